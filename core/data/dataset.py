@@ -1,0 +1,52 @@
+"""A data set as arrays, and the small spec it can always be made from again."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Kind = Literal["classification", "regression"]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetSpec:
+    """Which data: a name of `core.data.catalog.CATALOG`, noise in percent (0 to 50), the share of training points in
+    percent (1 to 99) and the seed text of the random source."""
+
+    name: str = "circle"
+    noise: float = 0.0
+    train_share: float = 50.0
+    seed: str = "0.5"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """Points of a plane with what is known of them; all arrays are read-only, rows are points.
+
+    points: (n, 2) in the units of the axes. targets: (n, outputs); one column of -1/+1 or numbers, or one column a
+    class of 0/1 for three and more classes. The first train_count rows train, the others test.
+    center, scale: (2,); what the network sees is (points - center) / scale. domain: the square drawn, as
+    (x1 low, x1 high, x2 low, x2 high) in the units of the axes.
+    """
+
+    name: str
+    kind: Kind
+    points: Floats
+    targets: Floats
+    train_count: int
+    classes: tuple[str, ...]
+    axes: tuple[str, str]
+    center: Floats
+    scale: Floats
+    domain: tuple[float, float, float, float]
+
+    @property
+    def outputs(self) -> int:
+        """How many outputs the data asks for: one per class for three and more classes, otherwise one."""
+        return int(self.targets.shape[1])
+
+    def scaled(self, points: Floats) -> Floats:
+        """Points in the units of the axes -> what the network sees. Shape (n, 2)."""
+        return (points - self.center) / self.scale

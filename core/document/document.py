@@ -1,0 +1,44 @@
+"""The document: one frozen value that says all about a project but where its training stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.data.dataset import DatasetSpec
+from core.network.model import Network
+from core.training.experiment import Experiment
+from core.training.settings import TrainingSettings
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Document:
+    """positions: the centre of each node on the canvas, in canvas pixels. seed: text from which, with a parameter's
+    id, its initial value is drawn. initial: parameter id -> the value it starts training from."""
+
+    network: Network
+    positions: Mapping[str, Point]
+    data: DatasetSpec
+    settings: TrainingSettings
+    seed: str
+    initial: Mapping[str, float]
+
+    @cached_property
+    def experiment(self) -> Experiment:
+        """What training needs of this document."""
+        return Experiment(self.network, self.data, self.settings, self.initial)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit does: the new document, and the parameters it sets in the running session.
+
+    note: one sentence for the status bar where the edit did more than was asked. restart: training begins again from
+    `document.initial`.
+    """
+
+    document: Document
+    assign: Mapping[str, float] = field(default_factory=dict)
+    note: str = ""
+    restart: bool = False

@@ -1,0 +1,189 @@
+"""The network a person draws: a frozen graph with stable ids. Links carry the truth, a layer is only a named group."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A source node: one feature of the data ("x1", "sin x1", ...), see `core.data.features`."""
+
+    id: str
+    feature: str
+
+    @property
+    def name(self) -> str:
+        """What the node is called on the canvas."""
+        return self.feature
+
+
+@dataclass(frozen=True, slots=True)
+class Neuron:
+    """`activation(bias + sum of weight * source)`.
+
+    `bias` is a parameter id; `output` is the target column this neuron predicts, or None for a hidden neuron.
+    """
+
+    id: str
+    name: str
+    activation: str
+    bias: str
+    layer: str | None = None
+    output: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connection between two nodes; `weight` is a parameter id. Tied links name the same parameter."""
+
+    id: str
+    source: str
+    target: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A named group of neurons, for quick wiring. Its members are the neurons that name it."""
+
+    id: str
+    name: str
+
+
+Node = Input | Neuron
+
+
+@dataclass(frozen=True)
+class Network:
+    """An acyclic graph of inputs and neurons.
+
+    `frozen` holds the parameters that training leaves alone. `serial` numbers the next id, so that no id ever names
+    two things in one line of edits. The order of `links` is the order in which a neuron adds its terms.
+    """
+
+    inputs: tuple[Input, ...] = ()
+    neurons: tuple[Neuron, ...] = ()
+    links: tuple[Link, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    frozen: frozenset[str] = field(default_factory=frozenset)
+    serial: int = 1
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Every input and neuron by id, in drawing order."""
+        return MappingProxyType({node.id: node for node in (*self.inputs, *self.neurons)})
+
+    @cached_property
+    def links_by_id(self) -> Mapping[str, Link]:
+        """Every link by id."""
+        return MappingProxyType({link.id: link for link in self.links})
+
+    @cached_property
+    def layers_by_id(self) -> Mapping[str, Layer]:
+        """Every layer by id."""
+        return MappingProxyType({layer.id: layer for layer in self.layers})
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links that end at each node, in the order of their terms."""
+        return self._grouped((link.target, link) for link in self.links)
+
+    @cached_property
+    def outgoing(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links that start at each node."""
+        return self._grouped((link.source, link) for link in self.links)
+
+    @cached_property
+    def outputs(self) -> tuple[Neuron, ...]:
+        """The output neurons, by target column."""
+        found = (neuron for neuron in self.neurons if neuron.output is not None)
+        return tuple(sorted(found, key=lambda neuron: neuron.output or 0))
+
+    @cached_property
+    def hidden(self) -> tuple[Neuron, ...]:
+        """The neurons that are not outputs."""
+        return tuple(neuron for neuron in self.neurons if neuron.output is None)
+
+    @cached_property
+    def order(self) -> tuple[Neuron, ...]:
+        """The neurons so that each stands behind all its sources; among equals, in drawing order."""
+        waiting = {neuron.id: len(self.incoming[neuron.id]) for neuron in self.neurons}
+        position = {neuron.id: at for at, neuron in enumerate(self.neurons)}
+        wave: list[str] = [node.id for node in self.inputs] + [id for id, count in waiting.items() if count == 0]
+        done: list[str] = []
+        while wave:
+            done += wave
+            reached: list[str] = []
+            for id in wave:
+                for link in self.outgoing[id]:
+                    waiting[link.target] -= 1
+                    if waiting[link.target] == 0:
+                        reached.append(link.target)
+            wave = sorted(reached, key=position.__getitem__)
+        return tuple(node for node in map(self.nodes.__getitem__, done) if isinstance(node, Neuron))
+
+    @cached_property
+    def reaching(self) -> frozenset[str]:
+        """Ids of the nodes from which a path leads to an output (outputs included); only these are trained."""
+        return self._reachable((neuron.id for neuron in self.outputs), backwards=True)
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameter ids in use, each once: neuron by neuron, its bias and then its weights."""
+        found: dict[str, None] = {}
+        for neuron in self.neurons:
+            found[neuron.bias] = None
+            found.update((link.weight, None) for link in self.incoming[neuron.id])
+        return tuple(found)
+
+    @cached_property
+    def trained_parameters(self) -> tuple[str, ...]:
+        """The parameters of neurons that reach an output and are not frozen; what counts as "parameters"."""
+        found: dict[str, None] = {}
+        for neuron in self.neurons:
+            if neuron.id in self.reaching:
+                found[neuron.bias] = None
+                found.update((link.weight, None) for link in self.incoming[neuron.id])
+        return tuple(id for id in found if id not in self.frozen)
+
+    def members(self, layer: str) -> tuple[Neuron, ...]:
+        """The neurons of a layer, in drawing order."""
+        return self._members.get(layer, ())
+
+    def link_between(self, source: str, target: str) -> Link | None:
+        """The link from source to target, if there is one."""
+        return next((link for link in self.outgoing[source] if link.target == target), None)
+
+    def feeds(self, source: str, target: str) -> bool:
+        """Whether a path leads from source to target (a node feeds itself)."""
+        return target in self.downstream(source)
+
+    def downstream(self, source: str) -> frozenset[str]:
+        """Ids of all nodes a path leads to from source, itself included."""
+        return self._reachable((source,), backwards=False)
+
+    @cached_property
+    def _members(self) -> Mapping[str, tuple[Neuron, ...]]:
+        found: dict[str, list[Neuron]] = {layer.id: [] for layer in self.layers}
+        for neuron in self.neurons:
+            if neuron.layer is not None:
+                found[neuron.layer].append(neuron)
+        return {id: tuple(neurons) for id, neurons in found.items()}
+
+    def _grouped(self, pairs: Iterable[tuple[str, Link]]) -> Mapping[str, tuple[Link, ...]]:
+        found: dict[str, list[Link]] = {id: [] for id in self.nodes}
+        for id, link in pairs:
+            found[id].append(link)
+        return MappingProxyType({id: tuple(links) for id, links in found.items()})
+
+    def _reachable(self, start: Iterable[str], *, backwards: bool) -> frozenset[str]:
+        found = set(start)
+        stack = list(found)
+        while stack:
+            id = stack.pop()
+            near = [link.source for link in self.incoming[id]] if backwards else [k.target for k in self.outgoing[id]]
+            stack += [other for other in near if other not in found]
+            found.update(near)
+        return frozenset(found)

@@ -1,0 +1,82 @@
+"""What training shows of itself: a frozen picture of one moment, safe to read from any thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.training.experiment import Experiment
+
+Status = Literal["preparing", "paused", "playing", "diverged"]
+Picture = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotRequest:
+    """What to compute: the surface of every output on side x side points, a picture of each node (None: all) on
+    picture x picture points, and every node's value at the probe, a point of the plane in the units of the axes."""
+
+    surface: int = 100
+    picture: int = 44
+    nodes: frozenset[str] | None = None
+    probe: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Losses without penalty over all training and all test points; the accuracies are shares (0 to 1), None for
+    regression; None too where there are no points. penalty: the regularization's own term."""
+
+    train_loss: float
+    test_loss: float | None
+    train_accuracy: float | None
+    test_accuracy: float | None
+    penalty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """Where training left the rails: the update that was refused, the training sample (its number in the epoch) and
+    the value that was the first not to be finite, by name ("h1.2", "the loss", "the weight x1 -> h1.2")."""
+
+    epoch: int
+    update: int
+    sample: int
+    value: str
+    node: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """One moment of training.
+
+    epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value.
+    surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the same, smaller. probe: node id
+    -> value at the probe. history: see `core.training.history`. All arrays are fresh and read-only.
+    """
+
+    experiment: Experiment
+    status: Status
+    epoch: int
+    update: int
+    sample: int
+    metrics: Metrics | None
+    parameters: Mapping[str, float]
+    surfaces: Mapping[str, Picture]
+    pictures: Mapping[str, Picture]
+    probe: Mapping[str, float]
+    epochs_per_second: float
+    updates_per_second: float
+    history: "HistoryView"
+    divergence: Divergence | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HistoryView:
+    """The run so far: epochs (fractions of an epoch included), train and test losses, each (n,), read-only."""
+
+    epochs: NDArray[np.float64]
+    train: NDArray[np.float64]
+    test: NDArray[np.float64]
