@@ -1,0 +1,34 @@
+"""The readable interpreter of a program: NumPy, one instruction after the other. The oracle, and the fallback."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.autograd.ops import BY_CODE
+from core.autograd.program import Program
+
+Floats = NDArray[np.float64]
+
+
+def forward(program: Program, parameters: Floats, samples: Floats) -> list[Floats]:
+    """Every row's values. parameters: (p,); samples: (inputs + targets, n). Parameters and constants keep shape ()."""
+    rows: list[Floats] = [*parameters, *program.constants, *samples]
+    with np.errstate(all="ignore"):
+        for k, code in enumerate(program.codes):
+            rows.append(BY_CODE[code].forward(*(rows[row] for row in program.operands_of(k))))
+    return rows
+
+
+def backward(program: Program, rows: list[Floats], count: int) -> Floats:
+    """The slope of each sample's loss with respect to every row: (rows, n). rows as from `forward`."""
+    gradients = np.zeros((program.row_count, count))
+    gradients[-1] = 1.0
+    with np.errstate(all="ignore"):
+        for k in range(len(program.codes) - 1, -1, -1):
+            read = program.operands_of(k)
+            here = program.first_instruction + k
+            slopes = BY_CODE[program.codes[k]].slopes(*(rows[row] for row in read), rows[here])
+            for row, slope in zip(read, slopes, strict=True):
+                gradients[row] += slope * gradients[here]
+    # Constants are not variables.
+    gradients[program.parameter_count : program.first_input] = 0.0
+    return gradients

@@ -1,0 +1,151 @@
+"""The closed table of operations: everything the project knows of each, in one row.
+
+Forward rules and slopes are plain arithmetic on NumPy functions, so that one definition serves scalars, arrays and
+compiled kernels alike, by IEEE 754: infinities and NaN come out, nothing is raised. Slopes at kinks are 0.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+Rule = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Op:
+    """One operation.
+
+    forward(*operands) gives the value; slopes(*operands, value) the local derivatives, one per operand. arity is the
+    number of operands, or None for any number. expansion(*operands) writes the operation with simpler ones.
+    """
+
+    name: str
+    label: str
+    symbol: str
+    arity: int | None
+    forward: Rule
+    slopes: Rule
+    explanation: str
+    expansion: Rule | None = None
+    activation: bool = False
+
+
+def _sigmoid(x: Any) -> Any:
+    return np.divide(1.0, 1.0 + np.exp(-x))
+
+
+def _silu_slopes(x: Any, y: Any) -> Any:
+    share = np.divide(1.0, 1.0 + np.exp(-x))
+    return (share * (1.0 + x * (1.0 - share)),)
+
+
+def _tanh_from_exp(x: Any) -> Any:
+    # Above 300 the slope is 0 anyway; without the bound exp would overflow and 0 * inf would show as NaN.
+    e = (-((-x).max(-300.0)) * 2.0).exp()
+    return (e - 1.0) / (e + 1.0)
+
+
+def _sigmoid_from_exp(x: Any) -> Any:
+    return 1.0 / (1.0 + (-(x.max(-300.0))).exp())
+
+
+def _softplus_from_exp(x: Any) -> Any:
+    return x.max(0.0) + (1.0 + (-x.abs()).exp()).log()
+
+
+def _weighted_sum(bias: Any, *terms: Any) -> Any:
+    total = bias + 0.0
+    for weight, source in zip(terms[::2], terms[1::2], strict=True):
+        total = total + weight * source
+    return total
+
+
+def _weighted_sum_slopes(bias: Any, *rest: Any) -> Any:
+    terms = rest[:-1]
+    swapped = (slope for pair in zip(terms[1::2], terms[::2], strict=True) for slope in pair)
+    return (1.0, *swapped)
+
+
+def _log_sum_exp(*operands: Any) -> Any:
+    return reduce(np.logaddexp, operands)
+
+
+def _log_sum_exp_slopes(*rest: Any) -> Any:
+    return tuple(np.exp(operand - rest[-1]) for operand in rest[:-1])
+
+
+def _log_sum_exp_from_exp(*operands: Any) -> Any:
+    top = reduce(lambda a, b: a.max(b), operands)
+    return top + sum((operand - top).exp() for operand in operands).log()
+
+
+_ROWS = (
+    Op("add", "Add", "+", 2, lambda a, b: a + b, lambda a, b, y: (1.0, 1.0),
+       "Plus hands its gradient on to both."),
+    Op("subtract", "Subtract", "\u2212", 2, lambda a, b: a - b, lambda a, b, y: (1.0, -1.0),
+       "Minus hands its gradient on to the first and turns it round for the second.",
+       lambda a, b: a + -b),
+    Op("multiply", "Multiply", "\u00d7", 2, lambda a, b: a * b, lambda a, b, y: (b, a),
+       "Times gives each the gradient multiplied by the other."),
+    Op("divide", "Divide", "\u00f7", 2, lambda a, b: np.divide(a, b),
+       lambda a, b, y: (np.divide(1.0, b), np.divide(-y, b)),
+       "A quotient gives the numerator 1 over the denominator, the denominator minus the quotient over itself.",
+       lambda a, b: a * b**-1.0),
+    Op("negate", "Negate", "\u2212", 1, lambda x: -x, lambda x, y: (-1.0,),
+       "Turning the sign turns the gradient.", lambda x: x * -1.0),
+    Op("power", "Power", "^", 2, lambda a, b: np.power(a, b),
+       lambda a, b, y: (b * np.power(a, b - 1.0), y * np.log(a)),
+       "A power comes down as a factor and loses one."),
+    Op("exp", "Exponential", "exp", 1, lambda x: np.exp(x), lambda x, y: (y,),
+       "The exponential is its own slope."),
+    Op("log", "Logarithm", "log", 1, lambda x: np.log(x), lambda x, y: (np.divide(1.0, x),),
+       "The slope of the logarithm is 1 over the value."),
+    Op("sqrt", "Square root", "\u221a", 1, lambda x: np.sqrt(x), lambda x, y: (np.divide(0.5, y),),
+       "The slope of the square root is 1 over twice the root.", lambda x: x**0.5),
+    Op("max", "Maximum", "max", 2, lambda a, b: np.maximum(a, b),
+       lambda a, b, y: ((a >= b) * 1.0, (a < b) * 1.0),
+       "The larger one gets the whole gradient; a tie goes to the first."),
+    Op("weighted_sum", "Weighted sum", "\u03a3", None, _weighted_sum, _weighted_sum_slopes,
+       "Each weight gets the gradient times its source, each source the gradient times its weight.",
+       lambda bias, *terms: sum((w * x for w, x in zip(terms[::2], terms[1::2], strict=True)), bias)),
+    Op("log_sum_exp", "Log-sum-exp", "lse", None, _log_sum_exp, _log_sum_exp_slopes,
+       "A smooth maximum: each operand gets its share, the softmax.", _log_sum_exp_from_exp),
+    Op("linear", "Linear", "x", 1, lambda x: x + 0.0, lambda x, y: (1.0,),
+       "Passes the value and the gradient on as they are.", activation=True),
+    Op("tanh", "Tanh", "tanh", 1, lambda x: np.tanh(x), lambda x, y: (1.0 - y * y,),
+       "Squeezes into -1 to 1; the slope is 1 minus the square of the output.", _tanh_from_exp, True),
+    Op("sigmoid", "Sigmoid", "\u03c3", 1, _sigmoid, lambda x, y: (y * (1.0 - y),),
+       "Squeezes into 0 to 1; the slope is the output times what it lacks to 1.", _sigmoid_from_exp, True),
+    Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: ((x > 0.0) * 1.0,),
+       "Lets through what is above 0; below, neither value nor gradient.", lambda x: x.max(0.0), True),
+    Op("leaky_relu", "Leaky ReLU", "LReLU", 1, lambda x: np.maximum(x, 0.01 * x),
+       lambda x, y: ((x > 0.0) * 1.0 + (x < 0.0) * 0.01,),
+       "ReLU with a hundredth of the slope below 0.", lambda x: x.max(0.01 * x), True),
+    Op("elu", "ELU", "ELU", 1, lambda x: np.maximum(x, 0.0) + np.expm1(np.minimum(x, 0.0)),
+       lambda x, y: (np.exp(np.minimum(x, 0.0)),),
+       "Straight above 0, bending softly to -1 below (Clevert 2015).",
+       lambda x: x.max(0.0) + ((-((-x).max(0.0))).exp() - 1.0), True),
+    Op("silu", "SiLU", "SiLU", 1, lambda x: np.divide(x, 1.0 + np.exp(-x)), _silu_slopes,
+       "The value times its own sigmoid, also called swish.", lambda x: x * x.sigmoid(), True),
+    Op("softplus", "Softplus", "softplus", 1, lambda x: np.logaddexp(x, 0.0), lambda x, y: (np.divide(1.0, 1.0 + np.exp(-x)),),
+       "A ReLU with a rounded corner; its slope is the sigmoid.", _softplus_from_exp, True),
+    Op("sin", "Sine", "sin", 1, lambda x: np.sin(x), lambda x, y: (np.cos(x),),
+       "The slope of the sine is the cosine.", activation=True),
+    Op("cos", "Cosine", "cos", 1, lambda x: np.cos(x), lambda x, y: (-np.sin(x),),
+       "The slope of the cosine is minus the sine."),
+    Op("abs", "Absolute value", "|x|", 1, lambda x: np.abs(x), lambda x, y: (np.sign(x),),
+       "The slope is the sign.", lambda x: x.max(-x), True),
+    Op("square", "Square", "x\u00b2", 1, lambda x: x * x, lambda x, y: (2.0 * x,),
+       "The slope of the square is twice the value.", lambda x: x * x, True),
+    Op("gaussian", "Gaussian", "bell", 1, lambda x: np.exp(-x * x), lambda x, y: (-2.0 * x * y,),
+       "A bell: largest at 0, fading on both sides.", lambda x: (-(x * x)).exp(), True),
+)  # fmt: skip
+
+OPS: Mapping[str, Op] = MappingProxyType({op.name: op for op in _ROWS})
+ACTIVATIONS: tuple[Op, ...] = tuple(op for op in _ROWS if op.activation)
+CODES: Mapping[str, int] = MappingProxyType({op.name: code for code, op in enumerate(_ROWS)})
+BY_CODE: tuple[Op, ...] = _ROWS

@@ -1,0 +1,129 @@
+"""A traced expression graph as flat arrays: what every interpreter but the eager `Value` runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.autograd.ops import BY_CODE, CODES
+from core.autograd.value import Value, apply, history
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Program:
+    """One sample's computation, its loss last.
+
+    Rows are numbered: parameters, constants, inputs, targets, then one row per instruction in topological order.
+    Instruction k applies operation codes[k] to the rows operands[starts[k]:starts[k + 1]].
+    """
+
+    parameter_count: int
+    constants: Floats
+    input_count: int
+    target_count: int
+    codes: Ints
+    starts: Ints
+    operands: Ints
+
+    @property
+    def first_input(self) -> int:
+        """Row of the first input."""
+        return self.parameter_count + len(self.constants)
+
+    @property
+    def first_target(self) -> int:
+        """Row of the first target."""
+        return self.first_input + self.input_count
+
+    @property
+    def first_instruction(self) -> int:
+        """Row of the first instruction's result."""
+        return self.first_target + self.target_count
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return self.first_instruction + len(self.codes)
+
+    @property
+    def loss_row(self) -> int:
+        """Row of one sample's loss: the last."""
+        return self.row_count - 1
+
+    def operands_of(self, instruction: int) -> Ints:
+        """The rows an instruction reads."""
+        return self.operands[self.starts[instruction] : self.starts[instruction + 1]]
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.parameter_count} parameters, {len(self.constants)} constants, "
+            f"{self.input_count} inputs, {self.target_count} targets"
+        ]
+        for k, code in enumerate(self.codes):
+            read = " ".join(f"r{row}" for row in self.operands_of(k))
+            lines.append(f"r{self.first_instruction + k} = {BY_CODE[code].name} {read}")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """A program, and the row in which each value of the traced graph stands."""
+
+    program: Program
+    rows: dict[Value, int]
+
+
+def trace(
+    loss: Value,
+    parameters: Sequence[Value],
+    inputs: Sequence[Value],
+    targets: Sequence[Value] = (),
+    also: Sequence[Value] = (),
+) -> Trace:
+    """Flatten the graph behind `loss`. Other leaves become constants; values in `also` are computed too."""
+    order = history(*also, apply("linear", loss))
+    placeholders = {*parameters, *inputs, *targets}
+    constants = [value for value in order if value.op is None and value not in placeholders]
+    leaves = [*parameters, *constants, *inputs, *targets]
+    instructions = [value for value in order if value.op is not None]
+    rows = {value: row for row, value in enumerate([*leaves, *instructions])}
+    names = [value.op.name for value in instructions if value.op is not None]
+    reads = [[rows[operand] for operand in value.operands] for value in instructions]
+    program = Program(
+        len(parameters),
+        _frozen(np.array([value.data for value in constants])),
+        len(inputs),
+        len(targets),
+        _frozen(np.array([CODES[name] for name in names], dtype=np.int64)),
+        _frozen(np.cumsum([0, *map(len, reads)], dtype=np.int64)),
+        _frozen(np.array([row for read in reads for row in read], dtype=np.int64)),
+    )
+    check(program)
+    return Trace(program, rows)
+
+
+def check(program: Program) -> None:
+    """Raise ValueError unless every instruction knows its operation and reads only rows before its own."""
+    if len(program.codes) == 0:
+        raise ValueError("a program computes at least its loss")
+    if len(program.starts) != len(program.codes) + 1 or program.starts[-1] != len(program.operands):
+        raise ValueError("starts do not cut the operands into one run per instruction")
+    for k, code in enumerate(program.codes):
+        if not 0 <= code < len(BY_CODE):
+            raise ValueError(f"instruction {k} names no operation: {code}")
+        read = program.operands_of(k)
+        arity = BY_CODE[code].arity
+        if len(read) == 0 or (arity is not None and len(read) != arity):
+            raise ValueError(f"instruction {k}, {BY_CODE[code].name}, has {len(read)} operands")
+        if read.min() < 0 or read.max() >= program.first_instruction + k:
+            raise ValueError(f"instruction {k} reads a row that does not stand before it")
+
+
+def _frozen(array: NDArray[Any]) -> NDArray[Any]:
+    array.flags.writeable = False
+    return array
