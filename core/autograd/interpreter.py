@@ -32,3 +32,10 @@ def backward(program: Program, rows: list[Floats], count: int) -> Floats:
     # Constants are not variables.
     gradients[program.parameter_count : program.first_input] = 0.0
     return gradients
+
+
+def gradients(program: Program, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
+    """Every row's value and the slope of each sample's loss by it, both (rows, n)."""
+    rows = forward(program, parameters, samples)
+    count = samples.shape[1]
+    return np.array([np.broadcast_to(row, count) for row in rows]), backward(program, rows, count)

@@ -1,0 +1,39 @@
+"""Where compiled kernels are kept: a folder of the user's, named by a hash of everything they are compiled from.
+
+numba does not notice a change in another file than the one it caches, and would go on returning old numbers.
+"""
+
+import hashlib
+import os
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+_SOURCES = ("core.autograd", "core.autograd.kernels", "core.training.kernels")
+
+
+def use_cache() -> Path:
+    """Point numba at our cache folder. To be called before numba is first imported; later calls change nothing."""
+    folder = cache_folder()
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
+    return folder
+
+
+def cache_folder() -> Path:
+    """The folder for the present sources."""
+    digest = hashlib.sha256()
+    for package in _SOURCES:
+        for source in sorted(files(package).iterdir(), key=lambda entry: entry.name):
+            if source.name.endswith(".py"):
+                digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    return _user_cache() / "gradient-playground" / digest.hexdigest()[:16]
+
+
+def _user_cache() -> Path:
+    if os.environ.get("XDG_CACHE_HOME"):
+        return Path(os.environ["XDG_CACHE_HOME"])
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches"
+    return Path.home() / ".cache"

@@ -1,0 +1,75 @@
+"""The one protocol both engines speak: the compiled kernels, and NumPy where they are missing."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.autograd.program import Program
+from core.training.state import TrainingState
+
+Floats = NDArray[np.float64]
+
+STOP, RATE = range(2)
+"""Places in the control array: not 0 to stop after the present block; the learning rate of the next update."""
+
+BLOCK = 64
+"""Samples an engine handles at once. A call may end after any block; blocks are always cut at the same samples."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """How gathered gradients become an update.
+
+    trained, penalized: (parameters,) masks. batch: samples per update. carry: what an epoch leaves over goes into the
+    next update, else it makes a smaller one. penalty: 0 none, 1 L1, 2 L2, at penalty_rate.
+    """
+
+    trained: NDArray[np.bool_]
+    penalized: NDArray[np.bool_]
+    batch: int
+    carry: bool
+    penalty: int
+    penalty_rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What a call did: samples handled, and whether it met a number that is not finite (the update was not made)."""
+
+    samples: int
+    diverged: bool
+
+
+class Engine(Protocol):
+    """An interpreter of one program that can train it."""
+
+    def advance(self, state: TrainingState, samples: Floats, rules: Rules, control: Floats, budget: int) -> Progress:
+        """Train on samples (inputs + targets, n) in order, at most `budget` of them; resumable after any call."""
+
+    def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
+        """Write the values of program rows into out (rows, n), float32 or float64. Targets may be left out of
+        `samples` where no row needs them."""
+
+    def gradients(self, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
+        """Every row's value and the slope of each sample's loss by it, both (rows, n). Touches no state."""
+
+
+def make_engine(program: Program) -> Engine:
+    """The fastest engine this machine has."""
+    try:
+        from core.autograd.kernels.cache import use_cache
+
+        use_cache()
+        from core.training.kernels.engine import KernelEngine
+    except ImportError:
+        from core.training.numpy_engine import NumpyEngine
+
+        return NumpyEngine(program)
+    return KernelEngine(program)
+
+
+def block_end(place: int, count: int, rules: Rules) -> int:
+    """Where the block that begins at sample `place` of an epoch of `count` samples ends."""
+    return min((place // rules.batch + 1) * rules.batch, count, place + BLOCK)

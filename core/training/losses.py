@@ -1,0 +1,53 @@
+"""What training makes small: one sample's loss, written as a `Value` expression."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from core.autograd.value import Value, log_sum_exp
+
+Values = Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss of outputs and targets, and the sentence that explains it."""
+
+    name: str
+    label: str
+    expression: Callable[[Values, Values], Value]
+    explanation: str
+
+
+def _total(terms: Values) -> Value:
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total
+
+
+def _half_square(outputs: Values, targets: Values) -> Value:
+    return _total([(output - target).square() * 0.5 for output, target in zip(outputs, targets, strict=True)])
+
+
+def _mean_square(outputs: Values, targets: Values) -> Value:
+    squares = [(output - target).square() for output, target in zip(outputs, targets, strict=True)]
+    return _total(squares) * (1.0 / len(squares))
+
+
+def _cross_entropy(outputs: Values, targets: Values) -> Value:
+    if len(outputs) == 1:
+        # Classes -1 and +1: minus the logarithm of sigmoid(target * output).
+        return log_sum_exp([Value(0.0, constant=True), -(targets[0] * outputs[0])])
+    return log_sum_exp(outputs) - _total([t * output for output, t in zip(outputs, targets, strict=True)])
+
+
+_ROWS = (
+    Loss("half_square", "Half square", _half_square,
+         "Half the square of output minus target, as in TensorFlow Playground."),
+    Loss("mean_square", "Mean square", _mean_square, "The square of output minus target, averaged over the outputs."),
+    Loss("cross_entropy", "Cross-entropy", _cross_entropy,
+         "Minus the logarithm of the probability given to the right class; the outputs are read as logits."),
+)  # fmt: skip
+
+LOSSES: Mapping[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})

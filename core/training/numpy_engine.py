@@ -1,0 +1,79 @@
+"""The engine over the NumPy interpreter: readable, and there where the kernels cannot be compiled."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.autograd import interpreter
+from core.autograd.program import Program
+from core.training.engine import RATE, STOP, Floats, Progress, Rules, block_end
+from core.training.state import COUNT, EPOCH, PLACE, UPDATE, TrainingState
+
+
+class NumpyEngine:
+    """Runs one program instruction by instruction over blocks of samples."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def advance(self, state: TrainingState, samples: Floats, rules: Rules, control: Floats, budget: int) -> Progress:
+        """See `Engine.advance`."""
+        count = samples.shape[1]
+        done = 0
+        while control[STOP] == 0.0:
+            place = int(state.counters[PLACE])
+            end = block_end(place, count, rules)
+            if done + end - place > budget:
+                break
+            self._gather(state, samples[:, place:end])
+            done += end - place
+            state.counters[PLACE] = end
+            ends = end % rules.batch == 0 or (end == count and not rules.carry)
+            if ends and not _update(state, rules, float(control[RATE])):
+                return Progress(done, True)
+            if end == count:
+                state.counters[PLACE] = 0
+                state.counters[EPOCH] += 1
+        return Progress(done, False)
+
+    def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
+        """See `Engine.evaluate`."""
+        missing = self._program.input_count + self._program.target_count - len(samples)
+        whole = np.vstack([samples, np.zeros((missing, samples.shape[1]))])
+        values = interpreter.forward(self._program, parameters, whole)
+        with np.errstate(over="ignore"):
+            for at, row in enumerate(rows):
+                out[at] = values[row]
+
+    def gradients(self, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
+        """See `Engine.gradients`."""
+        return interpreter.gradients(self._program, parameters, samples)
+
+    def _gather(self, state: TrainingState, block: Floats) -> None:
+        values = interpreter.forward(self._program, state.parameters, block)
+        gradients = interpreter.backward(self._program, values, block.shape[1])
+        state.gathered += gradients[: self._program.parameter_count].sum(axis=1)
+        state.loss += np.sum(np.broadcast_to(values[-1], block.shape[1]))
+        state.counters[COUNT] += block.shape[1]
+
+
+def _update(state: TrainingState, rules: Rules, rate: float) -> bool:
+    """TensorFlow Playground's update; False, and nothing changed, if a number would not be finite."""
+    old = state.parameters
+    with np.errstate(all="ignore"):
+        new = old - rate / float(state.counters[COUNT]) * state.gathered
+        penalized = rules.penalized & (rules.penalty != 0)
+        slope = old if rules.penalty == 2 else np.sign(old)
+        shrunk = np.where(penalized, new - rate * rules.penalty_rate * slope, new)
+        crossed = penalized & rules.trained & (rules.penalty == 1) & (new * shrunk < 0.0)
+        new = np.where(rules.trained & ~state.dead, np.where(crossed, 0.0, shrunk), old)
+    if not (np.isfinite(new).all() and np.isfinite(state.loss[0])):
+        return False
+    state.dead |= crossed
+    state.parameters[:] = new
+    state.gathered[:] = 0.0
+    state.loss[:] = 0.0
+    state.counters[COUNT] = 0
+    state.counters[UPDATE] += 1
+    return True

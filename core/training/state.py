@@ -1,0 +1,87 @@
+"""Where training stands: whole, so that it can stop anywhere, be saved, and go on with the same bits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+EPOCH, UPDATE, PLACE, COUNT = range(4)
+"""Places in `TrainingState.counters`: epochs finished, updates made, samples of this epoch done, samples gathered."""
+
+
+@dataclass(slots=True, eq=False)
+class TrainingState:
+    """Parameters and all that must survive with them. Arrays of one number per parameter, in the order of `ids`.
+
+    gathered: gradients summed over the samples since the last update; loss: their losses' sum, (1,). dead: weights
+    that L1 has set to 0 for good. counters: see EPOCH and its neighbours.
+    """
+
+    ids: tuple[str, ...]
+    parameters: NDArray[np.float64]
+    gathered: NDArray[np.float64]
+    dead: NDArray[np.bool_]
+    loss: NDArray[np.float64] = field(default_factory=lambda: np.zeros(1))
+    counters: NDArray[np.int64] = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
+
+    @classmethod
+    def initial(cls, ids: tuple[str, ...], values: Mapping[str, float]) -> "TrainingState":
+        """The state before the first update."""
+        start = np.array([values[id] for id in ids], dtype=np.float64)
+        return cls(ids, start, np.zeros(len(ids)), np.zeros(len(ids), dtype=np.bool_))
+
+    def copy(self) -> "TrainingState":
+        """A state of its own, with read-write arrays."""
+        arrays = (getattr(self, each.name) for each in fields(self) if each.name != "ids")
+        return TrainingState(self.ids, *(array.copy() for array in arrays))
+
+    def values(self) -> dict[str, float]:
+        """Parameter id -> current value."""
+        return dict(zip(self.ids, self.parameters.tolist(), strict=True))
+
+    def drop_batch(self) -> None:
+        """Forget the samples gathered since the last update; the next one begins where they began."""
+        self.counters[PLACE] = max(0, self.counters[PLACE] - self.counters[COUNT])
+        self.counters[COUNT] = 0
+        self.gathered[:] = 0.0
+        self.loss[:] = 0.0
+
+    def start_epoch(self) -> None:
+        """Begin the present epoch again with nothing gathered; for new data."""
+        self.drop_batch()
+        self.counters[PLACE] = 0
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain lists and numbers by parameter id, for files."""
+        epoch, update, sample, count = self.counters.tolist()
+        gathered = dict(zip(self.ids, self.gathered.tolist(), strict=True)) if count else {}
+        dead = [id for id, dead in zip(self.ids, self.dead.tolist(), strict=True) if dead]
+        return {
+            "parameters": self.values(), "epoch": epoch, "update": update, "sample": sample,
+            "gathered": gathered, "gathered_count": count, "gathered_loss": float(self.loss[0]), "dead": dead,
+        }  # fmt: skip
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "TrainingState":
+        """The state `to_data` wrote."""
+        state = cls.initial(tuple(data["parameters"]), data["parameters"])
+        state.gathered[:] = [data["gathered"].get(id, 0.0) for id in state.ids]
+        state.dead[:] = [id in data["dead"] for id in state.ids]
+        state.loss[0] = data["gathered_loss"]
+        state.counters[:] = [data[name] for name in ("epoch", "update", "sample", "gathered_count")]
+        return state
+
+
+def carry_over(old: TrainingState, ids: tuple[str, ...], values: Mapping[str, float]) -> TrainingState:
+    """The state of a changed network: `values` gives every parameter; all else of a surviving one goes on."""
+    new = TrainingState.initial(ids, values)
+    place = {id: at for at, id in enumerate(old.ids)}
+    for at, id in enumerate(ids):
+        if id in place:
+            new.gathered[at] = old.gathered[place[id]]
+            new.dead[at] = old.dead[place[id]] and new.parameters[at] == 0.0
+    new.loss[:] = old.loss
+    new.counters[:] = old.counters
+    return new
