@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.training.experiment import Experiment
+from core.training.state import TrainingState
 
 Status = Literal["preparing", "paused", "playing", "diverged"]
 Picture = NDArray[np.float32]
@@ -52,7 +53,8 @@ class Divergence:
 class Snapshot:
     """One moment of training.
 
-    epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value.
+    epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a copy
+    of all of it, for files.
     surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the same, smaller. probe: node id
     -> value at the probe. history: see `core.training.history`. All arrays are fresh and read-only.
     """
@@ -64,6 +66,7 @@ class Snapshot:
     sample: int
     metrics: Metrics | None
     parameters: Mapping[str, float]
+    state: TrainingState
     surfaces: Mapping[str, Picture]
     pictures: Mapping[str, Picture]
     probe: Mapping[str, float]

@@ -1,0 +1,26 @@
+"""`warm-up`: compiles the kernels into the user's cache ahead of time, so that the first Play need not wait."""
+
+import time
+
+import numpy as np
+
+from core.document.starter import default_document
+from core.training.state import TrainingState
+from core.training.trainer import Trainer
+
+
+def run() -> int:
+    """Compile everything training and pictures need. Returns the exit status."""
+    started = time.perf_counter()
+    experiment = default_document().experiment
+    trainer = Trainer(experiment)
+    warm(trainer, TrainingState.initial(trainer.compiled.parameters, experiment.initial))
+    print(f"The engine is ready ({time.perf_counter() - started:.1f} s).")
+    return 0
+
+
+def warm(trainer: Trainer, state: TrainingState) -> None:
+    """Have every kernel compiled that a session calls."""
+    trainer.advance(state, np.zeros(2), 0)
+    trainer.metrics(state.parameters)
+    trainer.values(state.parameters, trainer.inputs(np.zeros((1, 2))), list(trainer.compiled.rows), np.float32)

@@ -1,0 +1,43 @@
+"""Where training left the rails: the batch that could not be used is run again, row by row."""
+
+import numpy as np
+
+from core.network.model import Network
+from core.training.snapshot import Divergence
+from core.training.state import EPOCH, UPDATE, TrainingState
+from core.training.trainer import Trainer
+
+
+def find_divergence(trainer: Trainer, state: TrainingState) -> Divergence:
+    """Name the first value that is not finite: in the forward pass by sample and neuron, else the gradient or update
+    of a parameter."""
+    values, gradients, samples = trainer.replay(state)
+    first = trainer.compiled.program.first_instruction
+    epoch, update = int(state.counters[EPOCH]), int(state.counters[UPDATE])
+    for rows in (values, gradients):
+        bad = ~np.isfinite(rows[first:])
+        if bad.any():
+            column = int(bad.any(axis=0).argmax())
+            row = first + int(bad[:, column].argmax() if rows is values else len(bad) - 1 - bad[::-1, column].argmax())
+            name, node = _row_name(trainer, row)
+            kind = "" if rows is values else "the gradient of "
+            return Divergence(epoch, update, int(samples[column]), kind + name, node)
+    step = np.abs(state.gathered)
+    worst = int(np.where(np.isfinite(step), step, np.inf).argmax()) if len(step) else 0
+    name = _parameter_name(trainer.experiment.network, state.ids[worst]) if len(step) else "the loss"
+    return Divergence(epoch, update, int(samples[-1]) if len(samples) else 0, name, None)
+
+
+def _row_name(trainer: Trainer, row: int) -> tuple[str, str | None]:
+    """The neuron a row belongs to: its activation's row, or its weighted sum's just before; else the loss."""
+    for neuron in trainer.experiment.network.neurons:
+        if trainer.compiled.rows[neuron.id] in (row, row + 1):
+            return neuron.name, neuron.id
+    return "the loss", None
+
+
+def _parameter_name(network: Network, id: str) -> str:
+    for link in network.links:
+        if link.weight == id:
+            return f"the weight {network.nodes[link.source].name} \u2192 {network.nodes[link.target].name}"
+    return next((f"the bias of {neuron.name}" for neuron in network.neurons if neuron.bias == id), "a parameter")

@@ -1,0 +1,53 @@
+"""What the network makes of the plane: the surface of its outputs, and a small picture of every node."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.training.snapshot import Picture, SnapshotRequest
+from core.training.trainer import Trainer
+
+Floats = NDArray[np.float64]
+
+
+class Painter:
+    """Computes pictures of one trainer; keeps the grids' inputs between two snapshots."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self.trainer = trainer
+        self._grids: dict[int, Floats] = {}
+
+    def surfaces(self, parameters: Floats, side: int) -> dict[str, Picture]:
+        """Output id -> its values on side x side points, row 0 being the lowest x2."""
+        return self._pictures(parameters, [neuron.id for neuron in self.trainer.experiment.network.outputs], side)
+
+    def pictures(self, parameters: Floats, request: SnapshotRequest) -> dict[str, Picture]:
+        """Node id -> its values on the plane, for the nodes asked for."""
+        nodes = self.trainer.experiment.network.nodes
+        wanted = [id for id in nodes if request.nodes is None or id in request.nodes]
+        return self._pictures(parameters, wanted, request.picture)
+
+    def probe(self, parameters: Floats, request: SnapshotRequest) -> dict[str, float]:
+        """Node id -> its value at the probe; empty without one."""
+        if request.probe is None:
+            return {}
+        nodes = list(self.trainer.experiment.network.nodes)
+        inputs = self.trainer.inputs(np.array([request.probe]))
+        values = self.trainer.values(parameters, inputs, nodes, np.float64)
+        return dict(zip(nodes, values[:, 0].tolist(), strict=True))
+
+    def _pictures(self, parameters: Floats, nodes: list[str], side: int) -> dict[str, Picture]:
+        values: Iterable[Picture] = self.trainer.values(parameters, self._grid(side), nodes, np.float32)
+        found = {}
+        for id, flat in zip(nodes, values, strict=True):
+            found[id] = flat.reshape(side, side)
+            found[id].flags.writeable = False
+        return found
+
+    def _grid(self, side: int) -> Floats:
+        if side not in self._grids:
+            left, right, low, high = self.trainer.data.domain
+            x1, x2 = np.meshgrid(np.linspace(left, right, side), np.linspace(low, high, side))
+            self._grids[side] = self.trainer.inputs(np.column_stack([x1.ravel(), x2.ravel()]))
+        return self._grids[side]

@@ -1,0 +1,263 @@
+"""Training as the application sees it: wishes go into an inbox, a worker ticks, the newest snapshot lies ready."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Literal
+
+import numpy as np
+
+from core.training.divergence import find_divergence
+from core.training.engine import RATE, STOP
+from core.training.experiment import Experiment
+from core.training.pace import DEFAULT_PACE, Meter, Pace
+from core.training.pictures import Painter
+from core.training.run import Receipt, TrainingRun
+from core.training.snapshot import Divergence, Snapshot, SnapshotRequest, Status
+from core.training.speed import Speedometer
+from core.training.state import EPOCH, PLACE, UPDATE, TrainingState
+
+StepSize = Literal["sample", "batch", "epoch"]
+
+RECORD_S = 0.1
+"""Losses are recorded at least this often while training runs and nobody asks for snapshots."""
+
+
+class TrainingSession:
+    """Public methods may be called from any thread: they only post. `tick` belongs to the worker.
+
+    latest is the newest snapshot; reading it is one attribute read. waker is called after each post.
+    """
+
+    def __init__(self, experiment: Experiment, clock: Callable[[], float] = time.perf_counter) -> None:
+        self.latest: Snapshot | None = None
+        self.waker: Callable[[], None] = lambda: None
+        self._clock = clock
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._control = np.zeros(2)
+        self._run = TrainingRun(experiment)
+        self._painter = Painter(self._run.trainer)
+        self._meter = Meter()
+        self._speed = Speedometer()
+        self._pace = DEFAULT_PACE
+        self._prepared = False
+        self._playing = False
+        self._stepping = False
+        self._divergence: Divergence | None = None
+        self._request = SnapshotRequest()
+        self._asked = True
+        self._stale = True
+        self._recorded = -1.0
+
+    # ---- wishes, from any thread
+
+    def adopt(
+        self,
+        experiment: Experiment,
+        assign: Mapping[str, float] | None = None,
+        *,
+        fresh: bool = True,
+        restart: bool = False,
+        state: TrainingState | None = None,
+    ) -> Receipt:
+        """Go over to an experiment between two updates; see `TrainingRun.adopt`."""
+        receipt = Receipt()
+        self._post(
+            partial(self._adopt, experiment, assign or {}, receipt, fresh=fresh, restart=restart, state=state)
+        )
+        return receipt
+
+    def revert(self, experiment: Experiment, receipt: Receipt) -> Receipt:
+        """Take an adopted change back."""
+        back = Receipt()
+        self._post(partial(self._revert, experiment, receipt, back))
+        return back
+
+    def play(self) -> None:
+        """Train until told otherwise."""
+        self._post(self._play)
+
+    def pause(self) -> None:
+        """Stop after the present block."""
+        self._control[STOP] = 1.0
+        self._post(self._pause)
+
+    def interrupt(self) -> None:
+        """Have a running call end after the present block, for good."""
+        self._control[STOP] = 1.0
+
+    def step(self, size: StepSize) -> None:
+        """Go on by one sample, to the next update or to the end of the epoch, and stop."""
+        self._post(partial(self._step, size))
+
+    def set_pace(self, pace: Pace) -> None:
+        """Train that fast from now on."""
+        self._post(partial(self._set_pace, pace))
+
+    def request(self, request: SnapshotRequest) -> None:
+        """Ask for a snapshot as soon as there is something new."""
+        if request == self._request:
+            self._asked = True
+            if self._stale:
+                self.waker()
+        else:
+            self._post(partial(self._look, request))
+
+    # ---- the worker's side
+
+    def tick(self) -> float | None:
+        """Read the inbox, train for about 5 ms, take a snapshot if asked. Returns the seconds until there is more to
+        do: 0 for at once, None for "when something is posted"."""
+        self._read_inbox()
+        if not self._prepared:
+            self._prepare()
+        trained = self._train()
+        if self._stale and self._asked:
+            self._publish()
+        elif self._playing and self._clock() - self._recorded > RECORD_S:
+            self._record()
+        if trained and (self._pace.unit == "full" or self._stepping):
+            return 0.0
+        return 0.004 if self._playing or self._stepping else None
+
+    def _post(self, message: Callable[[], None]) -> None:
+        self._inbox.append(message)
+        self.waker()
+
+    def _read_inbox(self) -> None:
+        while self._inbox:
+            self._inbox.popleft()()
+            self._stale = True
+        self._run.settle()
+        if self._painter.trainer is not self._run.trainer:
+            self._painter = Painter(self._run.trainer)
+        self._control[RATE] = self._run.experiment.settings.learning_rate
+
+    def _prepare(self) -> None:
+        """Show what there is, then compile: seconds at the very first start, a moment afterwards."""
+        self.latest = self._snapshot("preparing")
+        self._run.trainer.advance(self._run.state, self._control, 0)
+        self._prepared = True
+        self._publish()
+        self._meter.rest()
+
+    def _train(self) -> bool:
+        """Whether anything was trained."""
+        trainer = self._run.trainer
+        if not (self._playing or self._stepping) or not trainer.can_train:
+            self._playing = self._playing and trainer.can_train
+            self._stepping = False
+            self._meter.rest()
+            return False
+        now = self._clock()
+        if self._playing:
+            self._meter.earn(now, self._samples_per_second())
+        block = trainer.next_block(self._run.state)
+        if self._meter.credit < block:
+            self._stepping = False
+            return False
+        progress = trainer.advance(self._run.state, self._control, max(self._meter.budget(), block))
+        self._meter.spend(progress.samples, self._clock() - now)
+        self._stale = True
+        if progress.diverged:
+            self._stop_diverged()
+        return True
+
+    def _samples_per_second(self) -> float:
+        trainer = self._run.trainer
+        return self._pace.samples_per_second(trainer.rules.batch, trainer.data.train_count)
+
+    def _stop_diverged(self) -> None:
+        self._divergence = find_divergence(self._run.trainer, self._run.state)
+        self._run.state.drop_batch()
+        self._playing = self._stepping = False
+        self._meter.credit = 0.0
+
+    def _publish(self) -> None:
+        self.latest = self._snapshot(self._status())
+        self._stale = self._asked = False
+
+    def _status(self) -> Status:
+        if self._divergence is not None:
+            return "diverged"
+        return "playing" if self._playing else "paused"
+
+    def _record(self) -> None:
+        metrics = self._run.trainer.metrics(self._run.state.parameters)
+        self._run.history.record(self._position(), metrics.train_loss, metrics.test_loss)
+        self._recorded = self._clock()
+
+    def _position(self) -> float:
+        counters = self._run.state.counters
+        return float(counters[EPOCH] + counters[PLACE] / max(1, self._run.trainer.data.train_count))
+
+    def _snapshot(self, status: Status) -> Snapshot:
+        run, ready = self._run, status != "preparing"
+        parameters, counters = run.state.parameters, run.state.counters
+        metrics = run.trainer.metrics(parameters) if ready and run.trainer.can_train else None
+        if metrics is not None:
+            run.history.record(self._position(), metrics.train_loss, metrics.test_loss)
+            self._recorded = self._clock()
+        speed = self._speed.measure(self._clock(), self._position(), int(counters[UPDATE]), self._playing)
+        return Snapshot(
+            experiment=run.experiment,
+            status=status,
+            epoch=int(counters[EPOCH]),
+            update=int(counters[UPDATE]),
+            sample=int(counters[PLACE]) + (0 if self._playing else int(self._meter.credit)),
+            metrics=metrics,
+            parameters=run.state.values(),
+            state=run.state.copy(),
+            surfaces=self._painter.surfaces(parameters, self._request.surface) if ready else {},
+            pictures=self._painter.pictures(parameters, self._request) if ready else {},
+            probe=self._painter.probe(parameters, self._request) if ready else {},
+            epochs_per_second=speed[0],
+            updates_per_second=speed[1],
+            history=run.history.view(),
+            divergence=self._divergence,
+        )
+
+    # ---- messages
+
+    def _adopt(self, experiment: Experiment, assign: Mapping[str, float], receipt: Receipt, **how: object) -> None:
+        self._run.adopt(experiment, assign, receipt, **how)  # type: ignore[arg-type]
+        if how["restart"] or how["state"] is not None:
+            self._begin_again()
+
+    def _revert(self, experiment: Experiment, receipt: Receipt, back: Receipt) -> None:
+        self._run.revert(experiment, receipt, back)
+        if receipt.state is not None:
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        self._divergence = None
+        self._meter.credit = 0.0
+        self._speed = Speedometer()
+
+    def _play(self) -> None:
+        self._playing, self._divergence = True, None
+        self._control[STOP] = 0.0
+
+    def _pause(self) -> None:
+        self._playing = self._stepping = False
+        self._meter.credit = 0.0
+        self._control[STOP] = 0.0
+
+    def _step(self, size: StepSize) -> None:
+        if self._playing:
+            self._pause()
+        self._run.settle()
+        trainer, state = self._run.trainer, self._run.state
+        if size == "sample":
+            self._meter.credit = int(self._meter.credit) + 1.0
+        else:
+            self._meter.credit = trainer.until_update(state) if size == "batch" else trainer.until_epoch(state)
+        self._stepping, self._divergence = True, None
+
+    def _set_pace(self, pace: Pace) -> None:
+        self._pace = pace
+        self._meter.credit = 0.0
+
+    def _look(self, request: SnapshotRequest) -> None:
+        self._request, self._asked = request, True

@@ -1,0 +1,125 @@
+"""The arithmetic of one experiment: its program, its samples, and what can be asked of them. No clock, no thread."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.data.catalog import generate
+from core.data.dataset import Dataset
+from core.data.features import feature_columns
+from core.network.compiler import Compiled, compile_network
+from core.training.engine import Engine, Progress, Rules, block_end, make_engine
+from core.training.experiment import Experiment
+from core.training.losses import LOSSES
+from core.training.snapshot import Metrics
+from core.training.state import COUNT, PLACE, TrainingState
+
+Floats = NDArray[np.float64]
+_PENALTIES = {"none": 0, "L1": 1, "L2": 2}
+
+
+class Trainer:
+    """Trains and evaluates one experiment. Making one compiles the network to a program (not to machine code)."""
+
+    def __init__(self, experiment: Experiment, engine: Engine | None = None) -> None:
+        self.experiment = experiment
+        self.data: Dataset = generate(experiment.data)
+        loss = LOSSES[experiment.settings.loss]
+        self.compiled: Compiled = compile_network(experiment.network, self.data.outputs, loss.expression)
+        self.engine = engine or make_engine(self.compiled.program)
+        self._samples = np.vstack([self.inputs(self.data.points), self.data.targets.T])
+        self.train = np.ascontiguousarray(self._samples[:, : self.data.train_count])
+        self.test = np.ascontiguousarray(self._samples[:, self.data.train_count :])
+        self.rules = self._rules()
+
+    @property
+    def can_train(self) -> bool:
+        """Whether there is something to train."""
+        return bool(self.experiment.network.outputs) and self.data.train_count > 0
+
+    def retune(self, experiment: Experiment) -> None:
+        """Go over to an experiment that differs only in how it is trained, not in network, data or loss."""
+        self.experiment = experiment
+        self.rules = self._rules()
+
+    def inputs(self, points: Floats) -> Floats:
+        """What the network's inputs are at points in the units of the axes: (inputs, n)."""
+        features = [node.feature for node in self.experiment.network.inputs]
+        return feature_columns(features, self.data.scaled(points))
+
+    def advance(self, state: TrainingState, control: Floats, budget: int) -> Progress:
+        """Train on at most `budget` samples."""
+        return self.engine.advance(state, self.train, self.rules, control, budget)
+
+    def next_block(self, state: TrainingState) -> int:
+        """How many samples the next block has: no call does less."""
+        place = int(state.counters[PLACE])
+        return block_end(place, self.data.train_count, self.rules) - place
+
+    def until_update(self, state: TrainingState) -> int:
+        """Samples until the next update (or, with a batch that never fills, the end of the epoch)."""
+        place = int(state.counters[PLACE])
+        return min((place // self.rules.batch + 1) * self.rules.batch, self.data.train_count) - place
+
+    def until_epoch(self, state: TrainingState) -> int:
+        """Samples until the end of the epoch."""
+        return self.data.train_count - int(state.counters[PLACE])
+
+    def metrics(self, parameters: Floats) -> Metrics:
+        """Losses and accuracies over all points, and the penalty."""
+        train_loss, train_accuracy = self._measure(parameters, self.train)
+        test_loss, test_accuracy = self._measure(parameters, self.test)
+        return Metrics(train_loss or 0.0, test_loss, train_accuracy, test_accuracy, self._penalty(parameters))
+
+    def values(self, parameters: Floats, inputs: Floats, nodes: list[str], dtype: type) -> NDArray[np.floating]:
+        """The values of nodes (nodes, n) for inputs (inputs, n)."""
+        rows = np.array([self.compiled.rows[id] for id in nodes], dtype=np.int64)
+        out = np.empty((len(nodes), inputs.shape[1]), dtype=dtype)
+        self.engine.evaluate(parameters, inputs, rows, out)
+        return out
+
+    def replay(self, state: TrainingState) -> tuple[Floats, Floats, Floats]:
+        """Every row's value and gradient for the samples gathered since the last update, as far as they belong to
+        this epoch, and their numbers in the epoch."""
+        place = int(state.counters[PLACE])
+        first = max(0, place - int(state.counters[COUNT]))
+        values, gradients = self.engine.gradients(state.parameters, self.train[:, first:place])
+        return values, gradients, np.arange(first, place)
+
+    def _rules(self) -> Rules:
+        network, settings = self.experiment.network, self.experiment.settings
+        ids = self.compiled.parameters
+        trained = set(network.trained_parameters)
+        weights = {link.weight for link in network.links}
+        return Rules(
+            np.array([id in trained for id in ids], dtype=np.bool_),
+            np.array([id in weights for id in ids], dtype=np.bool_),
+            settings.batch_size,
+            settings.remainder == "carry",
+            _PENALTIES[settings.penalty],
+            settings.penalty_rate,
+        )
+
+    def _measure(self, parameters: Floats, samples: Floats) -> tuple[float | None, float | None]:
+        if samples.shape[1] == 0 or not self.experiment.network.outputs:
+            return None, None
+        outputs = [self.compiled.rows[neuron.id] for neuron in self.experiment.network.outputs]
+        out = np.empty((1 + len(outputs), samples.shape[1]))
+        rows = np.array([self.compiled.program.loss_row, *outputs], dtype=np.int64)
+        self.engine.evaluate(parameters, samples, rows, out)
+        # Added one after the other, as everybody who adds up a loss by hand does.
+        loss = float(np.add.accumulate(out[0])[-1]) / samples.shape[1]
+        return loss, self._accuracy(out[1:], samples[-self.data.outputs :])
+
+    def _accuracy(self, outputs: Floats, targets: Floats) -> float | None:
+        if self.data.kind == "regression":
+            return None
+        if self.data.outputs == 1:
+            return float(np.mean((outputs[0] >= 0.0) == (targets[0] >= 0.0)))
+        columns = np.array([neuron.output for neuron in self.experiment.network.outputs])
+        return float(np.mean(columns[outputs.argmax(axis=0)] == targets.argmax(axis=0)))
+
+    def _penalty(self, parameters: Floats) -> float:
+        weights = parameters[self.rules.penalized]
+        size = {0: 0.0, 1: float(np.abs(weights).sum()), 2: 0.5 * float(weights @ weights)}[self.rules.penalty]
+        return self.rules.penalty_rate * size
+

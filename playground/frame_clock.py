@@ -1,0 +1,38 @@
+"""One timer that pulls: at frame rate it takes the newest snapshot and asks for the next."""
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from core.training.session import TrainingSession
+from core.training.snapshot import Snapshot, SnapshotRequest
+
+PERIOD_MS = 16
+
+
+class FrameClock(QObject):
+    """snapshot_taken(snapshot) in the GUI thread, once for each new snapshot, at most 60 times a second."""
+
+    snapshot_taken = Signal(object)
+
+    def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.request = SnapshotRequest()
+        self._session = session
+        self._last: Snapshot | None = None
+        self._timer = QTimer(self, interval=PERIOD_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def start(self) -> None:
+        """Pull from now on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Rest, for as long as nobody can see the window."""
+        self._timer.stop()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        snapshot = self._session.latest
+        self._session.request(self.request)
+        if snapshot is not None and snapshot is not self._last:
+            self._last = snapshot
+            self.snapshot_taken.emit(snapshot)

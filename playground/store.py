@@ -1,0 +1,81 @@
+"""The present document, and the one door through which it changes: every edit is undoable and reaches training."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from core.document.document import Change, Document
+from core.problem import Refusal
+from core.training.session import TrainingSession
+from core.training.state import TrainingState
+from playground.commands import EditCommand
+
+Edit = Callable[[Document], Change]
+
+
+class Store(QObject):
+    """Holds the document, the undo stack and the session that trains it.
+
+    changed(old, new): the document is another one. replaced(document): a project was opened or begun; show everything
+    anew. noted and refused carry one sentence each.
+    """
+
+    changed = Signal(object, object)
+    replaced = Signal(object)
+    noted = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, document: Document, session: TrainingSession) -> None:
+        super().__init__()
+        self.document = document
+        self.session = session
+        self.undo_stack = QUndoStack(self)
+        self._merging = ""
+
+    def apply(self, text: str, edit: Edit, merge: str = "") -> bool:
+        """Do an edit as one undo step named `text`; False if it was refused.
+
+        Edits that follow each other with the same `merge` belong to one gesture and make one step, until `end_merge`.
+        """
+        try:
+            change = edit(self.document)
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        self._do(text, change, merge)
+        if change.note:
+            self.noted.emit(change.note)
+        return True
+
+    def end_merge(self) -> None:
+        """The gesture is over: the next edit is a step of its own."""
+        self._merging = ""
+
+    def rewind(self) -> None:
+        """Training begins again from the initial weights; undoing it brings the trained ones back."""
+        self._do("Rewind", Change(self.document, restart=True), "")
+
+    def open(self, document: Document, training: TrainingState | None = None) -> None:
+        """Go over to another project: its document, its training, and nothing to undo."""
+        self._merging = ""
+        self.session.pause()
+        self.session.adopt(document.experiment, restart=True, state=training)
+        self.undo_stack.clear()
+        self.document = document
+        self.replaced.emit(document)
+
+    def _do(self, text: str, change: Change, merge: str) -> None:
+        present = self.undo_stack.command(self.undo_stack.index() - 1) if self.undo_stack.index() else None
+        if merge and merge == self._merging and isinstance(present, EditCommand):
+            present.absorb(change)
+            return
+        self._merging = merge
+        if change.document is self.document and not change.assign and not change.restart:
+            return
+        self.undo_stack.push(EditCommand(text, self.document, change, self.session, self._show))
+
+    def _show(self, document: Document) -> None:
+        old, self.document = self.document, document
+        if old is not document:
+            self.changed.emit(old, document)
