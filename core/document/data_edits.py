@@ -1,0 +1,129 @@
+"""Edits that follow the data: which set, which features, which outputs and loss fit it."""
+
+from dataclasses import replace
+
+from core.data.catalog import CATALOG, DataSource, check_spec
+from core.data.dataset import DatasetSpec
+from core.data.features import FEATURES
+from core.document.document import Change, Document, Point
+from core.document.edits import with_network
+from core.network import edits
+from core.network.model import Network, Neuron
+from core.problem import Refusal
+from core.training.losses import LOSSES
+
+INPUT_PITCH = 77.0
+OUTPUT_PITCH = 104.0
+COLUMN = 220.0
+"""Distances of inputs, of outputs and of columns, in canvas pixels."""
+
+
+def use_data(document: Document, spec: DatasetSpec) -> Change:
+    """Learn other data; outputs, their activation and the loss are fitted to it, other weights stay."""
+    row, before = check_spec(spec), CATALOG[document.data.name]
+    document = replace(document, data=spec)
+    if (row.outputs, row.kind, row.classes) == (before.outputs, before.kind, before.classes):
+        return Change(document)
+    loss = "cross_entropy" if row.outputs > 1 else "half_square"
+    document = _fit_outputs(document, row, loss)
+    document = replace(document, settings=replace(document.settings, loss=loss))
+    return Change(document, note=_fit_note(row, loss))
+
+
+def use_loss(document: Document, loss: str) -> Change:
+    """Minimize another loss; the outputs' activation is fitted to it."""
+    row = CATALOG[document.data.name]
+    if loss == "cross_entropy" and row.kind == "regression":
+        raise Refusal(f"Cross-entropy needs classes, and {row.label} has numbers to predict.")
+    activation = _output_activation(row, loss)
+    changed = [neuron.id for neuron in document.network.outputs if neuron.activation != activation]
+    network = edits.change_neurons(document.network, changed, activation=activation) if changed else document.network
+    note = f"{LOSSES[loss].label} reads {activation} outputs, so the output is {activation} now." if changed else ""
+    return Change(replace(document, network=network, settings=replace(document.settings, loss=loss)), note=note)
+
+
+def use_feature(document: Document, feature: str, used: bool) -> Change:
+    """Feed a feature to the network, linked to every neuron that another input feeds, or take it out."""
+    network = document.network
+    if feature not in FEATURES:
+        raise Refusal(f'There is no input "{feature}".')
+    present = next((node for node in network.inputs if node.feature == feature), None)
+    if used == (present is not None):
+        return Change(document)
+    if present is not None:
+        network = edits.remove(network, [present.id])
+    else:
+        inputs = {node.id for node in network.inputs}
+        fed = [n.id for n in network.neurons if any(link.source in inputs for link in network.incoming[n.id])]
+        network, node = edits.add_input(network, feature, FEATURES)
+        network = edits.connect(network, [(node.id, id) for id in fed])
+    return Change(with_network(document, network, _input_column(document, network)))
+
+
+def add_output(document: Document, at: Point) -> Change:
+    """An output for the first class or column of the data that has none."""
+    row = CATALOG[document.data.name]
+    bound = {neuron.output for neuron in document.network.outputs}
+    free = next((column for column in range(row.outputs) if column not in bound), None)
+    if free is None:
+        what = "Every class" if row.outputs > 1 else "The target"
+        raise Refusal(f"{what} of {row.label} already has its output.")
+    network, neuron = _new_output(document.network, row, free, _output_activation(row, document.settings.loss))
+    return Change(with_network(document, network, {neuron.id: at}))
+
+
+def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
+    network, activation = document.network, _output_activation(row, loss)
+    old = network.outputs
+    sources = [link.source for link in network.incoming[old[-1].id]] if old else []
+    network = edits.remove(network, [neuron.id for neuron in old[row.outputs :]])
+    for neuron in network.outputs:
+        name = _output_name(row, neuron.output or 0)
+        network = edits.change_neurons(network, [neuron.id], name=name, activation=activation)
+    for column in range(row.outputs):
+        if all(neuron.output != column for neuron in network.outputs):
+            network, neuron = _new_output(network, row, column, activation)
+            network = edits.connect(network, [(source, neuron.id) for source in sources])
+    return with_network(document, network, _output_column(document, network))
+
+
+def _new_output(network: Network, row: DataSource, column: int, activation: str) -> tuple[Network, Neuron]:
+    name = _output_name(row, column)
+    return edits.add_neuron(network, name=name, activation=activation, output=column)
+
+
+def _output_name(row: DataSource, column: int) -> str:
+    return row.classes[column] if row.outputs > 1 else "Output"
+
+
+def _output_activation(row: DataSource, loss: str) -> str:
+    return "tanh" if row.kind == "classification" and row.outputs == 1 and loss != "cross_entropy" else "linear"
+
+
+def _fit_note(row: DataSource, loss: str) -> str:
+    label = LOSSES[loss].label.lower()
+    if row.outputs > 1:
+        return f"{row.label} has {row.outputs} classes: the network now has {row.outputs} outputs and uses {label}."
+    aim = "two classes" if row.classes else "numbers to predict"
+    return f"{row.label} has {aim}: one {_output_activation(row, loss)} output, and the loss is {label}."
+
+
+def _input_column(document: Document, network: Network) -> dict[str, Point]:
+    """The inputs one below the other, around where they were."""
+    old = [document.positions[node.id] for node in document.network.inputs]
+    others = [place for id, place in document.positions.items() if id not in {n.id for n in document.network.inputs}]
+    x = old[0][0] if old else min((place[0] for place in others), default=COLUMN) - COLUMN
+    ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
+    return _column([node.id for node in network.inputs], x, (min(ys) + max(ys)) / 2.0, INPUT_PITCH)
+
+
+def _output_column(document: Document, network: Network) -> dict[str, Point]:
+    old = [document.positions[neuron.id] for neuron in document.network.outputs]
+    others = list(document.positions.values())
+    x = old[0][0] if old else max((place[0] for place in others), default=-COLUMN) + COLUMN
+    ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
+    return _column([neuron.id for neuron in network.outputs], x, (min(ys) + max(ys)) / 2.0, OUTPUT_PITCH)
+
+
+def _column(ids: list[str], x: float, middle: float, pitch: float) -> dict[str, Point]:
+    return {id: (x, middle + (k - (len(ids) - 1) / 2.0) * pitch) for k, id in enumerate(ids)}

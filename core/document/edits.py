@@ -1,0 +1,148 @@
+"""Edits of the document: pure functions to a `Change`, or a `Refusal` with one sentence."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from core.autograd.ops import ACTIVATIONS
+from core.document.document import Change, Document, Point
+from core.network import edits
+from core.network.model import Network, Neuron
+from core.network.parameters import initial_value
+from core.problem import Refusal
+from core.training.settings import TrainingSettings
+
+PITCH = 64.0
+"""Distance of neurons in a layer, in canvas pixels."""
+
+MOST_NAME = 200
+
+
+def add_neuron(document: Document, at: Point, layer: str | None = None) -> Change:
+    """A hidden neuron without links, centered at a point of the canvas."""
+    network, neuron = edits.add_neuron(document.network, activation=_habit(document.network), layer=layer)
+    return Change(with_network(document, network, {neuron.id: at}))
+
+
+def add_layer(document: Document, at: Point, size: int = 4) -> Change:
+    """A layer of neurons, one above the other, centered at a point."""
+    network, layer = edits.add_layer(document.network)
+    positions = {}
+    for k in range(size):
+        network, neuron = edits.add_neuron(network, activation=_habit(document.network), layer=layer.id)
+        positions[neuron.id] = (at[0], at[1] + (k - (size - 1) / 2.0) * PITCH)
+    return Change(with_network(document, network, positions))
+
+
+def grow_layer(document: Document, layer: str) -> Change:
+    """One more neuron, below the last and wired like it."""
+    last = document.network.members(layer)[-1]
+    network, neuron = edits.add_neuron(document.network, activation=last.activation, layer=layer)
+    pairs = [(link.source, neuron.id) for link in network.incoming[last.id]]
+    pairs += [(neuron.id, link.target) for link in network.outgoing[last.id]]
+    x, y = document.positions[last.id]
+    return Change(with_network(document, edits.connect(network, pairs), {neuron.id: (x, y + PITCH)}))
+
+
+def shrink_layer(document: Document, layer: str) -> Change:
+    """One neuron less, the last."""
+    members = document.network.members(layer)
+    if len(members) == 1:
+        name = document.network.layers_by_id[layer].name
+        raise Refusal(f"{name} has one neuron left, {members[0].name}; delete the layer to be rid of it.")
+    return delete(document, [members[-1].id])
+
+
+def connect(document: Document, source: str, target: str) -> Change:
+    """Link a node or all of a layer to a node or all of a layer, where there is no link yet."""
+    network = document.network
+    sources, targets = _ends(network, source), _ends(network, target)
+    pairs = [(a, b) for b in targets for a in sources]
+    fresh = [(a, b) for a, b in pairs if a not in network.nodes or network.link_between(a, b) is None]
+    if source == target and source in network.layers_by_id:
+        raise Refusal(f"{network.layers_by_id[source].name} cannot feed itself.")
+    return Change(with_network(document, edits.connect(network, fresh or pairs)))
+
+
+def delete(document: Document, ids: Iterable[str]) -> Change:
+    """Take out nodes, links and layers. Initial values stay, so that undo finds them."""
+    network = edits.remove(document.network, ids)
+    return Change(with_network(document, network))
+
+
+def move(document: Document, positions: Mapping[str, Point]) -> Change:
+    """Put nodes elsewhere on the canvas; the network stays the same object."""
+    return Change(replace(document, positions={**document.positions, **positions}))
+
+
+def set_activation(document: Document, neurons: Iterable[str], activation: str) -> Change:
+    """Give neurons another activation."""
+    if activation not in {op.name for op in ACTIVATIONS}:
+        raise Refusal(f'There is no activation "{activation}".')
+    return Change(replace(document, network=edits.change_neurons(document.network, neurons, activation=activation)))
+
+
+def rename(document: Document, neuron: str, name: str) -> Change:
+    """Give a neuron another name; names are unique."""
+    name = name.strip()
+    node = document.network.nodes[neuron]
+    if not name or len(name) > MOST_NAME or not name.isprintable():
+        raise Refusal(f"{node.name} keeps its name: a name has 1 to {MOST_NAME} printable characters.")
+    if any(other.name == name and other.id != neuron for other in document.network.nodes.values()):
+        raise Refusal(f"{node.name} keeps its name: there is already another {name}.")
+    return Change(replace(document, network=edits.change_neurons(document.network, [neuron], name=name)))
+
+
+def set_parameter(document: Document, parameter: str, value: float, *, initial: bool) -> Change:
+    """Set a weight or bias in the running session; before the first update (initial) also where training starts."""
+    if not math.isfinite(value):
+        raise Refusal("A weight or bias must be a finite number.")
+    if initial:
+        document = replace(document, initial={**document.initial, parameter: value})
+    return Change(document, {parameter: value})
+
+
+def use_settings(document: Document, **changes: Any) -> Change:
+    """Train in another way; effective at the next update."""
+    settings = replace(document.settings, **changes)
+    check_settings(settings)
+    return Change(replace(document, settings=settings))
+
+
+def check_settings(settings: TrainingSettings) -> None:
+    """Refuse what cannot be trained with."""
+    if not (math.isfinite(settings.learning_rate) and settings.learning_rate > 0.0):
+        raise Refusal("The learning rate must be a finite number above 0.")
+    if settings.batch_size < 1:
+        raise Refusal("A batch has at least 1 sample.")
+    if not (math.isfinite(settings.penalty_rate) and settings.penalty_rate >= 0.0):
+        raise Refusal("The regularization rate must be a finite number from 0 up.")
+
+
+def new_weights(document: Document, seed: str) -> Change:
+    """Draw every initial value anew from a seed, and train from there."""
+    initial = {id: initial_value(seed, id) for id in document.network.parameters}
+    return Change(replace(document, seed=seed, initial={**document.initial, **initial}), restart=True)
+
+
+def with_network(document: Document, network: Network, positions: Mapping[str, Point] | None = None) -> Document:
+    """The document with another network; parameters that were not there get their initial value."""
+    missing = [id for id in network.parameters if id not in document.initial]
+    initial = {**document.initial, **{id: initial_value(document.seed, id) for id in missing}}
+    places = {**document.positions, **(positions or {})}
+    if places.keys() != network.nodes.keys():
+        places = {id: places[id] for id in network.nodes}
+    return replace(document, network=network, positions=places, initial=initial)
+
+
+def _ends(network: Network, id: str) -> list[str]:
+    if id in network.layers_by_id:
+        return [neuron.id for neuron in network.members(id)]
+    return [id]
+
+
+def _habit(network: Network) -> str:
+    """The activation of the hidden neuron added last, which the next one most likely shares."""
+    hidden: tuple[Neuron, ...] = network.hidden
+    return hidden[-1].activation if hidden else "tanh"

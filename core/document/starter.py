@@ -1,0 +1,78 @@
+"""Networks to start from: plain layers, placed in columns."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.data.catalog import CATALOG, generate_with_source
+from core.data.dataset import DatasetSpec
+from core.data.features import FEATURES
+from core.data.random_source import RandomSource
+from core.document.data_edits import COLUMN, INPUT_PITCH, OUTPUT_PITCH
+from core.document.document import Document, Point
+from core.document.edits import PITCH
+from core.network import edits
+from core.network.model import Network
+from core.network.parameters import BIAS
+from core.training.settings import TrainingSettings
+
+
+def layered(
+    data: DatasetSpec,
+    features: Sequence[str],
+    sizes: Sequence[int],
+    activation: str,
+    output_activation: str,
+    settings: TrainingSettings,
+) -> Document:
+    """Inputs, hidden layers of the given sizes and the data's outputs, each column linked to the next in full.
+
+    The weights continue the random stream of the data, layer by layer, neuron by neuron, source by source, each
+    U - 0.5, as in TensorFlow Playground; the biases are 0.1.
+    """
+    network = Network()
+    for feature in features:
+        network, _ = edits.add_input(network, feature, FEATURES)
+    columns = [[node.id for node in network.inputs]]
+    for size in sizes:
+        network, layer = edits.add_layer(network)
+        columns.append([])
+        for _ in range(size):
+            network, neuron = edits.add_neuron(network, activation=activation, layer=layer.id)
+            columns[-1].append(neuron.id)
+    row = CATALOG[data.name]
+    columns.append([])
+    for column in range(row.outputs):
+        name = row.classes[column] if row.outputs > 1 else "Output"
+        network, neuron = edits.add_neuron(network, name=name, activation=output_activation, output=column)
+        columns[-1].append(neuron.id)
+    for before, after in zip(columns, columns[1:], strict=False):
+        network = edits.connect(network, [(source, target) for target in after for source in before])
+    _, source = generate_with_source(data)
+    return Document(network, _places(columns), data, settings, data.seed, _draws(network, source))
+
+
+def default_document() -> Document:
+    """What a first start shows: TensorFlow Playground's own default network, with a fixed seed."""
+    return layered(DatasetSpec(), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
+
+
+def blank_document() -> Document:
+    """Inputs and an output, and nothing between them yet."""
+    document = layered(DatasetSpec(), ("x1", "x2"), (), "tanh", "tanh", TrainingSettings())
+    x, y = document.positions[document.network.outputs[0].id]
+    positions = {**document.positions, document.network.outputs[0].id: (x + 2.0 * COLUMN, y)}
+    return replace(document, network=edits.remove(document.network, document.network.links_by_id), positions=positions)
+
+
+def _draws(network: Network, source: RandomSource) -> dict[str, float]:
+    weights = {link.weight: source.uniform() - 0.5 for link in network.links}
+    return {neuron.bias: BIAS for neuron in network.neurons} | weights
+
+
+def _places(columns: list[list[str]]) -> dict[str, Point]:
+    places = {}
+    for at, column in enumerate(columns):
+        pitch = INPUT_PITCH if at == 0 else OUTPUT_PITCH if at == len(columns) - 1 else PITCH
+        for k, id in enumerate(column):
+            places[id] = (at * COLUMN, (k - (len(column) - 1) / 2.0) * pitch)
+    return places
