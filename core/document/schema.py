@@ -1,0 +1,104 @@
+"""The file format, version 1: typed structures that refuse anything they do not know."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from core.network.edits import MOST_LINKS, MOST_NEURONS
+
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
+Number = Annotated[float, Meta(ge=-1e300, le=1e300)]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+Place = Annotated[float, Meta(ge=-1e6, le=1e6)]
+
+
+class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class InputRow(_Struct):
+    """A source node, and where it stands."""
+
+    id: Id
+    feature: Name
+    at: tuple[Place, Place]
+
+
+class NeuronRow(_Struct, omit_defaults=True):
+    """A neuron, where it stands and what its bias starts from."""
+
+    id: Id
+    name: Name
+    activation: Name
+    bias: Id
+    at: tuple[Place, Place]
+    layer: Id | None = None
+    output: Annotated[int, Meta(ge=0, le=1000)] | None = None
+
+
+class LinkRow(_Struct):
+    """A link by its ends and its parameter."""
+
+    id: Id
+    source: Id
+    target: Id
+    weight: Id
+
+
+class LayerRow(_Struct):
+    """A named group."""
+
+    id: Id
+    name: Name
+
+
+class DataRow(_Struct):
+    """See `core.data.dataset.DatasetSpec`."""
+
+    name: Name
+    noise: Annotated[float, Meta(ge=0, le=100)]
+    train_share: Annotated[float, Meta(gt=0, le=100)]
+    seed: Annotated[str, Meta(max_length=1000)]
+
+
+class SettingsRow(_Struct):
+    """See `core.training.settings.TrainingSettings`."""
+
+    learning_rate: Annotated[float, Meta(gt=0, le=1e300)]
+    batch_size: Annotated[int, Meta(ge=1, le=1_000_000)]
+    remainder: Literal["carry", "short"]
+    loss: Name
+    penalty: Literal["none", "L1", "L2"]
+    penalty_rate: Annotated[float, Meta(ge=0, le=1e300)]
+
+
+class TrainingRow(_Struct):
+    """See `core.training.state.TrainingState.to_data`."""
+
+    parameters: dict[Id, Number]
+    epoch: Count
+    update: Count
+    sample: Count
+    gathered: dict[Id, Number]
+    gathered_count: Count
+    gathered_loss: Number
+    dead: list[Id]
+
+
+class ProjectFile(_Struct):
+    """A whole project file."""
+
+    version: Literal[1]
+    inputs: Annotated[list[InputRow], Meta(max_length=100)]
+    neurons: Annotated[list[NeuronRow], Meta(max_length=MOST_NEURONS)]
+    links: Annotated[list[LinkRow], Meta(max_length=MOST_LINKS)]
+    layers: Annotated[list[LayerRow], Meta(max_length=MOST_NEURONS)]
+    frozen: list[Id]
+    serial: Annotated[int, Meta(ge=1, le=2**53)]
+    data: DataRow
+    settings: SettingsRow
+    seed: Annotated[str, Meta(max_length=1000)]
+    initial: dict[Id, Number]
+    training: TrainingRow | None
