@@ -1,0 +1,31 @@
+# The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
+PY = .venv/bin/python
+
+.PHONY: run test check setup lock clean
+
+run: setup
+	@if $(PY) main.py --check-display; then \
+		$(PY) main.py; \
+	else \
+		mkdir -p build && $(PY) main.py screenshot build/demo.png --epochs 100 && echo "The demo is in build/demo.png"; \
+	fi
+
+test: setup
+	@$(PY) -m pytest
+
+check: setup
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+	@$(PY) -m pytest -q tests/house
+
+setup:
+	@sh setup/environment.sh
+
+lock: setup
+	@.uv/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml --group dev -o requirements.lock
+
+clean:
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,174 @@
+"""Entry point: reads the command line, makes sure the machine can do what is asked, and hands over."""
+
+import argparse
+import os
+import sys
+import traceback
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NoReturn
+
+from core.problem import UserError
+from playground import preflight
+
+VERSION = "0.1.0"
+COMMANDS = ("train", "screenshot", "frames", "warm-up")
+USER, OURS, INTERRUPTED = 2, 1, 130
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message} (see --help)")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line; returns the exit status: 0, 2 for what the user gave, 1 for a failure of ours."""
+    try:
+        return _run(arguments)
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USER
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OURS
+    except Exception as error:
+        print(f"error: {type(error).__name__}: {error} (details in {_write_log()})", file=sys.stderr)
+        return OURS
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        given = _command_parser().parse_args(arguments)
+        return {"train": _train, "screenshot": _screenshot, "frames": _frames, "warm-up": _warm_up}[given.command](given)
+    given = _window_parser().parse_args(arguments)
+    if given.check_display:
+        return _check_display()
+    _require_qt(offscreen=False)
+    from playground import app
+
+    return app.run(given.source)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="main.py",
+        description="Build a neural network by hand, watch it learn, and take any number on the screen apart.",
+        epilog=f"Other commands: {', '.join(COMMANDS)}; 'main.py COMMAND --help' tells more.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link to open")
+    parser.add_argument("--version", action="version", version=f"Gradient Playground {VERSION}")
+    parser.add_argument("--check-display", action="store_true", help="say whether a window can be opened, and exit")
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="train without a window and print the losses", allow_abbrev=False)
+    train.add_argument("source", help="a project file or a TensorFlow Playground link")
+    train.add_argument("--epochs", type=_count, required=True, help="epochs to train")
+    train.add_argument("--at", type=_counts, default=(), help="epochs to report, separated by commas")
+    train.add_argument("--json", action="store_true", help="print one JSON object")
+    shot = commands.add_parser("screenshot", help="render the window to a PNG file", allow_abbrev=False)
+    shot.add_argument("out", help="the PNG file to write")
+    shot.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link")
+    shot.add_argument("--epochs", type=_count, default=0, help="epochs to train before")
+    shot.add_argument("--theme", choices=("light", "dark"), default="light")
+    shot.add_argument("--size", type=_size, default=(1600, 1000), help="such as 1280x800; at least 1024x700")
+    frames = commands.add_parser("frames", help="measure the frame rate while training", allow_abbrev=False)
+    frames.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link")
+    frames.add_argument("--seconds", type=_seconds, default=10.0, help="how long to measure")
+    frames.add_argument("--json", action="store_true", help="print one JSON object")
+    commands.add_parser("warm-up", help="compile the engine ahead of time", allow_abbrev=False)
+    return parser
+
+
+def _train(given: argparse.Namespace) -> int:
+    from core.cli import train
+
+    return train.run(given.source, given.epochs, given.at, given.json)
+
+
+def _warm_up(given: argparse.Namespace) -> int:
+    from core.cli import warm_up
+
+    return warm_up.run()
+
+
+def _screenshot(given: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _require_qt(offscreen=True)
+    from playground import screenshot
+
+    return screenshot.run(given.out, given.source, given.epochs, given.theme, given.size)
+
+
+def _frames(given: argparse.Namespace) -> int:
+    if not preflight.has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _require_qt(offscreen=not preflight.has_display())
+    from playground import frames
+
+    return frames.run(given.source, given.seconds, given.json)
+
+
+def _check_display() -> int:
+    """Exit status 0 if a window can be opened, 2 if not, with one line saying why."""
+    problem = preflight.problem(offscreen=False)
+    if problem is None:
+        return 0
+    print(f"No window can be opened: {problem}")
+    return USER
+
+
+def _require_qt(*, offscreen: bool) -> None:
+    asked = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc")
+    problem = preflight.problem(offscreen=offscreen or asked)
+    if problem is not None:
+        raise UserError(problem)
+    try:
+        found = version("PySide6-Essentials")
+    except PackageNotFoundError:
+        raise UserError("PySide6 is not installed; run: make setup") from None
+    if tuple(map(int, found.split(".")[:2])) >= (6, 12):
+        raise UserError(f"PySide6 {found} aborts on Python 3.11; install the pinned one with: make setup")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to 999999999")
+    return int(text)
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    return tuple(_count(part.strip()) for part in text.split(","))
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 86_400.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0.1 to 86400")
+    return seconds
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 1024 <= int(width) <= 7680 and 700 <= int(height) <= 4320):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size from 1024x700 to 7680x4320")
+    return int(width), int(height)
+
+
+def _write_log() -> Path:
+    from core.log import write_report
+
+    return write_report(traceback.format_exc())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
