@@ -41,7 +41,9 @@ def main(arguments: list[str]) -> int:
 def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         given = _command_parser().parse_args(arguments)
-        return {"train": _train, "screenshot": _screenshot, "frames": _frames, "warm-up": _warm_up}[given.command](given)
+        return {"train": _train, "screenshot": _screenshot, "frames": _frames, "warm-up": _warm_up}[given.command](
+            given
+        )
     given = _window_parser().parse_args(arguments)
     if given.check_display:
         return _check_display()

@@ -78,7 +78,9 @@ def _print_table(result: dict[str, Any]) -> None:
     print(f"{result['source']}: {result['parameters']} parameters")
     print(f"{'epoch':>8} {'train loss':>12} {'test loss':>12} {'train acc.':>10} {'test acc.':>10}")
     for row in result["epochs"]:
-        losses = [f"{row[name]:12.6g}" if row[name] is not None else f"{'-':>12}" for name in ("train_loss", "test_loss")]
+        losses = [
+            f"{row[name]:12.6g}" if row[name] is not None else f"{'-':>12}" for name in ("train_loss", "test_loss")
+        ]
         shares = [
             f"{row[name]:10.1%}" if row[name] is not None else f"{'-':>10}"
             for name in ("train_accuracy", "test_accuracy")
@@ -86,5 +88,7 @@ def _print_table(result: dict[str, Any]) -> None:
         print(f"{row['epoch']:>8} {' '.join(losses)} {' '.join(shares)}")
     if "diverged" in result:
         lost = result["diverged"]
-        print(f"Training stopped at update {lost['update']} of epoch {lost['epoch']}: {lost['value']} left the finite numbers.")
+        print(
+            f"Training stopped at update {lost['update']} of epoch {lost['epoch']}: {lost['value']} left the finite numbers."
+        )
     print(f"{result['seconds']:.3f} s")

@@ -51,7 +51,12 @@ def check_data(file: ProjectFile) -> None:
 
 
 def _check_unique(file: ProjectFile) -> None:
-    for place, rows in (("inputs", file.inputs), ("neurons", file.neurons), ("links", file.links), ("layers", file.layers)):
+    for place, rows in (
+        ("inputs", file.inputs),
+        ("neurons", file.neurons),
+        ("links", file.links),
+        ("layers", file.layers),
+    ):
         _check_no_repeat(f"$.{place}", "id", (row.id for row in rows))
     _check_no_repeat("$.inputs", "feature", (row.feature for row in file.inputs))
     _check_no_repeat("$.neurons", "output", (row.output for row in file.neurons if row.output is not None))

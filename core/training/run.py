@@ -102,9 +102,7 @@ class TrainingRun:
 
     def _retrain(self) -> None:
         old, new = self.trainer.experiment, self.experiment
-        same_program = (
-            new.network is old.network and new.data == old.data and new.settings.loss == old.settings.loss
-        )
+        same_program = new.network is old.network and new.data == old.data and new.settings.loss == old.settings.loss
         if same_program:
             self.trainer.retune(new)
         else:

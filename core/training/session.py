@@ -63,9 +63,7 @@ class TrainingSession:
     ) -> Receipt:
         """Go over to an experiment between two updates; see `TrainingRun.adopt`."""
         receipt = Receipt()
-        self._post(
-            partial(self._adopt, experiment, assign or {}, receipt, fresh=fresh, restart=restart, state=state)
-        )
+        self._post(partial(self._adopt, experiment, assign or {}, receipt, fresh=fresh, restart=restart, state=state))
         return receipt
 
     def revert(self, experiment: Experiment, receipt: Receipt) -> Receipt:

@@ -122,4 +122,3 @@ class Trainer:
         weights = parameters[self.rules.penalized]
         size = {0: 0.0, 1: float(np.abs(weights).sum()), 2: 0.5 * float(weights @ weights)}[self.rules.penalty]
         return self.rules.penalty_rate * size
-

@@ -1,0 +1,141 @@
+"""From numbers to pictures: the diverging map, the map of classes, and the color and width of a link."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from playground.style.theme import Theme
+
+PICTURE_STRENGTH = 0.86
+_STEPS = 256
+
+Table = NDArray[np.uint32]
+Array = NDArray[np.float64]
+
+
+@lru_cache(maxsize=32)
+def diverging(negative: str, neutral: str, positive: str, strength: float) -> Table:
+    """256 colors from negative over neutral to positive, evenly spaced in OKLab (Ottosson 2020); strength is how far
+    the ends go from neutral."""
+    middle = _to_oklab(_rgb(neutral))
+    ends = [middle + strength * (_to_oklab(_rgb(color)) - middle) for color in (negative, positive)]
+    t = np.linspace(-1.0, 1.0, _STEPS)[:, None]
+    lab = np.where(t < 0.0, middle + -t * (ends[0] - middle), middle + t * (ends[1] - middle))
+    return _packed(_from_oklab(lab))
+
+
+def picture_table(theme: Theme) -> Table:
+    """The map of small pictures."""
+    return diverging(theme.negative, theme.neutral, theme.positive, PICTURE_STRENGTH)
+
+
+def surface_table(theme: Theme) -> Table:
+    """The paler map of the decision surface, on which points stand out."""
+    return diverging(theme.negative, theme.neutral, theme.positive, theme.surface_strength)
+
+
+def picture(values: NDArray[np.float32], table: Table, limit: float, theme: Theme, *, steps: int = 0) -> QImage:
+    """Values (rows, columns), row 0 at the bottom, as an image; -limit to limit spans the map. steps: shades shown,
+    0 for all. What is not finite is hatched."""
+    shares = np.nan_to_num(values / limit, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+    if steps:
+        shares = (np.floor((shares + 1.0) / 2.0 * steps).clip(0, steps - 1) + 0.5) / steps * 2.0 - 1.0
+    pixels = table[np.round((shares + 1.0) * ((_STEPS - 1) / 2.0)).astype(np.intp)]
+    _hatch(pixels, ~np.isfinite(values), theme)
+    return image(pixels)
+
+
+def class_picture(values: NDArray[np.float32], theme: Theme) -> QImage:
+    """Outputs (classes, rows, columns) as an image: the color of the class that wins, the paler the closer it is."""
+    finite = np.isfinite(values).all(axis=0)
+    logits = np.nan_to_num(values, nan=0.0, posinf=50.0, neginf=-50.0).clip(-50.0, 50.0)
+    shares = np.exp(logits - logits.max(axis=0))
+    winner = shares.argmax(axis=0)
+    best = 1.0 / shares.sum(axis=0)
+    least = 1.0 / len(values)
+    surety = ((best - least) / (1.0 - least)).clip(0.0, 1.0)
+    tables = np.stack(
+        [_class_table(theme.class_color(k), theme.neutral, theme.surface_strength) for k in range(len(values))]
+    )
+    pixels = tables[winner, np.round(surety * (_STEPS - 1)).astype(np.intp)]
+    _hatch(pixels, ~finite, theme)
+    return image(pixels)
+
+
+@lru_cache(maxsize=32)
+def _class_table(color: str, neutral: str, strength: float) -> Table:
+    """From neutral to a class color."""
+    return diverging(neutral, neutral, color, strength)[_STEPS // 2 :].repeat(2)
+
+
+def image(pixels: Table) -> QImage:
+    """Pixels (rows, columns) of 0xffRRGGBB, row 0 at the bottom, as an image that owns its memory."""
+    flipped = np.ascontiguousarray(pixels[::-1])
+    height, width = flipped.shape
+    return QImage(flipped.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def _hatch(pixels: Table, where: NDArray[np.bool_], theme: Theme) -> None:
+    if where.any():
+        rows, columns = np.nonzero(where)
+        line = (rows + columns) % 6 < 2
+        danger, paper = (0xFF000000 | int(color[1:], 16) for color in (theme.danger, theme.danger_soft))
+        pixels[rows, columns] = np.where(line, danger, paper)
+
+
+def limit_of(values: NDArray[np.float32]) -> float:
+    """Half the span a map shows: 1 for bounded outputs, else the 98th percentile of the sizes."""
+    sizes = np.abs(values[np.isfinite(values)])
+    if len(sizes) == 0 or sizes.max() <= 1.0:
+        return 1.0
+    return max(1.0, float(np.percentile(sizes, 98)))
+
+
+def link_width(weight: float) -> float:
+    """Pixels: 0.75 for nothing, up to 6."""
+    return 0.75 + 5.25 * float(1.0 - np.exp(-abs(weight) / 1.2))
+
+
+def link_color(theme: Theme, weight: float) -> QColor:
+    """The sign's color, mixed with the canvas by size; opaque."""
+    share = round((0.38 + 0.62 * float(1.0 - np.exp(-abs(weight) / 0.7))) * 255)
+    return _mixed(theme.canvas, theme.positive if weight >= 0.0 else theme.negative, share)
+
+
+@lru_cache(maxsize=2048)
+def _mixed(a: str, b: str, share: int) -> QColor:
+    mixed = _rgb(a) + (share / 255.0) * (_rgb(b) - _rgb(a))
+    return QColor.fromRgbF(*mixed.tolist())
+
+
+def mixed(a: str, b: str, share: float) -> QColor:
+    """The color a share (0 to 1) of the way from a to b."""
+    return _mixed(a, b, round(share * 255))
+
+
+def _rgb(color: str) -> Array:
+    return np.array([int(color[at : at + 2], 16) / 255.0 for at in (1, 3, 5)])
+
+
+_TO_LMS = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566],
+                    [0.0883024619, 0.2817188376, 0.6299787005]])  # fmt: skip
+_TO_LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099],
+                    [0.0259040371, 0.7827717662, -0.8086757660]])  # fmt: skip
+
+
+def _to_oklab(rgb: Array) -> Array:
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return np.asarray(np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T)
+
+
+def _from_oklab(lab: Array) -> Array:
+    linear = (lab @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_LMS).T
+    linear = linear.clip(0.0, 1.0)
+    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1.0 / 2.4) - 0.055)
+
+
+def _packed(rgb: Array) -> Table:
+    red, green, blue = np.round(rgb * 255.0).astype(np.uint32).T
+    return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)

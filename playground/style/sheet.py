@@ -1,0 +1,111 @@
+"""The palette and the one style sheet, both filled from the tokens of a theme."""
+
+import tempfile
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+
+from playground.style.icon import pixmap
+from playground.style.theme import Theme
+
+_SHEET = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $border_strong; padding: 4px 6px; }
+QMainWindow::separator { width: 1px; height: 1px; background: $border; }
+QSplitter::handle { background: $border; }
+QMenuBar { background: transparent; }
+QMenuBar::item { padding: 5px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $raised; border: 1px solid $border_strong; padding: 5px; }
+QMenu::item { padding: 5px 24px 5px 26px; border-radius: 5px; color: $text; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $text_disabled; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 6px; }
+QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 11px; min-height: 28px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:disabled { background: transparent; border-color: $border; color: $text_disabled; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
+QPushButton[role="play"] { background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill;
+    border-radius: 8px; font-weight: 600; min-height: 38px; min-width: 82px; padding: 0 10px; }
+QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; min-width: 80px; }
+QPushButton[role="stepper"] { padding: 0; min-height: 20px; }
+QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
+QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $pressed; }
+QToolButton:checked { background: $accent_soft; }
+QToolButton:focus { border-color: $accent; }
+QToolButton[popupMode="1"] { padding-right: 16px; }
+QToolButton::menu-button { border: none; width: 16px; border-radius: 4px; }
+QToolButton::menu-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
+QComboBox { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 4px 0 8px;
+    min-height: 26px; }
+QComboBox:hover { background: $hover; }
+QComboBox:focus, QLineEdit:focus { border: 2px solid $accent; padding-left: 7px; min-height: 24px; }
+QComboBox:disabled { background: transparent; border-color: $border; color: $text_disabled; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; padding: 4px; outline: none;
+    selection-background-color: $accent_soft; selection-color: $text; }
+QLineEdit { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 6px 0 8px;
+    min-height: 26px; selection-background-color: $accent_fill; selection-color: $on_accent; }
+QLineEdit[refused="true"] { border: 2px solid $danger; }
+QLineEdit[role="term"] { padding: 0; min-height: 19px; border-radius: 5px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $border_strong; border-radius: 4px;
+    background: $raised; }
+QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_fill; image: url("$check"); }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; background: transparent; }
+QScrollBar:horizontal { height: 10px; background: transparent; }
+QScrollBar::handle { background: $track; border-radius: 4px; margin: 1px; min-height: 24px; min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
+    width: 0; height: 0; }
+*[role="row"] { background: $window; }
+*[role="panel"] { background: $panel; }
+*[role="card"] { background: $raised; border: 1px solid $border; border-radius: 8px; }
+*[role="popup"] { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
+*[role="rule"] { background: $border; }
+*[role="banner"] { background: $danger_soft; }
+*[role="banner"] QLabel { color: $danger; }
+QLabel[tone="quiet"] { color: $text_2; }
+QLabel[tone="accent"] { color: $accent; }
+""")
+
+
+def palette(theme: Theme) -> QPalette:
+    """Every color role of Qt, from our tokens; nothing of the system's."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    pairs = {
+        role.Window: theme.window, role.Base: theme.raised, role.AlternateBase: theme.panel, role.Button: theme.raised,
+        role.Text: theme.text, role.WindowText: theme.text, role.ButtonText: theme.text, role.BrightText: theme.danger,
+        role.PlaceholderText: theme.text_2, role.Highlight: theme.accent_fill, role.Accent: theme.accent_fill,
+        role.HighlightedText: theme.on_accent, role.Link: theme.accent, role.LinkVisited: theme.accent,
+        role.ToolTipBase: theme.raised, role.ToolTipText: theme.text, role.Mid: theme.border,
+        role.Dark: theme.border_strong, role.Light: theme.raised, role.Midlight: theme.border,
+        role.Shadow: theme.border_strong,
+    }  # fmt: skip
+    for which, color in pairs.items():
+        made.setColor(which, QColor(color))
+    for which in (role.Text, role.WindowText, role.ButtonText, role.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.text_disabled))
+    return made
+
+
+def style_sheet(theme: Theme, folder: Path) -> str:
+    """The style sheet of a theme. Its two pictures are written into `folder`, where Qt can find them."""
+    tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if isinstance(getattr(theme, name), str)}
+    pictures = {"arrow": ("chevron-down", theme.text_2), "check": ("check", theme.on_accent)}
+    for key, (name, color) in pictures.items():
+        file = folder / f"{name}-{color[1:]}.png"
+        pixmap(name, color, 32).save(str(file))
+        tokens[key] = file.as_posix()
+    return _SHEET.substitute(tokens)
+
+
+def picture_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for the style sheet's pictures, gone with the program."""
+    return tempfile.TemporaryDirectory(prefix="gradient-playground-")

@@ -1,0 +1,141 @@
+"""The small parts forms are made of: captions over controls, cards, rules, readouts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from playground.style.font import font
+from playground.style.icon import icon
+from playground.style.style import Style
+
+
+def label(text: str, role: str = "body", *, quiet: bool = False) -> QLabel:
+    """A line of text in a role of `playground.style.font`."""
+    made = QLabel(text)
+    made.setFont(font(role))
+    if quiet:
+        made.setProperty("tone", "quiet")
+    return made
+
+
+def captioned(caption: str, *controls: QWidget) -> QWidget:
+    """Controls in a row under their caption."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label(caption, "caption", quiet=True))
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for control in controls:
+        row.addWidget(control)
+        if not control.accessibleName():
+            control.setAccessibleName(caption)
+    column.addLayout(row)
+    return box
+
+
+def rule(*, vertical: bool = False) -> QFrame:
+    """A thin line between groups."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    if vertical:
+        line.setFixedSize(1, 40)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def combo(choices: Sequence[tuple[str, object]]) -> QComboBox:
+    """A list of (text, data) to choose from."""
+    made = QComboBox()
+    for text, data in choices:
+        made.addItem(text, data)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return made
+
+
+class Card(QFrame):
+    """A bordered group with a title row; `header` takes what belongs at its right, `body` the content."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 10)
+        column.setSpacing(6)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(8)
+        self.title = label(title, "heading")
+        self.header.addWidget(self.title)
+        self.header.addStretch(1)
+        self.header.addStrut(28)
+        column.addLayout(self.header)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(4)
+        column.addLayout(self.body, 1)
+
+
+class IconButton(QToolButton):
+    """A bare button with one of our icons, in the theme's color."""
+
+    def __init__(self, style: Style, name: str, tip: str, *, side: int = 32, tone: str = "text") -> None:
+        super().__init__()
+        self._style, self._name, self._tone = style, name, tone
+        self.setToolTip(tip)
+        self.setAccessibleName(tip.partition(" (")[0])
+        self.setIconSize(QSize(20, 20) if side > 24 else QSize(16, 16))
+        self.setFixedSize(side, side)
+        self._on_style_changed()
+        style.changed.connect(self._on_style_changed)
+
+    def _on_style_changed(self) -> None:
+        self.setIcon(icon(self._name, getattr(self._style.theme, self._tone)))
+
+
+class Readout(QWidget):
+    """A caption and a number below it, right aligned, as wide as its widest value; mark is "", "filled", "hollow"."""
+
+    def __init__(self, style: Style, caption: str, widest: str, mark: str = "") -> None:
+        super().__init__()
+        self._style, self._mark = style, mark
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14 if mark else 0, 0, 0, 0)
+        column.setSpacing(2)
+        self._caption = label(caption, "caption", quiet=True)
+        self._value = label("\u2013", "metric")
+        for part in (self._caption, self._value):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight)
+            column.addWidget(part)
+        self._value.ensurePolished()
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(widest) + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(caption)
+        style.changed.connect(self.update)
+
+    def display(self, text: str, full: str = "") -> None:
+        """Show a number as text; `full` is its full precision, for the tool tip."""
+        if text != self._value.text():
+            self._value.setText(text)
+        self.setToolTip(full)
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._value.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._mark:
+            return
+        theme = self._style.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(theme.train if self._mark == "filled" else theme.test)
+        painter.setPen(QPen(color, 1.75))
+        painter.setBrush(color if self._mark == "filled" else Qt.BrushStyle.NoBrush)
+        text = self._caption.fontMetrics().horizontalAdvance(self._caption.text())
+        painter.drawEllipse(QPointF(self.width() - text - 10, self._caption.geometry().center().y() + 0.5), 3.0, 3.0)
+        painter.end()

@@ -1,0 +1,72 @@
+"""A row of exclusive choices in one track."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.style.font import font
+from playground.style.style import Style
+
+
+class Segment(QWidget):
+    """chosen(name) when another choice was made by hand."""
+
+    chosen = Signal(str)
+
+    def __init__(self, style: Style, choices: Sequence[str], name: str) -> None:
+        super().__init__()
+        self._style = style
+        self._choices = tuple(choices)
+        self._present = self._choices[0]
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        style.changed.connect(self.update)
+
+    def display(self, choice: str) -> None:
+        """Show a choice."""
+        if choice in self._choices and choice != self._present:
+            self._present = choice
+            self.update()
+
+    def _choose(self, at: int) -> None:
+        choice = self._choices[min(max(at, 0), len(self._choices) - 1)]
+        if choice != self._present:
+            self.display(choice)
+            self.chosen.emit(choice)
+
+    def sizeHint(self) -> QSize:
+        return QSize(72 * len(self._choices), 28)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._choose(int(event.position().x() * len(self._choices) / max(1, self.width())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._choose(self._choices.index(self._present) + step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._style.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.hover))
+        painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        width = (self.width() - 4) / len(self._choices)
+        for at, choice in enumerate(self._choices):
+            box = QRectF(2 + at * width, 2, width, self.height() - 4)
+            present = choice == self._present
+            if present:
+                focused = self.hasFocus()
+                painter.setPen(QPen(QColor(theme.accent if focused else theme.border), 2 if focused else 1))
+                painter.setBrush(QColor(theme.raised))
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            painter.setFont(font("small_strong" if present else "small"))
+            painter.setPen(QColor(theme.text if present else theme.text_2))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, choice)
+        painter.end()

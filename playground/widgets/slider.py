@@ -1,0 +1,169 @@
+"""A slider over any range, even or logarithmic; small, flat, and as good by keyboard and wheel as by mouse."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.style.style import Style
+
+KNOB = 14.0
+TRACK = 4.0
+TICK_ROOM = 7
+
+_STEPS = {
+    Qt.Key.Key_Right: 1.0, Qt.Key.Key_Up: 1.0, Qt.Key.Key_Left: -1.0, Qt.Key.Key_Down: -1.0,
+    Qt.Key.Key_PageUp: 5.0, Qt.Key.Key_PageDown: -5.0,
+}  # fmt: skip
+
+
+class Slider(QWidget):
+    """moved(value) while it is dragged, wheeled or keyed; released() when the gesture is over. Setting a value emits
+    nothing."""
+
+    moved = Signal(float)
+    released = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        low: float,
+        high: float,
+        *,
+        logarithmic: bool = False,
+        step: float | None = None,
+        ticks: Sequence[float] = (),
+        whole: float = 0.0,
+    ) -> None:
+        """step: one key or wheel step, in decades if logarithmic. whole: values are rounded to multiples of it."""
+        super().__init__()
+        self._style = style
+        self._low, self._high, self._logarithmic = low, high, logarithmic
+        self._step = step or (self._scaled(high) - self._scaled(low)) / 100.0
+        self._ticks, self._whole = ticks, whole
+        self._value = low
+        self._dragging = self._keyboard = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(72)
+        style.changed.connect(self.update)
+
+    @property
+    def value(self) -> float:
+        """What it shows."""
+        return self._value
+
+    def display(self, value: float) -> None:
+        """Show a value; ignored while a hand is on the knob."""
+        if not self._dragging and value != self._value:
+            self._value = value
+            self.update()
+
+    def _scaled(self, value: float) -> float:
+        return math.log10(value) if self._logarithmic else value
+
+    def _share(self, value: float) -> float:
+        low, high = self._scaled(self._low), self._scaled(self._high)
+        bounded = min(max(value, self._low), self._high)
+        return (self._scaled(bounded) - low) / (high - low)
+
+    def _at_share(self, share: float) -> float:
+        low, high = self._scaled(self._low), self._scaled(self._high)
+        scaled = low + min(max(share, 0.0), 1.0) * (high - low)
+        value = float(f"{10.0**scaled:.3g}") if self._logarithmic else scaled
+        if self._whole:
+            value = round(value / self._whole) * self._whole
+        return min(max(value, self._low), self._high)
+
+    def _set_by_hand(self, value: float) -> None:
+        if value != self._value:
+            self._value = value
+            self.update()
+            self.moved.emit(value)
+
+    def _nudge(self, steps: float) -> None:
+        low, high = self._scaled(self._low), self._scaled(self._high)
+        self._set_by_hand(self._at_share(self._share(self._value) + steps * self._step / (high - low)))
+
+    def _at_mouse(self, x: float) -> float:
+        return self._at_share((x - KNOB / 2.0 - 2.0) / max(1.0, self.width() - KNOB - 4.0))
+
+    def _x(self, value: float) -> float:
+        return 2.0 + KNOB / 2.0 + self._share(value) * (self.width() - KNOB - 4.0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 20 + (TICK_ROOM if self._ticks else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(72, self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragging, self._keyboard = True, False
+            self._set_by_hand(self._at_mouse(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._set_by_hand(self._at_mouse(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging and event.button() == Qt.MouseButton.LeftButton:
+            self._dragging = False
+            self.released.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = event.angleDelta().y() / 120.0 or event.angleDelta().x() / 120.0
+        self._nudge(steps * (5.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = _STEPS.get(Qt.Key(event.key()))
+        self._keyboard = True
+        if steps is not None:
+            self._nudge(steps * (5.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0))
+        elif event.key() == Qt.Key.Key_Home:
+            self._set_by_hand(self._low)
+        elif event.key() == Qt.Key.Key_End:
+            self._set_by_hand(self._high)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat() and (
+            Qt.Key(event.key()) in _STEPS or event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+        ):
+            self.released.emit()
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.released.emit()
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._style.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, x = 10.0, self._x(self._value)
+        accent = QColor(theme.accent if self.isEnabled() else theme.border_strong)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.track))
+        painter.drawRoundedRect(QRectF(2, middle - TRACK / 2, self.width() - 4, TRACK), 2, 2)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(QRectF(2, middle - TRACK / 2, x - 2, TRACK), 2, 2)
+        painter.setPen(QPen(QColor(theme.text_2), 1))
+        for tick in self._ticks:
+            at = round(self._x(tick)) + 0.5
+            painter.drawLine(QPointF(at, 21), QPointF(at, 24))
+        painter.setPen(QPen(accent, 2))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawEllipse(QPointF(x, middle), KNOB / 2 - 1, KNOB / 2 - 1)
+        if self.hasFocus() and self._keyboard:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(x, middle), KNOB / 2 + 2, KNOB / 2 + 2)
+        painter.end()

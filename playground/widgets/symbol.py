@@ -1,0 +1,39 @@
+"""Variables as they are printed: italic letters, upright functions, lowered and raised figures."""
+
+import re
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from playground.style.font import font
+
+_PART = re.compile(r"(sin|cos) |([a-zA-Z])(\d+)|\^(\d)|\*|(.)")
+
+
+def symbol_parts(feature: str) -> list[tuple[str, str, float]]:
+    """A feature such as "x1^2" as (text, font role, rise in pixels)."""
+    parts: list[tuple[str, str, float]] = []
+    for function, letter, index, power, other in _PART.findall(feature):
+        if function:
+            parts.append((function + "\u2009", "body", 0.0))
+        elif letter:
+            parts += [(letter, "variable", 0.0), (index, "caption", -3.0)]
+        elif power:
+            parts.append((power, "caption", 5.0))
+        elif other:
+            parts.append((other, "body", 0.0))
+    return parts
+
+
+def symbol_width(feature: str) -> float:
+    """How wide the symbol is drawn, in pixels."""
+    return sum(QFontMetricsF(font(role)).horizontalAdvance(text) for text, role, _ in symbol_parts(feature))
+
+
+def draw_symbol(painter: QPainter, at: QPointF, feature: str) -> None:
+    """Draw a feature's symbol with its baseline starting at a point, in the painter's pen."""
+    x = at.x()
+    for text, role, rise in symbol_parts(feature):
+        painter.setFont(font(role))
+        painter.drawText(QPointF(x, at.y() - rise), text)
+        x += QFontMetricsF(font(role)).horizontalAdvance(text)
