@@ -164,6 +164,10 @@ class Network:
         """Ids of all nodes a path leads to from source, itself included."""
         return self._reachable((source,), backwards=False)
 
+    def upstream(self, target: str) -> frozenset[str]:
+        """Ids of all nodes from which a path leads to target, itself included."""
+        return self._reachable((target,), backwards=True)
+
     @cached_property
     def _members(self) -> Mapping[str, tuple[Neuron, ...]]:
         found: dict[str, list[Neuron]] = {layer.id: [] for layer in self.layers}

@@ -1,0 +1,74 @@
+"""Where things are on the canvas: sizes at 100 %, ports, the fan of link ends, the curve of a link, frames."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from core.network.model import Network, Neuron
+
+NODE = 44.0
+OUTPUT = 64.0
+RADIUS = 8.0
+PORT = 4.0
+PORT_REACH = 16.0
+BIAS = 9.0
+FRAME_HALF = 62.0
+FRAME_RADIUS = 12.0
+HEADER = 28.0
+FOOTER = 36.0
+STEPPER = 22.0
+GRID = 16.0
+SNAP = 4.0
+
+Point = tuple[float, float]
+
+
+def node_side(network: Network, id: str) -> float:
+    """How wide and high a node's picture is."""
+    node = network.nodes[id]
+    return OUTPUT if isinstance(node, Neuron) and node.output is not None else NODE
+
+
+def snapped(x: float, y: float) -> Point:
+    """The nearest place on the fine grid."""
+    return round(x / SNAP) * SNAP, round(y / SNAP) * SNAP
+
+
+def link_path(start: QPointF, end: QPointF) -> QPainterPath:
+    """A cubic with horizontal tangents."""
+    reach = max(24.0, 0.46 * abs(end.x() - start.x()))
+    path = QPainterPath(start)
+    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
+def fan(heights: Iterable[float], side: float) -> list[float]:
+    """Offsets from the middle of a target's left edge for links from sources at these heights, so that none cross."""
+    heights = list(heights)
+    count = len(heights)
+    gap = min(7.0, 0.74 * side / max(1, count - 1))
+    order = sorted(range(count), key=heights.__getitem__)
+    offsets = [0.0] * count
+    for rank, at in enumerate(order):
+        offsets[at] = (rank - (count - 1) / 2.0) * gap
+    return offsets
+
+
+def frame_rect(places: Iterable[Point]) -> QRectF:
+    """The frame around neurons at these centers, header and footer included."""
+    xs, ys = zip(*places, strict=True)
+    top = min(ys) - NODE / 2 - 14 - HEADER
+    bottom = max(ys) + NODE / 2 + 22 + FOOTER
+    return QRectF(min(xs) - FRAME_HALF, top, max(xs) - min(xs) + 2 * FRAME_HALF, bottom - top)
+
+
+def bounds(network: Network, positions: Mapping[str, Point]) -> QRectF:
+    """A rectangle round everything there is, names included."""
+    whole = QRectF()
+    for id, (x, y) in positions.items():
+        half = node_side(network, id) / 2 + 14
+        whole = whole.united(QRectF(x - half - 30, y - half - 12, 2 * half + 34, 2 * half + 20))
+    for layer in network.layers:
+        whole = whole.united(frame_rect(positions[neuron.id] for neuron in network.members(layer.id)))
+    return whole

@@ -1,0 +1,124 @@
+"""The frame of a layer: its name and activation on top, its size with minus and plus below, ports on both sides."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from core.network.model import Layer
+from playground.canvas import geometry
+from playground.style.color_map import mixed
+from playground.style.font import font
+from playground.style.icon import pixmap
+from playground.style.style import Style
+
+
+class LayerItem(QGraphicsItem):
+    """Draws one layer's frame. Its parts are found with `part_at`."""
+
+    def __init__(self, style: Style, layer: Layer) -> None:
+        super().__init__()
+        self.setZValue(0.0)
+        self._style = style
+        self.layer = layer
+        self.rect = QRectF()
+        self.activation = ""
+        self.count = 0
+        self.selected = self.hovered = self.focused = False
+        self.target = ""
+
+    def display(self, layer: Layer, rect: QRectF, activation: str, count: int) -> None:
+        """Show a layer as it is in the network now."""
+        if rect != self.rect:
+            self.prepareGeometryChange()
+        self.layer, self.rect, self.activation, self.count = layer, rect, activation, count
+        self.update()
+
+    def mark(self, **states: object) -> None:
+        """Set states such as selected=True or target="valid"."""
+        if any(getattr(self, name) != value for name, value in states.items()):
+            for name, value in states.items():
+                setattr(self, name, value)
+            self.update()
+
+    @property
+    def port(self) -> QPointF:
+        """The output port of all, in the scene."""
+        return QPointF(self.rect.right(), self.rect.center().y())
+
+    def part_at(self, point: QPointF) -> str:
+        """What is at a point of the scene: "activation", "minus", "plus", "header", "body" or ""."""
+        if not self.rect.contains(point):
+            return ""
+        for part, box in (("activation", self.activation_box), ("minus", self._button(-1)), ("plus", self._button(1))):
+            if box.contains(point):
+                return part
+        return "header" if point.y() < self.rect.top() + geometry.HEADER else "body"
+
+    @property
+    def activation_box(self) -> QRectF:
+        """The right half of the header, where the activation is."""
+        half = self.rect.width() * 0.48
+        return QRectF(self.rect.right() - half, self.rect.top(), half, geometry.HEADER)
+
+    def _button(self, side: int) -> QRectF:
+        middle = QPointF(self.rect.center().x() + side * 26, self.rect.bottom() - geometry.FOOTER / 2)
+        half = geometry.STEPPER / 2
+        return QRectF(middle.x() - half, middle.y() - half, geometry.STEPPER, geometry.STEPPER)
+
+    def boundingRect(self) -> QRectF:
+        return self.rect.adjusted(-10, -6, 10, 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        theme = self._style.theme
+        detail = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marked = self.selected or self.focused or self.target == "valid"
+        pen = QPen(QColor(theme.danger if self.target == "refused" else theme.accent if marked else theme.border))
+        pen.setWidthF(2.0 if marked or self.target == "refused" else 1.0)
+        if self.focused and not self.selected:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        fill = QColor(theme.accent_soft) if self.target == "valid" and self.hovered else mixed(theme.canvas, theme.panel, 0.5)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(self.rect.adjusted(0.5, 0.5, -0.5, -0.5), geometry.FRAME_RADIUS, geometry.FRAME_RADIUS)
+        if detail * self.rect.width() >= 72:
+            self._paint_header(painter)
+        if detail >= 0.5:
+            self._paint_footer(painter)
+        if self.hovered:
+            self._paint_ports(painter)
+
+    def _paint_header(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        header = QRectF(self.rect.left() + 10, self.rect.top(), self.rect.width() - 20, geometry.HEADER)
+        painter.setFont(font("small_strong"))
+        painter.setPen(QColor(theme.accent if self.selected else theme.text))
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(header, align | Qt.AlignmentFlag.AlignLeft, self.layer.name)
+        painter.setFont(font("caption"))
+        painter.setPen(QColor(theme.text_2))
+        painter.drawText(header.adjusted(0, 0, -13, 0), align | Qt.AlignmentFlag.AlignRight, self.activation)
+        arrow = pixmap("chevron-down", theme.text_2, 14, 2.0)
+        painter.drawPixmap(QPointF(header.right() - 12, header.center().y() - 6.5), arrow)
+
+    def _paint_footer(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        for side, name in ((-1, "minus"), (1, "plus")):
+            box = self._button(side)
+            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.setBrush(QColor(theme.raised))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            disabled = name == "minus" and self.count <= 1
+            drawn = pixmap(name, theme.border_strong if disabled else theme.text, 14, 2.0)
+            painter.drawPixmap(box.center() - QPointF(7, 7), drawn)
+        painter.setFont(font("small"))
+        painter.setPen(QColor(theme.text))
+        middle = QRectF(self._button(-1).center(), self._button(1).center()).adjusted(0, -10, 0, 10)
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(self.count))
+
+    def _paint_ports(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        painter.setPen(QPen(QColor(theme.accent), 1.5))
+        painter.setBrush(QColor(theme.accent_soft))
+        painter.drawEllipse(self.port, 6, 6)
+        painter.drawEllipse(QPointF(self.rect.left(), self.rect.center().y()), 6, 6)

@@ -1,0 +1,189 @@
+"""A node on the canvas: the picture of what it makes of the plane, its ports, its bias, its name."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from core.network.model import Input, Node
+from playground.canvas import geometry
+from playground.style.color_map import link_color, mixed
+from playground.style.font import font
+from playground.style.icon import pixmap
+from playground.style.style import Style
+from playground.widgets.symbol import draw_symbol, symbol_width
+
+MARGIN = 26.0
+
+
+class NodeItem(QGraphicsItem):
+    """Draws one input or neuron at its center. What it shows is set by the scene."""
+
+    def __init__(self, style: Style, node: Node) -> None:
+        super().__init__()
+        self.setZValue(3.0)
+        self._style = style
+        self.node = node
+        self.side = geometry.NODE
+        self.picture = QImage()
+        self.bias = 0.0
+        self.class_color = ""
+        self.caption = ""
+        self.selected = self.hovered = self.focused = False
+        self.reaching = True
+        self.target = ""
+        self._clips: dict[float, QPainterPath] = {}
+
+    def display(self, node: Node, side: float, *, reaching: bool, class_color: str, caption: str) -> None:
+        """Show a node as it is in the network now."""
+        self.prepareGeometryChange()
+        self.node, self.side, self.reaching = node, side, reaching
+        self.class_color, self.caption = class_color, caption
+        self.update()
+
+    def mark(self, **states: object) -> None:
+        """Set states such as selected=True or target="valid"."""
+        if any(getattr(self, name) != value for name, value in states.items()):
+            for name, value in states.items():
+                setattr(self, name, value)
+            self.update()
+
+    @property
+    def is_input(self) -> bool:
+        """Whether it is an input."""
+        return isinstance(self.node, Input)
+
+    @property
+    def is_output(self) -> bool:
+        """Whether it is an output."""
+        return not isinstance(self.node, Input) and self.node.output is not None
+
+    @property
+    def box(self) -> QRectF:
+        """The picture's square, in the item's coordinates."""
+        return QRectF(-self.side / 2, -self.side / 2, self.side, self.side)
+
+    @property
+    def port(self) -> QPointF:
+        """The output port, in the scene."""
+        return self.pos() + QPointF(self.side / 2, 0)
+
+    @property
+    def bias_dot(self) -> QRectF:
+        """The bias dot on the lower left corner, in the item's coordinates."""
+        corner = QPointF(-self.side / 2, self.side / 2)
+        return QRectF(corner.x() - 3, corner.y() - geometry.BIAS + 3, geometry.BIAS, geometry.BIAS)
+
+    def boundingRect(self) -> QRectF:
+        left = MARGIN + (symbol_width(self.node.name) if self.is_input else 30.0)
+        return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        detail = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_rings(painter)
+        self._paint_picture(painter, detail)
+        self._paint_outline(painter)
+        if not self.is_output:
+            self._paint_port(painter)
+        if not self.is_input and detail >= 0.5:
+            self._paint_bias(painter)
+        if detail >= 0.5:
+            self._paint_name(painter)
+        if self.target == "invalid" and self.hovered:
+            painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20))
+
+    def _paint_rings(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        gap = 9.0 if self.is_output else 4.0
+        ring = self.box.adjusted(-gap, -gap, gap, gap)
+        radius = geometry.RADIUS + gap
+        if self.target == "refused":
+            painter.setPen(QPen(QColor(theme.danger), 2))
+            painter.setBrush(QColor(theme.danger_soft))
+        elif self.target == "valid":
+            painter.setPen(QPen(QColor(theme.accent), 2 if self.hovered else 1.25))
+            painter.setBrush(QColor(theme.accent_soft))
+        elif self.selected:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        elif self.focused:
+            painter.setPen(QPen(QColor(theme.accent), 2, Qt.PenStyle.CustomDashLine))
+            pen = painter.pen()
+            pen.setDashPattern([2.5, 2.0])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            return
+        painter.drawRoundedRect(ring, radius, radius)
+
+    def _paint_picture(self, painter: QPainter, detail: float) -> None:
+        theme = self._style.theme
+        painter.save()
+        painter.setClipPath(self._clip())
+        if self.picture.isNull():
+            painter.fillRect(self.box, QColor(theme.neutral))
+        else:
+            if detail != 1.0:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.box, self.picture)
+        if self.target == "invalid":
+            painter.fillRect(self.box, mixed(theme.canvas, theme.border_strong, 0.35))
+        elif not self.reaching:
+            veil = QColor(theme.canvas)
+            veil.setAlphaF(0.55)
+            painter.fillRect(self.box, veil)
+        painter.restore()
+
+    def _clip(self) -> QPainterPath:
+        if self.side not in self._clips:
+            path = QPainterPath()
+            path.addRoundedRect(self.box, geometry.RADIUS, geometry.RADIUS)
+            self._clips[self.side] = path
+        return self._clips[self.side]
+
+    def _paint_outline(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        strong = self.hovered and not self.target
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.text if strong else theme.border_strong), 1.5 if strong else 1.0))
+        painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), geometry.RADIUS, geometry.RADIUS)
+        if self.is_output:
+            painter.drawRoundedRect(self.box.adjusted(-4.5, -4.5, 4.5, 4.5), 13, 13)
+            if self.class_color:
+                painter.fillRect(QRectF(self.side / 2 + 8, -self.side / 2, 4, self.side), QColor(self.class_color))
+
+    def _paint_port(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        grown = self.hovered and not self.target
+        radius = geometry.PORT + (2.0 if grown else 0.0)
+        painter.setPen(QPen(QColor(theme.accent if grown else theme.border_strong), 1.25))
+        painter.setBrush(QColor(theme.accent_soft if grown else theme.port))
+        painter.drawEllipse(QPointF(self.side / 2, 0), radius, radius)
+
+    def _paint_bias(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._style.theme.canvas), 1.5))
+        painter.setBrush(link_color(self._style.theme, self.bias))
+        painter.drawRoundedRect(self.bias_dot, 2.5, 2.5)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        painter.setPen(QColor(theme.accent if self.selected else theme.text if self.reaching else theme.text_2))
+        if self.is_input:
+            draw_symbol(painter, QPointF(-self.side / 2 - 12 - symbol_width(self.node.name), 5), self.node.name)
+            return
+        if self.is_output:
+            painter.setFont(font("small_strong"))
+            self._centered(painter, -self.side / 2 - 25, self.node.name)
+            painter.setFont(font("caption"))
+            painter.setPen(QColor(theme.text_2))
+            self._centered(painter, self.side / 2 + 9, self.caption)
+            return
+        name = font("caption")
+        if self.selected:
+            name.setWeight(name.Weight.DemiBold)
+        painter.setFont(name)
+        self._centered(painter, self.side / 2 + 3, self.node.name)
+
+    def _centered(self, painter: QPainter, top: float, text: str) -> None:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(self.side) + 56)
+        painter.drawText(QRectF(-self.side / 2 - 30, top, self.side + 60, 16), Qt.AlignmentFlag.AlignCenter, shown)
