@@ -78,7 +78,11 @@ class LayerItem(QGraphicsItem):
         if self.focused and not self.selected:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        fill = QColor(theme.accent_soft) if self.target == "valid" and self.hovered else mixed(theme.canvas, theme.panel, 0.5)
+        fill = (
+            QColor(theme.accent_soft)
+            if self.target == "valid" and self.hovered
+            else mixed(theme.canvas, theme.panel, 0.5)
+        )
         painter.setBrush(fill)
         painter.drawRoundedRect(self.rect.adjusted(0.5, 0.5, -0.5, -0.5), geometry.FRAME_RADIUS, geometry.FRAME_RADIUS)
         if detail * self.rect.width() >= 72:

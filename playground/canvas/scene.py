@@ -205,7 +205,9 @@ class CanvasScene(QGraphicsScene):
         hot = {id for id in (self.hovered, *self.selection) if id in self.nodes or id in self.links}
         for id, item in self.links.items():
             own = bool(hot.intersection((id, item.link.source, item.link.target)))
-            item.mark(faded=bool(hot) and not own, hovered=own and self.hovered in (id, item.link.source, item.link.target))
+            item.mark(
+                faded=bool(hot) and not own, hovered=own and self.hovered in (id, item.link.source, item.link.target)
+            )
 
     def _show_initial(self, document: Document) -> None:
         for link in self.links.values():

@@ -1,0 +1,65 @@
+"""A sentence that says why not, where the eye is: stays six seconds or until the next press."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from playground.style.font import font
+from playground.style.icon import pixmap
+from playground.style.style import Style
+
+STAY_MS = 6000
+
+
+class Bubble(QFrame):
+    """A small card over the canvas."""
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._icon, self._text = QLabel(), QLabel()
+        self._text.setWordWrap(True)
+        self._text.setFont(font("small"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
+        self._timer.timeout.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says, "" while it is hidden."""
+        return self._text.text() if self.isVisible() else ""
+
+    def display(self, sentence: str, at: QPoint) -> None:
+        """Say a sentence below a point of the parent."""
+        theme = self._style.theme
+        self._icon.setPixmap(pixmap("refused", theme.danger, 16, self.devicePixelRatioF()))
+        self._text.setText(sentence)
+        self._text.setStyleSheet("")
+        palette = self._text.palette()
+        palette.setColor(self._text.foregroundRole(), QColor(theme.danger))
+        self._text.setPalette(palette)
+        width = min(240, self._text.fontMetrics().horizontalAdvance(sentence) + 4)
+        self._text.setFixedWidth(width)
+        self.adjustSize()
+        area = self.parentWidget().rect()
+        x = min(max(8, at.x() - self.width() // 2), area.width() - self.width() - 8)
+        y = min(at.y() + 18, area.height() - self.height() - 8)
+        self.move(x, y)
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._style.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.danger), 1))
+        painter.setBrush(QColor(theme.danger_soft))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
+        painter.end()

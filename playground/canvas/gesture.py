@@ -1,0 +1,174 @@
+"""What a hand does on the canvas: each gesture is an object; nothing is committed before it ends."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QApplication
+
+from core.document import edits
+from core.problem import Refusal
+from playground.canvas import geometry
+from playground.canvas.scene import CanvasScene
+from playground.store import Store
+
+if TYPE_CHECKING:
+    from playground.canvas.view import CanvasView
+
+
+class Gesture:
+    """Begins with a press; `move` and `release` get points of the scene; `cancel` leaves everything as it was."""
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The mouse went on."""
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The mouse button came up: commit."""
+
+    def cancel(self) -> None:
+        """Escape, or the focus went: forget it."""
+
+
+class MoveGesture(Gesture):
+    """Drags the selected nodes; a click without a drag only selects."""
+
+    def __init__(self, view: "CanvasView", store: Store, start: QPointF, nodes: list[str]) -> None:
+        self._scene: CanvasScene = view.canvas
+        self._store = store
+        self._start = start
+        self._before = {id: QPointF(self._scene.nodes[id].pos()) for id in nodes}
+        self._threshold = QApplication.startDragDistance() / view.zoom
+        self._moved = False
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        away = point - self._start
+        if not self._moved and away.manhattanLength() < self._threshold:
+            return
+        self._moved = True
+        free = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self._scene.move_to({id: self._place(at + away, free) for id, at in self._before.items()})
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if not self._moved:
+            return
+        self.move(point, modifiers)
+        places = {id: self._scene.nodes[id].pos() for id in self._before}
+        names = self._scene.document.network.nodes
+        what = names[next(iter(places))].name if len(places) == 1 else f"{len(places)} nodes"
+        moved = {id: (place.x(), place.y()) for id, place in places.items()}
+        self._store.apply(f"Move {what}", partial(edits.move, positions=moved))
+
+    def cancel(self) -> None:
+        self._scene.move_to(self._before)
+
+    @staticmethod
+    def _place(point: QPointF, free: bool) -> QPointF:
+        return point if free else QPointF(*geometry.snapped(point.x(), point.y()))
+
+
+class MarqueeGesture(Gesture):
+    """Selects what a rectangle touches; a click on nothing selects nothing."""
+
+    def __init__(self, view: "CanvasView", start: QPointF, *, adding: bool) -> None:
+        self._scene: CanvasScene = view.canvas
+        self._start = start
+        self._kept = self._scene.selection if adding else ()
+        self._before = self._scene.selection
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        rect = QRectF(self._start, point).normalized()
+        self._scene.overlay.show_marquee(rect)
+        touched = [id for id, item in self._scene.nodes.items() if rect.intersects(item.box.translated(item.pos()))]
+        self._scene.select((*self._kept, *touched))
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if QRectF(self._start, point).normalized().isEmpty():
+            self._scene.select(self._kept)
+        self._scene.overlay.clear()
+
+    def cancel(self) -> None:
+        self._scene.overlay.clear()
+        self._scene.select(self._before)
+
+
+class ConnectGesture(Gesture):
+    """Pulls a link from the port of a node or layer to a node or layer. Valid targets light up, others go gray."""
+
+    def __init__(self, view: "CanvasView", store: Store, source: str) -> None:
+        self._view = view
+        self._scene: CanvasScene = view.canvas
+        self._store = store
+        self.source = source
+        self.targets = target_states(self._scene, source)
+        self._scene.mark_targets(self.targets)
+
+    def target_at(self, point: QPointF) -> str:
+        """The node or layer a link would end at."""
+        return self._scene.node_at(point) or self._scene.layer_at(point)
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        target = self.target_at(point)
+        state = self.targets.get(target, "")
+        end = _entry(self._scene, target) if state == "valid" else point
+        self._scene.hover(target)
+        self._scene.overlay.show_link(_exit(self._scene, self.source), end, valid=state != "invalid")
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        target = self.target_at(point)
+        self.cancel()
+        if target and target != self.source:
+            self._view.connect_ends(self.source, target)
+
+    def cancel(self) -> None:
+        self._scene.mark_targets({})
+        self._scene.overlay.clear()
+
+
+class PanGesture(Gesture):
+    """Drags the paper."""
+
+    def __init__(self, view: "CanvasView") -> None:
+        self._view = view
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self._view.pan_to_mouse()
+
+
+def target_states(scene: CanvasScene, source: str) -> dict[str, str]:
+    """Every node and layer as "valid" or "invalid" end of a link from source; the source itself is left out."""
+    network = scene.document.network
+    sources = [n.id for n in network.members(source)] if source in network.layers_by_id else [source]
+    inside = {source, *sources}
+    upstream = frozenset().union(*(network.upstream(id) for id in sources))
+    present = {(link.source, link.target) for id in sources for link in network.outgoing[id]}
+    states = {node.id: "invalid" for node in network.inputs}
+    for neuron in network.neurons:
+        new = any((id, neuron.id) not in present for id in sources)
+        states[neuron.id] = "valid" if new and neuron.id not in upstream else "invalid"
+    for layer in network.layers:
+        members = network.members(layer.id)
+        good = layer.id != source and any(states[neuron.id] == "valid" for neuron in members)
+        free = not any(neuron.id in upstream for neuron in members)
+        states[layer.id] = "valid" if good and free else "invalid"
+    return {id: state for id, state in states.items() if id not in inside}
+
+
+def can_connect(store: Store, source: str, target: str) -> str:
+    """Why a link cannot be, in one sentence; "" if it can."""
+    try:
+        edits.connect(store.document, source, target)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def _exit(scene: CanvasScene, id: str) -> QPointF:
+    return scene.nodes[id].port if id in scene.nodes else scene.layers[id].port
+
+
+def _entry(scene: CanvasScene, id: str) -> QPointF:
+    if id in scene.nodes:
+        item = scene.nodes[id]
+        return item.pos() - QPointF(item.side / 2, 0)
+    rect = scene.layers[id].rect
+    return QPointF(rect.left(), rect.center().y())

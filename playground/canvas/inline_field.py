@@ -1,0 +1,95 @@
+"""A number field on the canvas, for the weight of a link or the bias of a neuron: Enter commits, Escape forgets."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+from core.document import edits
+from playground.store import Store
+from playground.widgets.number_field import NumberField
+
+if TYPE_CHECKING:
+    from playground.canvas.view import CanvasView
+
+WIDTH, HEIGHT = 110, 28
+
+
+class InlineField(NumberField):
+    """Hidden until `open_for` or `open_at` shows it over what it edits."""
+
+    def __init__(self, view: "CanvasView", store: Store) -> None:
+        super().__init__()
+        self.setParent(view.viewport())
+        self._view, self._store = view, store
+        self._parameter = self._what = ""
+        self.resize(WIDTH, HEIGHT)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.committed.connect(self._on_committed)
+        self.hide()
+
+    def open_at(self, point: QPointF) -> bool:
+        """Edit the bias dot or link at a point of the scene; False if there is none."""
+        for id, item in self._view.canvas.nodes.items():
+            dot = item.bias_dot.adjusted(-5, -5, 5, 5)
+            if not item.is_input and dot.contains(point - item.pos()):
+                return self.open_for(id)
+        link = self._view.canvas.link_at(point, 6.0)
+        return bool(link) and not self._view.canvas.node_at(point) and self.open_for(link)
+
+    def open_for(self, id: str) -> bool:
+        """Edit the weight of a link or the bias of a neuron; False if it has none."""
+        canvas, network = self._view.canvas, self._store.document.network
+        if id in canvas.links:
+            link = network.links_by_id[id]
+            names = (network.nodes[link.source].name, network.nodes[link.target].name)
+            return self._open(link.weight, f"weight {names[0]} \u2192 {names[1]}", canvas.links[id].middle)
+        if id in canvas.nodes and not canvas.nodes[id].is_input:
+            item = canvas.nodes[id]
+            return self._open(
+                network.nodes[id].bias, f"bias of {network.nodes[id].name}", item.pos() + item.bias_dot.center()
+            )  # type: ignore[union-attr]
+        return False
+
+    def close_field(self) -> None:
+        """Hide without committing."""
+        if self.isVisible():
+            self.setModified(False)
+            self.hide()
+
+    def _open(self, parameter: str, what: str, at: QPointF) -> bool:
+        self._parameter, self._what = parameter, what
+        snapshot = self._store.session.latest
+        known = snapshot.parameters.get(parameter) if snapshot else None
+        self.display(self._store.document.initial[parameter] if known is None else known)
+        self.setAccessibleName(what)
+        place = self._view.mapFromScene(at)
+        area = QRectF(self._view.viewport().rect()).adjusted(4, 4, -4, -4)
+        x = min(max(place.x() - WIDTH / 2, area.left()), area.right() - WIDTH)
+        self.move(round(x), round(min(max(place.y() - HEIGHT / 2, area.top()), area.bottom() - HEIGHT)))
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _on_committed(self, value: float) -> None:
+        snapshot = self._store.session.latest
+        initial = snapshot is None or snapshot.update == 0
+        edit = partial(edits.set_parameter, parameter=self._parameter, value=value, initial=initial)
+        self._store.apply(f"Set {self._what}", edit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_field()
+            self._view.setFocus()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isModified():
+            self.hide()
+            self._view.setFocus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.hide()

@@ -1,0 +1,114 @@
+"""The cards that float on the canvas: what can be put there, and how large it is seen."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from playground.style.style import Style
+from playground.widgets.form import IconButton, label, rule
+
+KINDS = (("neuron", "Neuron (N)"), ("layer", "Layer (L)"), ("output", "Output (O)"))
+
+
+class PaletteButton(IconButton):
+    """Placed by a click, or dragged onto the canvas: dragged and dropped carry a global position."""
+
+    dragged = Signal(str, QPoint)
+    dropped = Signal(str, QPoint)
+
+    def __init__(self, style: Style, kind: str, tip: str) -> None:
+        super().__init__(style, kind, tip)
+        self._kind = kind
+        self._press: QPoint | None = None
+        self._dragging = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press, self._dragging = event.position().toPoint(), False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._press is None:
+            return
+        far = (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance()
+        if self._dragging or far:
+            self._dragging = True
+            self.setDown(False)
+            self.dragged.emit(self._kind, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.setDown(False)
+            self.dropped.emit(self._kind, event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
+        self._press = None
+
+
+class Palette(QFrame):
+    """Select and connect are modes; neuron, layer and output are things."""
+
+    mode_chosen = Signal(str)
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 5, 5, 5)
+        column.setSpacing(4)
+        self.select = IconButton(style, "select", "Select and move (V)")
+        self.connect_button = IconButton(style, "connect", "Connect (C)")
+        self.things = {kind: PaletteButton(style, kind, f"{tip}: drag onto the canvas") for kind, tip in KINDS}
+        for mode, button in (("select", self.select), ("connect", self.connect_button)):
+            button.setCheckable(True)
+            button.setProperty("mode", mode)
+            button.clicked.connect(self._on_mode_clicked)
+        column.addWidget(self.select)
+        column.addWidget(rule())
+        for button in self.things.values():
+            column.addWidget(button)
+        column.addWidget(self.connect_button)
+        self.display("select")
+
+    def display(self, mode: str) -> None:
+        """Show the mode in force."""
+        self.select.setChecked(mode == "select")
+        self.connect_button.setChecked(mode == "connect")
+
+    def _on_mode_clicked(self) -> None:
+        self.mode_chosen.emit(self.sender().property("mode"))
+
+
+class ZoomCard(QFrame):
+    """Minus, percent, plus, fit."""
+
+    zoom_requested = Signal(int)
+    fit_requested = Signal()
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(2)
+        smaller = IconButton(style, "minus", "Zoom out (Ctrl+\u2212)", side=24)
+        larger = IconButton(style, "plus", "Zoom in (Ctrl++)", side=24)
+        fit = IconButton(style, "fit", "Show everything (Home)", side=24)
+        self._percent: QLabel = label("100 %", "small")
+        self._percent.setFixedWidth(48)
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (smaller, self._percent, larger, fit):
+            row.addWidget(part)
+        smaller.clicked.connect(self._on_smaller)
+        larger.clicked.connect(self._on_larger)
+        fit.clicked.connect(self.fit_requested)
+
+    def display(self, zoom: float) -> None:
+        """Show a scale, 1 being 100 %."""
+        self._percent.setText(f"{round(100 * zoom)} %")
+
+    def _on_smaller(self) -> None:
+        self.zoom_requested.emit(-1)
+
+    def _on_larger(self) -> None:
+        self.zoom_requested.emit(1)
