@@ -210,6 +210,7 @@ class TrainingSession:
             surfaces=self._painter.surfaces(parameters, self._request.surface) if ready else {},
             pictures=self._painter.pictures(parameters, self._request) if ready else {},
             probe=self._painter.probe(parameters, self._request) if ready else {},
+            probed=self._request.probe if ready else None,
             epochs_per_second=speed[0],
             updates_per_second=speed[1],
             history=run.history.view(),

@@ -53,10 +53,9 @@ class Divergence:
 class Snapshot:
     """One moment of training.
 
-    epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a copy
-    of all of it, for files.
-    surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the same, smaller. probe: node id
-    -> value at the probe. history: see `core.training.history`. All arrays are fresh and read-only.
+    epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a
+    copy of all of it, for files. surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the
+    same, smaller. probe: node id -> value at the point `probed`. All arrays are fresh and read-only.
     """
 
     experiment: Experiment
@@ -70,6 +69,7 @@ class Snapshot:
     surfaces: Mapping[str, Picture]
     pictures: Mapping[str, Picture]
     probe: Mapping[str, float]
+    probed: tuple[float, float] | None
     epochs_per_second: float
     updates_per_second: float
     history: "HistoryView"

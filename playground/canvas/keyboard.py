@@ -56,13 +56,13 @@ class Keyboard(QObject):
         if key in _THINGS:
             self.add(_THINGS[key])
         elif key == Qt.Key.Key_C:
-            self._begin_connecting()
+            self.connect_selection()
         elif key in ENTERS:
             self._enter()
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key == Qt.Key.Key_F2:
-            return self._view.field.open_for(self._present())
+            return self.type_value()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             return self._grow(1 if key == Qt.Key.Key_Plus else -1)
         elif key == Qt.Key.Key_V:
@@ -81,6 +81,10 @@ class Keyboard(QObject):
         while canvas.node_at(QPointF(x, y)):
             y += 64.0
         self._view.add(kind, geometry.snapped(x, y))
+
+    def type_value(self) -> bool:
+        """Type the weight or bias of what is focused or selected; whether it has one."""
+        return self._view.field.open_for(self._present())
 
     def name(self, id: str) -> str:
         """What an item is called in a sentence."""
@@ -112,7 +116,8 @@ class Keyboard(QObject):
         selection = self._view.selection
         return self._view.canvas.focused or (selection[0] if selection else "")
 
-    def _begin_connecting(self) -> None:
+    def connect_selection(self) -> None:
+        """Begin a link at the focused or selected node; without one, go over to connecting by mouse."""
         source = self._present()
         canvas = self._view.canvas
         if source in canvas.layers or (source in canvas.nodes and not canvas.nodes[source].is_output):

@@ -182,7 +182,7 @@ class NodeItem(QGraphicsItem):
         if self.selected:
             name.setWeight(name.Weight.DemiBold)
         painter.setFont(name)
-        self._centered(painter, self.side / 2 + 3, self.node.name)
+        self._centered(painter, self.side / 2 + 2, self.node.name)
 
     def _centered(self, painter: QPainter, top: float, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(self.side) + 56)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -99,6 +99,13 @@ class Slider(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(72, self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        # Keys the slider understands are not shortcuts of the window while it has the focus.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._dragging, self._keyboard = True, False
@@ -131,9 +138,7 @@ class Slider(QWidget):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if not event.isAutoRepeat() and (
-            Qt.Key(event.key()) in _STEPS or event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
-        ):
+        if not event.isAutoRepeat() and _moves(event):
             self.released.emit()
         super().keyReleaseEvent(event)
 
@@ -167,3 +172,10 @@ class Slider(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(x, middle), KNOB / 2 + 2, KNOB / 2 + 2)
         painter.end()
+
+
+def _moves(event: QKeyEvent) -> bool:
+    key = Qt.Key(event.key())
+    return not event.modifiers() & Qt.KeyboardModifier.ControlModifier and (
+        key in _STEPS or key in (Qt.Key.Key_Home, Qt.Key.Key_End)
+    )

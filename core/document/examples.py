@@ -1,0 +1,56 @@
+"""The examples that ship with the application: title -> how each is made. Their files are in `resources/examples`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from core.data.dataset import DatasetSpec
+from core.document.data_edits import use_data
+from core.document.document import Document
+from core.document.starter import blank_document, default_document, layered
+from core.document.storage import EXTENSION, Project, encode
+from core.training.settings import TrainingSettings
+
+ALL_FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2")
+
+
+def _exclusive_or() -> Document:
+    return layered(DatasetSpec("xor"), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
+
+
+def _spiral() -> Document:
+    settings = TrainingSettings(learning_rate=0.03)
+    return layered(DatasetSpec("spiral"), ALL_FEATURES, (8, 6), "tanh", "tanh", settings)
+
+
+def _penguins() -> Document:
+    document = use_data(default_document(), DatasetSpec("penguins", train_share=70.0)).document
+    return replace(document, settings=replace(document.settings, learning_rate=0.1))
+
+
+def _plane() -> Document:
+    return layered(DatasetSpec("reg-plane"), ("x1", "x2"), (4,), "tanh", "linear", TrainingSettings())
+
+
+EXAMPLES: Mapping[str, Callable[[], Document]] = {
+    "Circle": default_document,
+    "Exclusive or": _exclusive_or,
+    "Spiral with all features": _spiral,
+    "Penguins": _penguins,
+    "A plane to predict": _plane,
+    "Blank canvas": blank_document,
+}
+
+
+def example_path(title: str) -> Path:
+    """The file of an example."""
+    name = title.lower().replace(" ", "-") + EXTENSION
+    with as_file(files("resources.examples") / name) as path:
+        return path
+
+
+def write_examples(folder: Path) -> None:
+    """Write every example's file anew."""
+    for title, make in EXAMPLES.items():
+        (folder / example_path(title).name).write_bytes(encode(Project(make())))

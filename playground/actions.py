@@ -1,0 +1,95 @@
+"""The one table of actions: menus, shortcuts, tool tips and the list of keys are made from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry of a menu. keys are written as Qt knows them. handled: the key is answered elsewhere (the canvas, or
+    the window on release) and only shown here."""
+
+    id: str
+    menu: str
+    text: str
+    keys: str = ""
+    handled: bool = False
+    separated: bool = False
+
+
+COMMANDS = (
+    Command("new", "File", "New", "Ctrl+N"),
+    Command("open", "File", "Open\u2026", "Ctrl+O"),
+    Command("open_link", "File", "Open a TensorFlow Playground link\u2026", "Ctrl+Shift+O"),
+    Command("save", "File", "Save", "Ctrl+S", separated=True),
+    Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S"),
+    Command("quit", "File", "Quit", "Ctrl+Q", separated=True),
+    Command("undo", "Edit", "Undo", "Ctrl+Z"),
+    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
+    Command("delete", "Edit", "Delete", "Delete", separated=True),
+    Command("select_all", "Edit", "Select all", "Ctrl+A"),
+    Command("zoom_in", "View", "Zoom in", "Ctrl++"),
+    Command("zoom_out", "View", "Zoom out", "Ctrl+-"),
+    Command("zoom_100", "View", "100 %", "Ctrl+0"),
+    Command("fit", "View", "Show everything", "Home"),
+    Command("fit_selection", "View", "Show the selection", "Shift+2"),
+    Command("inspector", "View", "Inspector", "I", separated=True),
+    Command("data_panel", "View", "Data panel", "D"),
+    Command("theme_system", "View", "Theme of the system", separated=True),
+    Command("theme_light", "View", "Light theme"),
+    Command("theme_dark", "View", "Dark theme"),
+    Command("add_neuron", "Network", "Add neuron", "N", handled=True),
+    Command("add_layer", "Network", "Add layer", "L", handled=True),
+    Command("add_output", "Network", "Add output", "O", handled=True),
+    Command("connect", "Network", "Connect from the selection", "C", handled=True, separated=True),
+    Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
+    Command("play", "Run", "Play or pause", "Space", handled=True),
+    Command("step_batch", "Run", "Step one batch", ".", separated=True),
+    Command("step_sample", "Run", "Step one sample", "Shift+."),
+    Command("step_epoch", "Run", "Step one epoch", "Ctrl+."),
+    Command("rewind", "Run", "Rewind to the initial weights", "R", separated=True),
+    Command("new_weights", "Run", "New weights", "Shift+R"),
+    Command("keys", "Help", "Keys", "F1"),
+    Command("about", "Help", "About Gradient Playground"),
+)
+
+CANVAS_KEYS = (
+    ("Tab, Shift+Tab", "walk from node to node"),
+    ("Enter", "select the node, or connect to it"),
+    ("Arrows, Shift+arrows", "move the selection by 1 or 10 steps"),
+    ("+ and \u2212", "grow or shrink the layer"),
+    ("V", "select and move"),
+    ("Esc", "stop, or select nothing"),
+    ("Mouse wheel", "zoom at the cursor"),
+    ("Middle button, Space and drag", "pan"),
+)
+
+
+def build_menus(bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Fill a menu bar from the table; returns the actions by id. Every command needs a handler,
+    a bound method without arguments."""
+    menus, actions = {}, {}
+    for command in COMMANDS:
+        if command.menu not in menus:
+            menus[command.menu] = bar.addMenu(command.menu)
+        menu = menus[command.menu]
+        if command.separated:
+            menu.addSeparator()
+        shown = f"{command.text}\t{command.keys}" if command.handled else command.text
+        action = QAction(shown, window)
+        if command.keys and not command.handled:
+            action.setShortcuts(_sequences(command))
+        action.triggered.connect(handlers[command.id])
+        menu.addAction(action)
+        window.addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def _sequences(command: Command) -> list[QKeySequence]:
+    extra = {"delete": ["Backspace"], "redo": ["Ctrl+Y"], "zoom_in": ["Ctrl+="], "fit": ["Shift+1"]}
+    return [QKeySequence(keys) for keys in (command.keys, *extra.get(command.id, []))]
+

@@ -1,0 +1,135 @@
+"""The composition root: every object is built once, wired, run, and taken down in order."""
+
+import sys
+import traceback
+from functools import partial
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from core.document.source import read_source
+from core.document.starter import default_document
+from core.document.storage import Project
+from core.log import write_report
+from core.training.session import TrainingSession
+from playground.frame_clock import FrameClock
+from playground.main_window import MainWindow
+from playground.store import Store
+from playground.style.style import CHOICES, Style
+from playground.training_thread import TrainingThread
+
+NAME = "Gradient Playground"
+
+
+class Application(QObject):
+    """The whole program around one window. `start` shows it, `stop` ends it; both may be called by tests."""
+
+    def __init__(self, app: QApplication, project: Project, theme: str = "system") -> None:
+        super().__init__()
+        document = project.document
+        self.session = TrainingSession(document.experiment)
+        if project.training is not None:
+            self.session.adopt(document.experiment, state=project.training)
+        self.store = Store(document, self.session)
+        self.style = Style(app, theme)
+        self.window = MainWindow(self.store, self.style)
+        self.thread_ = TrainingThread(self.session)
+        self.clock = FrameClock(self.session, self)
+        self.clock.request = self.window.request()
+        self.clock.snapshot_taken.connect(self.window.refresh)
+        self.window.request_changed.connect(self._on_request_changed)
+        self.window.closed.connect(self.stop)
+        self.window.installEventFilter(self)
+        self.thread_.failed.connect(self._on_failed)
+        self._reported: set[str] = set()
+
+    def start(self) -> None:
+        """Show the window and begin to work."""
+        self.window.show()
+        self.thread_.start()
+        self.clock.start()
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop pulling, end the thread; the window may go then."""
+        self.clock.stop()
+        if self.thread_.isRunning():
+            self.thread_.stop()
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """sys.excepthook: log every failure of ours once, and show the first in a dialog."""
+        text = "".join(traceback.format_exception(kind, error, trace))
+        self._report(text)
+
+    @Slot(object)
+    def _on_request_changed(self, request: object) -> None:
+        self.clock.request = request  # type: ignore[assignment]
+
+    @Slot(str)
+    def _on_failed(self, report: str) -> None:
+        self._report(report)
+
+    def _report(self, text: str) -> None:
+        if text in self._reported or len(self._reported) > 20:
+            return
+        self._reported.add(text)
+        path = write_report(text)
+        print(f"error: {text.strip().splitlines()[-1]} (details in {path})", file=sys.stderr)
+        if len(self._reported) == 1:
+            _show_report(self.window, text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Nobody sees a minimized window: no frames for it.
+        if event.type() == QEvent.Type.WindowStateChange:
+            if self.window.isMinimized():
+                self.clock.stop()
+            elif self.window.isVisible():
+                self.clock.start()
+        return False
+
+
+def run(source: str | None) -> int:
+    """Open the window on a source (None: the default network); returns the exit status."""
+    project = read_source(source) if source else Project(default_document())
+    app = make_app()
+    settings = QSettings()
+    theme = str(settings.value("theme", "system"))
+    program = Application(app, project, theme if theme in CHOICES else "system")
+    sys.excepthook = program.report
+    if source:
+        program.window.file.adopt_source(source)
+    geometry = settings.value("geometry")
+    if geometry is not None:
+        program.window.restoreGeometry(geometry)
+    program.start()
+    status = app.exec()
+    program.stop()
+    settings.setValue("theme", program.style.choice)
+    settings.setValue("geometry", program.window.saveGeometry())
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+def make_app() -> QApplication:
+    """The Qt application under our name."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication([NAME])
+    app.setApplicationName("gradient-playground")
+    app.setApplicationDisplayName(NAME)
+    app.setOrganizationName("gradient-playground")
+    return app
+
+
+def _show_report(window: MainWindow, text: str) -> None:
+    box = QMessageBox(QMessageBox.Icon.Critical, NAME, "Something went wrong in the program. Your work is still open; save it.")
+    box.setParent(window, box.windowFlags())
+    copy = QPushButton("Copy report")
+    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    copy.clicked.connect(partial(_copy, text))
+    box.open()
+
+
+def _copy(text: str, checked: bool = False) -> None:
+    QApplication.clipboard().setText(text)

@@ -1,0 +1,77 @@
+"""The dialogs of the Help menu."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from playground.actions import CANVAS_KEYS, COMMANDS
+from playground.widgets.form import label
+
+PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
+
+
+def show_keys(parent: QWidget) -> None:
+    """The list of keys, made from the table of actions."""
+    dialog = _Sheet(parent, "Keys")
+    rows = [(command.keys, command.text.rstrip("\u2026")) for command in COMMANDS if command.keys]
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(5)
+    everything = [*rows, *((keys, text[0].upper() + text[1:]) for keys, text in CANVAS_KEYS)]
+    half = (len(everything) + 1) // 2
+    for at, (keys, text) in enumerate(everything):
+        column = 0 if at < half else 2
+        grid.addWidget(label(keys, "small_strong"), at % half, column, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(text), at % half, column + 1)
+    dialog.column.insertLayout(0, grid)
+    dialog.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """Name, versions, licence, and a button that copies the versions."""
+    dialog = _Sheet(parent, "About Gradient Playground")
+    versions = "\n".join(versions_in_use())
+    dialog.column.insertWidget(0, label("Gradient Playground", "title"))
+    dialog.column.insertWidget(1, label("Build a neural network by hand, watch it learn. MIT licence."))
+    text = label(versions, "small", quiet=True)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    dialog.column.insertWidget(2, text)
+    copy = QPushButton("Copy")
+    copy.clicked.connect(dialog.copy)
+    dialog.copied = versions
+    dialog.buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+    dialog.open()
+
+
+def versions_in_use() -> list[str]:
+    """Python, the system and the packages, one line each."""
+    found = [f"Python {platform.python_version()}, {platform.system()} {platform.release()}"]
+    for package in PACKAGES:
+        try:
+            found.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            found.append(f"{package} is not installed")
+    return found
+
+
+class _Sheet(QDialog):
+    """A dialog with a close button, gone when closed."""
+
+    def __init__(self, parent: QWidget, title: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.copied = ""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setSpacing(10)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
+        self.column.addWidget(self.buttons)
+
+    def copy(self) -> None:
+        """Put the text into the clipboard."""
+        QGuiApplication.clipboard().setText(self.copied)

@@ -1,0 +1,344 @@
+"""The window: regions side by side, the way the data flows, and the wires between them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMenuBar, QSplitter, QVBoxLayout, QWidget
+
+from core.document.document import Document
+from core.document.examples import EXAMPLES, example_path
+from core.training.snapshot import Snapshot, SnapshotRequest
+from playground import dialogs
+from playground.actions import build_menus
+from playground.canvas.view import CanvasView
+from playground.panels.data_panel import DataPanel
+from playground.panels.inspector import Inspector, InspectorStrip
+from playground.panels.output_panel import OutputPanel
+from playground.panels.top_bar import TopBar
+from playground.project_file import ProjectFile
+from playground.run_control import RunControl
+from playground.store import Store
+from playground.style import number
+from playground.style.icon import pixmap
+from playground.style.style import Style
+from playground.widgets.banner import Banner
+from playground.widgets.form import IconButton, label
+
+LEAST = QSize(1024, 700)
+NOTE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """request_changed(SnapshotRequest) when something else is to be computed for the views; closed() at the end."""
+
+    request_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._store, self._style = store, style
+        self.setObjectName("window")
+        self.setMinimumSize(LEAST)
+        self.resize(1280, 800)
+        self.setWindowIcon(QIcon(pixmap("app", "#000000", 64)))
+        self.control = RunControl(store, self)
+        self.file = ProjectFile(store, self)
+        self.top_bar = TopBar(store, style)
+        self.canvas = CanvasView(store, style)
+        self.data_panel = DataPanel(store, style)
+        self.output_panel = OutputPanel(store, style)
+        self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
+        self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
+        self._make_title_row()
+        self._make_body()
+        self._make_status_row()
+        self._connect()
+        self._on_replaced(store.document)
+        self.canvas.setFocus()
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Hand a snapshot to every view."""
+        for view in (self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip):
+            view.refresh(snapshot)
+        self.control.refresh(snapshot)
+        self.file.watch()
+        lost = snapshot.divergence
+        sentence = ""
+        if lost is not None:
+            sentence = f"Training stopped at update {lost.update}: {lost.value} is no longer a finite number. This is the last finite state."
+        if sentence != self._diverged:
+            self._diverged = sentence
+            self.banner.display(sentence)
+
+    def request(self) -> SnapshotRequest:
+        """What the views want computed."""
+        return SnapshotRequest(probe=self._probe)
+
+    def _make_title_row(self) -> None:
+        row = QWidget()
+        row.setProperty("role", "row")
+        row.setFixedHeight(40)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(8, 0, 16, 0)
+        layout.setSpacing(10)
+        self.menu_bar = QMenuBar()
+        layout.addWidget(self.menu_bar)
+        layout.addStretch(1)
+        self._name, self._edited = label("", quiet=True), label("", "small", quiet=True)
+        layout.addWidget(self._name)
+        layout.addWidget(self._edited)
+        self.setMenuWidget(row)
+        self.actions_by_id = build_menus(self.menu_bar, self, self._handlers())
+        file_menu = self.menu_bar.actions()[0].menu()
+        self._examples = QMenu("Examples", file_menu)
+        file_menu.insertMenu(self.actions_by_id["save"], self._examples)
+        for title in EXAMPLES:
+            action = self._examples.addAction(title)
+            action.setData(str(example_path(title)))
+        self._examples.triggered.connect(self._on_example)
+
+    def _make_body(self) -> None:
+        self._rail = QWidget()
+        self._rail.setProperty("role", "panel")
+        self._rail.setFixedWidth(48)
+        rail = QVBoxLayout(self._rail)
+        rail.setContentsMargins(8, 12, 8, 12)
+        self._rail_button = IconButton(self._style, "data", "Data and inputs (D)")
+        self._rail_button.clicked.connect(self.toggle_data_panel)
+        rail.addWidget(self._rail_button)
+        rail.addStretch(1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.banner, self.canvas, self.strip, self.inspector):
+            column.addWidget(part, 1 if part is self.canvas else 0)
+        self._splitter = QSplitter()
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self._rail, self.data_panel, middle, self.output_panel):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(2, 1)
+        body = QWidget()
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for part in (self.top_bar, self._line(), self._splitter, self._line()):
+            whole.addWidget(part, 1 if part is self._splitter else 0)
+        self.setCentralWidget(body)
+        self._wide: int | None = None
+
+    def _make_status_row(self) -> None:
+        row = QWidget()
+        row.setProperty("role", "row")
+        row.setFixedHeight(24)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(16)
+        self._hint = label("", "small", quiet=True)
+        self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
+        layout.addWidget(self._hint, 1)
+        layout.addWidget(self._parameters)
+        layout.addWidget(self._seed)
+        self._hint.setMinimumWidth(100)
+        self.centralWidget().layout().addWidget(row)
+        self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
+        self._noted_until.timeout.connect(self._on_note_over)
+        self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
+        self._diverged = ""
+        self._saved_hint = ""
+
+    def _connect(self) -> None:
+        self.top_bar.play_toggled.connect(self.control.toggle)
+        self.canvas.play_toggled.connect(self.control.toggle)
+        self.top_bar.step_requested.connect(self.control.step)
+        self.top_bar.rewind_requested.connect(self.control.rewind)
+        self.top_bar.new_weights_requested.connect(self.control.new_weights)
+        self.top_bar.pace_chosen.connect(self.control.set_pace)
+        self.control.starting.connect(self.top_bar.show_starting)
+        self.banner.accepted.connect(self.control.halve_and_retry)
+        self.banner.dismissed.connect(self._on_banner_dismissed)
+        self.canvas.hinted.connect(self._on_hint)
+        self.canvas.hovered.connect(self.output_panel.surface.show_node)
+        self.canvas.canvas.selection_changed.connect(self._on_selection)
+        self.output_panel.surface.probe_changed.connect(self._on_probe)
+        self.strip.opened.connect(self._on_inspect)
+        self._store.changed.connect(self._on_changed)
+        self._store.replaced.connect(self._on_replaced)
+        self._store.noted.connect(self._on_note)
+        self._store.refused.connect(self._on_refused)
+        self.file.changed.connect(self._on_file_changed)
+        self.file.saved.connect(self._on_note)
+        stack = self._store.undo_stack
+        stack.undoTextChanged.connect(self._on_undo_text)
+        stack.redoTextChanged.connect(self._on_undo_text)
+        stack.indexChanged.connect(self._on_undo_text)
+        self._on_undo_text()
+        self._on_file_changed()
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        canvas, control, file = self.canvas, self.control, self.file
+        return {
+            "new": file.new, "open": file.open, "open_link": file.open_link, "save": file.save,
+            "save_as": file.save_as, "quit": self.close,
+            "undo": self._store.undo_stack.undo, "redo": self._store.undo_stack.redo,
+            "delete": canvas.delete_selection, "select_all": canvas.select_all,
+            "zoom_in": self._zoom_in, "zoom_out": self._zoom_out, "zoom_100": self._zoom_100, "fit": canvas.fit,
+            "fit_selection": canvas.fit_selection, "inspector": self.toggle_inspector,
+            "data_panel": self.toggle_data_panel,
+            "theme_system": self._theme_system, "theme_light": self._theme_light, "theme_dark": self._theme_dark,
+            "add_neuron": self._add_neuron, "add_layer": self._add_layer, "add_output": self._add_output,
+            "connect": canvas.keyboard.connect_selection, "type_value": canvas.keyboard.type_value,
+            "play": control.toggle, "step_batch": control.step_batch, "step_sample": control.step_sample,
+            "step_epoch": control.step_epoch, "rewind": control.rewind, "new_weights": control.new_weights,
+            "keys": self._show_keys, "about": self._show_about,
+        }  # fmt: skip
+
+    def toggle_data_panel(self) -> None:
+        """Show or hide the data panel."""
+        self.data_panel.setVisible(not self.data_panel.isVisible())
+
+    def toggle_inspector(self) -> None:
+        """Open or close the inspector."""
+        self.strip.set_open(not self.inspector.isVisible())
+        self._on_inspect(not self.inspector.isVisible())
+
+    def _zoom_in(self) -> None:
+        self.canvas.zoom_by(1)
+
+    def _zoom_out(self) -> None:
+        self.canvas.zoom_by(-1)
+
+    def _zoom_100(self) -> None:
+        self.canvas.zoom_to(1.0)
+
+    def _theme_system(self) -> None:
+        self._style.choose("system")
+
+    def _theme_light(self) -> None:
+        self._style.choose("light")
+
+    def _theme_dark(self) -> None:
+        self._style.choose("dark")
+
+    def _add_neuron(self) -> None:
+        self.canvas.keyboard.add("neuron")
+
+    def _add_layer(self) -> None:
+        self.canvas.keyboard.add("layer")
+
+    def _add_output(self) -> None:
+        self.canvas.keyboard.add("output")
+
+    def _show_keys(self) -> None:
+        dialogs.show_keys(self)
+
+    def _show_about(self) -> None:
+        dialogs.show_about(self)
+
+    @staticmethod
+    def _line() -> QWidget:
+        line = QWidget()
+        line.setFixedHeight(1)
+        line.setProperty("role", "rule")
+        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        return line
+
+    def _on_example(self, action: object) -> None:
+        self.file.open_example(Path(action.data()))  # type: ignore[attr-defined]
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self._show_numbers(new)
+
+    def _on_replaced(self, document: Document) -> None:
+        self._show_numbers(document)
+        self.inspector.display(())
+        self.strip.display(())
+
+    def _show_numbers(self, document: Document) -> None:
+        count = len(document.network.trained_parameters)
+        self._parameters.setText(f"{number.count(count) if count >= 10 else count} parameters")
+        self._seed.setText(f"Seed {document.seed[:12]}")
+        self._seed.setToolTip(document.seed)
+
+    def _on_selection(self, selection: tuple[str, ...]) -> None:
+        self.inspector.display(selection)
+        self.strip.display(selection)
+
+    def _on_probe(self, point: tuple[float, float] | None) -> None:
+        self._probe = point
+        self.request_changed.emit(self.request())
+
+    def _on_inspect(self, opened: bool) -> None:
+        self.inspector.setVisible(opened)
+
+    def _on_hint(self, sentence: str) -> None:
+        self._saved_hint = sentence
+        if not self._noted_until.isActive():
+            self._hint.setText(sentence)
+
+    def _on_note(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+        self._noted_until.start()
+
+    def _on_refused(self, sentence: str) -> None:
+        self._on_note(sentence)
+        self.canvas.refuse(sentence)
+
+    def _on_note_over(self) -> None:
+        self._hint.setText(self._saved_hint)
+
+    def _on_banner_dismissed(self) -> None:
+        self.banner.display("")
+
+    def _on_undo_text(self, *_: object) -> None:
+        stack = self._store.undo_stack
+        for id, can, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.actions_by_id[id]
+            action.setEnabled(can)
+            what = text[0].lower() + text[1:] if text else ""
+            action.setText(f"{id.capitalize()} {what}".strip())
+
+    def _on_file_changed(self) -> None:
+        mark = "Edited" if self.file.is_changed else ""
+        self._name.setText(self.file.name)
+        self._edited.setText(mark)
+        self.setWindowTitle(f"{self.file.name}{' *' if mark else ''} \u2013 Gradient Playground")
+
+    def _arrange(self, width: int) -> None:
+        """Give regions the widths of VISUAL section 7, when the window passes from one class of widths to another."""
+        kind = 1900 if width >= 1900 else 1500 if width >= 1500 else 1220 if width >= 1220 else 1024
+        if kind == self._wide:
+            return
+        self._wide = kind
+        left, right = {1900: (272, 392), 1500: (256, 344), 1220: (232, 304), 1024: (232, 284)}[kind]
+        self._rail.setVisible(kind == 1024)
+        self.data_panel.setVisible(kind > 1024)
+        self.data_panel.setFixedWidth(left)
+        self.output_panel.setFixedWidth(right)
+        self.inspector.setVisible(kind >= 1500)
+        self.strip.setVisible(kind < 1500)
+        self.strip.set_open(False)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # Fields and buttons keep their own Space; it arrives here only if nobody wanted it.
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.control.toggle()
+        super().keyReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.file.may_leave():
+            self.closed.emit()
+            event.accept()
+        else:
+            event.ignore()
+

@@ -1,0 +1,222 @@
+"""The loss over time: train and test on a log axis, and the run before as a ghost."""
+
+import math
+import time
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.training.snapshot import HistoryView, Snapshot
+from playground.panels.plot import calm_plot, dress
+from playground.style import number
+from playground.style.font import font
+from playground.style.style import Style
+from playground.widgets.form import Card, label
+
+DRAW_S = 0.03
+LEAST = 1e-12
+MANY = 5000
+
+Floats = NDArray[np.float64]
+
+
+class Legend(QWidget):
+    """train, test and earlier, each with its line."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self.ghost = False
+        style.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(176 if self.ghost else 112, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._style.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("caption"))
+        x = 0.0
+        entries = [("train", theme.train, 1.75), ("test", theme.test, 1.5)]
+        for text, color, width in entries + ([("earlier", theme.ghost, 1.0)] if self.ghost else []):
+            painter.setPen(QPen(QColor(color), width))
+            painter.setBrush(QColor(color if text == "train" else theme.raised))
+            painter.drawLine(QPointF(x, 10), QPointF(x + 18, 10))
+            if text != "earlier":
+                painter.drawEllipse(QPointF(x + 9, 10), 2.75, 2.75)
+            painter.setPen(QColor(theme.test if text == "test" else theme.text))
+            painter.drawText(QPointF(x + 23, 14), text)
+            x += 62.0
+        painter.end()
+
+
+class LossCard(Card):
+    """Draws a snapshot's history."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__("Loss")
+        self._style = style
+        self._legend = Legend(style)
+        self.header.addWidget(self._legend)
+        self.plot = calm_plot()
+        item = self.plot.getPlotItem()
+        item.getAxis("left").setWidth(40)
+        item.getAxis("bottom").setHeight(30)
+        item.getAxis("bottom").setLabel("epoch")
+        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(24)]
+        self._ghost, self._test, self._train = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.PlotCurveItem()
+        self._ends = pg.ScatterPlotItem(pxMode=True, size=7)
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        for child in (*self._grid, self._ghost, self._test, self._train, self._ends, self._cursor):
+            item.addItem(child, ignoreBounds=True)
+        self._cursor.hide()
+        self._hint = label("Press Space to train.", quiet=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._readout = label("", "caption", quiet=True)
+        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.body.addWidget(self.plot, 1)
+        self.body.addWidget(self._readout)
+        overlay = QVBoxLayout(self.plot)
+        overlay.addWidget(self._hint)
+        self.plot.viewport().setMouseTracking(True)
+        self.plot.viewport().installEventFilter(self)
+        self.plot.setMinimumHeight(110)
+        self._history: HistoryView | None = None
+        self._past: HistoryView | None = None
+        self._drawn_at = 0.0
+        self._range = (0.0, 0.0, 0.0)
+        style.changed.connect(self._on_style_changed)
+        self._on_style_changed()
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show a snapshot's history. One that begins earlier than the last ended is a new run: the last one becomes
+        the ghost."""
+        history, now = snapshot.history, time.perf_counter()
+        self._hint.setVisible(snapshot.update == 0 and self._past is None)
+        if history is self._history or (snapshot.status == "playing" and now - self._drawn_at < DRAW_S):
+            return
+        old = self._history
+        if old is not None and len(old.epochs) > 2 and len(history.epochs) and history.epochs[-1] < old.epochs[-1]:
+            self._past = old
+            self._legend.ghost = True
+            self._legend.updateGeometry()
+        self._history, self._drawn_at = history, now
+        self._draw()
+
+    def clear(self) -> None:
+        """Forget the run before; for another project."""
+        self._past = self._history = None
+        self._legend.ghost = False
+        self._legend.updateGeometry()
+        self._ghost.setData([], [])
+
+    def _draw(self) -> None:
+        history = self._history
+        if history is None:
+            return
+        smooth = len(history.epochs) <= MANY
+        for curve, values in ((self._train, history.train), (self._test, history.test)):
+            curve.setData(history.epochs, _logs(values), antialias=smooth, connect="finite")
+        if self._past is not None:
+            self._ghost.setData(self._past.epochs, _logs(self._past.train), connect="finite")
+        self._mark_ends(history)
+        self._fit(history)
+
+    def _mark_ends(self, history: HistoryView) -> None:
+        theme = self._style.theme
+        spots = []
+        for values, color, fill in ((history.test, theme.test, theme.raised), (history.train, theme.train, theme.train)):
+            logs = _logs(values[-1:])
+            if len(logs) and math.isfinite(logs[0]):
+                pen = pg.mkPen(color, width=1.5)
+                spots.append({"pos": (history.epochs[-1], logs[0]), "pen": pen, "brush": pg.mkBrush(fill)})
+        self._ends.setData(spots)
+
+    def _fit(self, history: HistoryView) -> None:
+        """Round the range outwards, so that it does not move with every frame."""
+        columns = [history.train, history.test, *([self._past.train] if self._past is not None else [])]
+        logs = np.concatenate([_logs(values) for values in columns])
+        logs = logs[np.isfinite(logs)]
+        if len(logs) == 0:
+            return
+        low = math.floor(float(logs.min()) * 2.0 - 0.05) / 2.0
+        high = max(math.ceil(float(logs.max()) * 2.0 + 0.05) / 2.0, low + 1.0)
+        last = max(float(history.epochs[-1]), float(self._past.epochs[-1]) if self._past is not None else 0.0)
+        end = _round_up(max(last * 1.02, 1.0))
+        if (low, high, end) != self._range:
+            self._range = (low, high, end)
+            self.plot.getViewBox().setRange(xRange=(0.0, end), yRange=(low, high), padding=0.0)
+            self._ticks(low, high, end)
+
+    def _ticks(self, low: float, high: float, end: float) -> None:
+        decades = [k for k in range(math.floor(low), math.ceil(high) + 1) if low - 1e-9 <= k <= high + 1e-9]
+        minor = [k + math.log10(f) for k in range(math.floor(low), math.ceil(high)) for f in (2, 5)]
+        minor = [value for value in minor if low <= value <= high]
+        labeled = [(float(k), _decade(k)) for k in decades]
+        if len(labeled) < 2:
+            labeled += [(value, f"{10**value:.1g}") for value in minor]
+        self.plot.getPlotItem().getAxis("left").setTicks([labeled])
+        step = end / 4.0
+        self.plot.getPlotItem().getAxis("bottom").setTicks([[(k * step, number.short(k * step)) for k in range(5)]])
+        heights = [*map(float, decades), *minor]
+        for line, height in zip(self._grid, [*heights, *[None] * len(self._grid)], strict=False):
+            line.setVisible(height is not None)
+            if height is not None:
+                line.setValue(height)
+
+    def _on_style_changed(self) -> None:
+        theme = self._style.theme
+        dress(self.plot, theme)
+        self.plot.getPlotItem().getAxis("bottom").setLabel("epoch", color=theme.text_2, **{"font-size": "11px"})
+        for line in self._grid:
+            line.setPen(pg.mkPen(theme.border, width=1))
+        self._train.setPen(pg.mkPen(theme.train, width=1.75))
+        self._test.setPen(pg.mkPen(theme.test, width=1.5))
+        self._ghost.setPen(pg.mkPen(theme.ghost, width=1))
+        self._cursor.setPen(pg.mkPen(theme.border_strong, width=1))
+        self._draw()
+
+    def _read_at(self, position: QPointF) -> None:
+        history = self._history
+        box = self.plot.getViewBox()
+        scene = self.plot.mapToScene(position.toPoint())
+        if history is None or len(history.epochs) == 0 or not box.sceneBoundingRect().contains(scene):
+            self._leave()
+            return
+        at = int(np.abs(history.epochs - box.mapSceneToView(scene).x()).argmin())
+        self._cursor.setValue(history.epochs[at])
+        self._cursor.show()
+        values = f"train {number.loss(history.train[at])}   test {number.loss(history.test[at])}"
+        self._readout.setText(f"epoch {number.short(round(float(history.epochs[at]), 2))}   {values}")
+
+    def _leave(self) -> None:
+        self._cursor.hide()
+        self._readout.setText("")
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
+            self._read_at(event.position())
+        elif event.type() == QEvent.Type.Leave:
+            self._leave()
+        return False
+
+
+def _logs(values: Floats) -> Floats:
+    """Decimal logarithms; what is not finite becomes NaN, what is not above 0 sits at the bottom."""
+    finite = np.isfinite(values)
+    return np.where(finite, np.log10(np.where(finite, values, 1.0).clip(min=LEAST)), np.nan)
+
+
+def _decade(power: int) -> str:
+    return f"{10.0**power:g}" if -5 < power < 5 else f"1e{power}".replace("-", number.MINUS)
+
+
+def _round_up(value: float) -> float:
+    """The next of 1, 2, 4, 8 times a power of ten: divisible by four into short numbers."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(power * factor for factor in (1.0, 2.0, 4.0, 8.0, 10.0) if power * factor >= value)

@@ -1,0 +1,39 @@
+"""The pace slider's scale: its left end is one update a second, then epochs, and at its right end full speed."""
+
+import math
+
+from core.training.pace import Pace
+
+SLOWEST_EPOCHS, FASTEST_EPOCHS = 0.5, 600.0
+UPDATES_END, FULL_START = 0.25, 0.97
+
+
+def pace_at(share: float) -> Pace:
+    """The pace at a place of the slider, 0 to 1."""
+    if share >= FULL_START:
+        return Pace("full", 0.0)
+    if share < UPDATES_END:
+        return Pace("updates", _round(20.0 ** (share / UPDATES_END)))
+    along = (share - UPDATES_END) / (FULL_START - UPDATES_END)
+    return Pace("epochs", _round(SLOWEST_EPOCHS * (FASTEST_EPOCHS / SLOWEST_EPOCHS) ** along))
+
+
+def share_of(pace: Pace) -> float:
+    """Where on the slider a pace is."""
+    if pace.unit == "full":
+        return 1.0
+    if pace.unit == "updates":
+        return UPDATES_END * min(math.log(max(pace.per_second, 1.0)) / math.log(20.0), 0.999)
+    along = math.log(pace.per_second / SLOWEST_EPOCHS) / math.log(FASTEST_EPOCHS / SLOWEST_EPOCHS)
+    return UPDATES_END + min(max(along, 0.0), 0.999) * (FULL_START - UPDATES_END)
+
+
+def describe(pace: Pace) -> str:
+    """A pace in words: "60 epochs/s"."""
+    if pace.unit == "full":
+        return "Pace: full speed"
+    return f"Pace: {pace.per_second:g} {pace.unit}/s"
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.2g}") if value < 100.0 else round(value / 10.0) * 10.0

@@ -1,0 +1,32 @@
+"""What both plots share: pyqtgraph without its own menus, frames and mouse habits, in the theme's colors."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from playground.style.font import font
+from playground.style.theme import Theme
+
+
+def calm_plot() -> pg.PlotWidget:
+    """A plot that shows and does not move by itself."""
+    plot = pg.PlotWidget()
+    item = plot.getPlotItem()
+    item.setMenuEnabled(False)
+    item.hideButtons()
+    item.getViewBox().setMouseEnabled(x=False, y=False)
+    item.getViewBox().setDefaultPadding(0.0)
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for side in ("bottom", "left"):
+        axis = item.getAxis(side)
+        axis.setStyle(tickLength=0, tickFont=font("caption"), autoExpandTextSpace=False, tickTextOffset=4)
+    return plot
+
+
+def dress(plot: pg.PlotWidget, theme: Theme) -> None:
+    """Give a plot the theme's paper and ink."""
+    plot.setBackground(QColor(theme.raised))
+    for side in ("bottom", "left"):
+        axis = plot.getPlotItem().getAxis(side)
+        axis.setPen(QColor(theme.raised))
+        axis.setTextPen(QColor(theme.text_2))

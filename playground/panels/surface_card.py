@@ -1,0 +1,198 @@
+"""The card of the decision surface: the plot, its key, and the readout of a point."""
+
+import math
+import time
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from core.data.catalog import generate
+from core.document.document import Document
+from core.network.model import Neuron
+from core.training.snapshot import Snapshot
+from playground.panels.color_bar import ColorBar
+from playground.panels.surface_plot import SurfacePlot
+from playground.store import Store
+from playground.style import number
+from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
+from playground.style.style import Style
+from playground.widgets.form import Card, IconButton, label
+
+SHADES = 2
+CONTOUR_S = 0.5
+TEXT_S = 0.1
+TITLE = "Decision surface"
+
+
+class SurfaceCard(Card):
+    """probe_changed(point or None): the readout wants the values at a point; the cursor's while it is over the plot."""
+
+    probe_changed = Signal(object)
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__(TITLE)
+        self._store, self._style = store, style
+        self.test_button = IconButton(style, "ring", "Show test points", side=28)
+        self.discretize_button = IconButton(style, "grid", "Show only the class, not how sure it is", side=28)
+        for button in (self.test_button, self.discretize_button):
+            button.setCheckable(True)
+            self.header.addWidget(button)
+        self.test_button.setChecked(True)
+        self.plot = SurfacePlot(style)
+        self._bar = ColorBar(style)
+        self._place = label("", "caption", quiet=True)
+        self._value = label("", "heading")
+        for part in (self._place, self._value):
+            part.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._empty = label("Nothing to train: connect a neuron to the output.", quiet=True)
+        self._empty.setWordWrap(True)
+        self._empty.hide()
+        self._assemble()
+        self._pinned: tuple[float, float] | None = None
+        self._node = ""
+        self._snapshot: Snapshot | None = None
+        self._contour_at = self._text_at = 0.0
+        self.test_button.toggled.connect(self.plot.show_test)
+        self.discretize_button.toggled.connect(self._on_look_changed)
+        self.plot.probe_moved.connect(self._on_probe_moved)
+        self.plot.cursor_moved.connect(self._on_cursor_moved)
+        self.plot.cursor_left.connect(self._on_cursor_left)
+        store.changed.connect(self._on_changed)
+        store.replaced.connect(self.display)
+        style.changed.connect(self._on_look_changed)
+        self.display(store.document)
+
+    @property
+    def pinned(self) -> tuple[float, float] | None:
+        """The probe: the pinned point of the plane."""
+        return self._pinned
+
+    def display(self, document: Document) -> None:
+        """Show another document's data."""
+        data = generate(document.data)
+        self.plot.display(data)
+        self._pinned = (float(data.points[0, 0]), float(data.points[0, 1]))
+        self.plot.show_probe(self._pinned)
+        self.probe_changed.emit(self._pinned)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show a snapshot's surface, or the picture of the node under the cursor."""
+        self._snapshot = snapshot
+        outputs = snapshot.experiment.network.outputs
+        self._empty.setVisible(not outputs)
+        if self._node in snapshot.pictures:
+            values = snapshot.pictures[self._node]
+            limit = limit_of(values)
+            self._bar.display(limit, ())
+            self.plot.show_image(picture(values, picture_table(self._style.theme), limit, self._style.theme))
+            self.plot.show_contour([], 2)
+        elif snapshot.surfaces:
+            self._show_surface(snapshot)
+        now = time.perf_counter()
+        if snapshot.status != "playing" or now - self._text_at > TEXT_S:
+            self._text_at = now
+            self._show_readout(snapshot)
+
+    def show_node(self, id: str) -> None:
+        """Show the picture of a node instead of the surface; "" for the surface again."""
+        if id in {neuron.id for neuron in self._store.document.network.outputs}:
+            id = ""
+        if id != self._node:
+            self._node = id
+            node = self._store.document.network.nodes.get(id)
+            self.title.setText(TITLE if node is None else node.name)
+            self._on_look_changed()
+
+    def _assemble(self) -> None:
+        self.body.addWidget(self.plot)
+        self.body.addWidget(self._empty)
+        row = QHBoxLayout()
+        row.setContentsMargins(30, 2, 0, 0)
+        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        readout = QVBoxLayout()
+        readout.setSpacing(0)
+        readout.addWidget(self._place)
+        readout.addWidget(self._value)
+        row.addLayout(readout)
+        self.body.addLayout(row)
+
+    def _show_surface(self, snapshot: Snapshot) -> None:
+        theme, outputs = self._style.theme, snapshot.experiment.network.outputs
+        surfaces = [snapshot.surfaces[neuron.id] for neuron in outputs]
+        data = generate(snapshot.experiment.data)
+        discrete = self.discretize_button.isChecked()
+        if data.outputs > 1:
+            values = np.full((data.outputs, *surfaces[0].shape), -50.0, dtype=np.float32)
+            for neuron, surface in zip(outputs, surfaces, strict=True):
+                values[neuron.output or 0] = surface
+            self._bar.display(1.0, data.classes)
+            self.plot.show_image(class_picture(values * 1e6 if discrete else values, theme))
+            self.plot.show_contour([], 2)
+            return
+        limit = limit_of(surfaces[0])
+        self._bar.display(limit, ())
+        steps = (SHADES if data.kind == "classification" else 10) if discrete else 0
+        self.plot.show_image(picture(surfaces[0], surface_table(theme), limit, theme, steps=steps))
+        now = time.perf_counter()
+        if snapshot.status != "playing" or now - self._contour_at > CONTOUR_S:
+            self._contour_at = now
+            lines = contour(surfaces[0]) if data.kind == "classification" else []
+            self.plot.show_contour(lines, len(surfaces[0]))
+
+    def _show_readout(self, snapshot: Snapshot) -> None:
+        point = snapshot.probed
+        outputs = [neuron for neuron in snapshot.experiment.network.outputs if neuron.id in snapshot.probe]
+        if point is None or not outputs:
+            self._place.setText("")
+            self._value.setText("")
+            return
+        axes = generate(snapshot.experiment.data).axes
+        names = [axis.partition(" (")[0].replace("x1", "x\u2081").replace("x2", "x\u2082") for axis in axes]
+        self._place.setText("   ".join(f"{name} {number.weight(x)}" for name, x in zip(names, point, strict=True)))
+        self._place.setToolTip(f"{number.full(point[0])}, {number.full(point[1])}")
+        text, full = _answer(outputs, snapshot)
+        self._value.setText(text)
+        self._value.setToolTip(full)
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        if new.data != old.data:
+            self.display(new)
+
+    def _on_look_changed(self) -> None:
+        self._contour_at = 0.0
+        if self._snapshot is not None:
+            self.refresh(self._snapshot)
+
+    def _on_probe_moved(self, x: float, y: float) -> None:
+        self._pinned = (x, y)
+        self.plot.show_probe(self._pinned)
+        self.probe_changed.emit(self._pinned)
+
+    def _on_cursor_moved(self, x: float, y: float) -> None:
+        self.probe_changed.emit((x, y))
+
+    def _on_cursor_left(self) -> None:
+        self.probe_changed.emit(self._pinned)
+
+
+def contour(surface: np.ndarray) -> list[np.ndarray]:
+    """The lines along which a surface is 0, as (n, 2) arrays of column and row."""
+    if not np.isfinite(surface).all() or surface.min() > 0.0 or surface.max() < 0.0:
+        return []
+    lines = pg.functions.isocurve(surface.T.astype(np.float64), 0.0, connected=True, extendToEdge=False)
+    # isocurve counts from the pixels' corners.
+    return [np.array(line, dtype=np.float64) - 0.5 for line in lines if len(line) > 1]
+
+
+def _answer(outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
+    """The readout and its full precision: one value, or the likeliest class with its softmax."""
+    values = [snapshot.probe[neuron.id] for neuron in outputs]
+    if len(values) == 1:
+        return f"\u0177 = {number.weight(values[0], 3)}", number.full(values[0])
+    best = max(range(len(values)), key=values.__getitem__)
+    total = sum(math.exp(min(value - values[best], 0.0)) for value in values)
+    full = ", ".join(f"{neuron.name} {number.full(value)}" for neuron, value in zip(outputs, values, strict=True))
+    return f"{outputs[best].name} {number.share(1.0 / total)}", full

@@ -1,0 +1,259 @@
+"""The row of controls: run, pace, learning rate, how it is trained, and how well it goes."""
+
+import time
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from core.document import edits
+from core.document.document import Document
+from core.training.pace import DEFAULT_PACE, Pace
+from core.training.snapshot import Snapshot
+from playground.panels import pace_scale
+from playground.panels.settings import Settings
+from playground.store import Store
+from playground.style import number
+from playground.style.icon import icon
+from playground.style.style import Style
+from playground.widgets.form import IconButton, Readout, captioned, label, rule
+from playground.widgets.number_field import NumberField
+from playground.widgets.slider import Slider
+
+TEXT_S = 0.1
+HEIGHT = 72
+WIDE, MIDDLE = 1500, 1220
+DECADES = tuple(10.0**k for k in range(-5, 2))
+
+
+class TopBar(QFrame):
+    """Wishes as signals; settings go to the store themselves."""
+
+    play_toggled = Signal()
+    step_requested = Signal(str)
+    rewind_requested = Signal()
+    new_weights_requested = Signal()
+    pace_chosen = Signal(object)
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._store, self._style = store, style
+        self._text_at = 0.0
+        self._playing: bool | None = None
+        self.setProperty("role", "row")
+        self.setFixedHeight(HEIGHT)
+        self._make_run_group()
+        self._make_rate_group()
+        self.settings = Settings(store, style)
+        self.more = QPushButton("Settings")
+        self.more.clicked.connect(self._on_more)
+        self._popup = QFrame(self, Qt.WindowType.Popup)
+        self._popup.setProperty("role", "popup")
+        QVBoxLayout(self._popup).setContentsMargins(14, 12, 14, 14)
+        self.train_loss = Readout(style, "Train loss", "0.00000", "filled")
+        self.test_loss = Readout(style, "Test loss", "0.00000", "hollow")
+        self.accuracy = Readout(style, "Test accuracy", "100.0 %")
+        self._assemble()
+        store.changed.connect(self._on_changed)
+        store.replaced.connect(self.display)
+        style.changed.connect(self._on_style_changed)
+        self._on_style_changed()
+        self.display(store.document)
+
+    def display(self, document: Document) -> None:
+        """Show a document's settings."""
+        rate = document.settings.learning_rate
+        self.rate_slider.display(rate)
+        self.rate_field.display(rate)
+        self.settings.display(document)
+        self._show_summary(document)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show where training stands; the numbers at most ten times a second while it runs."""
+        playing = snapshot.status in ("playing",)
+        self._show_play(snapshot.status)
+        now = time.perf_counter()
+        if playing and now - self._text_at < TEXT_S:
+            return
+        self._text_at = now
+        self.epoch.display(number.count(snapshot.epoch) if snapshot.epoch >= 10 else str(snapshot.epoch))
+        self.epoch.setToolTip(f"Update {snapshot.update:,}, sample {snapshot.sample:,} of the epoch")
+        self._show_speed(snapshot)
+        metrics = snapshot.metrics
+        self.train_loss.display(*_number(metrics.train_loss if metrics else None))
+        self.test_loss.display(*_number(metrics.test_loss if metrics else None))
+        share = metrics.test_accuracy if metrics else None
+        self.accuracy.display(number.share(share), "" if share is None else number.full(share))
+
+    def _make_run_group(self) -> None:
+        self.play = QPushButton("Play")
+        self.play.setProperty("role", "play")
+        self.play.setToolTip("Play or pause (Space)")
+        self.play.setIconSize(QSize(20, 20))
+        self.play.clicked.connect(self._on_play_clicked)
+        self.step = IconButton(self._style, "step", "Step one batch (.)")
+        self.step.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.step.setFixedSize(48, 32)
+        menu = QMenu(self.step)
+        for size in ("sample", "batch", "epoch"):
+            menu.addAction(f"Step one {size}", partial(self.step_requested.emit, size))
+        self.step.setMenu(menu)
+        self.step.clicked.connect(self._on_step_clicked)
+        self.rewind = IconButton(self._style, "rewind", "Rewind to the initial weights (R)")
+        self.rewind.clicked.connect(self.rewind_requested)
+        self.dice = IconButton(self._style, "dice", "New weights (Shift+R)")
+        self.dice.clicked.connect(self.new_weights_requested)
+        self.epoch = Readout(self._style, "Epoch", "00,000")
+        self._speed = label("", "caption", quiet=True)
+        self._speed.setFixedWidth(112)
+        self.pace_slider = Slider(self._style, 0.0, 1.0, step=0.05)
+        self.pace_slider.setToolTip("How fast to train: from one update a second to full speed")
+        self.pace_slider.display(pace_scale.share_of(DEFAULT_PACE))
+        self.pace_slider.moved.connect(self._on_pace_moved)
+        self._pace_name = label(pace_scale.describe(DEFAULT_PACE), "caption", quiet=True)
+
+    def _make_rate_group(self) -> None:
+        self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES)
+        self.rate_field = NumberField(1e-300, 1e300)
+        self.rate_field.setFixedWidth(64)
+        self.rate_slider.setAccessibleName("Learning rate")
+        self.rate_field.setAccessibleName("Learning rate, exact")
+        self.rate_slider.moved.connect(self._on_rate_moved)
+        self.rate_slider.released.connect(self._store.end_merge)
+        self.rate_field.committed.connect(self._on_rate_typed)
+        self.halve, self.double = QPushButton("\u00f72"), QPushButton("\u00d72")
+        for button, slot, tip in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
+            button.setFixedWidth(34)
+            button.setStyleSheet("padding: 0")
+            button.setToolTip(f"{tip} the learning rate")
+            button.clicked.connect(slot)
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        for part in (self.play, self.step, self.rewind, self.dice):
+            row.addWidget(part)
+        self._pace_box = captioned("Pace", self.pace_slider)
+        self._pace_box.layout().itemAt(0).widget().setText("Pace")
+        pace_column = QVBoxLayout()
+        pace_column.setSpacing(1)
+        self._rate_box = captioned("Learning rate", self.rate_slider, self.rate_field, self.halve, self.double)
+        self._rules = [rule(vertical=True) for _ in range(3)]
+        row.addSpacing(4)
+        row.addWidget(self._rules[0])
+        row.addSpacing(4)
+        row.addWidget(self.epoch)
+        self._pace_group = QWidget()
+        group = QVBoxLayout(self._pace_group)
+        group.setContentsMargins(4, 0, 0, 0)
+        group.setSpacing(1)
+        group.addWidget(self._pace_name)
+        group.addWidget(self.pace_slider)
+        group.addWidget(self._speed)
+        self._pace_group.setFixedWidth(124)
+        row.addWidget(self._pace_group)
+        row.addSpacing(4)
+        row.addWidget(self._rules[1])
+        row.addSpacing(4)
+        row.addWidget(self._rate_box)
+        row.addSpacing(4)
+        row.addWidget(self._rules[2])
+        row.addSpacing(4)
+        row.addWidget(self.settings)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        for readout in (self.train_loss, self.test_loss, self.accuracy):
+            row.addSpacing(8)
+            row.addWidget(readout)
+
+    def _apply_rate(self, rate: float, *, merge: str = "") -> None:
+        text = f"Set learning rate to {number.short(rate)}"
+        self._store.apply(text, partial(edits.use_settings, learning_rate=rate), merge=merge)
+
+    def _show_play(self, status: str) -> None:
+        starting = status == "preparing"
+        shown = "Starting" if starting and self._playing else "Pause" if status == "playing" else "Play"
+        if shown != self.play.text():
+            self.play.setText(shown)
+            self._on_style_changed()
+
+    def show_starting(self) -> None:
+        """Play was pressed while the engine is being prepared."""
+        self._playing = True
+
+    def _show_speed(self, snapshot: Snapshot) -> None:
+        if snapshot.status == "preparing":
+            self._speed.setText("Preparing the engine\u2026")
+            self._speed.setToolTip("Preparing the engine (first start only)")
+        elif snapshot.status == "playing":
+            self._speed.setText(f"{number.count(snapshot.updates_per_second)} updates/s")
+            self._speed.setToolTip(f"{snapshot.epochs_per_second:,.1f} epochs a second")
+        else:
+            self._speed.setText(f"update {snapshot.update:,}")
+            self._speed.setToolTip("")
+
+    def _show_summary(self, document: Document) -> None:
+        batch = document.settings.batch_size
+        self.more.setText(f"SGD, batch {batch}" if self.width() < MIDDLE else "More")
+
+    def _on_play_clicked(self) -> None:
+        self.play_toggled.emit()
+
+    def _on_step_clicked(self) -> None:
+        self.step_requested.emit("batch")
+
+    def _on_pace_moved(self, share: float) -> None:
+        pace: Pace = pace_scale.pace_at(share)
+        self._pace_name.setText(pace_scale.describe(pace))
+        self.pace_chosen.emit(pace)
+
+    def _on_rate_moved(self, rate: float) -> None:
+        self._apply_rate(rate, merge="learning rate")
+
+    def _on_rate_typed(self, rate: float) -> None:
+        self._apply_rate(rate)
+
+    def _on_halve(self) -> None:
+        self._apply_rate(self._store.document.settings.learning_rate / 2.0)
+
+    def _on_double(self) -> None:
+        self._apply_rate(min(self._store.document.settings.learning_rate * 2.0, 1e300))
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self.display(new)
+
+    def _on_more(self) -> None:
+        layout = self._popup.layout()
+        layout.addWidget(self.settings)
+        self.settings.collapse(())
+        self.settings.show()
+        self._popup.adjustSize()
+        self._popup.move(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        self._popup.show()
+
+    def _on_style_changed(self) -> None:
+        name = "pause" if self.play.text() == "Pause" else "play"
+        self.play.setIcon(icon(name, self._style.theme.on_accent))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width()
+        self.rate_slider.setFixedWidth(168 if width >= WIDE else 120 if width >= MIDDLE else 92)
+        for button in (self.halve, self.double):
+            button.setVisible(width >= WIDE)
+        row = self.layout()
+        narrow = width < MIDDLE
+        if not self._popup.isVisible():
+            row.insertWidget(row.indexOf(self.more), self.settings)
+            self.settings.setVisible(not narrow)
+            self.settings.collapse(() if width >= WIDE else ("penalty", "batch"))
+        self.more.setVisible(width < WIDE)
+        self._pace_group.setVisible(True)
+        self._rules[1].setVisible(not narrow)
+        self._show_summary(self._store.document)
+
+
+def _number(value: float | None) -> tuple[str, str]:
+    return number.loss(value), "" if value is None else number.full(value)

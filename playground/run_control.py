@@ -1,0 +1,78 @@
+"""Play, pause, step, rewind: what a person wishes of the session, and what the session answers."""
+
+import random
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.document import edits
+from core.training.pace import Pace
+from core.training.snapshot import Snapshot
+from playground.store import Store
+
+
+class RunControl(QObject):
+    """starting() when Play was pressed while the engine is still being prepared."""
+
+    starting = Signal()
+
+    def __init__(self, store: Store, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._playing = False
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Follow the session: it pauses by itself when training diverges or nothing is left to train."""
+        if snapshot.status != "preparing":
+            self._playing = snapshot.status == "playing"
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play if paused, pause if playing."""
+        self._playing = not self._playing
+        if self._playing:
+            self._store.session.play()
+            self.starting.emit()
+        else:
+            self._store.session.pause()
+
+    @Slot(str)
+    def step(self, size: str) -> None:
+        """Go on by one sample, batch or epoch."""
+        self._playing = False
+        self._store.session.step(size)  # type: ignore[arg-type]
+
+    def step_batch(self) -> None:
+        """Go on to the next update."""
+        self.step("batch")
+
+    def step_sample(self) -> None:
+        """Go on by one sample."""
+        self.step("sample")
+
+    def step_epoch(self) -> None:
+        """Go on to the end of the epoch."""
+        self.step("epoch")
+
+    @Slot()
+    def rewind(self) -> None:
+        """Begin again from the same initial weights."""
+        self._store.rewind()
+
+    @Slot()
+    def new_weights(self) -> None:
+        """Begin again from other initial weights."""
+        self._store.apply("New weights", partial(edits.new_weights, seed=f"{random.random():.5f}"))
+
+    @Slot(object)
+    def set_pace(self, pace: Pace) -> None:
+        """Train that fast from now on."""
+        self._store.session.set_pace(pace)
+
+    @Slot()
+    def halve_and_retry(self) -> None:
+        """After a divergence: half the learning rate, and on."""
+        rate = self._store.document.settings.learning_rate / 2.0
+        self._store.apply("Halve the learning rate", partial(edits.use_settings, learning_rate=rate))
+        self._playing = True
+        self._store.session.play()

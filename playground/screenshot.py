@@ -1,0 +1,70 @@
+"""Renders the real window, offscreen, after a number of epochs."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+
+from core.document.source import read_source
+from core.document.starter import default_document
+from core.document.storage import Project
+from core.problem import UserError
+from core.training.pace import Pace
+from playground.app import Application, make_app
+
+SETTLE_S = 0.4
+LONGEST_S = 600.0
+
+
+def run(out: str, source: str | None, epochs: int, theme: str, size: tuple[int, int]) -> int:
+    """Write a PNG; returns the exit status. UserError if the source or the file cannot be used."""
+    project = read_source(source) if source else Project(default_document())
+    app = make_app()
+    program = Application(app, project, theme)
+    program.window.resize(*size)
+    program.start()
+    try:
+        train_to(program, epochs)
+        settle(SETTLE_S)
+        path = Path(out)
+        if not program.window.grab().save(str(path), "PNG"):
+            raise UserError(f'"{out}" could not be written; give a PNG file in a folder that exists.')
+    finally:
+        program.stop()
+        program.window.deleteLater()
+        settle(0.0)
+    return 0
+
+
+def train_to(program: Application, epochs: int) -> None:
+    """Train the program's session for a number of epochs, and pause there."""
+    session = program.session
+    wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
+    start = session.latest.epoch if session.latest else 0
+    session.set_pace(Pace("epochs", 120.0))
+    for done in range(epochs):
+        session.step("epoch")
+        wait_until(lambda done=done: _reached(program, start + done + 1))  # type: ignore[misc]
+        if session.latest is not None and session.latest.status == "diverged":
+            return
+
+
+def _reached(program: Application, epoch: int) -> bool:
+    latest = program.session.latest
+    return latest is not None and (latest.epoch >= epoch or latest.status == "diverged")
+
+
+def wait_until(condition: object) -> None:
+    """Let Qt work until a condition holds."""
+    loop, end = QEventLoop(), time.monotonic() + LONGEST_S
+    while not condition():  # type: ignore[operator]
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not get there in time")
+        time.sleep(0.002)
+
+
+def settle(seconds: float) -> None:
+    """Let Qt work for a while."""
+    end = time.monotonic() + seconds
+    wait_until(lambda: time.monotonic() >= end)

@@ -1,0 +1,57 @@
+{
+ "version": 1,
+ "inputs": [
+  {
+   "id": "i1",
+   "feature": "x1",
+   "at": [
+    0.0,
+    -38.5
+   ]
+  },
+  {
+   "id": "i2",
+   "feature": "x2",
+   "at": [
+    0.0,
+    38.5
+   ]
+  }
+ ],
+ "neurons": [
+  {
+   "id": "n3",
+   "name": "Output",
+   "activation": "tanh",
+   "bias": "b:n3",
+   "at": [
+    660.0,
+    0.0
+   ],
+   "output": 0
+  }
+ ],
+ "links": [],
+ "layers": [],
+ "frozen": [],
+ "serial": 6,
+ "data": {
+  "name": "circle",
+  "noise": 0.0,
+  "train_share": 50.0,
+  "seed": "0.5"
+ },
+ "settings": {
+  "learning_rate": 0.03,
+  "batch_size": 10,
+  "remainder": "short",
+  "loss": "half_square",
+  "penalty": "none",
+  "penalty_rate": 0.0
+ },
+ "seed": "0.5",
+ "initial": {
+  "b:n3": 0.1
+ },
+ "training": null
+}
