@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,17 @@ CANVAS_KEYS = (
 )
 
 
-def build_menus(bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Fill a menu bar from the table; returns the actions by id. Every command needs a handler,
+def build_menus(
+    bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
+) -> tuple[dict[str, QMenu], dict[str, QAction]]:
+    """Fill a menu bar from the table; returns the menus by title and the actions by id. Every command needs a handler,
     a bound method without arguments."""
-    menus, actions = {}, {}
+    menus: dict[str, QMenu] = {}
+    actions: dict[str, QAction] = {}
     for command in COMMANDS:
         if command.menu not in menus:
-            menus[command.menu] = bar.addMenu(command.menu)
+            menus[command.menu] = QMenu(command.menu, bar)
+            bar.addMenu(menus[command.menu])
         menu = menus[command.menu]
         if command.separated:
             menu.addSeparator()
@@ -86,10 +90,9 @@ def build_menus(bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[
         menu.addAction(action)
         window.addAction(action)
         actions[command.id] = action
-    return actions
+    return menus, actions
 
 
 def _sequences(command: Command) -> list[QKeySequence]:
     extra = {"delete": ["Backspace"], "redo": ["Ctrl+Y"], "zoom_in": ["Ctrl+="], "fit": ["Shift+1"]}
     return [QKeySequence(keys) for keys in (command.keys, *extra.get(command.id, []))]
-

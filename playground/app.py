@@ -122,7 +122,9 @@ def make_app() -> QApplication:
 
 
 def _show_report(window: MainWindow, text: str) -> None:
-    box = QMessageBox(QMessageBox.Icon.Critical, NAME, "Something went wrong in the program. Your work is still open; save it.")
+    box = QMessageBox(
+        QMessageBox.Icon.Critical, NAME, "Something went wrong in the program. Your work is still open; save it."
+    )
     box.setParent(window, box.windowFlags())
     copy = QPushButton("Copy report")
     box.addButton(copy, QMessageBox.ButtonRole.ActionRole)

@@ -4,7 +4,7 @@ import json
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from core.document.source import read_source
@@ -62,10 +62,9 @@ def measure(program: Application, seconds: float) -> dict:  # type: ignore[type-
     counter = FrameCounter()
     program.window.canvas.viewport().installEventFilter(counter)
     before, started = session.latest, time.perf_counter()
-    end = started + seconds
-    while time.perf_counter() < end:
-        QGuiApplication.processEvents()
-        time.sleep(0.0005)
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000.0), loop.quit)
+    loop.exec()
     after, elapsed = session.latest, time.perf_counter() - started
     program.window.canvas.viewport().removeEventFilter(counter)
     session.pause()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMenuBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QMenuBar, QSizePolicy, QVBoxLayout, QWidget
 
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
@@ -84,16 +84,16 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(8, 0, 16, 0)
         layout.setSpacing(10)
         self.menu_bar = QMenuBar()
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         layout.addWidget(self.menu_bar)
         layout.addStretch(1)
         self._name, self._edited = label("", quiet=True), label("", "small", quiet=True)
         layout.addWidget(self._name)
         layout.addWidget(self._edited)
         self.setMenuWidget(row)
-        self.actions_by_id = build_menus(self.menu_bar, self, self._handlers())
-        file_menu = self.menu_bar.actions()[0].menu()
-        self._examples = QMenu("Examples", file_menu)
-        file_menu.insertMenu(self.actions_by_id["save"], self._examples)
+        self.menus, self.actions_by_id = build_menus(self.menu_bar, self, self._handlers())
+        self._examples = QMenu("Examples", self.menus["File"])
+        self.menus["File"].insertMenu(self.actions_by_id["save"], self._examples)
         for title in EXAMPLES:
             action = self._examples.addAction(title)
             action.setData(str(example_path(title)))
@@ -115,18 +115,18 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for part in (self.banner, self.canvas, self.strip, self.inspector):
             column.addWidget(part, 1 if part is self.canvas else 0)
-        self._splitter = QSplitter()
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for part in (self._rail, self.data_panel, middle, self.output_panel):
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(2, 1)
+        regions = QWidget()
+        side_by_side = QHBoxLayout(regions)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(0)
+        for part in (self._rail, self.data_panel, self._line(), middle, self._line(), self.output_panel):
+            side_by_side.addWidget(part, 1 if part is middle else 0)
         body = QWidget()
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (self.top_bar, self._line(), self._splitter, self._line()):
-            whole.addWidget(part, 1 if part is self._splitter else 0)
+        for part in (self.top_bar, self._line(), regions, self._line()):
+            whole.addWidget(part, 1 if part is regions else 0)
         self.setCentralWidget(body)
         self._wide: int | None = None
 
@@ -240,10 +240,9 @@ class MainWindow(QMainWindow):
 
     @staticmethod
     def _line() -> QWidget:
-        line = QWidget()
-        line.setFixedHeight(1)
+        line = QFrame()
         line.setProperty("role", "rule")
-        line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line.setMinimumSize(1, 1)
         return line
 
     def _on_example(self, action: object) -> None:
@@ -341,4 +340,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-

@@ -158,5 +158,3 @@ class ProjectFile(QObject):
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.watch()
-
-

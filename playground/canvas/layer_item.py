@@ -72,6 +72,7 @@ class LayerItem(QGraphicsItem):
         theme = self._style.theme
         detail = option.levelOfDetailFromTransform(painter.worldTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marked = self.selected or self.focused or self.target == "valid"
         pen = QPen(QColor(theme.danger if self.target == "refused" else theme.accent if marked else theme.border))
         pen.setWidthF(2.0 if marked or self.target == "refused" else 1.0)

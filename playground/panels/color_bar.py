@@ -52,7 +52,11 @@ class ColorBar(QWidget):
         bar = QRectF(0, 1, min(120, self.width() - 2), 10)
         painter.drawImage(bar, image(np.tile(surface_table(theme), (2, 1))))
         painter.setPen(QColor(theme.text_2))
-        marks = ((-self._limit, Qt.AlignmentFlag.AlignLeft), (0.0, Qt.AlignmentFlag.AlignHCenter), (self._limit, Qt.AlignmentFlag.AlignRight))
+        marks = (
+            (-self._limit, Qt.AlignmentFlag.AlignLeft),
+            (0.0, Qt.AlignmentFlag.AlignHCenter),
+            (self._limit, Qt.AlignmentFlag.AlignRight),
+        )
         for value, align in marks:
             text = number.short(float(f"{value:.2g}"))
             painter.drawText(QRectF(bar.left(), 13, bar.width(), 14), align, "+" + text if value > 0 else text)

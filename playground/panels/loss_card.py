@@ -130,7 +130,10 @@ class LossCard(Card):
     def _mark_ends(self, history: HistoryView) -> None:
         theme = self._style.theme
         spots = []
-        for values, color, fill in ((history.test, theme.test, theme.raised), (history.train, theme.train, theme.train)):
+        for values, color, fill in (
+            (history.test, theme.test, theme.raised),
+            (history.train, theme.train, theme.train),
+        ):
             logs = _logs(values[-1:])
             if len(logs) and math.isfinite(logs[0]):
                 pen = pg.mkPen(color, width=1.5)

@@ -16,10 +16,18 @@ def calm_plot() -> pg.PlotWidget:
     item.hideButtons()
     item.getViewBox().setMouseEnabled(x=False, y=False)
     item.getViewBox().setDefaultPadding(0.0)
+    # Room for the half of a label that stands at the end of an axis.
+    item.layout.setContentsMargins(0, 7, 8, 0)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for side in ("bottom", "left"):
         axis = item.getAxis(side)
-        axis.setStyle(tickLength=0, tickFont=font("caption"), autoExpandTextSpace=False, tickTextOffset=4)
+        axis.setStyle(
+            tickLength=0,
+            tickFont=font("caption"),
+            autoExpandTextSpace=False,
+            tickTextOffset=4,
+            hideOverlappingLabels=False,
+        )
     return plot
 
 

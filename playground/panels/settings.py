@@ -33,6 +33,7 @@ class Settings(QWidget):
         self.batch = NumberField(1, 1_000_000, whole=True)
         self.batch.setFixedWidth(52)
         self.batch.setToolTip("Samples in a batch, from 1 up")
+        self.penalty.setMinimumWidth(76)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

@@ -17,6 +17,7 @@ from playground.style.theme import Theme
 
 SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h", "p")
 AXIS_WIDTH, AXIS_HEIGHT = 30, 18
+MARGIN_TOP, MARGIN_RIGHT = 7, 8
 
 Contour = list[NDArray[np.float64]]
 
@@ -52,6 +53,32 @@ class ImageItem(QGraphicsItem):
         painter.restore()
 
 
+class Crosshair(QGraphicsItem):
+    """Marks the probe, the same size at any scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self._ink = self._halo = QColor()
+
+    def display(self, theme: Theme) -> None:
+        """Take a theme's colors."""
+        self._ink, self._halo = QColor(theme.text), QColor(theme.halo)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-14, -14, 28, 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width in ((self._halo, 3.5), (self._ink, 1.5)):
+            painter.setPen(QPen(color, width))
+            painter.drawEllipse(QPointF(0, 0), 7, 7)
+            for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                painter.drawLine(QPointF(7 * x, 7 * y), QPointF(12 * x, 12 * y))
+
+
 class SurfacePlot(QWidget):
     """probe_moved(x1, x2) when the surface was clicked, cursor_moved(x1, x2) and cursor_left() while hovered; all in
     the units of the axes."""
@@ -74,9 +101,8 @@ class SurfacePlot(QWidget):
         self._image = ImageItem()
         self._contour = QGraphicsPathItem()
         self._test, self._train = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
-        self._probe = pg.ScatterPlotItem(pxMode=True, size=17, symbol="o")
-        self._cross = pg.ScatterPlotItem(pxMode=True, size=25, symbol="+")
-        for z, child in enumerate((self._image, self._contour, self._test, self._train, self._cross, self._probe)):
+        self._probe = Crosshair()
+        for z, child in enumerate((self._image, self._contour, self._test, self._train, self._probe)):
             child.setZValue(z)
             item.addItem(child, ignoreBounds=True)
         self._data: Dataset | None = None
@@ -115,8 +141,9 @@ class SurfacePlot(QWidget):
 
     def show_probe(self, point: tuple[float, float] | None) -> None:
         """Put the crosshair on a point."""
-        for item in (self._probe, self._cross):
-            item.setData([] if point is None else [point[0]], [] if point is None else [point[1]])
+        self._probe.setVisible(point is not None)
+        if point is not None:
+            self._probe.setPos(*point)
 
     def show_test(self, shown: bool) -> None:
         """Show or hide the test points."""
@@ -148,10 +175,7 @@ class SurfacePlot(QWidget):
         pen.setCosmetic(True)
         self._contour.setPen(pen)
         self._contour.setOpacity(0.8)
-        self._probe.setBrush(None)
-        self._probe.setPen(pg.mkPen(theme.text, width=1.75))
-        self._cross.setPen(pg.mkPen(theme.text, width=1.0))
-        self._cross.setBrush(theme.text)
+        self._probe.display(theme)
         self._draw_points()
 
     def _plane(self, position: QPointF) -> tuple[float, float] | None:
@@ -180,11 +204,12 @@ class SurfacePlot(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return width - AXIS_WIDTH + AXIS_HEIGHT
+        return width - AXIS_WIDTH - MARGIN_RIGHT + AXIS_HEIGHT + MARGIN_TOP
 
     def resizeEvent(self, event: object) -> None:
-        side = min(self.width() - AXIS_WIDTH, self.height() - AXIS_HEIGHT)
-        self.plot.setGeometry((self.width() - side - AXIS_WIDTH) // 2, 0, side + AXIS_WIDTH, side + AXIS_HEIGHT)
+        beside, below = AXIS_WIDTH + MARGIN_RIGHT, AXIS_HEIGHT + MARGIN_TOP
+        side = min(self.width() - beside, self.height() - below)
+        self.plot.setGeometry((self.width() - side - beside) // 2, 0, side + beside, side + below)
         self._draw_points()
 
 

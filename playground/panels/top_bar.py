@@ -104,7 +104,7 @@ class TopBar(QFrame):
         self.rewind.clicked.connect(self.rewind_requested)
         self.dice = IconButton(self._style, "dice", "New weights (Shift+R)")
         self.dice.clicked.connect(self.new_weights_requested)
-        self.epoch = Readout(self._style, "Epoch", "00,000")
+        self.epoch = Readout(self._style, "Epoch", "00,000", left=True)
         self._speed = label("", "caption", quiet=True)
         self._speed.setFixedWidth(112)
         self.pace_slider = Slider(self._style, 0.0, 1.0, step=0.05)
@@ -131,14 +131,10 @@ class TopBar(QFrame):
 
     def _assemble(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(8)
         for part in (self.play, self.step, self.rewind, self.dice):
             row.addWidget(part)
-        self._pace_box = captioned("Pace", self.pace_slider)
-        self._pace_box.layout().itemAt(0).widget().setText("Pace")
-        pace_column = QVBoxLayout()
-        pace_column.setSpacing(1)
         self._rate_box = captioned("Learning rate", self.rate_slider, self.rate_field, self.halve, self.double)
         self._rules = [rule(vertical=True) for _ in range(3)]
         row.addSpacing(4)

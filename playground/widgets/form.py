@@ -35,6 +35,7 @@ def captioned(caption: str, *controls: QWidget) -> QWidget:
         if not control.accessibleName():
             control.setAccessibleName(caption)
     column.addLayout(row)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return box
 
 
@@ -97,9 +98,9 @@ class IconButton(QToolButton):
 
 
 class Readout(QWidget):
-    """A caption and a number below it, right aligned, as wide as its widest value; mark is "", "filled", "hollow"."""
+    """A caption and a number below it, right aligned unless `left`, as wide as its widest value; mark is "", "filled", "hollow"."""
 
-    def __init__(self, style: Style, caption: str, widest: str, mark: str = "") -> None:
+    def __init__(self, style: Style, caption: str, widest: str, mark: str = "", *, left: bool = False) -> None:
         super().__init__()
         self._style, self._mark = style, mark
         column = QVBoxLayout(self)
@@ -108,7 +109,7 @@ class Readout(QWidget):
         self._caption = label(caption, "caption", quiet=True)
         self._value = label("\u2013", "metric")
         for part in (self._caption, self._value):
-            part.setAlignment(Qt.AlignmentFlag.AlignRight)
+            part.setAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
             column.addWidget(part)
         self._value.ensurePolished()
         self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(widest) + 2)

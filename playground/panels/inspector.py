@@ -1,0 +1,407 @@
+"""What is selected, taken apart: why it has its value, with every weight as a field."""
+
+import time
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.autograd.ops import ACTIVATIONS, OPS
+from core.document import edits
+from core.document.document import Document
+from core.network.model import Network, Neuron
+from core.training.snapshot import Snapshot
+from playground.panels.activation_curve import ActivationCurve
+from playground.panels.explanation import Explanation, Term, explain
+from playground.panels.waterfall import COLUMN, Waterfall
+from playground.store import Store
+from playground.style import number
+from playground.style.color_map import limit_of, picture, picture_table
+from playground.style.icon import icon
+from playground.style.style import Style
+from playground.widgets.form import combo, label, rule
+from playground.widgets.number_field import NumberField
+
+HEIGHT = 196
+STRIP = 40
+TEXT_S = 0.1
+PICTURE = 72
+NOTHING = "Select a neuron or a link to see why it has its value."
+
+
+class Inspector(QFrame):
+    """display(selection) chooses what is shown, refresh(snapshot) its numbers."""
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._store, self._style = store, style
+        self._selection: tuple[str, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._text_at = 0.0
+        self.setProperty("role", "panel")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(16)
+        self._make_identity(row)
+        self._rule = rule(vertical=True)
+        self._rule.setFixedHeight(160)
+        row.addWidget(self._rule)
+        self._make_reason(row)
+        self._make_curve(row)
+        store.changed.connect(self._on_changed)
+        style.changed.connect(self._on_style_changed)
+        self.display(())
+
+    def display(self, selection: tuple[str, ...]) -> None:
+        """Show what is selected."""
+        self._selection = selection
+        self._text_at = 0.0
+        self._show()
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show a snapshot's numbers, ten times a second at most while training runs."""
+        self._snapshot = snapshot
+        now = time.perf_counter()
+        if self.isVisible() and (snapshot.status != "playing" or now - self._text_at > TEXT_S):
+            self._text_at = now
+            self._show()
+
+    def _make_identity(self, row: QHBoxLayout) -> None:
+        self._picture = QLabel()
+        self._picture.setFixedSize(PICTURE, PICTURE)
+        self.name = QLineEdit()
+        self.name.setMaxLength(edits.MOST_NAME)
+        self.name.setFixedWidth(104)
+        self.name.setAccessibleName("Name")
+        self.name.editingFinished.connect(self._on_renamed)
+        self._kind = label("", "small", quiet=True)
+        self.activation = combo([(op.label, op.name) for op in ACTIVATIONS])
+        self.activation.setAccessibleName("Activation of the selection")
+        self.activation.activated.connect(self._on_activation)
+        self._identity = QWidget()
+        self._identity.setFixedWidth(PICTURE + 12 + 104)
+        column = QVBoxLayout(self._identity)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        top, names = QHBoxLayout(), QVBoxLayout()
+        top.setSpacing(12)
+        names.setSpacing(4)
+        names.addWidget(self.name)
+        names.addWidget(self._kind)
+        names.addStretch(1)
+        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(names)
+        column.addLayout(top)
+        column.addWidget(self.activation)
+        column.addStretch(1)
+        row.addWidget(self._identity)
+
+    def _make_reason(self, row: QHBoxLayout) -> None:
+        self._why, self._formula = label("", "heading"), label("")
+        self._formula.setTextFormat(Qt.TextFormat.RichText)
+        self._waterfall = Waterfall(self._style)
+        self._sources, self._fields_row = QHBoxLayout(), QHBoxLayout()
+        self._terms: list[tuple[QLabel, NumberField]] = []
+        self._more = label("", "caption", quiet=True)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._waterfall, 1)
+        for line in (self._sources, self._fields_row):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(0)
+            line.addStretch(1)
+            column.addLayout(line)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        self._reason = QWidget()
+        whole = QVBoxLayout(self._reason)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._why)
+        head.addWidget(self._formula)
+        head.addStretch(1)
+        head.addWidget(self._more)
+        whole.addLayout(head)
+        whole.addWidget(scroll, 1)
+        row.addWidget(self._reason, 1)
+
+    def _make_curve(self, row: QHBoxLayout) -> None:
+        self._curve, self._slope = ActivationCurve(self._style), label("", "small", quiet=True)
+        self._curve_box = QWidget()
+        column = QVBoxLayout(self._curve_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label("Activation", "heading"))
+        column.addWidget(self._curve)
+        column.addWidget(self._slope)
+        column.addStretch(1)
+        row.addWidget(self._curve_box)
+
+    def _show(self) -> None:
+        network = self._store.document.network
+        one = self._selection[0] if len(self._selection) == 1 else ""
+        node = network.nodes.get(one)
+        neurons = selected_neurons(network, self._selection)
+        self._identity.setVisible(bool(self._selection))
+        self._rule.setVisible(bool(self._selection))
+        self.name.setVisible(isinstance(node, Neuron))
+        self._picture.setVisible(node is not None)
+        self.activation.setVisible(bool(neurons))
+        self._show_activation({neuron.activation for neuron in neurons})
+        self._kind.setText(self._kind_text(network, one, len(neurons)))
+        self._curve_box.setVisible(isinstance(node, Neuron))
+        self._show_picture(one)
+        if isinstance(node, Neuron):
+            if not self.name.hasFocus():
+                self.name.setText(node.name)
+            self._show_neuron(network, node)
+        elif one in network.links_by_id:
+            self._show_link(network, one)
+        else:
+            self._show_other(one)
+
+    def _show_neuron(self, network: Network, neuron: Neuron) -> None:
+        found = explain(network, neuron, self._snapshot) if self._snapshot is not None else None
+        self._waterfall.display(found)
+        self._more.setText(f"+ {found.rest} more" if found is not None and found.rest else "")
+        if found is None:
+            self._say("", "Its value appears as soon as the engine is ready.")
+            self._show_terms(())
+            return
+        self._say(f"Why {number.weight(found.output, 3)}?", formula(neuron, found))
+        self._show_terms(found.terms, gap_before_last=bool(found.rest))
+        self._curve.display(neuron.activation, found.total, found.output)
+        self._slope.setText(f"slope here {number.weight(found.slope, 3)}")
+
+    def _show_link(self, network: Network, id: str) -> None:
+        link = network.links_by_id[id]
+        source, target = network.nodes[link.source].name, network.nodes[link.target].name
+        weight = self._weight(link.weight)
+        value = self._snapshot.probe.get(link.source) if self._snapshot is not None else None
+        text = f"adds weight \u00d7 {source} to {target}"
+        if value is not None:
+            text += f": {number.weight(weight)} \u00d7 {number.weight(value)} = <b>{number.weight(weight * value)}</b>"
+        self._say(f"{source} \u2192 {target}", text)
+        self._waterfall.display(None)
+        self._more.setText("")
+        self._show_terms((Term("weight", link.weight, weight, 0.0),))
+
+    def _show_other(self, one: str) -> None:
+        network = self._store.document.network
+        self._waterfall.display(None)
+        self._more.setText("")
+        self._show_terms(())
+        value = self._snapshot.probe.get(one) if self._snapshot is not None else None
+        if not self._selection:
+            self._say("", NOTHING)
+        elif one in network.nodes and value is not None:
+            self._say(
+                network.nodes[one].name,
+                f"takes its value from the data; at the probe it is <b>{number.weight(value, 3)}</b>",
+            )
+        else:
+            self._say("", "")
+
+    def _say(self, why: str, text: str) -> None:
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._formula.setText(text)
+
+    def _kind_text(self, network: Network, one: str, neurons: int) -> str:
+        node = network.nodes.get(one)
+        if isinstance(node, Neuron):
+            return (
+                "Output"
+                if node.output is not None
+                else getattr(network.layers_by_id.get(node.layer or ""), "name", "Neuron")
+            )
+        if node is not None:
+            return f"Input {node.name}"
+        if one in network.links_by_id:
+            return "Link"
+        if one in network.layers_by_id:
+            return f"{network.layers_by_id[one].name}, {neurons} neurons"
+        return f"{len(self._selection)} selected, {neurons} neurons" if self._selection else ""
+
+    def _show_activation(self, kinds: set[str]) -> None:
+        at = self.activation.findData(next(iter(kinds))) if len(kinds) == 1 else -1
+        if at != self.activation.currentIndex():
+            self.activation.setCurrentIndex(at)
+        self.activation.setPlaceholderText("mixed")
+
+    def _show_picture(self, id: str) -> None:
+        values = self._snapshot.pictures.get(id) if self._snapshot is not None else None
+        if values is None or not values.size:
+            self._picture.setPixmap(QPixmap())
+            return
+        theme = self._style.theme
+        drawn = QPixmap.fromImage(picture(values, picture_table(theme), limit_of(values), theme))
+        self._picture.setPixmap(drawn.scaled(PICTURE, PICTURE, mode=Qt.TransformationMode.SmoothTransformation))
+
+    def _show_terms(self, terms: tuple[Term, ...], *, gap_before_last: bool = False) -> None:
+        while len(self._terms) < len(terms):
+            self._add_field()
+        for at, (name, field) in enumerate(self._terms):
+            shown = at < len(terms)
+            name.setVisible(shown)
+            field.setVisible(shown)
+            if shown:
+                term = terms[at]
+                name.setText(name.fontMetrics().elidedText(term.name, Qt.TextElideMode.ElideRight, COLUMN - 4))
+                field.setProperty("parameter", term.parameter)
+                field.setProperty("term", term.name)
+                field.setAccessibleName(f"Weight of {term.name}")
+                field.display(term.weight, number.weight(term.weight))
+
+    def _add_field(self) -> None:
+        name, field = label("", "caption", quiet=True), NumberField()
+        name.setFixedWidth(COLUMN)
+        name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        field.setProperty("role", "term")
+        field.setFixedSize(COLUMN - 4, 23)
+        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        field.committed.connect(self._on_typed)
+        box = QWidget()
+        box.setFixedWidth(COLUMN)
+        inner = QHBoxLayout(box)
+        inner.setContentsMargins(2, 0, 2, 0)
+        inner.addWidget(field)
+        self._sources.insertWidget(len(self._terms), name)
+        self._fields_row.insertWidget(len(self._terms), box)
+        self._terms.append((name, field))
+
+    @property
+    def fields(self) -> list[NumberField]:
+        """The weight fields shown, the bias last."""
+        return [field for _, field in self._terms if field.isVisible()]
+
+    def _weight(self, parameter: str) -> float:
+        known = self._snapshot.parameters.get(parameter) if self._snapshot is not None else None
+        return self._store.document.initial[parameter] if known is None else known
+
+    def _on_typed(self, value: float) -> None:
+        field = self.sender()
+        initial = self._snapshot is None or self._snapshot.update == 0
+        parameter = field.property("parameter")
+        edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
+        self._store.apply(f"Set weight of {field.property('term')}", edit)
+
+    def _on_renamed(self) -> None:
+        node = self._store.document.network.nodes.get(self._selection[0]) if len(self._selection) == 1 else None
+        if isinstance(node, Neuron) and self.name.isModified() and self.name.text() != node.name:
+            self.name.setModified(False)
+            self._store.apply(f"Rename {node.name}", partial(edits.rename, neuron=node.id, name=self.name.text()))
+            self._show()
+
+    def _on_activation(self) -> None:
+        neurons = [neuron.id for neuron in selected_neurons(self._store.document.network, self._selection)]
+        chosen = self.activation.currentData()
+        self._store.apply("Set activation", partial(edits.set_activation, neurons=neurons, activation=chosen))
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self._show()
+
+    def _on_style_changed(self) -> None:
+        self._show()
+
+
+class InspectorStrip(QFrame):
+    """The inspector in one line, for smaller windows. opened(bool) when the whole of it is wanted."""
+
+    opened = Signal(bool)
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._store, self._style = store, style
+        self._selection: tuple[str, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._text_at = 0.0
+        self.setProperty("role", "panel")
+        self.setFixedHeight(STRIP)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(10)
+        self._name, self._text = label("", "heading"), label("")
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setMinimumWidth(60)
+        self.button = QPushButton("Inspect")
+        self.button.setCheckable(True)
+        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.button.clicked.connect(self._on_clicked)
+        row.addWidget(self._name)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.button)
+        style.changed.connect(self._on_style_changed)
+        self._on_style_changed()
+        self._show()
+
+    def display(self, selection: tuple[str, ...]) -> None:
+        """Show what is selected."""
+        self._selection = selection
+        self._show()
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show a snapshot's numbers."""
+        self._snapshot = snapshot
+        now = time.perf_counter()
+        if self.isVisible() and (snapshot.status != "playing" or now - self._text_at > TEXT_S):
+            self._text_at = now
+            self._show()
+
+    def set_open(self, opened: bool) -> None:
+        """Show whether the whole inspector is open."""
+        self.button.setChecked(opened)
+        self._on_style_changed()
+
+    def _show(self) -> None:
+        network = self._store.document.network
+        one = self._selection[0] if len(self._selection) == 1 else ""
+        node = network.nodes.get(one)
+        name, text = "", NOTHING if not self._selection else f"{len(self._selection)} selected"
+        if isinstance(node, Neuron):
+            found = explain(network, node, self._snapshot) if self._snapshot is not None else None
+            name, text = node.name, formula(node, found) if found is not None else ""
+        elif node is not None:
+            name, text = node.name, "an input"
+        elif one in network.links_by_id:
+            link = network.links_by_id[one]
+            weight = self._snapshot.parameters.get(link.weight) if self._snapshot is not None else None
+            name = f"{network.nodes[link.source].name} \u2192 {network.nodes[link.target].name}"
+            text = "" if weight is None else f"weight <b>{number.weight(weight, 4)}</b>"
+        elif one in network.layers_by_id:
+            name, text = network.layers_by_id[one].name, f"{len(network.members(one))} neurons"
+        self._name.setText(name)
+        self._name.setVisible(bool(name))
+        self._text.setText(text)
+
+    def _on_clicked(self, checked: bool) -> None:
+        self.set_open(checked)
+        self.opened.emit(checked)
+
+    def _on_style_changed(self) -> None:
+        name = "chevron-down" if self.button.isChecked() else "chevron-up"
+        self.button.setIcon(icon(name, self._style.theme.text_2))
+
+
+def selected_neurons(network: Network, selection: tuple[str, ...]) -> list[Neuron]:
+    """The neurons selected, by themselves or with their layer."""
+    ids = set(selection)
+    return [neuron for neuron in network.neurons if neuron.id in ids or neuron.layer in ids]
+
+
+def formula(neuron: Neuron, found: Explanation) -> str:
+    """name = tanh(sum) = value, with numbers."""
+    label_ = OPS[neuron.activation].label.lower()
+    inner = "\u03a3 <i>w\u00b7x</i> + <i>b</i>"
+    total, output = number.weight(found.total), number.weight(found.output, 3)
+    if neuron.activation == "linear":
+        return f"= {inner} = <b>{output}</b>"
+    return f"= {label_}( {inner} ) = {label_}({total}) = <b>{output}</b>"
