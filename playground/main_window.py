@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store, self._style = store, style
+        self._diverged = self._saved_hint = ""
         self.setObjectName("window")
         self.setMinimumSize(LEAST)
         self.resize(1280, 800)
@@ -67,7 +68,10 @@ class MainWindow(QMainWindow):
         lost = snapshot.divergence
         sentence = ""
         if lost is not None:
-            sentence = f"Training stopped at update {lost.update}: {lost.value} is no longer a finite number. This is the last finite state."
+            sentence = (
+                f"Training stopped at update {lost.update}: {lost.value} is no longer a finite number. "
+                "This is the last finite state."
+            )
         if sentence != self._diverged:
             self._diverged = sentence
             self.banner.display(sentence)
@@ -113,20 +117,22 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.banner, self.canvas, self.strip, self.inspector):
-            column.addWidget(part, 1 if part is self.canvas else 0)
+        column.addWidget(self.banner)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self.inspector)
         regions = QWidget()
         side_by_side = QHBoxLayout(regions)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
-        for part in (self._rail, self.data_panel, self._line(), middle, self._line(), self.output_panel):
-            side_by_side.addWidget(part, 1 if part is middle else 0)
+        for region in (self._rail, self.data_panel, self._line(), middle, self._line(), self.output_panel):
+            side_by_side.addWidget(region, 1 if region is middle else 0)
         body = QWidget()
-        whole = QVBoxLayout(body)
+        self._whole = whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (self.top_bar, self._line(), regions, self._line()):
-            whole.addWidget(part, 1 if part is regions else 0)
+        for line in (self.top_bar, self._line(), regions, self._line()):
+            whole.addWidget(line, 1 if line is regions else 0)
         self.setCentralWidget(body)
         self._wide: int | None = None
 
@@ -143,12 +149,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._parameters)
         layout.addWidget(self._seed)
         self._hint.setMinimumWidth(100)
-        self.centralWidget().layout().addWidget(row)
+        self._whole.addWidget(row)
         self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._noted_until.timeout.connect(self._on_note_over)
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
-        self._diverged = ""
-        self._saved_hint = ""
 
     def _connect(self) -> None:
         self.top_bar.play_toggled.connect(self.control.toggle)
@@ -212,7 +216,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_by(-1)
 
     def _zoom_100(self) -> None:
-        self.canvas.zoom_to(1.0)
+        self.canvas.lens.zoom_to(1.0)
 
     def _theme_system(self) -> None:
         self._style.choose("system")
@@ -307,6 +311,7 @@ class MainWindow(QMainWindow):
         mark = "Edited" if self.file.is_changed else ""
         self._name.setText(self.file.name)
         self._edited.setText(mark)
+        self._edited.setVisible(bool(mark))
         self.setWindowTitle(f"{self.file.name}{' *' if mark else ''} \u2013 Gradient Playground")
 
     def _arrange(self, width: int) -> None:

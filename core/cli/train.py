@@ -89,6 +89,7 @@ def _print_table(result: dict[str, Any]) -> None:
     if "diverged" in result:
         lost = result["diverged"]
         print(
-            f"Training stopped at update {lost['update']} of epoch {lost['epoch']}: {lost['value']} left the finite numbers."
+            f"Training stopped at update {lost['update']} of epoch {lost['epoch']}: "
+            f"{lost['value']} left the finite numbers."
         )
     print(f"{result['seconds']:.3f} s")

@@ -13,8 +13,8 @@ from core.problem import Refusal
 from core.training.losses import LOSSES
 
 INPUT_PITCH = 77.0
-OUTPUT_PITCH = 104.0
-COLUMN = 220.0
+OUTPUT_PITCH = 128.0
+COLUMN = 200.0
 """Distances of inputs, of outputs and of columns, in canvas pixels."""
 
 

@@ -25,12 +25,12 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
+        Path(temporary).chmod(_mode(path))
         _keep_previous(path)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            Path(temporary).unlink()
         raise
     _sync_folder(path.parent)
 
@@ -53,7 +53,7 @@ def _keep_previous(path: Path) -> None:
     with contextlib.suppress(OSError):
         spare.unlink(missing_ok=True)
         os.link(path, spare)
-        os.replace(spare, backup)
+        spare.replace(backup)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -14,11 +14,7 @@ Count = Annotated[int, Meta(ge=0, le=2**53)]
 Place = Annotated[float, Meta(ge=-1e6, le=1e6)]
 
 
-class _Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    pass
-
-
-class InputRow(_Struct):
+class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source node, and where it stands."""
 
     id: Id
@@ -26,7 +22,7 @@ class InputRow(_Struct):
     at: tuple[Place, Place]
 
 
-class NeuronRow(_Struct, omit_defaults=True):
+class NeuronRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A neuron, where it stands and what its bias starts from."""
 
     id: Id
@@ -38,7 +34,7 @@ class NeuronRow(_Struct, omit_defaults=True):
     output: Annotated[int, Meta(ge=0, le=1000)] | None = None
 
 
-class LinkRow(_Struct):
+class LinkRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A link by its ends and its parameter."""
 
     id: Id
@@ -47,14 +43,14 @@ class LinkRow(_Struct):
     weight: Id
 
 
-class LayerRow(_Struct):
+class LayerRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A named group."""
 
     id: Id
     name: Name
 
 
-class DataRow(_Struct):
+class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.data.dataset.DatasetSpec`."""
 
     name: Name
@@ -63,7 +59,7 @@ class DataRow(_Struct):
     seed: Annotated[str, Meta(max_length=1000)]
 
 
-class SettingsRow(_Struct):
+class SettingsRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.training.settings.TrainingSettings`."""
 
     learning_rate: Annotated[float, Meta(gt=0, le=1e300)]
@@ -74,7 +70,7 @@ class SettingsRow(_Struct):
     penalty_rate: Annotated[float, Meta(ge=0, le=1e300)]
 
 
-class TrainingRow(_Struct):
+class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.training.state.TrainingState.to_data`."""
 
     parameters: dict[Id, Number]
@@ -87,7 +83,7 @@ class TrainingRow(_Struct):
     dead: list[Id]
 
 
-class ProjectFile(_Struct):
+class ProjectFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole project file."""
 
     version: Literal[1]

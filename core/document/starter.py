@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from core.data.catalog import CATALOG, generate_with_source
 from core.data.dataset import DatasetSpec
@@ -45,7 +46,7 @@ def layered(
         name = row.classes[column] if row.outputs > 1 else "Output"
         network, neuron = edits.add_neuron(network, name=name, activation=output_activation, output=column)
         columns[-1].append(neuron.id)
-    for before, after in zip(columns, columns[1:], strict=False):
+    for before, after in pairwise(columns):
         network = edits.connect(network, [(source, target) for target in after for source in before])
     _, source = generate_with_source(data)
     return Document(network, _places(columns), data, settings, data.seed, _draws(network, source))

@@ -106,7 +106,7 @@ def _serial_after(file: schema.ProjectFile) -> int:
 
 
 def _project(file: schema.ProjectFile, network: Network) -> Project:
-    positions = {row.id: row.at for row in (*file.inputs, *file.neurons)}
+    positions = {row.id: row.at for row in file.inputs} | {row.id: row.at for row in file.neurons}
     data = DatasetSpec(**msgspec.structs.asdict(file.data))
     settings = TrainingSettings(**msgspec.structs.asdict(file.settings))
     document = Document(network, positions, data, settings, file.seed, file.initial)

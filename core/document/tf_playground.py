@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -66,7 +67,7 @@ def _settings(values: "_Values") -> TrainingSettings:
         batch_size=values.whole("batchSize", 10, 1, 1_000_000),
         remainder="carry",
         loss="half_square",
-        penalty=penalty,  # type: ignore[arg-type]
+        penalty=penalty,
         penalty_rate=values.number("regularizationRate", 0.0, "from 0 up", lambda x: x >= 0.0),
     )
 
@@ -79,7 +80,7 @@ def _shape(values: "_Values", inputs: int) -> list[int]:
         return []
     sizes = [_whole("networkShape", text, part, 1, MOST_NEURONS) for part in text.split(",")]
     widths = [inputs, *sizes, 1]
-    if sum(sizes) >= MOST_NEURONS or sum(a * b for a, b in zip(widths, widths[1:], strict=False)) > MOST_LINKS:
+    if sum(sizes) >= MOST_NEURONS or sum(a * b for a, b in pairwise(widths)) > MOST_LINKS:
         raise UserError(
             f"networkShape={text} is too large: a network holds at most {MOST_NEURONS:,} neurons and "
             f"{MOST_LINKS:,} links."

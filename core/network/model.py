@@ -73,7 +73,8 @@ class Network:
     @cached_property
     def nodes(self) -> Mapping[str, Node]:
         """Every input and neuron by id, in drawing order."""
-        return MappingProxyType({node.id: node for node in (*self.inputs, *self.neurons)})
+        both: tuple[Node, ...] = (*self.inputs, *self.neurons)
+        return MappingProxyType({node.id: node for node in both})
 
     @cached_property
     def links_by_id(self) -> Mapping[str, Link]:

@@ -1,4 +1,4 @@
-"""What happens to the numbers when a person edits: a run adopts changed experiments and keeps every surviving weight."""
+"""What happens to the numbers when a person edits: a run adopts changed experiments, every surviving weight stays."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -73,11 +73,11 @@ class Trainer:
     def values(self, parameters: Floats, inputs: Floats, nodes: list[str], dtype: type) -> NDArray[np.floating]:
         """The values of nodes (nodes, n) for inputs (inputs, n)."""
         rows = np.array([self.compiled.rows[id] for id in nodes], dtype=np.int64)
-        out = np.empty((len(nodes), inputs.shape[1]), dtype=dtype)
+        out: NDArray[np.floating] = np.empty((len(nodes), inputs.shape[1]), dtype=dtype)
         self.engine.evaluate(parameters, inputs, rows, out)
         return out
 
-    def replay(self, state: TrainingState) -> tuple[Floats, Floats, Floats]:
+    def replay(self, state: TrainingState) -> tuple[Floats, Floats, NDArray[np.intp]]:
         """Every row's value and gradient for the samples gathered since the last update, as far as they belong to
         this epoch, and their numbers in the epoch."""
         place = int(state.counters[PLACE])

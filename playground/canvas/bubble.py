@@ -16,7 +16,7 @@ class Bubble(QFrame):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
-        self._style = style
+        self._style, self._area = style, parent
         self._icon, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
         self._text.setFont(font("small"))
@@ -47,7 +47,7 @@ class Bubble(QFrame):
         width = min(240, self._text.fontMetrics().horizontalAdvance(sentence) + 4)
         self._text.setFixedWidth(width)
         self.adjustSize()
-        area = self.parentWidget().rect()
+        area = self._area.rect()
         x = min(max(8, at.x() - self.width() // 2), area.width() - self.width() - 8)
         y = min(at.y() + 18, area.height() - self.height() - 8)
         self.move(x, y)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.document import edits
 from core.problem import Refusal
 from playground.canvas import geometry
+from playground.canvas.lens import Lens
 from playground.canvas.scene import CanvasScene
 from playground.store import Store
 
@@ -127,11 +128,13 @@ class ConnectGesture(Gesture):
 class PanGesture(Gesture):
     """Drags the paper."""
 
-    def __init__(self, view: "CanvasView") -> None:
-        self._view = view
+    def __init__(self, lens: Lens, start: QPointF) -> None:
+        self._lens, self._last = lens, start
 
-    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        self._view.pan_to_mouse()
+    def pan(self, position: QPointF) -> None:
+        """The mouse went on, to a point of the viewport."""
+        self._lens.pan(position - self._last)
+        self._last = position
 
 
 def target_states(scene: CanvasScene, source: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from core.document import edits
+from core.network.model import Neuron
 from playground.store import Store
 from playground.widgets.number_field import NumberField
 
@@ -45,11 +46,10 @@ class InlineField(NumberField):
             link = network.links_by_id[id]
             names = (network.nodes[link.source].name, network.nodes[link.target].name)
             return self._open(link.weight, f"weight {names[0]} \u2192 {names[1]}", canvas.links[id].middle)
-        if id in canvas.nodes and not canvas.nodes[id].is_input:
+        node = network.nodes.get(id)
+        if isinstance(node, Neuron):
             item = canvas.nodes[id]
-            return self._open(
-                network.nodes[id].bias, f"bias of {network.nodes[id].name}", item.pos() + item.bias_dot.center()
-            )  # type: ignore[union-attr]
+            return self._open(node.bias, f"bias of {node.name}", item.pos() + item.bias_dot.center())
         return False
 
     def close_field(self) -> None:

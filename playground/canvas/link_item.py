@@ -1,6 +1,7 @@
 """A link: a curve whose color is the sign and whose width is the size of its weight."""
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -64,7 +65,7 @@ class LinkItem(QGraphicsItem):
         """How far a point is from the curve."""
         if not self._path.controlPointRect().adjusted(-12, -12, 12, 12).contains(point):
             return math.inf
-        return min(_to_segment(point, a, b) for a, b in zip(self._samples, self._samples[1:], strict=False))
+        return min(_to_segment(point, a, b) for a, b in pairwise(self._samples))
 
     def _make_pen(self) -> None:
         theme = self._style.theme
@@ -112,5 +113,5 @@ def _to_segment(point: QPointF, a: QPointF, b: QPointF) -> float:
     along = b - a
     length = QPointF.dotProduct(along, along)
     share = 0.0 if length == 0.0 else min(max(QPointF.dotProduct(point - a, along) / length, 0.0), 1.0)
-    away = point - (a + share * along)
+    away = point - a - along * share
     return math.hypot(away.x(), away.y())

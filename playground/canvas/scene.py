@@ -1,6 +1,7 @@
 """The network as items: the document is the truth, the scene keeps one item per id and follows."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
@@ -88,7 +89,8 @@ class CanvasScene(QGraphicsScene):
     def select(self, ids: Iterable[str]) -> None:
         """Make these the selection."""
         selection = tuple(dict.fromkeys(ids))
-        for id, item in (*self.nodes.items(), *self.links.items(), *self.layers.items()):
+        everything: list[tuple[str, Any]] = [*self.nodes.items(), *self.links.items(), *self.layers.items()]
+        for id, item in everything:
             item.mark(selected=id in selection)
         if selection != self.selection:
             self.selection = selection
@@ -115,7 +117,8 @@ class CanvasScene(QGraphicsScene):
 
     def mark_targets(self, targets: dict[str, str]) -> None:
         """Show each node or layer as "valid", "invalid" or "refused" target; those not named as usual."""
-        for id, item in (*self.nodes.items(), *self.layers.items()):
+        ends: list[tuple[str, Any]] = [*self.nodes.items(), *self.layers.items()]
+        for id, item in ends:
             item.mark(target=targets.get(id, ""))
 
     def node_at(self, point: QPointF) -> str:
@@ -152,13 +155,13 @@ class CanvasScene(QGraphicsScene):
     def _item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
         return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)
 
-    def _drop(self, items: dict[str, QGraphicsItem], present: Iterable[str]) -> None:  # type: ignore[type-arg]
+    def _drop(self, items: dict, present: Iterable[str]) -> None:
         for id in [id for id in items if id not in set(present)]:
             if self.hovered == id:
                 self.hovered = ""
             self.removeItem(items.pop(id))
 
-    def _keep(self, items: dict, id: str, made: QGraphicsItem | None) -> None:  # type: ignore[type-arg]
+    def _keep(self, items: dict, id: str, made: QGraphicsItem | None) -> None:
         if made is not None:
             items[id] = made
             self.addItem(made)

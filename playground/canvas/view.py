@@ -1,8 +1,9 @@
 """The canvas: the paper one looks at, and where every gesture begins."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from core.document import data_edits, edits
-from core.document.document import Document
+from core.document.document import Change, Document
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.bubble import Bubble
@@ -25,6 +26,7 @@ from playground.canvas.context_menu import ContextMenu
 from playground.canvas.gesture import ConnectGesture, Gesture, MarqueeGesture, MoveGesture, PanGesture, can_connect
 from playground.canvas.inline_field import InlineField
 from playground.canvas.keyboard import Keyboard
+from playground.canvas.lens import Lens
 from playground.canvas.palette import Palette, ZoomCard
 from playground.canvas.placing import Placing
 from playground.canvas.scene import CanvasScene
@@ -32,7 +34,6 @@ from playground.store import Store
 from playground.style.font import font
 from playground.style.style import Style
 
-LEAST_ZOOM, MOST_ZOOM = 0.1, 4.0
 EMPTY = "Drag a neuron from the palette, or press L for a layer."
 
 
@@ -62,11 +63,11 @@ class CanvasView(QGraphicsView):
         self._fitted = True
         self._space = self._space_used = False
         self._mouse = QPoint()
-        self._pan_from = QPoint()
         self.bubble = Bubble(style, self.viewport())
         self.palette_card = Palette(style, self)
         self.zoom_card = ZoomCard(style, self)
         self.field = InlineField(self, store)
+        self.lens = Lens(self)
         self.placing = Placing(self, store, self.palette_card)
         self.keyboard = Keyboard(self, store)
         self._menu = ContextMenu(self, store)
@@ -99,47 +100,16 @@ class CanvasView(QGraphicsView):
         self.palette_card.display(mode)
 
     def fit(self) -> None:
-        """Show everything, at 100 % at most, beside the palette."""
-        self._fitted = True
-        area = self.viewport().rect().adjusted(70, 16, -24, -16)
-        content = self.canvas.content()
-        if content.isEmpty() or area.width() < 50 or area.height() < 50:
-            return
-        scale = min(area.width() / content.width(), area.height() / content.height(), 1.0)
-        self._look_at(content.center(), QPointF(area.center()), max(scale, LEAST_ZOOM))
+        """Show everything."""
+        self.lens.fit()
 
     def fit_selection(self) -> None:
         """Show what is selected."""
-        rect = QRectF()
-        for id in self.selection:
-            item = self.canvas.nodes.get(id) or self.canvas.links.get(id) or self.canvas.layers.get(id)
-            if item is not None:
-                rect = rect.united(item.sceneBoundingRect())
-        if not rect.isEmpty():
-            self._fitted = False
-            area = self.viewport().rect().adjusted(70, 40, -40, -40)
-            scale = min(area.width() / rect.width(), area.height() / rect.height(), 2.0)
-            self._look_at(rect.center(), QPointF(area.center()), max(scale, LEAST_ZOOM))
+        self.lens.fit_selection()
 
-    def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
-        """Zoom in or out in steps of a fifth, around a point of the viewport (its middle if none is given)."""
-        anchor = at or QPointF(self.viewport().rect().center())
-        scene = self.mapToScene(anchor.toPoint())
-        self._fitted = False
-        self._look_at(scene, anchor, min(max(self.zoom * 1.2**steps, LEAST_ZOOM), MOST_ZOOM))
-
-    def zoom_to(self, scale: float) -> None:
-        """Show at a scale."""
-        anchor = QPointF(self.viewport().rect().center())
-        self._fitted = False
-        self._look_at(self.mapToScene(anchor.toPoint()), anchor, scale)
-
-    def pan_to_mouse(self) -> None:
-        """Have the paper follow the mouse since the pan began."""
-        away = self._mouse - self._pan_from
-        self._pan_from = self._mouse
-        self._fitted = False
-        self.translate(away.x() / self.zoom, away.y() / self.zoom)
+    def zoom_by(self, steps: float) -> None:
+        """Zoom in or out in steps of a fifth, around the middle."""
+        self.lens.zoom_by(steps)
 
     def middle(self) -> geometry.Point:
         """The middle of what is seen, on the grid of the scene."""
@@ -190,8 +160,12 @@ class CanvasView(QGraphicsView):
     def add(self, kind: str, at: geometry.Point) -> None:
         """Put a neuron, layer or output at a point of the scene."""
         before = self._store.document
-        edit = {"neuron": edits.add_neuron, "layer": edits.add_layer, "output": data_edits.add_output}[kind]
-        if self._store.apply(f"Add {kind}", partial(edit, at=at)):
+        adds: dict[str, Callable[..., Change]] = {
+            "neuron": edits.add_neuron,
+            "layer": edits.add_layer,
+            "output": data_edits.add_output,
+        }
+        if self._store.apply(f"Add {kind}", partial(adds[kind], at=at)):
             self.select_new(before)
 
     def begin(self, gesture: Gesture) -> None:
@@ -205,14 +179,6 @@ class CanvasView(QGraphicsView):
         if gesture is not None:
             gesture.cancel()
         return gesture is not None
-
-    def _look_at(self, scene: QPointF, viewport: QPointF, scale: float) -> None:
-        self.resetTransform()
-        self.scale(scale, scale)
-        here = self.mapToScene(viewport.toPoint())
-        self.translate(here.x() - scene.x(), here.y() - scene.y())
-        self.zoom_card.display(scale)
-        self.field.close_field()
 
     def _press_at(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         adding = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
@@ -289,16 +255,17 @@ class CanvasView(QGraphicsView):
         self.canvas.mark_targets({})
         self.canvas.focus("")
         if event.button() == Qt.MouseButton.MiddleButton or self._space:
-            self._pan_from = self._mouse
             self._space_used = True
-            self.begin(PanGesture(self))
+            self.begin(PanGesture(self.lens, event.position()))
         elif event.button() == Qt.MouseButton.LeftButton:
             self._press_at(self.mapToScene(self._mouse), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._mouse = event.position().toPoint()
         point = self.mapToScene(self._mouse)
-        if self._gesture is not None:
+        if isinstance(self._gesture, PanGesture):
+            self._gesture.pan(event.position())
+        elif self._gesture is not None:
             self._gesture.move(point, event.modifiers())
         else:
             self._hover_at(point)
@@ -321,12 +288,12 @@ class CanvasView(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._gesture is None and event.angleDelta().y():
-            self.zoom_by(event.angleDelta().y() / 120.0, event.position())
+            self.lens.zoom_by(event.angleDelta().y() / 120.0, event.position())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.NativeGesture:
-            self.zoom_by(event.value() * 5.0, event.position())  # type: ignore[attr-defined]
+            self.lens.zoom_by(event.value() * 5.0, event.position())  # type: ignore[attr-defined]
             return True
         return super().viewportEvent(event)
 
@@ -362,10 +329,9 @@ class CanvasView(QGraphicsView):
         self.palette_card.move(12, 12)
         self.zoom_card.adjustSize()
         self.zoom_card.move(12, self.height() - self.zoom_card.height() - 12)
-        if self._fitted:
-            self.fit()
+        self.lens.follow_size()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         if self.zoom < 0.6:
             return
@@ -375,7 +341,7 @@ class CanvasView(QGraphicsView):
         rows = range(int(rect.top() // step), int(rect.bottom() // step) + 1)
         painter.drawPoints([QPointF(column * step, row * step) for column in columns for row in rows])
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self._store.document.network.hidden:
             painter.resetTransform()
             painter.setFont(font("body"))

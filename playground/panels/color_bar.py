@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.style import number
@@ -32,10 +32,14 @@ class ColorBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(124, 28 if not self._classes else 16 * len(self._classes))
+        if not self._classes:
+            return QSize(124, 28)
+        metrics = QFontMetrics(font("caption"))
+        widest = max(metrics.horizontalAdvance(name) for name in self._classes)
+        return QSize(18 + widest, 16 * len(self._classes))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, self.sizeHint().height())
+        return QSize(min(96, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -109,6 +109,7 @@ class Inspector(QFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        column.setAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._waterfall, 1)
         for line in (self._sources, self._fields_row):
             line.setContentsMargins(0, 0, 0, 0)

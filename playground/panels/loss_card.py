@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.snapshot import HistoryView, Snapshot
-from playground.panels.plot import calm_plot, dress
+from playground.panels.plot import calm_plot, dress, label_axis
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
@@ -66,8 +66,7 @@ class LossCard(Card):
         self.plot = calm_plot()
         item = self.plot.getPlotItem()
         item.getAxis("left").setWidth(40)
-        item.getAxis("bottom").setHeight(30)
-        item.getAxis("bottom").setLabel("epoch")
+        item.getAxis("bottom").setHeight(34)
         self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(24)]
         self._ghost, self._test, self._train = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.PlotCurveItem()
         self._ends = pg.ScatterPlotItem(pxMode=True, size=7)
@@ -175,7 +174,7 @@ class LossCard(Card):
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         dress(self.plot, theme)
-        self.plot.getPlotItem().getAxis("bottom").setLabel("epoch", color=theme.text_2, **{"font-size": "11px"})
+        label_axis(self.plot, "bottom", "epoch", theme)
         for line in self._grid:
             line.setPen(pg.mkPen(theme.border, width=1))
         self._train.setPen(pg.mkPen(theme.train, width=1.75))

@@ -17,7 +17,7 @@ def calm_plot() -> pg.PlotWidget:
     item.getViewBox().setMouseEnabled(x=False, y=False)
     item.getViewBox().setDefaultPadding(0.0)
     # Room for the half of a label that stands at the end of an axis.
-    item.layout.setContentsMargins(0, 7, 8, 0)
+    item.layout.setContentsMargins(0, 7, 14, 0)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for side in ("bottom", "left"):
         axis = item.getAxis(side)
@@ -38,3 +38,10 @@ def dress(plot: pg.PlotWidget, theme: Theme) -> None:
         axis = plot.getPlotItem().getAxis(side)
         axis.setPen(QColor(theme.raised))
         axis.setTextPen(QColor(theme.text_2))
+
+
+def label_axis(plot: pg.PlotWidget, side: str, text: str, theme: Theme) -> None:
+    """Name an axis ("bottom" or "left")."""
+    axis = plot.getPlotItem().getAxis(side)
+    axis.setLabel(text, color=theme.text_2)
+    axis.label.setFont(font("caption"))

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any, cast
 
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from core.autograd.ops import ACTIVATIONS
@@ -28,7 +30,7 @@ class Settings(QWidget):
         self.loss = combo([(loss.label, loss.name) for loss in LOSSES.values()])
         self.penalty = combo([("None", "none"), ("L1", "L1"), ("L2", "L2")])
         self.penalty_rate = NumberField(0.0, 1e300)
-        self.penalty_rate.setFixedWidth(58)
+        self.penalty_rate.setFixedWidth(62)
         self.penalty_rate.setToolTip("Regularization rate")
         self.batch = NumberField(1, 1_000_000, whole=True)
         self.batch.setFixedWidth(52)
@@ -59,9 +61,9 @@ class Settings(QWidget):
         _show(self.loss, settings.loss)
         _show(self.penalty, settings.penalty)
         self.penalty_rate.display(settings.penalty_rate)
-        self.penalty_rate.setEnabled(settings.penalty != "none")
+        self.penalty_rate.setVisible(settings.penalty != "none")
         self.batch.display(settings.batch_size)
-        entropy = self.loss.model().item(self.loss.findData("cross_entropy"))
+        entropy = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData("cross_entropy"))
         entropy.setEnabled(CATALOG[document.data.name].kind == "classification")
 
     def collapse(self, hidden: Sequence[str]) -> None:
@@ -79,7 +81,7 @@ class Settings(QWidget):
         if activation:
             _show(self.activation, activation)
 
-    def _apply(self, text: str, **changes: object) -> None:
+    def _apply(self, text: str, **changes: Any) -> None:
         self._store.apply(text, partial(edits.use_settings, **changes))
 
     def _on_activation(self) -> None:

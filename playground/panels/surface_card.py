@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.data.catalog import generate
 from core.document.document import Document
@@ -109,7 +109,7 @@ class SurfaceCard(Card):
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
         row = QHBoxLayout()
-        row.setContentsMargins(30, 2, 0, 0)
+        row.setContentsMargins(44, 2, 14, 0)
         row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         readout = QVBoxLayout()
@@ -118,6 +118,7 @@ class SurfaceCard(Card):
         readout.addWidget(self._value)
         row.addLayout(readout)
         self.body.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _show_surface(self, snapshot: Snapshot) -> None:
         theme, outputs = self._style.theme, snapshot.experiment.network.outputs
@@ -129,7 +130,7 @@ class SurfaceCard(Card):
             for neuron, surface in zip(outputs, surfaces, strict=True):
                 values[neuron.output or 0] = surface
             self._bar.display(1.0, data.classes)
-            self.plot.show_image(class_picture(values * 1e6 if discrete else values, theme))
+            self.plot.show_image(class_picture(values * np.float32(1e6) if discrete else values, theme))
             self.plot.show_contour([], 2)
             return
         limit = limit_of(surfaces[0])
@@ -151,7 +152,8 @@ class SurfaceCard(Card):
             return
         axes = generate(snapshot.experiment.data).axes
         names = [axis.partition(" (")[0].replace("x1", "x\u2081").replace("x2", "x\u2082") for axis in axes]
-        self._place.setText("   ".join(f"{name} {number.weight(x)}" for name, x in zip(names, point, strict=True)))
+        separator = "   " if max(map(len, names)) < 4 else "\n"
+        self._place.setText(separator.join(f"{name} {number.weight(x)}" for name, x in zip(names, point, strict=True)))
         self._place.setToolTip(f"{number.full(point[0])}, {number.full(point[1])}")
         text, full = _answer(outputs, snapshot)
         self._value.setText(text)

@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from core.data.dataset import Dataset
-from playground.panels.plot import calm_plot, dress
+from playground.panels.plot import calm_plot, dress, label_axis
 from playground.style.color_map import picture_table
 from playground.style.style import Style
 from playground.style.theme import Theme
 
 SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h", "p")
-AXIS_WIDTH, AXIS_HEIGHT = 30, 18
-MARGIN_TOP, MARGIN_RIGHT = 7, 8
+AXIS_WIDTH, AXIS_HEIGHT = 44, 34
+MARGIN_TOP, MARGIN_RIGHT = 7, 14
 
 Contour = list[NDArray[np.float64]]
 
@@ -118,6 +118,7 @@ class SurfacePlot(QWidget):
         item = self.plot.getPlotItem()
         item.getAxis("bottom").setTicks([_ticks(left, right)])
         item.getAxis("left").setTicks([_ticks(low, high)])
+        self._label_axes()
         self._draw_points()
 
     def show_image(self, image: QImage) -> None:
@@ -150,6 +151,12 @@ class SurfacePlot(QWidget):
         self._show_test = shown
         self._test.setVisible(shown)
 
+    def _label_axes(self) -> None:
+        if self._data is not None:
+            for side, name in zip(("bottom", "left"), self._data.axes, strict=True):
+                shown = name.replace("x1", "x\u2081").replace("x2", "x\u2082")
+                label_axis(self.plot, side, shown, self._style.theme)
+
     def _draw_points(self) -> None:
         data, theme = self._data, self._style.theme
         if data is None:
@@ -171,6 +178,7 @@ class SurfacePlot(QWidget):
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         dress(self.plot, theme)
+        self._label_axes()
         pen = QPen(QColor(theme.text), 1.1)
         pen.setCosmetic(True)
         self._contour.setPen(pen)

@@ -3,9 +3,9 @@
 import time
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.document import edits
 from core.document.document import Document
@@ -19,6 +19,7 @@ from playground.style.icon import icon
 from playground.style.style import Style
 from playground.widgets.form import IconButton, Readout, captioned, label, rule
 from playground.widgets.number_field import NumberField
+from playground.widgets.popup import Popup
 from playground.widgets.slider import Slider
 
 TEXT_S = 0.1
@@ -48,12 +49,11 @@ class TopBar(QFrame):
         self.settings = Settings(store, style)
         self.more = QPushButton("Settings")
         self.more.clicked.connect(self._on_more)
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setProperty("role", "popup")
-        QVBoxLayout(self._popup).setContentsMargins(14, 12, 14, 14)
-        self.train_loss = Readout(style, "Train loss", "0.00000", "filled")
-        self.test_loss = Readout(style, "Test loss", "0.00000", "hollow")
-        self.accuracy = Readout(style, "Test accuracy", "100.0 %")
+        self._popup = Popup(self)
+        self._popup.hidden.connect(self._on_popup_hidden)
+        self.train_loss = Readout(style, "Train loss", "0.0000", "filled")
+        self.test_loss = Readout(style, "Test loss", "0.0000", "hollow")
+        self.accuracy = Readout(style, "Accuracy", "100.0 %")
         self._assemble()
         store.changed.connect(self._on_changed)
         store.replaced.connect(self.display)
@@ -106,7 +106,7 @@ class TopBar(QFrame):
         self.dice.clicked.connect(self.new_weights_requested)
         self.epoch = Readout(self._style, "Epoch", "00,000", left=True)
         self._speed = label("", "caption", quiet=True)
-        self._speed.setFixedWidth(112)
+        self._speed.setFixedWidth(114)
         self.pace_slider = Slider(self._style, 0.0, 1.0, step=0.05)
         self.pace_slider.setToolTip("How fast to train: from one update a second to full speed")
         self.pace_slider.display(pace_scale.share_of(DEFAULT_PACE))
@@ -114,7 +114,7 @@ class TopBar(QFrame):
         self._pace_name = label(pace_scale.describe(DEFAULT_PACE), "caption", quiet=True)
 
     def _make_rate_group(self) -> None:
-        self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES)
+        self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES, width=200)
         self.rate_field = NumberField(1e-300, 1e300)
         self.rate_field.setFixedWidth(64)
         self.rate_slider.setAccessibleName("Learning rate")
@@ -125,17 +125,19 @@ class TopBar(QFrame):
         self.halve, self.double = QPushButton("\u00f72"), QPushButton("\u00d72")
         for button, slot, tip in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
             button.setFixedWidth(34)
-            button.setStyleSheet("padding: 0")
+            button.setProperty("role", "narrow")
             button.setToolTip(f"{tip} the learning rate")
             button.clicked.connect(slot)
 
     def _assemble(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(8)
         for part in (self.play, self.step, self.rewind, self.dice):
             row.addWidget(part)
         self._rate_box = captioned("Learning rate", self.rate_slider, self.rate_field, self.halve, self.double)
+        self._rate_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._rate_box.setMaximumWidth(380)
         self._rules = [rule(vertical=True) for _ in range(3)]
         row.addSpacing(4)
         row.addWidget(self._rules[0])
@@ -148,20 +150,21 @@ class TopBar(QFrame):
         group.addWidget(self._pace_name)
         group.addWidget(self.pace_slider)
         group.addWidget(self._speed)
-        self._pace_group.setFixedWidth(124)
+        self._pace_group.setFixedWidth(120)
         row.addWidget(self._pace_group)
         row.addSpacing(4)
         row.addWidget(self._rules[1])
         row.addSpacing(4)
-        row.addWidget(self._rate_box)
+        row.addWidget(self._rate_box, 20)
         row.addSpacing(4)
         row.addWidget(self._rules[2])
         row.addSpacing(4)
         row.addWidget(self.settings)
-        row.addWidget(self.more)
+        self._more_box = captioned(" ", self.more)
+        row.addWidget(self._more_box)
         row.addStretch(1)
         for readout in (self.train_loss, self.test_loss, self.accuracy):
-            row.addSpacing(8)
+            row.addSpacing(4)
             row.addWidget(readout)
 
     def _apply_rate(self, rate: float, *, merge: str = "") -> None:
@@ -221,34 +224,47 @@ class TopBar(QFrame):
         self.display(new)
 
     def _on_more(self) -> None:
-        layout = self._popup.layout()
-        layout.addWidget(self.settings)
-        self.settings.collapse(())
-        self.settings.show()
+        for part in (self._pace_group, self.settings) if self.width() < MIDDLE else (self.settings,):
+            self._popup.column.addWidget(part)
+            part.show()
+        self.settings.collapse(() if self.width() < MIDDLE else ("activation", "loss"))
         self._popup.adjustSize()
         self._popup.move(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         self._popup.show()
+
+    def _on_popup_hidden(self) -> None:
+        self._arrange()
+
+    def _take_back(self) -> None:
+        """Bring what the popup held back into the row."""
+        row = self._row
+        for part, neighbor in ((self._pace_group, self._rules[1]), (self.settings, self._more_box)):
+            if row.indexOf(part) < 0:
+                row.insertWidget(row.indexOf(neighbor), part)
 
     def _on_style_changed(self) -> None:
         name = "pause" if self.play.text() == "Pause" else "play"
         self.play.setIcon(icon(name, self._style.theme.on_accent))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _arrange(self) -> None:
+        """Show what there is room for; the rest is behind the button."""
         width = self.width()
-        self.rate_slider.setFixedWidth(168 if width >= WIDE else 120 if width >= MIDDLE else 92)
         for button in (self.halve, self.double):
             button.setVisible(width >= WIDE)
-        row = self.layout()
         narrow = width < MIDDLE
         if not self._popup.isVisible():
-            row.insertWidget(row.indexOf(self.more), self.settings)
+            self._take_back()
+            self._pace_group.setVisible(not narrow)
             self.settings.setVisible(not narrow)
             self.settings.collapse(() if width >= WIDE else ("penalty", "batch"))
-        self.more.setVisible(width < WIDE)
-        self._pace_group.setVisible(True)
+        self._more_box.setVisible(width < WIDE)
+        self._rules[2].setVisible(not narrow)
         self._rules[1].setVisible(not narrow)
         self._show_summary(self._store.document)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 def _number(value: float | None) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def picture(values: NDArray[np.float32], table: Table, limit: float, theme: Them
 
 def class_picture(values: NDArray[np.float32], theme: Theme) -> QImage:
     """Outputs (classes, rows, columns) as an image: the color of the class that wins, the paler the closer it is."""
-    finite = np.isfinite(values).all(axis=0)
+    finite = np.asarray(np.isfinite(values).all(axis=0))
     logits = np.nan_to_num(values, nan=0.0, posinf=50.0, neginf=-50.0).clip(-50.0, 50.0)
     shares = np.exp(logits - logits.max(axis=0))
     winner = shares.argmax(axis=0)

@@ -22,7 +22,8 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $text_disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
-QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 11px; min-height: 28px; }
+QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 11px;
+    min-height: 28px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { background: transparent; border-color: $border; color: $text_disabled; }
@@ -31,6 +32,7 @@ QPushButton[role="play"] { background: $accent_fill; color: $on_accent; border: 
     border-radius: 8px; font-weight: 600; min-height: 38px; min-width: 82px; padding: 0 10px; }
 QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; min-width: 80px; }
 QPushButton[role="stepper"] { padding: 0; min-height: 20px; }
+QPushButton[role="narrow"] { padding: 0; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }

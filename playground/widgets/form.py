@@ -30,6 +30,7 @@ def captioned(caption: str, *controls: QWidget) -> QWidget:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
+    row.addStrut(28)
     for control in controls:
         row.addWidget(control)
         if not control.accessibleName():
@@ -98,7 +99,10 @@ class IconButton(QToolButton):
 
 
 class Readout(QWidget):
-    """A caption and a number below it, right aligned unless `left`, as wide as its widest value; mark is "", "filled", "hollow"."""
+    """A caption and a number below it, right aligned unless `left`, as wide as its widest value.
+
+    mark: a dot before the caption, "filled" or "hollow"; "" for none.
+    """
 
     def __init__(self, style: Style, caption: str, widest: str, mark: str = "", *, left: bool = False) -> None:
         super().__init__()

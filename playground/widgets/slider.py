@@ -36,18 +36,20 @@ class Slider(QWidget):
         step: float | None = None,
         ticks: Sequence[float] = (),
         whole: float = 0.0,
+        width: int = 120,
     ) -> None:
-        """step: one key or wheel step, in decades if logarithmic. whole: values are rounded to multiples of it."""
+        """step: one key or wheel step, in decades if logarithmic. whole: values are rounded to multiples of it.
+        width: what it would like to have, in pixels."""
         super().__init__()
         self._style = style
         self._low, self._high, self._logarithmic = low, high, logarithmic
         self._step = step or (self._scaled(high) - self._scaled(low)) / 100.0
-        self._ticks, self._whole = ticks, whole
+        self._ticks, self._whole, self._width = ticks, whole, width
         self._value = low
         self._dragging = self._keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(72)
+        self.setMinimumWidth(64)
         style.changed.connect(self.update)
 
     @property
@@ -94,10 +96,10 @@ class Slider(QWidget):
         return 2.0 + KNOB / 2.0 + self._share(value) * (self.width() - KNOB - 4.0)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 20 + (TICK_ROOM if self._ticks else 0))
+        return QSize(self._width, 20 + (TICK_ROOM if self._ticks else 0))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(72, self.sizeHint().height())
+        return QSize(64, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         # Keys the slider understands are not shortcuts of the window while it has the focus.

@@ -25,7 +25,7 @@
    "activation": "tanh",
    "bias": "b:n3",
    "at": [
-    660.0,
+    600.0,
     0.0
    ],
    "output": 0

@@ -25,7 +25,7 @@
    "activation": "tanh",
    "bias": "b:n4",
    "at": [
-    220.0,
+    200.0,
     -96.0
    ],
    "layer": "g3"
@@ -36,7 +36,7 @@
    "activation": "tanh",
    "bias": "b:n5",
    "at": [
-    220.0,
+    200.0,
     -32.0
    ],
    "layer": "g3"
@@ -47,7 +47,7 @@
    "activation": "tanh",
    "bias": "b:n6",
    "at": [
-    220.0,
+    200.0,
     32.0
    ],
    "layer": "g3"
@@ -58,7 +58,7 @@
    "activation": "tanh",
    "bias": "b:n7",
    "at": [
-    220.0,
+    200.0,
     96.0
    ],
    "layer": "g3"
@@ -69,7 +69,7 @@
    "activation": "tanh",
    "bias": "b:n9",
    "at": [
-    440.0,
+    400.0,
     -32.0
    ],
    "layer": "g8"
@@ -80,7 +80,7 @@
    "activation": "tanh",
    "bias": "b:n10",
    "at": [
-    440.0,
+    400.0,
     32.0
    ],
    "layer": "g8"
@@ -91,7 +91,7 @@
    "activation": "tanh",
    "bias": "b:n11",
    "at": [
-    660.0,
+    600.0,
     0.0
    ],
    "output": 0

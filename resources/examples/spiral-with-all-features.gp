@@ -65,7 +65,7 @@
    "activation": "tanh",
    "bias": "b:n9",
    "at": [
-    220.0,
+    200.0,
     -224.0
    ],
    "layer": "g8"
@@ -76,7 +76,7 @@
    "activation": "tanh",
    "bias": "b:n10",
    "at": [
-    220.0,
+    200.0,
     -160.0
    ],
    "layer": "g8"
@@ -87,7 +87,7 @@
    "activation": "tanh",
    "bias": "b:n11",
    "at": [
-    220.0,
+    200.0,
     -96.0
    ],
    "layer": "g8"
@@ -98,7 +98,7 @@
    "activation": "tanh",
    "bias": "b:n12",
    "at": [
-    220.0,
+    200.0,
     -32.0
    ],
    "layer": "g8"
@@ -109,7 +109,7 @@
    "activation": "tanh",
    "bias": "b:n13",
    "at": [
-    220.0,
+    200.0,
     32.0
    ],
    "layer": "g8"
@@ -120,7 +120,7 @@
    "activation": "tanh",
    "bias": "b:n14",
    "at": [
-    220.0,
+    200.0,
     96.0
    ],
    "layer": "g8"
@@ -131,7 +131,7 @@
    "activation": "tanh",
    "bias": "b:n15",
    "at": [
-    220.0,
+    200.0,
     160.0
    ],
    "layer": "g8"
@@ -142,7 +142,7 @@
    "activation": "tanh",
    "bias": "b:n16",
    "at": [
-    220.0,
+    200.0,
     224.0
    ],
    "layer": "g8"
@@ -153,7 +153,7 @@
    "activation": "tanh",
    "bias": "b:n18",
    "at": [
-    440.0,
+    400.0,
     -160.0
    ],
    "layer": "g17"
@@ -164,7 +164,7 @@
    "activation": "tanh",
    "bias": "b:n19",
    "at": [
-    440.0,
+    400.0,
     -96.0
    ],
    "layer": "g17"
@@ -175,7 +175,7 @@
    "activation": "tanh",
    "bias": "b:n20",
    "at": [
-    440.0,
+    400.0,
     -32.0
    ],
    "layer": "g17"
@@ -186,7 +186,7 @@
    "activation": "tanh",
    "bias": "b:n21",
    "at": [
-    440.0,
+    400.0,
     32.0
    ],
    "layer": "g17"
@@ -197,7 +197,7 @@
    "activation": "tanh",
    "bias": "b:n22",
    "at": [
-    440.0,
+    400.0,
     96.0
    ],
    "layer": "g17"
@@ -208,7 +208,7 @@
    "activation": "tanh",
    "bias": "b:n23",
    "at": [
-    440.0,
+    400.0,
     160.0
    ],
    "layer": "g17"
@@ -219,7 +219,7 @@
    "activation": "tanh",
    "bias": "b:n24",
    "at": [
-    660.0,
+    600.0,
     0.0
    ],
    "output": 0
