@@ -1,6 +1,7 @@
 """Finite differences: the slope of anything, found by nudging it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ def check_value(function: Callable[..., Value], at: Sequence[float], h: float = 
     function(*leaves).backward()
     worst = 0.0
     for k, leaf in enumerate(leaves):
-        numerical = slope(lambda x, k=k: function(*_with(at, k, x)).data, at[k], h)  # type: ignore[misc]
+        numerical = slope(partial(_nudged, function, at, k), at[k], h)
         worst = max(worst, relative_error(leaf.grad, numerical))
     return worst
 
@@ -52,5 +53,6 @@ def relative_error(a: float, b: float) -> float:
     return float(abs(a - b) / max(1.0, abs(a), abs(b)))
 
 
-def _with(at: Sequence[float], k: int, x: float) -> list[float]:
-    return [*at[:k], x, *at[k + 1 :]]
+def _nudged(function: Callable[..., Value], at: Sequence[float], k: int, x: float) -> float:
+    """The function with argument k replaced by x."""
+    return function(*(Value(x if j == k else each) for j, each in enumerate(at))).data

@@ -59,9 +59,6 @@ class Engine(Protocol):
 def make_engine(program: Program) -> Engine:
     """The fastest engine this machine has."""
     try:
-        from core.autograd.kernels.cache import use_cache
-
-        use_cache()
         from core.training.kernels.engine import KernelEngine
     except ImportError:
         from core.training.numpy_engine import NumpyEngine

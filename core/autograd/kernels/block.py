@@ -45,15 +45,19 @@ def _sum_backward(values, grads, parameters, into, reads, weights, bias, down, l
 @compiled
 def _log_sum_exp_forward(values, reads, out, lanes):  # type: ignore[no-untyped-def]
     for lane in range(lanes):
-        top = values[reads[0], lane]
+        largest = 0
         for i in range(1, len(reads)):
-            top = np.maximum(top, values[reads[i], lane])
-        total = 0.0
+            # Not "larger": a NaN must win, and stay.
+            if not values[reads[i], lane] <= values[reads[largest], lane]:
+                largest = i
+        top = values[reads[largest], lane]
+        rest = 0.0
         for i in range(len(reads)):
-            # Equal first: inf - inf would be NaN.
-            same = values[reads[i], lane] == top
-            total += 1.0 if same else np.exp(values[reads[i], lane] - top)
-        out[lane] = top + np.log(total)
+            if i != largest:
+                # Equal first: inf - inf would be NaN.
+                same = values[reads[i], lane] == top
+                rest += 1.0 if same else np.exp(values[reads[i], lane] - top)
+        out[lane] = top + np.log1p(rest)
 
 
 @compiled

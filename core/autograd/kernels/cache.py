@@ -6,16 +6,22 @@ numba does not notice a change in another file than the one it caches, and would
 import hashlib
 import os
 import sys
+import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-_SOURCES = ("core.autograd", "core.autograd.kernels", "core.training.kernels")
+_SOURCES = ("core.autograd", "core.autograd.kernels", "core.training", "core.training.kernels")
 
 
 def use_cache() -> Path:
-    """Point numba at our cache folder. To be called before numba is first imported; later calls change nothing."""
+    """Point numba at our cache folder, or a temporary one where that cannot be written. To be called before numba is
+    first imported."""
     folder = cache_folder()
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="gradient-playground-"))
+    os.environ["NUMBA_CACHE_DIR"] = str(folder)
     return folder
 
 

@@ -13,6 +13,10 @@ from core.autograd.ops import BY_CODE, Op
 Kernel = Callable[..., Any]
 
 compiled = njit(nogil=True, error_model="numpy")
+"""For what is called by kernels."""
+
+entry = njit(nogil=True, cache=True, error_model="numpy")
+"""For what is called by Python: compiled once per machine."""
 
 
 def _forward_1(op: Op, code: int, otherwise: Kernel) -> Kernel:

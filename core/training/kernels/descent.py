@@ -1,10 +1,8 @@
 """Gradient descent, compiled: blocks of samples forward and backward, and an update wherever a batch ends."""
 
 import numpy as np
-from numba import njit
-
 from core.autograd.kernels.block import LANES, backward, forward
-from core.autograd.kernels.dispatch import compiled
+from core.autograd.kernels.dispatch import compiled, entry
 from core.training.engine import RATE, STOP
 from core.training.state import COUNT, EPOCH, PLACE, UPDATE
 
@@ -65,7 +63,7 @@ def _block(plan, shape, state, samples, values, grads, start, lanes):  # type: i
     backward(plan, first, last, parameters, values, grads, gathered, lanes)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@entry
 def advance(plan, shape, state, samples, masks, rules, control, budget, scratch):  # type: ignore[no-untyped-def]
     """See `core.training.engine.Engine.advance`. Returns the samples handled and whether it diverged."""
     values, grads, spare, crossed = scratch
@@ -92,7 +90,7 @@ def advance(plan, shape, state, samples, masks, rules, control, budget, scratch)
     return done, False
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@entry
 def evaluate(plan, shape, parameters, samples, rows, out, values):  # type: ignore[no-untyped-def]
     """See `core.training.engine.Engine.evaluate`; rows are lane rows, and instructions behind `shape`'s last are left
     out."""

@@ -1,0 +1,94 @@
+"""The table of operations, row by row: slopes, expansions, extremes, in every interpreter."""
+
+import math
+
+import numpy as np
+import pytest
+
+from core.autograd import interpreter
+from core.autograd.ops import ACTIVATIONS, CODES, OPS, Op
+from core.autograd.program import trace
+from core.autograd.value import Value, apply
+from core.training.engine import Rules, make_engine
+from core.training.kernels.engine import KernelEngine
+from core.training.state import COUNT, TrainingState
+
+POINTS = {1: [(0.7,), (-1.3,), (2.4,)], 2: [(0.7, -1.3), (2.4, 0.6)], None: [(0.7, -1.3, 0.4), (0.2, 0.5, -0.8)]}
+EXTREMES = [0.0, -0.0, 1e308, -1e308, math.inf, -math.inf, math.nan, 400.0, -400.0]
+ROWS = list(OPS.values())
+
+
+def ids(op: Op) -> str:
+    return op.name
+
+
+@pytest.mark.parametrize("op", ROWS, ids=ids)
+def test_slopes_agree_with_finite_differences(op: Op) -> None:
+    for point in POINTS[op.arity]:
+        if op.name in ("log", "sqrt", "power"):
+            point = tuple(abs(x) for x in point)
+        slopes = op.slopes(*point, op.forward(*point))
+        for k, found in enumerate(slopes):
+            h = 1e-6
+            up = op.forward(*(x + h * (j == k) for j, x in enumerate(point)))
+            down = op.forward(*(x - h * (j == k) for j, x in enumerate(point)))
+            assert found == pytest.approx((up - down) / (2 * h), rel=1e-6, abs=1e-8)
+
+
+@pytest.mark.parametrize("op", [op for op in ROWS if op.expansion], ids=ids)
+def test_an_expansion_has_the_same_value_and_slopes(op: Op) -> None:
+    for point in [*POINTS[op.arity], *([(400.0,), (-400.0,)] if op.activation else [])]:
+        if op.name in ("log", "sqrt", "power"):
+            point = tuple(abs(x) for x in point)
+        whole, parts = [Value(x) for x in point], [Value(x) for x in point]
+        one, other = apply(op.name, *whole), op.expansion(*parts)
+        one.backward()
+        other.backward()
+        assert other.data == pytest.approx(one.data, rel=1e-14, abs=1e-15)
+        assert [v.grad for v in parts] == pytest.approx([v.grad for v in whole], rel=1e-12, abs=1e-15)
+
+
+@pytest.mark.parametrize("op", ROWS, ids=ids)
+def test_all_interpreters_agree_at_the_extremes(op: Op) -> None:
+    count = op.arity or 3
+    leaves = [Value(0.0) for _ in range(count)]
+    traced = trace(apply(op.name, *leaves), [], leaves)
+    grid = np.array(np.meshgrid(*[EXTREMES] * count)).reshape(count, -1)
+    rows = interpreter.forward(traced.program, np.zeros(0), grid)
+    out = np.empty((1, grid.shape[1]))
+    KernelEngine(traced.program).evaluate(np.zeros(0), grid, np.array([traced.program.loss_row]), out)
+    eager = [apply(op.name, *map(float, column)).data for column in grid.T]
+    np.testing.assert_allclose(np.broadcast_to(rows[-1], grid.shape[1]), eager, rtol=1e-12)
+    np.testing.assert_allclose(out[0], eager, rtol=1e-12)
+
+
+@pytest.mark.parametrize("op", ROWS, ids=ids)
+def test_gradients_agree_between_value_numpy_and_kernel(op: Op) -> None:
+    count = op.arity or 3
+    points = [(0.7, 1.3, 0.4)[:count], (0.3, 0.9, 1.8)[:count]]
+    leaves = [Value(0.0) for _ in range(count)]
+    program = trace(apply(op.name, *leaves), leaves, [Value(0.0)]).program
+    for point in points:
+        values = [Value(x) for x in point]
+        apply(op.name, *values).backward()
+        expected = [value.grad for value in values]
+        parameters = np.array(point)
+        _, gradients = interpreter.gradients(program, parameters, np.zeros((1, 1)))
+        state = TrainingState.initial(tuple("abc"[:count]), dict(zip("abc", point, strict=False)))
+        never = Rules(np.ones(count, bool), np.zeros(count, bool), 1000, True, 0, 0.0)
+        make_engine(program).advance(state, np.zeros((1, 1)), never, np.zeros(2), 1)
+        assert gradients[:count, 0] == pytest.approx(expected, rel=1e-12, abs=1e-15)
+        assert state.gathered == pytest.approx(expected, rel=1e-12, abs=1e-15)
+        assert state.counters[COUNT] == 1
+
+
+def test_slopes_at_kinks_are_zero_and_ties_go_to_the_first() -> None:
+    for name in ("relu", "leaky_relu", "abs"):
+        assert OPS[name].slopes(0.0, 0.0) == (0.0,)
+    assert OPS["max"].slopes(1.0, 1.0, 1.0) == (1.0, 0.0)
+
+
+def test_every_row_has_a_name_a_code_and_a_sentence() -> None:
+    assert [OPS[name].name for name in CODES] == list(OPS)
+    assert all(op.explanation.endswith(".") and op.label and op.symbol for op in ROWS)
+    assert all(op.arity == 1 for op in ACTIVATIONS)
