@@ -86,10 +86,10 @@ class TrainingRun:
         if history is not None:
             self.history = history
 
-    def settle(self) -> None:
-        """Make adopted changes real."""
+    def settle(self) -> bool:
+        """Make adopted changes real; whether the data are others now, so that the epoch begins again."""
         if self._settled:
-            return
+            return False
         old = self._next_state or self.state
         new_data = self.experiment.data != self.trainer.experiment.data
         self._retrain()
@@ -99,6 +99,7 @@ class TrainingRun:
         if new_data:
             self.state.start_epoch()
         self._settled, self._next_state = True, None
+        return new_data
 
     def _retrain(self) -> None:
         old, new = self.trainer.experiment, self.experiment

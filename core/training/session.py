@@ -127,7 +127,8 @@ class TrainingSession:
         while self._inbox:
             self._inbox.popleft()()
             self._stale = True
-        self._run.settle()
+        if self._run.settle():
+            self._meter.credit = 0.0
         if self._painter.trainer is not self._run.trainer:
             self._painter = Painter(self._run.trainer)
         self._control[RATE] = self._run.experiment.settings.learning_rate

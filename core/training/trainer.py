@@ -107,7 +107,8 @@ class Trainer:
         rows = np.array([self.compiled.program.loss_row, *outputs], dtype=np.int64)
         self.engine.evaluate(parameters, samples, rows, out)
         # Added one after the other, as everybody who adds up a loss by hand does.
-        loss = float(np.add.accumulate(out[0])[-1]) / samples.shape[1]
+        with np.errstate(over="ignore"):
+            loss = float(np.add.accumulate(out[0])[-1]) / samples.shape[1]
         return loss, self._accuracy(out[1:], samples[-self.data.outputs :])
 
     def _accuracy(self, outputs: Floats, targets: Floats) -> float | None:
@@ -120,5 +121,6 @@ class Trainer:
 
     def _penalty(self, parameters: Floats) -> float:
         weights = parameters[self.rules.penalized]
-        size = {0: 0.0, 1: float(np.abs(weights).sum()), 2: 0.5 * float(weights @ weights)}[self.rules.penalty]
-        return self.rules.penalty_rate * size
+        with np.errstate(over="ignore"):
+            size = (0.0, np.abs(weights).sum(), 0.5 * np.square(weights).sum())[self.rules.penalty]
+        return self.rules.penalty_rate * float(size)

@@ -1,0 +1,380 @@
+"""The session: wishes in, snapshots out, every surviving weight kept."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.data.dataset import DatasetSpec
+from core.document import data_edits, edits
+from core.document.document import Document
+from core.training.pace import Pace
+from core.training.session import TrainingSession
+from core.training.snapshot import Snapshot, SnapshotRequest
+from core.training.state import TrainingState
+from core.training.trainer import Trainer
+from tests.core.training.conftest import Clock, look
+
+Step = Callable[[str, int], None]
+
+
+def latest(session: TrainingSession) -> Snapshot:
+    look(session)
+    assert session.latest is not None
+    return session.latest
+
+
+def play(session: TrainingSession, clock: Clock, epochs: int) -> None:
+    session.play()
+    goal = latest(session).epoch + epochs
+    while session._run.state.counters[0] < goal:
+        clock.now += 0.01
+        session.tick()
+
+
+def test_a_first_snapshot_shows_the_initial_weights(session: TrainingSession, document: Document) -> None:
+    snapshot = latest(session)
+    assert snapshot.status == "paused"
+    assert (snapshot.epoch, snapshot.update) == (0, 0)
+    assert snapshot.parameters == dict(document.initial)
+    assert set(snapshot.pictures) == set(document.network.nodes)
+    assert snapshot.metrics is not None
+    assert snapshot.metrics.train_loss == pytest.approx(0.5121272437290948, rel=1e-12)
+
+
+def test_preparing_is_shown_before_anything_is_compiled(document: Document, clock: Clock) -> None:
+    session = TrainingSession(document.experiment, clock)
+    seen = []
+    session._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
+    session.tick()
+    assert seen[0].status == "preparing"
+
+
+def test_steps_go_by_batch_and_epoch(session: TrainingSession, step: Step) -> None:
+    step("batch", 3)
+    assert (latest(session).update, latest(session).sample) == (3, 30)
+    step("epoch", 1)
+    assert (latest(session).update, latest(session).epoch, latest(session).sample) == (25, 1, 0)
+
+
+def test_sample_steps_fill_a_batch_and_the_last_one_updates(session: TrainingSession, step: Step) -> None:
+    step("sample", 9)
+    assert (latest(session).update, latest(session).sample) == (0, 9)
+    step("sample", 1)
+    assert (latest(session).update, latest(session).sample) == (1, 10)
+
+
+def test_the_default_pace_is_sixty_epochs_a_second(session: TrainingSession, clock: Clock) -> None:
+    session.play()
+    session.tick()
+    for _ in range(200):
+        clock.now += 0.005
+        session.tick()
+    assert latest(session).epoch == pytest.approx(60, abs=1)
+
+
+def test_one_update_a_second_can_be_watched(session: TrainingSession, clock: Clock) -> None:
+    session.set_pace(Pace("updates", 1.0))
+    session.play()
+    for _ in range(600):
+        clock.now += 0.01
+        session.tick()
+    assert latest(session).update == pytest.approx(6, abs=1)
+
+
+def test_full_speed_never_rests(session: TrainingSession) -> None:
+    session.set_pace(Pace("full"))
+    session.play()
+    assert session.tick() == 0.0
+    assert latest(session).update > 0
+
+
+def test_idle_waits_for_the_next_wish(session: TrainingSession) -> None:
+    assert session.tick() is None
+
+
+def test_pausing_stops_after_the_present_block(session: TrainingSession, clock: Clock) -> None:
+    play(session, clock, 2)
+    session.pause()
+    session.tick()
+    update = latest(session).update
+    clock.now += 5.0
+    session.tick()
+    assert latest(session).update == update
+    assert latest(session).status == "paused"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_chunks_pauses_and_looks_never_change_bits(document: Document, clock: Clock, seed: int) -> None:
+    draw = random.Random(seed)
+    document = edits.use_settings(document, batch_size=draw.choice([1, 7, 10, 64, 100, 250])).document
+    session = TrainingSession(document.experiment, clock)
+    session.tick()
+    session.play()
+    while session._run.state.counters[0] < 6:
+        clock.now += draw.uniform(0.0, 0.05)
+        session.tick()
+        if draw.random() < 0.3:
+            session.request(SnapshotRequest(probe=(draw.random(), 1.0)))
+        if draw.random() < 0.1:
+            session.pause()
+            session.tick()
+            session.adopt(document.experiment)
+            session.play()
+    state = session._run.state
+    trainer = Trainer(document.experiment)
+    whole = TrainingState.initial(trainer.compiled.parameters, document.initial)
+    control = np.array([0.0, document.settings.learning_rate])
+    trainer.advance(whole, control, int(state.counters[0]) * 250 + int(state.counters[2]))
+    print(f"seed {seed}")
+    assert state.counters.tolist() == whole.counters.tolist()
+    assert state.parameters.tobytes() == whole.parameters.tobytes()
+
+
+def test_an_edit_keeps_every_surviving_weight_and_the_place(
+    session: TrainingSession, document: Document, step: Step
+) -> None:
+    step("batch", 7)
+    before = latest(session)
+    neuron = document.network.hidden[0].id
+    change = edits.connect(edits.add_neuron(document, (0.0, 0.0)).document, neuron, document.network.outputs[0].id)
+    session.adopt(change.document.experiment)
+    after = latest(session)
+    assert {id: after.parameters[id] for id in before.parameters} == before.parameters
+    assert (after.update, after.sample) == (7, 70)
+    link = change.document.network.links[-1]
+    assert after.parameters[link.weight] == change.document.initial[link.weight]
+
+
+def test_a_neuron_taken_out_and_brought_back_is_still_trained(
+    session: TrainingSession, document: Document, step: Step
+) -> None:
+    step("epoch", 3)
+    trained = latest(session).parameters
+    change = edits.delete(document, [document.network.hidden[1].id])
+    receipt = session.adopt(change.document.experiment)
+    step("epoch", 1)
+    session.revert(document.experiment, receipt)
+    back = latest(session).parameters
+    gone = set(trained) - set(change.document.network.parameters)
+    assert gone
+    assert {id: back[id] for id in gone} == {id: trained[id] for id in gone}
+
+
+def test_a_new_neuron_does_not_inherit_what_an_undone_one_had_learned(
+    session: TrainingSession, document: Document, step: Step
+) -> None:
+    grown = edits.grow_layer(document, document.network.layers[0].id).document
+    receipt = session.adopt(grown.experiment)
+    step("epoch", 3)
+    session.revert(document.experiment, receipt)
+    session.tick()
+    session.adopt(grown.experiment, fresh=True)
+    new = set(grown.network.parameters) - set(document.network.parameters)
+    assert {id: latest(session).parameters[id] for id in new} == {id: grown.initial[id] for id in new}
+    session.adopt(document.experiment)
+    session.tick()
+    session.adopt(grown.experiment, fresh=False)
+    assert new <= set(latest(session).parameters)
+
+
+def test_a_typed_weight_is_set_and_undone(session: TrainingSession, document: Document, step: Step) -> None:
+    step("epoch", 2)
+    weight = document.network.links[0].weight
+    trained = latest(session).parameters[weight]
+    receipt = session.adopt(document.experiment, {weight: 3.25})
+    assert latest(session).parameters[weight] == 3.25
+    session.revert(document.experiment, receipt)
+    assert latest(session).parameters[weight] == trained
+
+
+def test_receipts_of_one_gesture_go_back_to_its_beginning(session: TrainingSession, document: Document) -> None:
+    weight = document.network.links[0].weight
+    first = session.adopt(document.experiment, {weight: 1.0})
+    first.also(session.adopt(document.experiment, {weight: 2.0}))
+    session.tick()
+    session.revert(document.experiment, first)
+    assert latest(session).parameters[weight] == document.initial[weight]
+
+
+def test_rewind_begins_again_and_its_undo_restores_training_and_history(
+    session: TrainingSession, document: Document, step: Step
+) -> None:
+    step("epoch", 5)
+    before = latest(session)
+    receipt = session.adopt(document.experiment, restart=True)
+    rewound = latest(session)
+    assert rewound.update == 0
+    assert rewound.parameters == dict(document.initial)
+    assert len(rewound.history.epochs) == 1
+    session.revert(document.experiment, receipt)
+    after = latest(session)
+    assert (after.update, after.parameters) == (before.update, before.parameters)
+    assert after.history.epochs[-1] == before.history.epochs[-1]
+
+
+def test_a_saved_state_is_taken_up_where_it_was(session: TrainingSession, document: Document, step: Step) -> None:
+    step("epoch", 2)
+    step("batch", 3)
+    saved = TrainingState.from_data(latest(session).state.to_data())
+    other = TrainingSession(document.experiment)
+    other.tick()
+    other.adopt(document.experiment, state=saved)
+    look(other)
+    assert other.latest is not None
+    assert other.latest.parameters == latest(session).parameters
+    assert (other.latest.update, other.latest.sample) == (53, 30)
+
+
+def test_other_data_begin_the_epoch_again_with_the_same_weights(
+    session: TrainingSession, document: Document, step: Step
+) -> None:
+    step("batch", 3)
+    step("sample", 4)
+    before = latest(session).parameters
+    change = data_edits.use_data(document, DatasetSpec("xor"))
+    session.adopt(change.document.experiment)
+    after = latest(session)
+    assert after.parameters == before
+    assert after.sample == 0
+    assert after.experiment.data.name == "xor"
+
+
+def test_many_edits_in_one_tick_compile_once(
+    session: TrainingSession, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    original = Trainer.__init__
+    monkeypatch.setattr(Trainer, "__init__", lambda self, *a: made.append(1) or original(self, *a))
+    for _ in range(5):
+        document = edits.add_neuron(document, (0.0, 0.0)).document
+        session.adopt(document.experiment)
+    session.tick()
+    assert len(made) == 1
+
+
+def test_turning_a_knob_compiles_nothing(
+    session: TrainingSession, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Trainer, "__init__", lambda *_: pytest.fail("compiled"))
+    session.adopt(edits.use_settings(document, learning_rate=0.5, batch_size=3).document.experiment)
+    moved = edits.move(document, {document.network.hidden[0].id: (1.0, 2.0)}).document
+    session.adopt(replace(moved, settings=replace(document.settings, batch_size=3)).experiment)
+    session.tick()
+    assert session._run.trainer.rules.batch == 3
+
+
+def test_snapshots_are_fresh_and_read_only(session: TrainingSession, document: Document, step: Step) -> None:
+    first = latest(session)
+    step("epoch", 1)
+    second = latest(session)
+    for id in document.network.nodes:
+        assert not second.pictures[id].flags.writeable
+        assert not np.shares_memory(first.pictures[id], second.pictures[id])
+    output = document.network.outputs[0].id
+    assert second.surfaces[output].shape == (100, 100)
+    assert not np.array_equal(first.surfaces[output], second.surfaces[output])
+
+
+def test_the_lowest_row_of_a_surface_is_the_lowest_x2(session: TrainingSession, document: Document) -> None:
+    pictures = latest(session).pictures
+    x1, x2 = (pictures[node.id] for node in document.network.inputs)
+    assert (x2[0] == -6.0).all()
+    assert (x2[-1] == 6.0).all()
+    assert (x1[:, 0] == -6.0).all()
+
+
+def test_nothing_new_makes_no_new_snapshot(session: TrainingSession) -> None:
+    first = latest(session)
+    assert latest(session) is first
+    session.request(SnapshotRequest(probe=(1.0, -2.0)))
+    session.tick()
+    second = session.latest
+    assert second is not first and second is not None
+    assert second.probed == (1.0, -2.0)
+
+
+def test_the_probe_agrees_with_the_surface(session: TrainingSession, document: Document) -> None:
+    session.request(SnapshotRequest(surface=13, probe=(-6.0, 6.0)))
+    session.tick()
+    assert session.latest is not None
+    output = document.network.outputs[0].id
+    assert session.latest.surfaces[output][-1, 0] == pytest.approx(session.latest.probe[output], rel=1e-6)
+
+
+def test_without_an_output_there_is_nothing_to_train(session: TrainingSession, document: Document, clock: Clock) -> None:
+    change = edits.delete(document, [document.network.outputs[0].id])
+    session.adopt(change.document.experiment)
+    session.play()
+    clock.now += 1.0
+    assert session.tick() is None
+    snapshot = latest(session)
+    assert (snapshot.status, snapshot.metrics, snapshot.surfaces) == ("paused", None, {})
+    session.step("epoch")
+    assert session.tick() is None
+
+
+@pytest.mark.parametrize("loss", ["half_square", "mean_square", "cross_entropy"])
+def test_divergence_stops_on_the_last_finite_state_and_says_where(document: Document, clock: Clock, loss: str) -> None:
+    document = edits.set_activation(document, [n.id for n in document.network.neurons], "square").document
+    settings = replace(document.settings, learning_rate=1e6, loss=loss)
+    document = replace(document, settings=settings)
+    session = TrainingSession(document.experiment, clock)
+    session.tick()
+    play_until_stopped(session, clock)
+    snapshot = latest(session)
+    assert snapshot.status == "diverged"
+    assert all(np.isfinite(value) for value in snapshot.parameters.values())
+    assert snapshot.divergence is not None
+    assert snapshot.divergence.update == snapshot.update
+    assert snapshot.divergence.value
+    session.adopt(edits.use_settings(document, learning_rate=1e-9).document.experiment)
+    session.play()
+    clock.now += 0.1
+    session.tick()
+    assert latest(session).status in ("playing", "diverged")
+
+
+def play_until_stopped(session: TrainingSession, clock: Clock) -> None:
+    session.play()
+    for _ in range(2000):
+        clock.now += 0.01
+        session.tick()
+        if not session._playing:
+            return
+
+
+def test_losses_are_recorded_though_nobody_looks(session: TrainingSession, clock: Clock) -> None:
+    session._asked = False
+    session.play()
+    for _ in range(100):
+        clock.now += 0.05
+        session.tick()
+    assert len(session._run.history.view().epochs) > 10
+
+
+def test_speeds_are_measured_while_it_runs(session: TrainingSession, clock: Clock) -> None:
+    session.play()
+    for _ in range(100):
+        clock.now += 0.01
+        session.tick()
+        look(session)
+    assert session.latest is not None
+    assert session.latest.epochs_per_second == pytest.approx(60, rel=0.1)
+    assert session.latest.updates_per_second == pytest.approx(1500, rel=0.1)
+
+
+def test_a_wish_wakes_the_worker(session: TrainingSession) -> None:
+    woken = []
+    session.waker = lambda: woken.append(1)
+    session.play()
+    session.pause()
+    assert len(woken) == 2
+    session.tick()
+    session.step("epoch")
+    while session.tick() is not None:
+        pass
+    session.request(session._request)
+    assert len(woken) == 4
