@@ -14,7 +14,8 @@ from playground import dialogs
 from playground.actions import build_menus
 from playground.canvas.view import CanvasView
 from playground.panels.data_panel import DataPanel
-from playground.panels.inspector import Inspector, InspectorStrip
+from playground.panels.inspector import Inspector
+from playground.panels.inspector_strip import InspectorStrip
 from playground.panels.output_panel import OutputPanel
 from playground.panels.top_bar import TopBar
 from playground.project_file import ProjectFile

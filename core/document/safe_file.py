@@ -50,10 +50,13 @@ def _keep_previous(path: Path) -> None:
         return
     backup = path.with_name(path.name + ".bak")
     spare = path.with_name(path.name + ".bak.tmp")
-    with contextlib.suppress(OSError):
+    try:
         spare.unlink(missing_ok=True)
         os.link(path, spare)
         spare.replace(backup)
+    except OSError:
+        # A folder without hard links has no backup; the save itself is as safe.
+        spare.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

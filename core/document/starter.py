@@ -62,7 +62,9 @@ def blank_document() -> Document:
     document = layered(DatasetSpec(), ("x1", "x2"), (), "tanh", "tanh", TrainingSettings())
     x, y = document.positions[document.network.outputs[0].id]
     positions = {**document.positions, document.network.outputs[0].id: (x + 2.0 * COLUMN, y)}
-    return replace(document, network=edits.remove(document.network, document.network.links_by_id), positions=positions)
+    network = edits.remove(document.network, document.network.links_by_id)
+    initial = {id: document.initial[id] for id in network.parameters}
+    return replace(document, network=network, positions=positions, initial=initial)
 
 
 def _draws(network: Network, source: RandomSource) -> dict[str, float]:

@@ -118,7 +118,7 @@ class _Values:
         if not text:
             return default
         try:
-            value = float(text)
+            value = float(text.replace("_", "?"))
         except ValueError:
             value = float("nan")
         if not accepts(value) or value == float("inf"):

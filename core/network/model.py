@@ -157,10 +157,6 @@ class Network:
         """The link from source to target, if there is one."""
         return next((link for link in self.outgoing[source] if link.target == target), None)
 
-    def feeds(self, source: str, target: str) -> bool:
-        """Whether a path leads from source to target (a node feeds itself)."""
-        return target in self.downstream(source)
-
     def downstream(self, source: str) -> frozenset[str]:
         """Ids of all nodes a path leads to from source, itself included."""
         return self._reachable((source,), backwards=False)

@@ -26,11 +26,6 @@ class History:
             self._rows = self._rows[:half:2] + self._rows[half:]
         self._view = None
 
-    def clear(self) -> None:
-        """Begin again."""
-        self._rows.clear()
-        self._view = None
-
     def view(self) -> HistoryView:
         """The points as read-only arrays; the same object until something is recorded."""
         if self._view is None:

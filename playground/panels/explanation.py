@@ -7,6 +7,7 @@ import numpy as np
 from core.autograd.ops import OPS
 from core.network.model import Network, Neuron
 from core.training.snapshot import Snapshot
+from playground.style import number
 
 MOST_TERMS = 12
 SHOWN_TERMS = 10
@@ -63,3 +64,13 @@ def explain(network: Network, neuron: Neuron, snapshot: Snapshot) -> Explanation
     return Explanation(
         (*shown, Term("bias", neuron.bias, bias, bias)), len(terms) - len(shown), rest, total, output, slope
     )
+
+
+def formula(neuron: Neuron, found: Explanation) -> str:
+    """name = tanh(sum) = value, with numbers."""
+    label_ = OPS[neuron.activation].label.lower()
+    inner = "\u03a3 <i>w\u00b7x</i> + <i>b</i>"
+    total, output = number.weight(found.total), number.weight(found.output, 3)
+    if neuron.activation == "linear":
+        return f"= {inner} = <b>{output}</b>"
+    return f"= {label_}( {inner} ) = {label_}({total}) = <b>{output}</b>"

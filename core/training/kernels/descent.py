@@ -1,6 +1,7 @@
 """Gradient descent, compiled: blocks of samples forward and backward, and an update wherever a batch ends."""
 
 import numpy as np
+
 from core.autograd.kernels.block import LANES, backward, forward
 from core.autograd.kernels.dispatch import compiled, entry
 from core.training.engine import RATE, STOP

@@ -110,6 +110,8 @@ def test_the_last_of_repeated_keys_counts_and_empty_ones_take_the_default(text: 
         ("learningRate=-1", "learningRate=-1"),
         ("learningRate=1e999", "learningRate=1e999"),
         ("learningRate=nan", "learningRate=nan"),
+        ("learningRate=fast", "learningRate=fast"),
+        ("learningRate=1_0", "learningRate=1_0"),
         ("noise=101", "noise=101"),
         ("percTrainData=0", "percTrainData=0"),
         ("percTrainData=0.01", "0.01 %"),

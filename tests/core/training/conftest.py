@@ -7,6 +7,7 @@ import pytest
 from core.document.document import Document
 from core.document.starter import default_document
 from core.training.session import TrainingSession
+from core.training.snapshot import Snapshot
 
 
 class Clock:
@@ -55,3 +56,10 @@ def look(session: TrainingSession) -> None:
     """Have the session publish what is new."""
     session.request(session._request)
     session.tick()
+
+
+def latest(session: TrainingSession) -> Snapshot:
+    """The newest snapshot, after a look."""
+    look(session)
+    assert session.latest is not None
+    return session.latest

@@ -7,23 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.data.dataset import DatasetSpec
-from core.document import data_edits, edits
+from core.document import edits
 from core.document.document import Document
 from core.training.pace import Pace
 from core.training.session import TrainingSession
-from core.training.snapshot import Snapshot, SnapshotRequest
+from core.training.snapshot import SnapshotRequest
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
-from tests.core.training.conftest import Clock, look
+from tests.core.training.conftest import Clock, latest, look
 
 Step = Callable[[str, int], None]
-
-
-def latest(session: TrainingSession) -> Snapshot:
-    look(session)
-    assert session.latest is not None
-    return session.latest
 
 
 def play(session: TrainingSession, clock: Clock, epochs: int) -> None:
@@ -50,6 +43,21 @@ def test_preparing_is_shown_before_anything_is_compiled(document: Document, cloc
     session._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
     session.tick()
     assert seen[0].status == "preparing"
+
+
+def test_an_interrupted_session_does_no_more_work(session: TrainingSession, clock: Clock) -> None:
+    session.play()
+    session.tick()
+    session.interrupt()
+    clock.now += 1.0
+    session.tick()
+    assert latest(session).update == 0
+
+
+def test_a_step_while_playing_pauses_first(session: TrainingSession, clock: Clock, step: Step) -> None:
+    play(session, clock, 1)
+    step("batch", 1)
+    assert latest(session).status == "paused"
 
 
 def test_steps_go_by_batch_and_epoch(session: TrainingSession, step: Step) -> None:
@@ -133,139 +141,6 @@ def test_chunks_pauses_and_looks_never_change_bits(document: Document, clock: Cl
     assert state.parameters.tobytes() == whole.parameters.tobytes()
 
 
-def test_an_edit_keeps_every_surviving_weight_and_the_place(
-    session: TrainingSession, document: Document, step: Step
-) -> None:
-    step("batch", 7)
-    before = latest(session)
-    neuron = document.network.hidden[0].id
-    change = edits.connect(edits.add_neuron(document, (0.0, 0.0)).document, neuron, document.network.outputs[0].id)
-    session.adopt(change.document.experiment)
-    after = latest(session)
-    assert {id: after.parameters[id] for id in before.parameters} == before.parameters
-    assert (after.update, after.sample) == (7, 70)
-    link = change.document.network.links[-1]
-    assert after.parameters[link.weight] == change.document.initial[link.weight]
-
-
-def test_a_neuron_taken_out_and_brought_back_is_still_trained(
-    session: TrainingSession, document: Document, step: Step
-) -> None:
-    step("epoch", 3)
-    trained = latest(session).parameters
-    change = edits.delete(document, [document.network.hidden[1].id])
-    receipt = session.adopt(change.document.experiment)
-    step("epoch", 1)
-    session.revert(document.experiment, receipt)
-    back = latest(session).parameters
-    gone = set(trained) - set(change.document.network.parameters)
-    assert gone
-    assert {id: back[id] for id in gone} == {id: trained[id] for id in gone}
-
-
-def test_a_new_neuron_does_not_inherit_what_an_undone_one_had_learned(
-    session: TrainingSession, document: Document, step: Step
-) -> None:
-    grown = edits.grow_layer(document, document.network.layers[0].id).document
-    receipt = session.adopt(grown.experiment)
-    step("epoch", 3)
-    session.revert(document.experiment, receipt)
-    session.tick()
-    session.adopt(grown.experiment, fresh=True)
-    new = set(grown.network.parameters) - set(document.network.parameters)
-    assert {id: latest(session).parameters[id] for id in new} == {id: grown.initial[id] for id in new}
-    session.adopt(document.experiment)
-    session.tick()
-    session.adopt(grown.experiment, fresh=False)
-    assert new <= set(latest(session).parameters)
-
-
-def test_a_typed_weight_is_set_and_undone(session: TrainingSession, document: Document, step: Step) -> None:
-    step("epoch", 2)
-    weight = document.network.links[0].weight
-    trained = latest(session).parameters[weight]
-    receipt = session.adopt(document.experiment, {weight: 3.25})
-    assert latest(session).parameters[weight] == 3.25
-    session.revert(document.experiment, receipt)
-    assert latest(session).parameters[weight] == trained
-
-
-def test_receipts_of_one_gesture_go_back_to_its_beginning(session: TrainingSession, document: Document) -> None:
-    weight = document.network.links[0].weight
-    first = session.adopt(document.experiment, {weight: 1.0})
-    first.also(session.adopt(document.experiment, {weight: 2.0}))
-    session.tick()
-    session.revert(document.experiment, first)
-    assert latest(session).parameters[weight] == document.initial[weight]
-
-
-def test_rewind_begins_again_and_its_undo_restores_training_and_history(
-    session: TrainingSession, document: Document, step: Step
-) -> None:
-    step("epoch", 5)
-    before = latest(session)
-    receipt = session.adopt(document.experiment, restart=True)
-    rewound = latest(session)
-    assert rewound.update == 0
-    assert rewound.parameters == dict(document.initial)
-    assert len(rewound.history.epochs) == 1
-    session.revert(document.experiment, receipt)
-    after = latest(session)
-    assert (after.update, after.parameters) == (before.update, before.parameters)
-    assert after.history.epochs[-1] == before.history.epochs[-1]
-
-
-def test_a_saved_state_is_taken_up_where_it_was(session: TrainingSession, document: Document, step: Step) -> None:
-    step("epoch", 2)
-    step("batch", 3)
-    saved = TrainingState.from_data(latest(session).state.to_data())
-    other = TrainingSession(document.experiment)
-    other.tick()
-    other.adopt(document.experiment, state=saved)
-    look(other)
-    assert other.latest is not None
-    assert other.latest.parameters == latest(session).parameters
-    assert (other.latest.update, other.latest.sample) == (53, 30)
-
-
-def test_other_data_begin_the_epoch_again_with_the_same_weights(
-    session: TrainingSession, document: Document, step: Step
-) -> None:
-    step("batch", 3)
-    step("sample", 4)
-    before = latest(session).parameters
-    change = data_edits.use_data(document, DatasetSpec("xor"))
-    session.adopt(change.document.experiment)
-    after = latest(session)
-    assert after.parameters == before
-    assert after.sample == 0
-    assert after.experiment.data.name == "xor"
-
-
-def test_many_edits_in_one_tick_compile_once(
-    session: TrainingSession, document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = []
-    original = Trainer.__init__
-    monkeypatch.setattr(Trainer, "__init__", lambda self, *a: made.append(1) or original(self, *a))
-    for _ in range(5):
-        document = edits.add_neuron(document, (0.0, 0.0)).document
-        session.adopt(document.experiment)
-    session.tick()
-    assert len(made) == 1
-
-
-def test_turning_a_knob_compiles_nothing(
-    session: TrainingSession, document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Trainer, "__init__", lambda *_: pytest.fail("compiled"))
-    session.adopt(edits.use_settings(document, learning_rate=0.5, batch_size=3).document.experiment)
-    moved = edits.move(document, {document.network.hidden[0].id: (1.0, 2.0)}).document
-    session.adopt(replace(moved, settings=replace(document.settings, batch_size=3)).experiment)
-    session.tick()
-    assert session._run.trainer.rules.batch == 3
-
-
 def test_snapshots_are_fresh_and_read_only(session: TrainingSession, document: Document, step: Step) -> None:
     first = latest(session)
     step("epoch", 1)
@@ -304,7 +179,9 @@ def test_the_probe_agrees_with_the_surface(session: TrainingSession, document: D
     assert session.latest.surfaces[output][-1, 0] == pytest.approx(session.latest.probe[output], rel=1e-6)
 
 
-def test_without_an_output_there_is_nothing_to_train(session: TrainingSession, document: Document, clock: Clock) -> None:
+def test_without_an_output_there_is_nothing_to_train(
+    session: TrainingSession, document: Document, clock: Clock
+) -> None:
     change = edits.delete(document, [document.network.outputs[0].id])
     session.adopt(change.document.experiment)
     session.play()

@@ -1,0 +1,90 @@
+"""Data sets: what they hold, how noise and split change them, and what the network is fed of them."""
+
+import numpy as np
+import pytest
+
+from core.data.catalog import CATALOG, generate, generate_with_source
+from core.data.dataset import DatasetSpec
+from core.data.features import FEATURES, feature_columns
+from core.data.random_source import RandomSource
+from core.problem import UserError
+
+
+def test_the_random_numbers_are_seedrandoms() -> None:
+    source = RandomSource("0.5")
+    assert [source.uniform() for _ in range(3)] == [0.49767758747058916, 0.8074465011135612, 0.7863697779919979]
+
+
+@pytest.mark.parametrize("seed", ["", "x" * 700, "\u00e4\U0001f600"])
+def test_any_text_is_a_seed(seed: str) -> None:
+    numbers = [RandomSource(seed).uniform() for _ in range(2)]
+    assert numbers[0] == numbers[1]
+    assert 0.0 <= numbers[0] < 1.0
+
+
+@pytest.mark.parametrize("name", CATALOG)
+def test_every_set_is_reproducible_finite_and_read_only(name: str) -> None:
+    spec = DatasetSpec(name, noise=20.0)
+    data, source = generate_with_source(spec)
+    again, _ = generate_with_source(spec)
+    assert np.array_equal(data.points, again.points)
+    assert np.isfinite(data.points).all() and np.isfinite(data.targets).all()
+    assert not data.points.flags.writeable and not data.targets.flags.writeable
+    assert data.targets.shape == (len(data.points), CATALOG[name].outputs)
+    assert generate(spec) is generate(DatasetSpec(name, noise=20.0))
+    assert source.uniform() != RandomSource(spec.seed).uniform()
+
+
+@pytest.mark.parametrize(("name", "moved"), [("circle", False), ("xor", False), ("spiral", True), ("moons", True)])
+def test_noise_moves_points_or_flips_labels_as_it_says(name: str, moved: bool) -> None:
+    clean, noisy = generate(DatasetSpec(name)), generate(DatasetSpec(name, noise=40.0))
+    assert np.array_equal(clean.points, noisy.points) != moved
+    assert CATALOG[name].noise_meaning == ("moves points" if moved else "flips labels")
+    if not moved:
+        assert not np.array_equal(clean.targets, noisy.targets)
+
+
+def test_noise_spreads_the_clouds() -> None:
+    for name in ("gauss", "blobs"):
+        assert generate(DatasetSpec(name, noise=50.0)).points.std() > generate(DatasetSpec(name)).points.std()
+
+
+@pytest.mark.parametrize(("share", "count"), [(50.0, 250), (10.0, 50), (33.3, 166), (100.0, 500)])
+def test_the_share_of_training_points_is_rounded_down(share: float, count: int) -> None:
+    assert generate(DatasetSpec(train_share=share)).train_count == count
+
+
+def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
+    data = generate(DatasetSpec("penguins", train_share=70.0))
+    assert len(data.points) == 342
+    assert data.targets.sum(axis=0).tolist() == [151.0, 68.0, 123.0]
+    seen = data.scaled(data.points[: data.train_count])
+    assert seen.mean(axis=0) == pytest.approx([0.0, 0.0], abs=1e-12)
+    assert seen.std(axis=0) == pytest.approx([1.0, 1.0])
+    assert data.axes == ("bill length (mm)", "bill depth (mm)")
+    left, right, low, high = data.domain
+    assert left < data.points[:, 0].min() and data.points[:, 1].max() < high
+    assert right > left and high > low
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"name": "iris"}, "iris"),
+        ({"noise": 200.0}, "200"),
+        ({"train_share": 0.0}, "above 0"),
+        ({"train_share": 0.1}, "none"),
+    ],
+)
+def test_specs_that_describe_nothing_are_refused(changes: dict, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        generate(DatasetSpec(**changes))
+
+
+def test_features_are_functions_of_the_two_coordinates() -> None:
+    points = np.array([[2.0, -3.0], [0.5, 1.0]])
+    columns = feature_columns(list(FEATURES), points)
+    x1, x2 = points.T
+    expected = [x1, x2, x1**2, x2**2, x1 * x2, np.sin(x1), np.sin(x2), np.cos(x1), np.cos(x2)]
+    assert columns == pytest.approx(np.array(expected))
+    assert feature_columns([], points).shape == (0, 2)

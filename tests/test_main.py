@@ -1,0 +1,98 @@
+"""The command line: one line for what the user gave wrong, exit status 2, and nothing worse."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """main.py in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "main.py", *arguments], cwd=ROOT, env={**os.environ, **environment}, capture_output=True,
+        text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["train", "nothing.gp", "--epochs", "1"], "There is no file"),
+        (["train", ".", "--epochs", "1"], "folder"),
+        (["train", "README.md", "--epochs", "1"], "damaged"),
+        (["train", "resources/data/penguins.csv", "--epochs", "1"], "damaged"),
+        (["train", "https://playground.tensorflow.org/#batchSize=0", "--epochs", "1"], "batchSize=0"),
+        (["train", "https://example.org/", "--epochs", "1"], "playground.tensorflow.org"),
+        (["train", "resources/examples/circle.gp"], "--epochs"),
+        (["train", "resources/examples/circle.gp", "--epochs", "many"], "many"),
+        (["train", "resources/examples/circle.gp", "--epochs", "2", "--at", "3"], "from 0 to 2"),
+        (["screenshot", "build/x.png", "--size", "10x10"], "10x10"),
+        (["screenshot", "build/x.png", "nothing.gp"], "There is no file"),
+        (["frames", "--seconds", "soon"], "soon"),
+        (["nothing.gp"], "There is no file"),
+        (["--surprise"], "--surprise"),
+    ],
+)
+def test_what_the_user_gave_wrong_is_one_line_and_status_2(arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("error: ")
+    assert words in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_deep_nesting_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "deep.gp"
+    path.write_text("[" * 200_000)
+    result = run("train", str(path), "--epochs", "1")
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_version_and_help_are_as_everywhere() -> None:
+    assert run("--version").stdout.startswith("Gradient Playground ")
+    assert "train" in run("--help").stdout
+    assert "--epochs" in run("train", "--help").stdout
+
+
+def test_a_failure_of_ours_names_the_log(tmp_path: Path) -> None:
+    (tmp_path / "numpy.py").write_text("raise RuntimeError('broken on purpose')")
+    result = run("train", "x", "--epochs", "1", PYTHONPATH=str(tmp_path), XDG_STATE_HOME=str(tmp_path))
+    assert result.returncode == 1
+    assert "broken on purpose" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert "Traceback" in (tmp_path / "gradient-playground" / "log.txt").read_text()
+
+
+def test_a_missing_display_is_told_in_one_line() -> None:
+    result = run("--check-display", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    if sys.platform.startswith("linux"):
+        assert result.returncode == 2
+        assert len(result.stdout.splitlines()) == 1
+    assert run("--check-display", QT_QPA_PLATFORM="offscreen").returncode in (0, 2)
+
+
+def test_a_screenshot_is_the_real_window(tmp_path: Path) -> None:
+    out = tmp_path / "shot.png"
+    result = run("screenshot", str(out), "--epochs", "2", "--theme", "dark", "--size", "1024x700")
+    assert result.returncode == 0, result.stderr
+    assert out.read_bytes().startswith(b"\x89PNG")
+    assert (int.from_bytes(out.read_bytes()[16:20]), int.from_bytes(out.read_bytes()[20:24])) == (1024, 700)
+
+
+def test_a_screenshot_that_cannot_be_written_says_so() -> None:
+    result = run("screenshot", "no/such/folder/x.png")
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+
+
+def test_frames_are_measured_as_json() -> None:
+    result = run("frames", "--seconds", "0.5", "--json")
+    assert result.returncode == 0, result.stderr
+    measured = json.loads(result.stdout)
+    assert set(measured) == {"frames_per_second", "gap_ms", "updates_per_second", "epochs_per_second", "platform"}
+    assert measured["updates_per_second"] > 0
