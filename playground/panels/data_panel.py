@@ -45,6 +45,7 @@ class DataPanel(QScrollArea):
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(16, 14, 14, 16)
+        self._inner.setMinimumWidth(0)
         self._column.setSpacing(12)
         self.setWidget(self._inner)
         self._make_gallery()

@@ -28,7 +28,7 @@ class FeatureBox(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(100, 32)
+        return QSize(84, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._style.theme
