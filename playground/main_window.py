@@ -29,6 +29,7 @@ from playground.widgets.form import IconButton, label
 
 LEAST = QSize(1024, 700)
 NOTE_MS = 8000
+PREPARING = "Preparing the engine (first start only). Build on; training begins as soon as it is ready."
 
 
 class MainWindow(QMainWindow):
@@ -65,6 +66,10 @@ class MainWindow(QMainWindow):
         for view in (self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip):
             view.refresh(snapshot)
         self.control.refresh(snapshot)
+        if snapshot.status == "preparing":
+            self._on_note(PREPARING)
+        elif self._hint.text() == PREPARING:
+            self._on_note_over()
         self.file.watch()
         lost = snapshot.divergence
         sentence = ""
@@ -292,6 +297,7 @@ class MainWindow(QMainWindow):
         self.canvas.refuse(sentence)
 
     def _on_note_over(self) -> None:
+        self._noted_until.stop()
         self._hint.setText(self._saved_hint)
 
     def _on_banner_dismissed(self) -> None:

@@ -12,7 +12,7 @@ from playground.store import Store
 
 
 class RunControl(QObject):
-    """starting() when Play was pressed while the engine is still being prepared."""
+    """starting() when Play was pressed, before anything else is known."""
 
     starting = Signal()
 
@@ -30,9 +30,9 @@ class RunControl(QObject):
     def toggle(self) -> None:
         """Play if paused, pause if playing."""
         self._playing = not self._playing
+        self.starting.emit()
         if self._playing:
             self._store.session.play()
-            self.starting.emit()
         else:
             self._store.session.pause()
 

@@ -91,6 +91,7 @@ class LossCard(Card):
         self._range = (0.0, 0.0, 0.0)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
+        self._show_range(-2.0, 0.0, 100.0)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's history. One that begins earlier than the last ended is a new run: the last one becomes
@@ -151,9 +152,12 @@ class LossCard(Card):
         last = max(float(history.epochs[-1]), float(self._past.epochs[-1]) if self._past is not None else 0.0)
         end = _round_up(max(last * 1.02, 1.0))
         if (low, high, end) != self._range:
-            self._range = (low, high, end)
-            self.plot.getViewBox().setRange(xRange=(0.0, end), yRange=(low, high), padding=0.0)
-            self._ticks(low, high, end)
+            self._show_range(low, high, end)
+
+    def _show_range(self, low: float, high: float, end: float) -> None:
+        self._range = (low, high, end)
+        self.plot.getViewBox().setRange(xRange=(0.0, end), yRange=(low, high), padding=0.0)
+        self._ticks(low, high, end)
 
     def _ticks(self, low: float, high: float, end: float) -> None:
         decades = [k for k in range(math.floor(low), math.ceil(high) + 1) if low - 1e-9 <= k <= high + 1e-9]

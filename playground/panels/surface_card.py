@@ -46,6 +46,7 @@ class SurfaceCard(Card):
         self._value = label("", "heading")
         for part in (self._place, self._value):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
+            part.setMinimumHeight(part.sizeHint().height())
         self._empty = label("Nothing to train: connect a neuron to the output.", quiet=True)
         self._empty.setWordWrap(True)
         self._empty.hide()
@@ -118,7 +119,7 @@ class SurfaceCard(Card):
         readout.addWidget(self._value)
         row.addLayout(readout)
         self.body.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _show_surface(self, snapshot: Snapshot) -> None:
         theme, outputs = self._style.theme, snapshot.experiment.network.outputs

@@ -41,7 +41,8 @@ class TopBar(QFrame):
         super().__init__()
         self._store, self._style = store, style
         self._text_at = 0.0
-        self._playing: bool | None = None
+        self._status = "preparing"
+        self._starting = False
         self.setProperty("role", "row")
         self.setFixedHeight(HEIGHT)
         self._make_run_group()
@@ -71,8 +72,9 @@ class TopBar(QFrame):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show where training stands; the numbers at most ten times a second while it runs."""
-        playing = snapshot.status in ("playing",)
-        self._show_play(snapshot.status)
+        playing, self._status = snapshot.status == "playing", snapshot.status
+        self._starting = self._starting and snapshot.status == "preparing"
+        self._show_play()
         now = time.perf_counter()
         if playing and now - self._text_at < TEXT_S:
             return
@@ -117,6 +119,7 @@ class TopBar(QFrame):
         self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES, width=200)
         self.rate_field = NumberField(1e-300, 1e300)
         self.rate_field.setFixedWidth(64)
+        self.rate_slider.setToolTip("Turn it while it trains; Shift makes larger steps")
         self.rate_slider.setAccessibleName("Learning rate")
         self.rate_field.setAccessibleName("Learning rate, exact")
         self.rate_slider.moved.connect(self._on_rate_moved)
@@ -171,20 +174,20 @@ class TopBar(QFrame):
         text = f"Set learning rate to {number.short(rate)}"
         self._store.apply(text, partial(edits.use_settings, learning_rate=rate), merge=merge)
 
-    def _show_play(self, status: str) -> None:
-        starting = status == "preparing"
-        shown = "Starting" if starting and self._playing else "Pause" if status == "playing" else "Play"
+    def show_starting(self) -> None:
+        """Play was pressed; while the engine is still being prepared, it begins by itself as soon as it can."""
+        self._starting = not self._starting and self._status == "preparing"
+        self._show_play()
+
+    def _show_play(self) -> None:
+        shown = "Pause" if self._status == "playing" else "Starting" if self._starting else "Play"
         if shown != self.play.text():
             self.play.setText(shown)
             self._on_style_changed()
 
-    def show_starting(self) -> None:
-        """Play was pressed while the engine is being prepared."""
-        self._playing = True
-
     def _show_speed(self, snapshot: Snapshot) -> None:
         if snapshot.status == "preparing":
-            self._speed.setText("Preparing the engine\u2026")
+            self._speed.setText("Preparing\u2026")
             self._speed.setToolTip("Preparing the engine (first start only)")
         elif snapshot.status == "playing":
             self._speed.setText(f"{number.count(snapshot.updates_per_second)} updates/s")

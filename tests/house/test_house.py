@@ -1,6 +1,7 @@
 """Rules of the house that no tool checks for us."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,16 @@ LONGEST = 350
 
 
 def tracked(pattern: str = "*") -> list[Path]:
-    """The files git tracks."""
-    found = subprocess.run(["git", "ls-files", "-z", pattern], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [ROOT / name for name in found.stdout.split("\0") if name and (ROOT / name).is_file()]
+    """The files of the project: those git tracks, or where there is no git, all outside of hidden folders."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listing = subprocess.run(
+            ["git", "ls-files", "-z", pattern], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return [ROOT / name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+    found = [path for path in ROOT.rglob(pattern) if path.is_file()]
+    return [
+        path for path in found if not any(part[0] == "." or part == "build" for part in path.relative_to(ROOT).parts)
+    ]
 
 
 def test_no_file_is_longer_than_the_eye_can_hold() -> None:
