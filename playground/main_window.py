@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._store, self._style = store, style
         self._diverged = self._saved_hint = ""
+        self._space = False
         self.setObjectName("window")
         self.setMinimumSize(LEAST)
         self.resize(1280, 800)
@@ -65,7 +66,6 @@ class MainWindow(QMainWindow):
         """Hand a snapshot to every view."""
         for view in (self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip):
             view.refresh(snapshot)
-        self.control.refresh(snapshot)
         if snapshot.status == "preparing":
             self._on_note(PREPARING)
         elif self._hint.text() == PREPARING:
@@ -336,9 +336,14 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(kind < 1500)
         self.strip.set_open(False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Fields and buttons keep the Space they are pressed with; only what nobody wanted arrives here.
+        self._space = event.key() == Qt.Key.Key_Space
+        super().keyPressEvent(event)
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        # Fields and buttons keep their own Space; it arrives here only if nobody wanted it.
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Space and self._space and not event.isAutoRepeat():
+            self._space = False
             self.control.toggle()
         super().keyReleaseEvent(event)
 

@@ -1,4 +1,4 @@
-"""Play, pause, step, rewind: what a person wishes of the session, and what the session answers."""
+"""Play, pause, step, rewind: what a person wishes of the session."""
 
 import random
 from functools import partial
@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.document import edits
 from core.training.pace import Pace
-from core.training.snapshot import Snapshot
 from playground.store import Store
 
 
@@ -19,27 +18,16 @@ class RunControl(QObject):
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
-        self._playing = False
-
-    def refresh(self, snapshot: Snapshot) -> None:
-        """Follow the session: it pauses by itself when training diverges or nothing is left to train."""
-        if snapshot.status != "preparing":
-            self._playing = snapshot.status == "playing"
 
     @Slot()
     def toggle(self) -> None:
         """Play if paused, pause if playing."""
-        self._playing = not self._playing
         self.starting.emit()
-        if self._playing:
-            self._store.session.play()
-        else:
-            self._store.session.pause()
+        self._store.session.toggle()
 
     @Slot(str)
     def step(self, size: str) -> None:
         """Go on by one sample, batch or epoch."""
-        self._playing = False
         self._store.session.step(size)  # type: ignore[arg-type]
 
     def step_batch(self) -> None:
@@ -74,5 +62,4 @@ class RunControl(QObject):
         """After a divergence: half the learning rate, and on."""
         rate = self._store.document.settings.learning_rate / 2.0
         self._store.apply("Halve the learning rate", partial(edits.use_settings, learning_rate=rate))
-        self._playing = True
         self._store.session.play()

@@ -31,7 +31,7 @@ class Robot:
         """The newest snapshot."""
         return self.program.session.latest
 
-    def wait(self, condition: Callable[[], bool], timeout_ms: int = 60_000) -> None:
+    def wait(self, condition: Callable[[], bool], timeout_ms: int = 20_000) -> None:
         """Let the application work until a condition holds."""
         self.qtbot.waitUntil(condition, timeout=timeout_ms)
 

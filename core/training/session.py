@@ -82,6 +82,10 @@ class TrainingSession:
         self._control[STOP] = 1.0
         self._post(self._pause)
 
+    def toggle(self) -> None:
+        """Play if paused, pause if playing, as it is when the wish is read."""
+        self._post(self._toggle)
+
     def interrupt(self) -> None:
         """Have a running call end after the present block, for good."""
         self._control[STOP] = 1.0
@@ -246,6 +250,12 @@ class TrainingSession:
     def _play(self) -> None:
         self._playing, self._divergence = True, None
         self._control[STOP] = 0.0
+
+    def _toggle(self) -> None:
+        if self._playing:
+            self._pause()
+        else:
+            self._play()
 
     def _pause(self) -> None:
         self._playing = self._stepping = False

@@ -44,7 +44,7 @@ class Bubble(QFrame):
         palette = self._text.palette()
         palette.setColor(self._text.foregroundRole(), QColor(theme.danger))
         self._text.setPalette(palette)
-        width = min(240, self._text.fontMetrics().horizontalAdvance(sentence) + 4)
+        width = min(200, self._text.fontMetrics().horizontalAdvance(sentence) + 4)
         self._text.setFixedWidth(width)
         self.adjustSize()
         area = self._area.rect()

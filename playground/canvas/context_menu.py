@@ -61,7 +61,10 @@ class ContextMenu(QObject):
         network = self._store.document.network
         neurons = [id for id in self._selected_neurons() if network.nodes[id] in network.neurons]
         if neurons:
-            self._add_activations(menu.addMenu("Activation"), neurons)
+            # With a parent of its own: one made by addMenu goes when its Python wrapper does.
+            self.activations = QMenu("Activation", menu)
+            menu.addMenu(self.activations)
+            self._add_activations(self.activations, neurons)
         if found in network.links_by_id:
             menu.addAction("Type the weight", partial(self._view.field.open_for, found))
         elif found in neurons:

@@ -237,6 +237,8 @@ class CanvasView(QGraphicsView):
     def _on_changed(self, old: Document, new: Document) -> None:
         self.cancel()
         self.field.close_field()
+        self.bubble.hide()
+        self.canvas.mark_targets({})
         self.canvas.display(new)
         self.viewport().update()
 
@@ -295,6 +297,9 @@ class CanvasView(QGraphicsView):
         if event.type() == QEvent.Type.NativeGesture:
             self.lens.zoom_by(event.value() * 5.0, event.position())  # type: ignore[attr-defined]
             return True
+        if event.type() == QEvent.Type.Leave:
+            self.canvas.hover("")
+            self.hovered.emit("")
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -317,11 +322,6 @@ class CanvasView(QGraphicsView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
         super().focusOutEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.canvas.hover("")
-        self.hovered.emit("")
-        super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -166,7 +166,7 @@ class DataPanel(QScrollArea):
         spec = replace(self._store.document.data, **changes)  # type: ignore[arg-type]
         self._store.apply(text, partial(data_edits.use_data, spec=spec), merge=merge)
 
-    def _on_tile(self, name: str, checked: bool = True) -> None:
+    def _on_tile(self, name: str) -> None:
         if name != self._store.document.data.name:
             self._use(f"Choose {CATALOG[name].label}", name=name)
 
@@ -179,7 +179,8 @@ class DataPanel(QScrollArea):
     def _on_renew(self) -> None:
         self._use(self.renew.text(), seed=f"{random.random():.5f}")
 
-    def _on_feature(self, name: str, checked: bool) -> None:
+    def _on_feature(self, name: str) -> None:
+        checked = self.features[name].isChecked()
         text = f"{'Feed' if checked else 'Take out'} {name}"
         self._store.apply(text, partial(data_edits.use_feature, feature=name, used=checked))
         self.display(self._store.document)

@@ -230,7 +230,7 @@ class TopBar(QFrame):
         for part in (self._pace_group, self.settings) if self.width() < MIDDLE else (self.settings,):
             self._popup.column.addWidget(part)
             part.show()
-        self.settings.collapse(() if self.width() < MIDDLE else ("activation", "loss"))
+        self.settings.collapse(() if self.width() < MIDDLE else ("loss",))
         self._popup.adjustSize()
         self._popup.move(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         self._popup.show()
@@ -259,7 +259,7 @@ class TopBar(QFrame):
             self._take_back()
             self._pace_group.setVisible(not narrow)
             self.settings.setVisible(not narrow)
-            self.settings.collapse(() if width >= WIDE else ("penalty", "batch"))
+            self.settings.collapse(() if width >= WIDE else ("activation", "penalty", "batch"))
         self._more_box.setVisible(width < WIDE)
         self._rules[2].setVisible(not narrow)
         self._rules[1].setVisible(not narrow)

@@ -45,6 +45,15 @@ def test_preparing_is_shown_before_anything_is_compiled(document: Document, cloc
     assert seen[0].status == "preparing"
 
 
+def test_toggling_twice_is_pausing_again(session: TrainingSession) -> None:
+    session.toggle()
+    session.tick()
+    assert latest(session).status == "playing"
+    session.toggle()
+    session.tick()
+    assert latest(session).status == "paused"
+
+
 def test_an_interrupted_session_does_no_more_work(session: TrainingSession, clock: Clock) -> None:
     session.play()
     session.tick()
