@@ -71,8 +71,8 @@ CANVAS_KEYS = (
 def build_menus(
     bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> tuple[dict[str, QMenu], dict[str, QAction]]:
-    """Fill a menu bar from the table; returns the menus by title and the actions by id. Every command needs a handler,
-    a bound method without arguments."""
+    """Fill a menu bar from the table; returns the menus by title and the actions by id. Every command needs a handler
+    that takes no arguments."""
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
     for command in COMMANDS:

@@ -1,6 +1,7 @@
 """The window: regions side by side, the way the data flows, and the wires between them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -191,20 +192,40 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         canvas, control, file = self.canvas, self.control, self.file
         return {
-            "new": file.new, "open": file.open, "open_link": file.open_link, "save": file.save,
-            "save_as": file.save_as, "quit": self.close,
-            "undo": self._store.undo_stack.undo, "redo": self._store.undo_stack.redo,
-            "delete": canvas.delete_selection, "select_all": canvas.select_all,
-            "zoom_in": self._zoom_in, "zoom_out": self._zoom_out, "zoom_100": self._zoom_100, "fit": canvas.fit,
-            "fit_selection": canvas.fit_selection, "inspector": self.toggle_inspector,
+            "new": file.new,
+            "open": file.open,
+            "open_link": file.open_link,
+            "save": file.save,
+            "save_as": file.save_as,
+            "quit": self.close,
+            "undo": self._store.undo_stack.undo,
+            "redo": self._store.undo_stack.redo,
+            "delete": canvas.delete_selection,
+            "select_all": canvas.select_all,
+            "zoom_in": partial(canvas.zoom_by, 1),
+            "zoom_out": partial(canvas.zoom_by, -1),
+            "zoom_100": partial(canvas.lens.zoom_to, 1.0),
+            "fit": canvas.fit,
+            "fit_selection": canvas.fit_selection,
+            "inspector": self.toggle_inspector,
             "data_panel": self.toggle_data_panel,
-            "theme_system": self._theme_system, "theme_light": self._theme_light, "theme_dark": self._theme_dark,
-            "add_neuron": self._add_neuron, "add_layer": self._add_layer, "add_output": self._add_output,
-            "connect": canvas.keyboard.connect_selection, "type_value": canvas.keyboard.type_value,
-            "play": control.toggle, "step_batch": control.step_batch, "step_sample": control.step_sample,
-            "step_epoch": control.step_epoch, "rewind": control.rewind, "new_weights": control.new_weights,
-            "keys": self._show_keys, "about": self._show_about,
-        }  # fmt: skip
+            "theme_system": partial(self._style.choose, "system"),
+            "theme_light": partial(self._style.choose, "light"),
+            "theme_dark": partial(self._style.choose, "dark"),
+            "add_neuron": partial(canvas.keyboard.add, "neuron"),
+            "add_layer": partial(canvas.keyboard.add, "layer"),
+            "add_output": partial(canvas.keyboard.add, "output"),
+            "connect": canvas.keyboard.connect_selection,
+            "type_value": canvas.keyboard.type_value,
+            "play": control.toggle,
+            "step_batch": control.step_batch,
+            "step_sample": control.step_sample,
+            "step_epoch": control.step_epoch,
+            "rewind": control.rewind,
+            "new_weights": control.new_weights,
+            "keys": partial(dialogs.show_keys, self),
+            "about": partial(dialogs.show_about, self),
+        }
 
     def toggle_data_panel(self) -> None:
         """Show or hide the data panel."""
@@ -214,39 +235,6 @@ class MainWindow(QMainWindow):
         """Open or close the inspector."""
         self.strip.set_open(not self.inspector.isVisible())
         self._on_inspect(not self.inspector.isVisible())
-
-    def _zoom_in(self) -> None:
-        self.canvas.zoom_by(1)
-
-    def _zoom_out(self) -> None:
-        self.canvas.zoom_by(-1)
-
-    def _zoom_100(self) -> None:
-        self.canvas.lens.zoom_to(1.0)
-
-    def _theme_system(self) -> None:
-        self._style.choose("system")
-
-    def _theme_light(self) -> None:
-        self._style.choose("light")
-
-    def _theme_dark(self) -> None:
-        self._style.choose("dark")
-
-    def _add_neuron(self) -> None:
-        self.canvas.keyboard.add("neuron")
-
-    def _add_layer(self) -> None:
-        self.canvas.keyboard.add("layer")
-
-    def _add_output(self) -> None:
-        self.canvas.keyboard.add("output")
-
-    def _show_keys(self) -> None:
-        dialogs.show_keys(self)
-
-    def _show_about(self) -> None:
-        dialogs.show_about(self)
 
     @staticmethod
     def _line() -> QWidget:
