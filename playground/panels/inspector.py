@@ -131,6 +131,9 @@ class Inspector(QFrame):
         whole.addLayout(head)
         whole.addWidget(scroll, 1)
         row.addWidget(self._reason, 1)
+        self._empty = label(NOTHING, quiet=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._empty, 1)
 
     def _make_curve(self, row: QHBoxLayout) -> None:
         self._curve, self._slope = ActivationCurve(self._style), label("", "small", quiet=True)
@@ -150,6 +153,8 @@ class Inspector(QFrame):
         node = network.nodes.get(one)
         neurons = selected_neurons(network, self._selection)
         self._identity.setVisible(bool(self._selection))
+        self._empty.setVisible(not self._selection)
+        self._reason.setVisible(bool(self._selection))
         self._rule.setVisible(bool(self._selection))
         self.name.setVisible(isinstance(node, Neuron))
         self._picture.setVisible(node is not None)
@@ -199,9 +204,7 @@ class Inspector(QFrame):
         self._more.setText("")
         self._show_terms(())
         value = self._snapshot.probe.get(one) if self._snapshot is not None else None
-        if not self._selection:
-            self._say("", NOTHING)
-        elif one in network.nodes and value is not None:
+        if one in network.nodes and value is not None:
             self._say(
                 network.nodes[one].name,
                 f"takes its value from the data; at the probe it is <b>{number.weight(value, 3)}</b>",

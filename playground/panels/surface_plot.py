@@ -208,15 +208,10 @@ class SurfacePlot(QWidget):
             self.cursor_left.emit()
         return False
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return width - AXIS_WIDTH - MARGIN_RIGHT + AXIS_HEIGHT + MARGIN_TOP
-
     def resizeEvent(self, event: object) -> None:
         beside, below = AXIS_WIDTH + MARGIN_RIGHT, AXIS_HEIGHT + MARGIN_TOP
-        side = min(self.width() - beside, self.height() - below)
+        side = self.width() - beside
+        self.setFixedHeight(side + below)
         self.plot.setGeometry((self.width() - side - beside) // 2, 0, side + beside, side + below)
         self._draw_points()
 
