@@ -98,7 +98,7 @@ def run(source: str | None) -> int:
     program = Application(app, project, theme if theme in CHOICES else "system")
     sys.excepthook = program.report
     if source:
-        program.window.file.adopt_source(source)
+        program.window.file.adopt_source(source, project)
     geometry = settings.value("geometry")
     if geometry is not None:
         program.window.restoreGeometry(geometry)

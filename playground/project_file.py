@@ -11,6 +11,7 @@ from core.document.starter import default_document
 from core.document.storage import EXTENSION, Project, save_project
 from core.document.tf_playground import is_link
 from core.problem import UserError
+from core.training.state import UPDATE
 from playground.store import Store
 
 FILTER = f"Gradient Playground projects (*{EXTENSION});;All files (*)"
@@ -84,11 +85,10 @@ class ProjectFile(QObject):
         self._go_to(project, None if is_link(text) else Path(text).absolute())
         return True
 
-    def adopt_source(self, text: str) -> None:
+    def adopt_source(self, text: str, project: Project) -> None:
         """The project in the store came from this file or link."""
         self.path = None if is_link(text) else Path(text).absolute()
-        training = self._store.session.latest
-        self._mark_saved(0 if training is None else training.update)
+        self._mark_saved(_update(project))
 
     def open_example(self, path: Path) -> None:
         """Open an example as a project without a file."""
@@ -127,7 +127,7 @@ class ProjectFile(QObject):
     def _go_to(self, project: Project, path: Path | None) -> None:
         self.path = path
         self._store.open(project.document, project.training)
-        self._mark_saved(0 if project.training is None else int(project.training.counters[1]))
+        self._mark_saved(_update(project))
 
     def _write(self, path: Path) -> bool:
         latest = self._store.session.latest
@@ -158,3 +158,8 @@ class ProjectFile(QObject):
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.watch()
+
+
+def _update(project: Project) -> int:
+    """How many updates a project's training has made."""
+    return 0 if project.training is None else int(project.training.counters[UPDATE])
