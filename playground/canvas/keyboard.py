@@ -132,7 +132,7 @@ class Keyboard(QObject):
         canvas = self._view.canvas
         if self.source:
             source, target = self.source, canvas.focused
-            self._stop_connecting()
+            self.stop_connecting()
             if target:
                 self._view.connect_ends(source, target)
         elif canvas.focused:
@@ -142,14 +142,15 @@ class Keyboard(QObject):
         if self._view.cancel():
             return
         if self.source:
-            self._stop_connecting()
+            self.stop_connecting()
         elif self._view.mode != "select":
             self._view.set_mode("select")
         else:
             self._view.canvas.select(())
             self._view.canvas.focus("")
 
-    def _stop_connecting(self) -> None:
+    def stop_connecting(self) -> None:
+        """Forget the link begun with C."""
         self.source = ""
         self._view.canvas.mark_targets({})
 

@@ -60,7 +60,6 @@ class CanvasView(QGraphicsView):
         self.setSceneRect(QRectF(-50_000, -50_000, 100_000, 100_000))
         self.mode = "select"
         self._gesture: Gesture | None = None
-        self._fitted = True
         self._space = self._space_used = False
         self._mouse = QPoint()
         self.bubble = Bubble(style, self.viewport())
@@ -238,12 +237,13 @@ class CanvasView(QGraphicsView):
         self.cancel()
         self.field.close_field()
         self.bubble.hide()
-        self.canvas.mark_targets({})
+        self.keyboard.stop_connecting()
         self.canvas.display(new)
         self.viewport().update()
 
     def _on_replaced(self, document: Document) -> None:
         self.cancel()
+        self.keyboard.stop_connecting()
         self.canvas.select(())
         self.canvas.display(document)
         self.fit()
@@ -254,7 +254,7 @@ class CanvasView(QGraphicsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._mouse = event.position().toPoint()
         self.bubble.hide()
-        self.canvas.mark_targets({})
+        self.keyboard.stop_connecting()
         self.canvas.focus("")
         if event.button() == Qt.MouseButton.MiddleButton or self._space:
             self._space_used = True

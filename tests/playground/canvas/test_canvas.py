@@ -181,6 +181,15 @@ def test_a_network_is_built_by_keyboard_alone(robot: Robot) -> None:
     assert len(ids) == 4
 
 
+def test_a_link_begun_by_keyboard_is_forgotten_with_its_source(robot: Robot) -> None:
+    robot.click(robot.center("h1.1"))
+    robot.key(Qt.Key.Key_C)
+    assert robot.view.keyboard.source == robot.id("h1.1")
+    robot.key(Qt.Key.Key_Delete)
+    robot.key(Qt.Key.Key_Tab)
+    assert robot.view.keyboard.source == ""
+
+
 def test_arrows_move_and_make_one_step(robot: Robot) -> None:
     id = robot.id("h1.1")
     robot.click(robot.center("h1.1"))
