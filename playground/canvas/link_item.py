@@ -27,7 +27,7 @@ class LinkItem(QGraphicsItem):
         self.weight = 0.0
         self.selected = self.hovered = self.faded = self.focused = False
         self.reaching = self.smooth = True
-        self._path = QPainterPath()
+        self._path, self._bounds = QPainterPath(), QRectF()
         self._samples: list[QPointF] = []
         self._end = QPointF()
         self._pen = QPen()
@@ -37,6 +37,7 @@ class LinkItem(QGraphicsItem):
         """Run from a port to a point on the target's edge."""
         self.prepareGeometryChange()
         self._path, self._end = link_path(start, end), end
+        self._bounds = self._path.controlPointRect().adjusted(-8, -8, 8, 8)
         self._samples = [self._path.pointAtPercent(k / (_SAMPLES - 1)) for k in range(_SAMPLES)]
         self.update()
 
@@ -63,7 +64,7 @@ class LinkItem(QGraphicsItem):
 
     def distance(self, point: QPointF) -> float:
         """How far a point is from the curve."""
-        if not self._path.controlPointRect().adjusted(-12, -12, 12, 12).contains(point):
+        if not self._bounds.adjusted(-4, -4, 4, 4).contains(point):
             return math.inf
         return min(_to_segment(point, a, b) for a, b in pairwise(self._samples))
 
@@ -83,17 +84,17 @@ class LinkItem(QGraphicsItem):
             self._pen.setStyle(Qt.PenStyle.DotLine)
 
     def boundingRect(self) -> QRectF:
-        return self._path.controlPointRect().adjusted(-8, -8, 8, 8)
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if not self.smooth:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self.selected or self.focused:
             painter.setPen(QPen(QColor(self._style.theme.accent_soft), self._pen.widthF() + 6))
             painter.drawPath(self._path)
         painter.setPen(self._pen)
         painter.drawPath(self._path)
-        if option.levelOfDetailFromTransform(painter.worldTransform()) >= 0.5 and self.reaching:
+        if painter.worldTransform().m11() >= 0.5 and self.reaching:
             self._paint_end(painter)
 
     def _paint_end(self, painter: QPainter) -> None:

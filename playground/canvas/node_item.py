@@ -1,7 +1,7 @@
 """A node on the canvas: the picture of what it makes of the plane, its ports, its bias, its name."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Input, Node
@@ -31,7 +31,6 @@ class NodeItem(QGraphicsItem):
         self.selected = self.hovered = self.focused = False
         self.reaching = True
         self.target = ""
-        self._clips: dict[float, QPainterPath] = {}
 
     def display(self, node: Node, side: float, *, reaching: bool, class_color: str, caption: str) -> None:
         """Show a node as it is in the network now."""
@@ -78,7 +77,7 @@ class NodeItem(QGraphicsItem):
         return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        detail = option.levelOfDetailFromTransform(painter.worldTransform())
+        detail = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_rings(painter)
         self._paint_picture(painter, detail)
@@ -118,28 +117,22 @@ class NodeItem(QGraphicsItem):
 
     def _paint_picture(self, painter: QPainter, detail: float) -> None:
         theme = self._style.theme
-        painter.save()
-        painter.setClipPath(self._clip())
-        if self.picture.isNull():
-            painter.fillRect(self.box, QColor(theme.neutral))
-        else:
-            if detail != 1.0:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if not self.picture.isNull() and self.target != "invalid":
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, detail != 1.0)
             painter.drawImage(self.box, self.picture)
         if self.target == "invalid":
-            painter.fillRect(self.box, mixed(theme.canvas, theme.border_strong, 0.35))
+            self._fill(painter, mixed(theme.canvas, theme.border_strong, 0.35))
+        elif self.picture.isNull():
+            self._fill(painter, QColor(theme.neutral))
         elif not self.reaching:
             veil = QColor(theme.canvas)
             veil.setAlphaF(0.55)
-            painter.fillRect(self.box, veil)
-        painter.restore()
+            self._fill(painter, veil)
 
-    def _clip(self) -> QPainterPath:
-        if self.side not in self._clips:
-            path = QPainterPath()
-            path.addRoundedRect(self.box, geometry.RADIUS, geometry.RADIUS)
-            self._clips[self.side] = path
-        return self._clips[self.side]
+    def _fill(self, painter: QPainter, color: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(self.box, geometry.RADIUS, geometry.RADIUS)
 
     def _paint_outline(self, painter: QPainter) -> None:
         theme = self._style.theme
@@ -178,12 +171,14 @@ class NodeItem(QGraphicsItem):
             painter.setPen(QColor(theme.text_2))
             self._centered(painter, self.side / 2 + 9, self.caption)
             return
-        name = font("caption")
+        name = QFont(font("caption"))
         if self.selected:
-            name.setWeight(name.Weight.DemiBold)
+            name.setWeight(QFont.Weight.DemiBold)
         painter.setFont(name)
         self._centered(painter, self.side / 2 + 2, self.node.name)
 
     def _centered(self, painter: QPainter, top: float, text: str) -> None:
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(self.side) + 56)
+        shown = text
+        if len(text) > 10:
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(self.side) + 56)
         painter.drawText(QRectF(-self.side / 2 - 30, top, self.side + 60, 16), Qt.AlignmentFlag.AlignCenter, shown)

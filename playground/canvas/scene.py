@@ -15,7 +15,7 @@ from playground.canvas.layer_item import LayerItem
 from playground.canvas.link_item import LinkItem
 from playground.canvas.node_item import NodeItem
 from playground.canvas.overlay_item import OverlayItem
-from playground.style.color_map import limit_of, picture, picture_table
+from playground.style.color_map import limit_of, picture, picture_table, rounded
 from playground.style.style import Style
 
 MANY_LINKS = 500
@@ -55,6 +55,7 @@ class CanvasScene(QGraphicsScene):
             self._display_node(network, id)
         for link in network.links:
             self._keep(self.links, link.id, LinkItem(self._style, link) if link.id not in self.links else None)
+            self.links[link.id].mark(reaching=link.target in network.reaching)
         self._place({id: QPointF(*document.positions[id]) for id in network.nodes})
         self.select(id for id in self.selection if self._item(id) is not None)
         if self.focused and self._item(self.focused) is None:
@@ -67,11 +68,9 @@ class CanvasScene(QGraphicsScene):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the weights, biases and pictures of a snapshot; ids it does not know keep what they show."""
         self._snapshot = snapshot
-        smooth = len(self.links) <= MANY_LINKS or snapshot.status != "playing"
-        reaching = self.document.network.reaching
+        self._smooth_links(len(self.links) <= MANY_LINKS or snapshot.status != "playing")
         for link in self.links.values():
             weight = snapshot.parameters.get(link.link.weight)
-            link.mark(reaching=link.link.target in reaching, smooth=smooth)
             link.refresh(self.document.initial[link.link.weight] if weight is None else weight)
         theme, table = self._style.theme, picture_table(self._style.theme)
         for id, item in self.nodes.items():
@@ -79,7 +78,8 @@ class CanvasScene(QGraphicsScene):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
             values = snapshot.pictures.get(id)
             if values is not None and values.size:
-                item.picture = picture(values, table, limit_of(values), theme)
+                drawn = picture(values, table, limit_of(values), theme)
+                item.picture = rounded(drawn, geometry.RADIUS * drawn.width() / item.side)
             item.update()
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
@@ -151,6 +151,11 @@ class CanvasScene(QGraphicsScene):
     def content(self) -> QRectF:
         """A rectangle round everything there is."""
         return geometry.bounds(self.document.network, self.document.positions)
+
+    def _smooth_links(self, smooth: bool) -> None:
+        for link in self.links.values():
+            if link.smooth != smooth:
+                link.mark(smooth=smooth)
 
     def _item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
         return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)

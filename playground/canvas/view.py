@@ -51,6 +51,7 @@ class CanvasView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Canvas")
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,11 +122,8 @@ class CanvasView(QGraphicsView):
         if reason:
             self.refuse(reason, target)
             return
-        network = self._store.document.network
-        names = [
-            network.nodes[id].name if id in network.nodes else network.layers_by_id[id].name for id in (source, target)
-        ]
-        self._store.apply(f"Connect {names[0]} \u2192 {names[1]}", partial(edits.connect, source=source, target=target))
+        text = f"Connect {self.keyboard.name(source)} \u2192 {self.keyboard.name(target)}"
+        self._store.apply(text, partial(edits.connect, source=source, target=target))
 
     def refuse(self, sentence: str, at: str = "") -> None:
         """Say why not, at an item; the next press or six seconds end it."""
@@ -250,6 +248,7 @@ class CanvasView(QGraphicsView):
 
     def _on_style_changed(self) -> None:
         self.setBackgroundBrush(QColor(self._style.theme.canvas))
+        self.resetCachedContent()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._mouse = event.position().toPoint()
@@ -337,9 +336,9 @@ class CanvasView(QGraphicsView):
             return
         painter.setPen(QPen(QColor(self._style.theme.grid), 1.6 / self.zoom))
         step = geometry.GRID
-        columns = range(int(rect.left() // step), int(rect.right() // step) + 1)
-        rows = range(int(rect.top() // step), int(rect.bottom() // step) + 1)
-        painter.drawPoints([QPointF(column * step, row * step) for column in columns for row in rows])
+        xs = [k * step for k in range(int(rect.left() // step), int(rect.right() // step) + 1)]
+        ys = [k * step for k in range(int(rect.top() // step), int(rect.bottom() // step) + 1)]
+        painter.drawPoints([QPointF(x, y) for x in xs for y in ys])
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self._store.document.network.hidden:

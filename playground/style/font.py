@@ -28,8 +28,9 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFontFromData(entry.read_bytes())
 
 
+@cache
 def font(role: str) -> QFont:
-    """The font of a role, with tabular digits."""
+    """The font of a role, with tabular digits; to be copied before it is changed."""
     pixels, weight, italic = _ROLES[role]
     made = QFont(FAMILY)
     made.setPixelSize(pixels)

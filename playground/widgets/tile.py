@@ -1,7 +1,7 @@
 """A tile with a picture and a name below: one choice of a gallery."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from playground.style.font import font
@@ -48,8 +48,9 @@ class Tile(QAbstractButton):
             painter.setPen(QPen(QColor(theme.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 4, 4)
-        caption = font("caption")
-        caption.setWeight(caption.weight() if not self.isChecked() else caption.Weight.DemiBold)
+        caption = QFont(font("caption"))
+        if self.isChecked():
+            caption.setWeight(QFont.Weight.DemiBold)
         painter.setFont(caption)
         painter.setPen(QColor(theme.text if self.isChecked() else theme.text_2))
         painter.drawText(QRectF(-4, HEIGHT + 4, self.width() + 8, NAME - 4), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -158,7 +158,7 @@ def test_the_output_can_be_deleted_and_brought_back_while_training(robot: Robot)
     robot.click(robot.center("Output"))
     robot.key(Qt.Key.Key_Delete)
     robot.wait(lambda: robot.latest.metrics is None)
-    assert robot.window.output_panel.surface._empty.isVisible()
+    robot.wait(lambda: robot.window.output_panel.surface._empty.isVisible())
     robot.undo()
     robot.wait(lambda: robot.latest.metrics is not None)
 
