@@ -1,6 +1,5 @@
 """What is selected, taken apart: why it has its value, with every weight as a field."""
 
-import time
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from core.network.model import Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.activation_curve import ActivationCurve
 from playground.panels.explanation import Term, explain, formula
+from playground.panels.throttle import Throttle
 from playground.panels.waterfall import COLUMN, Waterfall
 from playground.store import Store
 from playground.style import number
@@ -23,7 +23,7 @@ from playground.widgets.form import combo, label, rule
 from playground.widgets.number_field import NumberField
 
 HEIGHT = 196
-TEXT_S = 0.1
+WIDE = 850
 PICTURE = 72
 NOTHING = "Select a neuron or a link to see why it has its value."
 
@@ -36,7 +36,7 @@ class Inspector(QFrame):
         self._store, self._style = store, style
         self._selection: tuple[str, ...] = ()
         self._snapshot: Snapshot | None = None
-        self._text_at = 0.0
+        self._throttle = Throttle()
         self.setProperty("role", "panel")
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
@@ -55,15 +55,12 @@ class Inspector(QFrame):
     def display(self, selection: tuple[str, ...]) -> None:
         """Show what is selected."""
         self._selection = selection
-        self._text_at = 0.0
         self._show()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers, ten times a second at most while training runs."""
         self._snapshot = snapshot
-        now = time.perf_counter()
-        if self.isVisible() and (snapshot.status != "playing" or now - self._text_at > TEXT_S):
-            self._text_at = now
+        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
             self._show()
 
     def _make_identity(self, row: QHBoxLayout) -> None:
@@ -114,6 +111,7 @@ class Inspector(QFrame):
             line.setSpacing(0)
             line.addStretch(1)
             column.addLayout(line)
+        column.addStretch(0)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -175,6 +173,7 @@ class Inspector(QFrame):
     def _show_neuron(self, network: Network, neuron: Neuron) -> None:
         found = explain(network, neuron, self._snapshot) if self._snapshot is not None else None
         self._waterfall.display(found)
+        self._waterfall.setVisible(True)
         self._more.setText(f"+ {found.rest} more" if found is not None and found.rest else "")
         if found is None:
             self._say("", "Its value appears as soon as the engine is ready.")
@@ -194,7 +193,7 @@ class Inspector(QFrame):
         if value is not None:
             text += f": {number.weight(weight)} \u00d7 {number.weight(value)} = <b>{number.weight(weight * value)}</b>"
         self._say(f"{source} \u2192 {target}", text)
-        self._waterfall.display(None)
+        self._waterfall.setVisible(False)
         self._more.setText("")
         self._show_terms((Term("weight", link.weight, weight, 0.0),))
 
@@ -216,6 +215,8 @@ class Inspector(QFrame):
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._formula.setText(text)
+        # In a narrow window the line above the inspector says it already.
+        self._formula.setVisible(self.width() >= WIDE or not why.startswith("Why"))
 
     def _kind_text(self, network: Network, one: str, neurons: int) -> str:
         node = network.nodes.get(one)

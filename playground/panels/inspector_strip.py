@@ -1,14 +1,13 @@
 """The inspector in one line, for smaller windows."""
 
-import time
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.explanation import explain, formula
-from playground.panels.inspector import NOTHING, TEXT_S
+from playground.panels.inspector import NOTHING
+from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
@@ -28,7 +27,7 @@ class InspectorStrip(QFrame):
         self._store, self._style = store, style
         self._selection: tuple[str, ...] = ()
         self._snapshot: Snapshot | None = None
-        self._text_at = 0.0
+        self._throttle = Throttle()
         self.setProperty("role", "panel")
         self.setFixedHeight(STRIP)
         row = QHBoxLayout(self)
@@ -56,9 +55,7 @@ class InspectorStrip(QFrame):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers."""
         self._snapshot = snapshot
-        now = time.perf_counter()
-        if self.isVisible() and (snapshot.status != "playing" or now - self._text_at > TEXT_S):
-            self._text_at = now
+        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
             self._show()
 
     def set_open(self, opened: bool) -> None:

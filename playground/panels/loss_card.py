@@ -1,7 +1,6 @@
 """The loss over time: train and test on a log axis, and the run before as a ghost."""
 
 import math
-import time
 
 import numpy as np
 import pyqtgraph as pg
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.snapshot import HistoryView, Snapshot
 from playground.panels.plot import calm_plot, dress, label_axis
+from playground.panels.throttle import Throttle
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
@@ -87,7 +87,7 @@ class LossCard(Card):
         self.plot.setMinimumHeight(110)
         self._history: HistoryView | None = None
         self._past: HistoryView | None = None
-        self._drawn_at = 0.0
+        self._throttle = Throttle(DRAW_S)
         self._range = (0.0, 0.0, 0.0)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
@@ -96,16 +96,16 @@ class LossCard(Card):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's history. One that begins earlier than the last ended is a new run: the last one becomes
         the ghost."""
-        history, now = snapshot.history, time.perf_counter()
+        history = snapshot.history
         self._hint.setVisible(snapshot.update == 0 and self._past is None)
-        if history is self._history or (snapshot.status == "playing" and now - self._drawn_at < DRAW_S):
+        if history is self._history or not self._throttle.due(at_once=snapshot.status != "playing"):
             return
         old = self._history
         if old is not None and len(old.epochs) > 2 and len(history.epochs) and history.epochs[-1] < old.epochs[-1]:
             self._past = old
             self._legend.ghost = True
             self._legend.updateGeometry()
-        self._history, self._drawn_at = history, now
+        self._history = history
         self._draw()
 
     def clear(self) -> None:

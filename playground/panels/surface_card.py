@@ -1,7 +1,6 @@
 """The card of the decision surface: the plot, its key, and the readout of a point."""
 
 import math
-import time
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,6 +13,7 @@ from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.color_bar import ColorBar
 from playground.panels.surface_plot import SurfacePlot
+from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
@@ -22,7 +22,6 @@ from playground.widgets.form import Card, IconButton, label
 
 SHADES = 2
 CONTOUR_S = 0.5
-TEXT_S = 0.1
 TITLE = "Decision surface"
 
 
@@ -54,7 +53,7 @@ class SurfaceCard(Card):
         self._pinned: tuple[float, float] | None = None
         self._node = ""
         self._snapshot: Snapshot | None = None
-        self._contour_at = self._text_at = 0.0
+        self._contour_throttle, self._text_throttle = Throttle(CONTOUR_S), Throttle()
         self.test_button.toggled.connect(self.plot.show_test)
         self.discretize_button.toggled.connect(self._on_look_changed)
         self.plot.probe_moved.connect(self._on_probe_moved)
@@ -91,9 +90,7 @@ class SurfaceCard(Card):
             self.plot.show_contour([], 2)
         elif snapshot.surfaces:
             self._show_surface(snapshot)
-        now = time.perf_counter()
-        if snapshot.status != "playing" or now - self._text_at > TEXT_S:
-            self._text_at = now
+        if self._text_throttle.due(at_once=snapshot.status != "playing"):
             self._show_readout(snapshot)
 
     def show_node(self, id: str) -> None:
@@ -138,9 +135,7 @@ class SurfaceCard(Card):
         self._bar.display(limit, ())
         steps = (SHADES if data.kind == "classification" else 10) if discrete else 0
         self.plot.show_image(picture(surfaces[0], surface_table(theme), limit, theme, steps=steps))
-        now = time.perf_counter()
-        if snapshot.status != "playing" or now - self._contour_at > CONTOUR_S:
-            self._contour_at = now
+        if self._contour_throttle.due(at_once=snapshot.status != "playing"):
             lines = contour(surfaces[0]) if data.kind == "classification" else []
             self.plot.show_contour(lines, len(surfaces[0]))
 
@@ -165,7 +160,7 @@ class SurfaceCard(Card):
             self.display(new)
 
     def _on_look_changed(self) -> None:
-        self._contour_at = 0.0
+        self._contour_throttle.reset()
         if self._snapshot is not None:
             self.refresh(self._snapshot)
 

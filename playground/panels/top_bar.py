@@ -1,6 +1,5 @@
 """The row of controls: run, pace, learning rate, how it is trained, and how well it goes."""
 
-import time
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
@@ -13,6 +12,7 @@ from core.training.pace import DEFAULT_PACE, Pace
 from core.training.snapshot import Snapshot
 from playground.panels import pace_scale
 from playground.panels.settings import Settings
+from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
@@ -22,7 +22,6 @@ from playground.widgets.number_field import NumberField
 from playground.widgets.popup import Popup
 from playground.widgets.slider import Slider
 
-TEXT_S = 0.1
 HEIGHT = 72
 WIDE, MIDDLE = 1500, 1220
 DECADES = tuple(10.0**k for k in range(-5, 2))
@@ -40,7 +39,7 @@ class TopBar(QFrame):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store, self._style = store, style
-        self._text_at = 0.0
+        self._throttle = Throttle()
         self._status = "preparing"
         self._starting = False
         self.setProperty("role", "row")
@@ -75,10 +74,8 @@ class TopBar(QFrame):
         playing, self._status = snapshot.status == "playing", snapshot.status
         self._starting = self._starting and snapshot.status == "preparing"
         self._show_play()
-        now = time.perf_counter()
-        if playing and now - self._text_at < TEXT_S:
+        if not self._throttle.due(at_once=not playing):
             return
-        self._text_at = now
         self.epoch.display(number.count(snapshot.epoch) if snapshot.epoch >= 10 else str(snapshot.epoch))
         self.epoch.setToolTip(f"Update {snapshot.update:,}, sample {snapshot.sample:,} of the epoch")
         self._show_speed(snapshot)
