@@ -1,5 +1,6 @@
 """The composition root: every object is built once, wired, run, and taken down in order."""
 
+import os
 import sys
 import traceback
 from functools import partial
@@ -20,6 +21,7 @@ from playground.style.style import CHOICES, Style
 from playground.training_thread import TrainingThread
 
 NAME = "Gradient Playground"
+LONGEST_COMPILE_MS = 60_000
 
 
 class Application(QObject):
@@ -56,6 +58,12 @@ class Application(QObject):
         self.clock.stop()
         if self.thread_.isRunning():
             self.thread_.stop()
+
+    def linger(self) -> None:
+        """Wait for a thread that cannot stop at once, because it compiles at the very first start. The window is gone
+        meanwhile, and the next start finds the engine ready; destroying a running thread would abort."""
+        if not self.thread_.wait(LONGEST_COMPILE_MS):
+            os._exit(0)
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """sys.excepthook: log every failure of ours once, and show the first in a dialog."""
@@ -108,6 +116,7 @@ def run(source: str | None) -> int:
     settings.setValue("theme", program.style.choice)
     settings.setValue("geometry", program.window.saveGeometry())
     sys.excepthook = sys.__excepthook__
+    program.linger()
     return status
 
 
