@@ -1,6 +1,7 @@
 """What is selected, taken apart: why it has its value, with every weight as a field."""
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -189,7 +190,7 @@ class Inspector(QFrame):
         source, target = network.nodes[link.source].name, network.nodes[link.target].name
         weight = self._weight(link.weight)
         value = self._snapshot.probe.get(link.source) if self._snapshot is not None else None
-        text = f"adds weight \u00d7 {source} to {target}"
+        text = escape(f"adds weight \u00d7 {source} to {target}")
         if value is not None:
             text += f": {number.weight(weight)} \u00d7 {number.weight(value)} = <b>{number.weight(weight * value)}</b>"
         self._say(f"{source} \u2192 {target}", text)
@@ -295,7 +296,14 @@ class Inspector(QFrame):
         initial = self._snapshot is None or self._snapshot.update == 0
         parameter = field.property("parameter")
         edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
-        self._store.apply(f"Set weight of {field.property('term')}", edit)
+        self._store.apply(f"Set {self._what(field.property('term'))}", edit)
+
+    def _what(self, term: str) -> str:
+        """The parameter behind a term of what is selected, as undo names it."""
+        node = self._store.document.network.nodes.get(self._selection[0])
+        if node is None:
+            return f"weight {self._why.text()}"
+        return f"bias of {node.name}" if term == "bias" else f"weight {term} \u2192 {node.name}"
 
     def _on_renamed(self) -> None:
         node = self._store.document.network.nodes.get(self._selection[0]) if len(self._selection) == 1 else None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from core.document.document import Document
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.explanation import explain, formula
@@ -43,6 +44,7 @@ class InspectorStrip(QFrame):
         row.addWidget(self._name)
         row.addWidget(self._text, 1)
         row.addWidget(self.button)
+        store.changed.connect(self._on_changed)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
         self._show()
@@ -83,6 +85,9 @@ class InspectorStrip(QFrame):
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._text.setText(text)
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self._show()
 
     def _on_clicked(self, checked: bool) -> None:
         self.set_open(checked)

@@ -1,5 +1,6 @@
 """The terms of a sum as bars that start where the last one ended."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -34,7 +35,7 @@ class Waterfall(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self._explanation
-        if shown is None:
+        if shown is None or not np.isfinite([shown.total, *(term.value for term in shown.terms)]).all():
             return
         steps = [term.value for term in shown.terms[:-1]]
         if shown.rest:

@@ -14,6 +14,8 @@ from playground.style.style import Style
 def label(text: str, role: str = "body", *, quiet: bool = False) -> QLabel:
     """A line of text in a role of `playground.style.font`."""
     made = QLabel(text)
+    # Names a person typed are never markup.
+    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(font(role))
     if quiet:
         made.setProperty("tone", "quiet")

@@ -197,7 +197,7 @@ def test_a_weight_is_typed_in_the_inspector_while_it_trains(robot: Robot) -> Non
     field.setFocus()
     QTest.keyClicks(field, "-2,5")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Set weight of bias"
+    assert robot.program.store.undo_stack.undoText() == "Set bias of h2.1"
     bias = robot.network.nodes[robot.id("h2.1")].bias
     robot.wait(lambda: robot.latest.parameters[bias] < -1.0)
 
@@ -281,3 +281,29 @@ def test_an_error_in_the_worker_is_reported_and_training_can_go_on(robot: Robot)
     epoch = robot.latest.epoch
     robot.program.session.play()
     robot.wait(lambda: robot.latest.epoch > epoch)
+
+
+def test_a_name_is_shown_as_it_was_typed_and_never_as_markup(robot: Robot) -> None:
+    robot.window.resize(1280, 800)
+    robot.click(robot.center("h2.1"))
+    field = robot.window.inspector.name
+    robot.window.strip.button.click()
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "<b>edge</b>")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert robot.program.store.undo_stack.undoText() == "Rename h2.1"
+    assert robot.window.strip._name.text() == "<b>edge</b>"
+    assert robot.window.strip._name.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_inspector_lives_through_numbers_that_are_not_finite(robot: Robot) -> None:
+    robot.click(robot.center("h2.1"))
+    robot.wait(lambda: len(robot.window.inspector.fields) == 5)
+    field = robot.window.inspector.fields[-1]
+    field.setFocus()
+    QTest.keyClicks(field, "1e300")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    bias = robot.network.nodes[robot.id("h2.1")].bias
+    robot.wait(lambda: robot.latest.parameters[bias] == 1e300)
+    robot.window.grab()
