@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.autograd.kernels.dispatch import compiled, slope_1, slopes_2, value_1, value_2
+from core.autograd.kernels.dispatch import compiled, slopes_1, slopes_2, value_1, value_2
 from core.autograd.kernels.plan import COPY
 from core.autograd.ops import BY_CODE, CODES
 
@@ -118,4 +118,4 @@ def backward(plan, first, last, parameters, values, grads, into, lanes):  # type
         else:
             a, below, result = values[read[0]], grads[read[0]], values[first + k]
             for lane in range(lanes):
-                below[lane] += slope_1(code, a[lane], result[lane]) * down[lane]
+                below[lane] += slopes_1(code, a[lane], result[lane])[0] * down[lane]

@@ -1,14 +1,14 @@
-"""From the table of operations to compiled code: a chain of "is it this one?" per arity, made from the rows.
+"""From a table of rules to compiled code: a chain of "is it this one?", made from the rows.
 
 The chain works on single numbers: small functions compile quickly, and LLVM turns the chain into one jump.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from numba import njit
 
-from core.autograd.ops import BY_CODE, Op
+from core.autograd.ops import BY_CODE, Rule
 
 Kernel = Callable[..., Any]
 
@@ -19,84 +19,36 @@ entry = njit(nogil=True, cache=True, error_model="numpy")
 """For what is called by Python: compiled once per machine."""
 
 
-def _forward_1(op: Op, code: int, otherwise: Kernel) -> Kernel:
-    rule = compiled(op.forward)
-
-    @compiled
-    def value(wanted, x):  # type: ignore[no-untyped-def]
-        if wanted == code:
-            return rule(x)
-        return otherwise(wanted, x)
-
-    return value  # type: ignore[no-any-return]
-
-
-def _forward_2(op: Op, code: int, otherwise: Kernel) -> Kernel:
-    rule = compiled(op.forward)
-
-    @compiled
-    def value(wanted, a, b):  # type: ignore[no-untyped-def]
-        if wanted == code:
-            return rule(a, b)
-        return otherwise(wanted, a, b)
-
-    return value  # type: ignore[no-any-return]
-
-
-def _slope_1(op: Op, code: int, otherwise: Kernel) -> Kernel:
-    rule = compiled(op.slopes)
-
-    @compiled
-    def slope(wanted, x, y):  # type: ignore[no-untyped-def]
-        if wanted == code:
-            return float(rule(x, y)[0])
-        return otherwise(wanted, x, y)
-
-    return slope  # type: ignore[no-any-return]
-
-
-def _slope_2(op: Op, code: int, otherwise: Kernel) -> Kernel:
-    rule = compiled(op.slopes)
-
-    @compiled
-    def slopes(wanted, a, b, y):  # type: ignore[no-untyped-def]
-        if wanted == code:
-            of_a, of_b = rule(a, b, y)
-            return float(of_a), float(of_b)
-        return otherwise(wanted, a, b, y)
-
-    return slopes  # type: ignore[no-any-return]
-
-
-@compiled
-def _unknown_1(wanted, x):  # type: ignore[no-untyped-def]
-    return float("nan")
-
-
-@compiled
-def _unknown_slope_1(wanted, x, y):  # type: ignore[no-untyped-def]
-    return float("nan")
-
-
-@compiled
-def _unknown_2(wanted, a, b):  # type: ignore[no-untyped-def]
-    return float("nan")
-
-
-@compiled
-def _unknown_slope_2(wanted, a, b, y):  # type: ignore[no-untyped-def]
-    return float("nan"), float("nan")
-
-
-def _chain(link: Callable[[Op, int, Kernel], Kernel], last: Kernel, table: Sequence[Op], arity: int) -> Kernel:
-    chain = last
-    for code, op in enumerate(table):
-        if op.arity == arity:
-            chain = link(op, code, chain)
+def choice(rules: Iterable[tuple[int, Rule]]) -> Kernel:
+    """A compiled function (code, *numbers) that applies the rule of that code; an unknown code gets the first."""
+    (_, last), *others = rules
+    chain = _end(compiled(last))
+    for code, rule in others:
+        chain = _link(compiled(rule), code, chain)
     return chain
 
 
-value_1 = _chain(_forward_1, _unknown_1, BY_CODE, 1)
-value_2 = _chain(_forward_2, _unknown_2, BY_CODE, 2)
-slope_1 = _chain(_slope_1, _unknown_slope_1, BY_CODE, 1)
-slopes_2 = _chain(_slope_2, _unknown_slope_2, BY_CODE, 2)
+def _end(rule: Kernel) -> Kernel:
+    @compiled
+    def chosen(wanted, *numbers):  # type: ignore[no-untyped-def]
+        return rule(*numbers)
+
+    return chosen  # type: ignore[no-any-return]
+
+
+def _link(rule: Kernel, code: int, otherwise: Kernel) -> Kernel:
+    @compiled
+    def chosen(wanted, *numbers):  # type: ignore[no-untyped-def]
+        if wanted == code:
+            return rule(*numbers)
+        return otherwise(wanted, *numbers)
+
+    return chosen  # type: ignore[no-any-return]
+
+
+def _rules(arity: int, kind: str) -> Iterable[tuple[int, Rule]]:
+    return ((code, getattr(op, kind)) for code, op in enumerate(BY_CODE) if op.arity == arity)
+
+
+value_1, value_2 = choice(_rules(1, "forward")), choice(_rules(2, "forward"))
+slopes_1, slopes_2 = choice(_rules(1, "slopes")), choice(_rules(2, "slopes"))
