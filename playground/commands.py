@@ -1,6 +1,7 @@
 """The only undo command: an old and a new document, and the receipt of what the session replaced."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtGui import QUndoCommand
 
@@ -28,7 +29,8 @@ class EditCommand(QUndoCommand):
         receipt = self._adopt(change, fresh=True)
         if self._receipt is not None:
             self._receipt.also(receipt)
-        self.change = Change(change.document, {**self.change.assign, **change.assign}, change.note, self.change.restart)
+        assign = {**self.change.assign, **change.assign}
+        self.change = replace(self.change, document=change.document, assign=assign, note=change.note)
         self._show(change.document)
 
     def redo(self) -> None:
@@ -42,4 +44,6 @@ class EditCommand(QUndoCommand):
         self._show(self.old)
 
     def _adopt(self, change: Change, *, fresh: bool) -> Receipt:
-        return self._session.adopt(change.document.experiment, change.assign, fresh=fresh, restart=change.restart)
+        return self._session.adopt(
+            change.document.experiment, change.assign, copies=change.copies, fresh=fresh, restart=change.restart
+        )

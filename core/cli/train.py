@@ -5,12 +5,9 @@ import math
 import time
 from typing import Any
 
-import numpy as np
-
 from core.document.source import read_source
 from core.problem import UserError
 from core.training.divergence import find_divergence
-from core.training.engine import RATE
 from core.training.state import EPOCH, PLACE, TrainingState, carry_over
 from core.training.trainer import Trainer
 
@@ -38,8 +35,7 @@ def measure(source: str, marks: list[int]) -> dict[str, Any]:
     state = TrainingState.initial(ids, experiment.initial)
     if project.training is not None:
         state = carry_over(project.training, ids, {**experiment.initial, **project.training.values()})
-    control = np.zeros(2)
-    control[RATE] = experiment.settings.learning_rate
+    control = trainer.control()
     result: dict[str, Any] = {"source": source, "parameters": len(experiment.network.trained_parameters), "epochs": []}
     started = time.perf_counter()
     first = int(state.counters[EPOCH])

@@ -21,6 +21,6 @@ def run() -> int:
 
 def warm(trainer: Trainer, state: TrainingState) -> None:
     """Have every kernel compiled that a session calls."""
-    trainer.advance(state, np.zeros(2), 0)
+    trainer.advance(state, trainer.control(), 0)
     trainer.metrics(state.parameters)
     trainer.values(state.parameters, trainer.inputs(np.zeros((1, 2))), list(trainer.compiled.rows), np.float32)

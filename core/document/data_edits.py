@@ -33,8 +33,8 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
 def use_loss(document: Document, loss: str) -> Change:
     """Minimize another loss; the outputs' activation is fitted to it."""
     row = CATALOG[document.data.name]
-    if loss == "cross_entropy" and row.kind == "regression":
-        raise Refusal(f"Cross-entropy needs classes, and {row.label} has numbers to predict.")
+    if LOSSES[loss].scores and row.kind == "regression":
+        raise Refusal(f"{LOSSES[loss].label} needs classes, and {row.label} has numbers to predict.")
     activation = _output_activation(row, loss)
     changed = [neuron.id for neuron in document.network.outputs if neuron.activation != activation]
     network = edits.change_neurons(document.network, changed, activation=activation) if changed else document.network
@@ -97,7 +97,7 @@ def _output_name(row: DataSource, column: int) -> str:
 
 
 def _output_activation(row: DataSource, loss: str) -> str:
-    return "tanh" if row.kind == "classification" and row.outputs == 1 and loss != "cross_entropy" else "linear"
+    return "tanh" if row.kind == "classification" and row.outputs == 1 and not LOSSES[loss].scores else "linear"
 
 
 def _fit_note(row: DataSource, loss: str) -> str:

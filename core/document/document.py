@@ -15,7 +15,8 @@ Point = tuple[float, float]
 @dataclass(frozen=True)
 class Document:
     """positions: the centre of each node on the canvas, in canvas pixels. seed: text from which, with a parameter's
-    id, its initial value is drawn. initial: parameter id -> the value it starts training from."""
+    id, its initial value is drawn. initial: parameter id -> the value it starts training from. initializer: a name of
+    `core.network.initializers.INITIALIZERS`, for parameters to come."""
 
     network: Network
     positions: Mapping[str, Point]
@@ -23,6 +24,7 @@ class Document:
     settings: TrainingSettings
     seed: str
     initial: Mapping[str, float]
+    initializer: str = "tf_playground"
 
     @cached_property
     def experiment(self) -> Experiment:
@@ -34,11 +36,12 @@ class Document:
 class Change:
     """What an edit does: the new document, and the parameters it sets in the running session.
 
-    note: one sentence for the status bar where the edit did more than was asked. restart: training begins again from
-    `document.initial`.
+    copies: new parameter -> the one whose present value it takes. note: one sentence for the status bar where the
+    edit did more than was asked. restart: training begins again from `document.initial`.
     """
 
     document: Document
     assign: Mapping[str, float] = field(default_factory=dict)
     note: str = ""
     restart: bool = False
+    copies: Mapping[str, str] = field(default_factory=dict)

@@ -8,10 +8,11 @@ from typing import Any
 from core.autograd.ops import ACTIVATIONS
 from core.document.document import Change, Document, Point
 from core.network import edits
+from core.network.initializers import INITIALIZERS, initial_values
 from core.network.model import Network, Neuron
-from core.network.parameters import initial_value
 from core.problem import Refusal
-from core.training.settings import TrainingSettings
+from core.training.optimizers import OPTIMIZERS
+from core.training.settings import check_settings
 
 PITCH = 64.0
 """Distance of neurons in a layer, in canvas pixels."""
@@ -110,26 +111,57 @@ def use_settings(document: Document, **changes: Any) -> Change:
     return Change(replace(document, settings=settings))
 
 
-def check_settings(settings: TrainingSettings) -> None:
-    """Refuse what cannot be trained with."""
-    if not (math.isfinite(settings.learning_rate) and settings.learning_rate > 0.0):
-        raise Refusal("The learning rate must be a finite number above 0.")
-    if settings.batch_size < 1:
-        raise Refusal("A batch has at least 1 sample.")
-    if not (math.isfinite(settings.penalty_rate) and settings.penalty_rate >= 0.0):
-        raise Refusal("The regularization rate must be a finite number from 0 up.")
+def use_optimizer(document: Document, optimizer: str) -> Change:
+    """Descend in another way. One that is taken with a weight decay brings its own if there is none."""
+    settings = document.settings
+    row = OPTIMIZERS.get(optimizer)
+    if row is None or not row.decay or settings.weight_decay:
+        return use_settings(document, optimizer=optimizer)
+    change = use_settings(document, optimizer=optimizer, weight_decay=row.decay)
+    return replace(change, note=f"{row.label} comes with a weight decay of {row.decay:g}.")
+
+
+def use_penalty(document: Document, penalty: str) -> Change:
+    """Regularize in another way. Without a rate a penalty would do nothing and look broken: it gets one."""
+    rate = document.settings.penalty_rate
+    return use_settings(document, penalty=penalty, penalty_rate=rate or (0.003 if penalty != "none" else 0.0))
+
+
+def use_initializer(document: Document, initializer: str) -> Change:
+    """Draw every initial value in another way, and train from there."""
+    if initializer not in INITIALIZERS:
+        raise Refusal(f'There is no initializer "{initializer}".')
+    return new_weights(replace(document, initializer=initializer), document.seed)
+
+
+def tie(document: Document, links: Iterable[str]) -> Change:
+    """Let links share the first one's weight."""
+    return Change(with_network(document, edits.tie(document.network, links)))
+
+
+def untie(document: Document, links: Iterable[str]) -> Change:
+    """Give tied links weights of their own, with the value they shared."""
+    network, copies = edits.untie(document.network, links)
+    initial = {**document.initial, **{new: document.initial[shared] for new, shared in copies.items()}}
+    return Change(with_network(replace(document, initial=initial), network), copies=copies)
+
+
+def freeze(document: Document, ids: Iterable[str], frozen: bool) -> Change:
+    """Have training leave the parameters of links, neurons and layers alone, or take them up again."""
+    network = document.network
+    return Change(replace(document, network=edits.freeze(network, network.parameters_of(ids), frozen)))
 
 
 def new_weights(document: Document, seed: str) -> Change:
     """Draw every initial value anew from a seed, and train from there."""
-    initial = {id: initial_value(seed, id) for id in document.network.parameters}
+    initial = initial_values(document.network, document.network.parameters, document.initializer, seed)
     return Change(replace(document, seed=seed, initial={**document.initial, **initial}), restart=True)
 
 
 def with_network(document: Document, network: Network, positions: Mapping[str, Point] | None = None) -> Document:
     """The document with another network; parameters that were not there get their initial value."""
     missing = [id for id in network.parameters if id not in document.initial]
-    initial = {**document.initial, **{id: initial_value(document.seed, id) for id in missing}}
+    initial = {**document.initial, **initial_values(network, missing, document.initializer, document.seed)}
     places = {**document.positions, **(positions or {})}
     if places.keys() != network.nodes.keys():
         places = {id: places[id] for id in network.nodes}

@@ -60,14 +60,31 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SettingsRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See `core.training.settings.TrainingSettings`."""
+    """See `core.training.settings.TrainingSettings`, which knows the ranges too."""
 
-    learning_rate: Annotated[float, Meta(gt=0, le=1e300)]
-    batch_size: Annotated[int, Meta(ge=1, le=1_000_000)]
+    learning_rate: float
+    batch_size: int
     remainder: Literal["carry", "short"]
     loss: Name
-    penalty: Literal["none", "L1", "L2"]
-    penalty_rate: Annotated[float, Meta(ge=0, le=1e300)]
+    penalty: Name
+    penalty_rate: float
+    shuffle: bool = False
+    optimizer: Name = "sgd"
+    momentum: float = 0.9
+    smoothing: float = 0.99
+    beta1: float = 0.9
+    beta2: float = 0.999
+    epsilon: float = 1e-8
+    weight_decay: float = 0.0
+    clip: float = 0.0
+    schedule: Name = "constant"
+    schedule_epochs: int = 100
+    schedule_factor: float = 0.1
+    stop_epochs: int = 0
+    stop_seconds: float = 0.0
+    stop_loss: float = 0.0
+    stop_accuracy: float = 0.0
+    stop_patience: int = 0
 
 
 class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,6 +98,7 @@ class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gathered_count: Count
     gathered_loss: Number
     dead: list[Id]
+    memory: dict[Id, tuple[Number, Number, Number, Number]] = {}
 
 
 class ProjectFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,3 +116,4 @@ class ProjectFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: Annotated[str, Meta(max_length=1000)]
     initial: dict[Id, Number]
     training: TrainingRow | None
+    initializer: Name = "tf_playground"

@@ -12,8 +12,8 @@ from core.document.data_edits import COLUMN, INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Document, Point
 from core.document.edits import PITCH
 from core.network import edits
+from core.network.initializers import INITIALIZERS
 from core.network.model import Network
-from core.network.parameters import BIAS
 from core.training.settings import TrainingSettings
 
 
@@ -69,7 +69,8 @@ def blank_document() -> Document:
 
 def _draws(network: Network, source: RandomSource) -> dict[str, float]:
     weights = {link.weight: source.uniform() - 0.5 for link in network.links}
-    return {neuron.bias: BIAS for neuron in network.neurons} | weights
+    bias = INITIALIZERS["tf_playground"].bias
+    return {neuron.bias: bias for neuron in network.neurons} | weights
 
 
 def _places(columns: list[list[str]]) -> dict[str, Point]:

@@ -109,7 +109,7 @@ def _project(file: schema.ProjectFile, network: Network) -> Project:
     positions = {row.id: row.at for row in file.inputs} | {row.id: row.at for row in file.neurons}
     data = DatasetSpec(**msgspec.structs.asdict(file.data))
     settings = TrainingSettings(**msgspec.structs.asdict(file.settings))
-    document = Document(network, positions, data, settings, file.seed, file.initial)
+    document = Document(network, positions, data, settings, file.seed, file.initial, file.initializer)
     training = None
     if file.training is not None:
         training = TrainingState.from_data(msgspec.structs.asdict(file.training))
@@ -135,6 +135,7 @@ def _file(project: Project) -> schema.ProjectFile:
         seed=document.seed,
         initial=_used(document.initial, network),
         training=_training(project.training),
+        initializer=document.initializer,
     )
 
 

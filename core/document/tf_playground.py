@@ -56,7 +56,7 @@ def read_link(text: str) -> Document:
     generate(spec)
     document = layered(spec, features, sizes, activation, "linear" if regression else "tanh", _settings(values))
     if values.switch("initZero", False):
-        document = replace(document, initial=dict.fromkeys(document.initial, 0.0))
+        document = replace(document, initial=dict.fromkeys(document.initial, 0.0), initializer="zeros")
     return document
 
 

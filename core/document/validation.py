@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG, generate
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.document.schema import ProjectFile
+from core.network.initializers import INITIALIZERS
 from core.network.model import Network
 from core.problem import UserError
 from core.training.losses import LOSSES
+from core.training.settings import TrainingSettings, find_fault
 
 
 class Invalid(UserError):
@@ -46,8 +50,9 @@ def check_data(file: ProjectFile) -> None:
     for at, neuron in enumerate(file.neurons):
         if neuron.output is not None and neuron.output >= row.outputs:
             raise Invalid(f"$.neurons[{at}].output is no target of {row.label}")
-    if file.settings.loss == "cross_entropy" and row.kind == "regression":
-        raise Invalid("$.settings.loss is cross-entropy, and the data has no classes")
+    loss = LOSSES[file.settings.loss]
+    if loss.scores and row.kind == "regression":
+        raise Invalid(f"$.settings.loss is {loss.label.lower()}, and the data has no classes")
 
 
 def _check_unique(file: ProjectFile) -> None:
@@ -81,8 +86,11 @@ def _check_names(file: ProjectFile) -> None:
             raise Invalid(f"$.neurons[{at}].activation is none we have")
         if not neuron.name.isprintable():
             raise Invalid(f"$.neurons[{at}].name holds letters that cannot be shown")
-    if file.settings.loss not in LOSSES:
-        raise Invalid("$.settings.loss is none we have")
+    if file.initializer not in INITIALIZERS:
+        raise Invalid("$.initializer is none we have")
+    fault = find_fault(TrainingSettings(**msgspec.structs.asdict(file.settings)))
+    if fault is not None:
+        raise Invalid(f"$.settings.{fault[0]}: {fault[1][0].lower()}{fault[1][1:]}")
 
 
 def _check_ends(file: ProjectFile) -> set[str]:

@@ -86,6 +86,42 @@ def change_neurons(network: Network, ids: Iterable[str], **changes: object) -> N
     return replace(network, neurons=neurons)
 
 
+def tie(network: Network, links: Iterable[str]) -> Network:
+    """Let links share one weight: the first one's."""
+    wanted = [network.links_by_id[id] for id in links]
+    if len(wanted) < 2:
+        raise Refusal("Tying takes at least two links.")
+    return _with_weights(network, {link.id: wanted[0].weight for link in wanted})
+
+
+def untie(network: Network, links: Iterable[str]) -> tuple[Network, dict[str, str]]:
+    """Give each of the links that share a weight with another one of its own; new weight -> the one it shared. A
+    frozen weight's copies are frozen."""
+    weights, copies, serial, left = {}, {}, network.serial, {k: len(v) for k, v in network.links_by_weight.items()}
+    for id in links:
+        shared = network.links_by_id[id].weight
+        if left[shared] > 1:
+            left[shared] -= 1
+            weights[id] = f"w:t{serial}"
+            copies[weights[id]] = shared
+            serial += 1
+    if not weights:
+        raise Refusal("None of the selected links is tied.")
+    frozen = network.frozen | {new for new, shared in copies.items() if shared in network.frozen}
+    return replace(_with_weights(network, weights), serial=serial, frozen=frozen), copies
+
+
+def freeze(network: Network, parameters: Iterable[str], frozen: bool) -> Network:
+    """Have training leave parameters alone, or take them up again."""
+    wanted = frozenset(parameters)
+    return replace(network, frozen=network.frozen | wanted if frozen else network.frozen - wanted)
+
+
+def _with_weights(network: Network, weights: dict[str, str]) -> Network:
+    links = tuple(replace(link, weight=weights.get(link.id, link.weight)) for link in network.links)
+    return replace(network, links=links)
+
+
 def _check_pair(network: Network, source: str, target: str, downstream: frozenset[str]) -> None:
     for id in (source, target):
         if id not in network.nodes:

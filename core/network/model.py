@@ -140,18 +140,42 @@ class Network:
         return tuple(found)
 
     @cached_property
-    def trained_parameters(self) -> tuple[str, ...]:
-        """The parameters of neurons that reach an output and are not frozen; what counts as "parameters"."""
+    def counted_parameters(self) -> tuple[str, ...]:
+        """The parameters of neurons that reach an output."""
         found: dict[str, None] = {}
         for neuron in self.neurons:
             if neuron.id in self.reaching:
                 found[neuron.bias] = None
                 found.update((link.weight, None) for link in self.incoming[neuron.id])
-        return tuple(id for id in found if id not in self.frozen)
+        return tuple(found)
+
+    @cached_property
+    def trained_parameters(self) -> tuple[str, ...]:
+        """The counted parameters that are not frozen; what the window calls "parameters"."""
+        return tuple(id for id in self.counted_parameters if id not in self.frozen)
+
+    @cached_property
+    def links_by_weight(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links that share each weight: more than one where they are tied."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.weight, []).append(link)
+        return MappingProxyType({id: tuple(links) for id, links in found.items()})
 
     def members(self, layer: str) -> tuple[Neuron, ...]:
         """The neurons of a layer, in drawing order."""
         return self._members.get(layer, ())
+
+    def parameters_of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The parameters of links, of neurons (bias and incoming weights) and of layers, each once."""
+        wanted = set(ids)
+        found: dict[str, None] = {}
+        for neuron in self.neurons:
+            whole = neuron.id in wanted or neuron.layer in wanted
+            if whole:
+                found[neuron.bias] = None
+            found.update((k.weight, None) for k in self.incoming[neuron.id] if whole or k.id in wanted)
+        return tuple(found)
 
     def link_between(self, source: str, target: str) -> Link | None:
         """The link from source to target, if there is one."""

@@ -6,6 +6,7 @@ from core.network.model import Network
 from core.training.snapshot import Divergence
 from core.training.state import EPOCH, UPDATE, TrainingState
 from core.training.trainer import Trainer
+from core.training.update import updated
 
 
 def find_divergence(trainer: Trainer, state: TrainingState) -> Divergence:
@@ -22,9 +23,9 @@ def find_divergence(trainer: Trainer, state: TrainingState) -> Divergence:
             name, node = _row_name(trainer, row)
             kind = "" if rows is values else "the gradient of "
             return Divergence(epoch, update, int(samples[column]), kind + name, node)
-    step = np.abs(state.gathered)
-    worst = int(np.where(np.isfinite(step), step, np.inf).argmax()) if len(step) else 0
-    name = _parameter_name(trainer.experiment.network, state.ids[worst]) if len(step) else "the loss"
+    new = updated(state, trainer.rules, trainer.experiment.settings.learning_rate)
+    bad = ~(np.isfinite(new.parameters) & np.isfinite(new.memory).all(axis=0))
+    name = _parameter_name(trainer.experiment.network, state.ids[int(bad.argmax())]) if bad.any() else "the loss"
     return Divergence(epoch, update, int(samples[-1]) if len(samples) else 0, name, None)
 
 

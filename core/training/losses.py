@@ -11,12 +11,16 @@ Values = Sequence[Value]
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A loss of outputs and targets, and the sentence that explains it."""
+    """A loss of outputs and targets, and the sentence that explains it.
+
+    scores: it reads the outputs as scores of classes, so they are linear and the data must have classes.
+    """
 
     name: str
     label: str
     expression: Callable[[Values, Values], Value]
     explanation: str
+    scores: bool = False
 
 
 def _total(terms: Values) -> Value:
@@ -35,19 +39,46 @@ def _mean_square(outputs: Values, targets: Values) -> Value:
     return _total(squares) * (1.0 / len(squares))
 
 
+def _huber(outputs: Values, targets: Values) -> Value:
+    terms = []
+    for output, target in zip(outputs, targets, strict=True):
+        size = (output - target).abs()
+        # The smaller of size and 1.
+        near = -((-size).max(-1.0))
+        terms.append(near * (size - near * 0.5))
+    return _total(terms)
+
+
+def _max_margin(outputs: Values, targets: Values) -> Value:
+    if len(outputs) == 1:
+        return (1.0 - targets[0] * outputs[0]).relu()
+    right = _right_score(outputs, targets)
+    # The right class itself: 1 - 1 - right + right is 0.
+    terms = [(1.0 - t - right + output).relu() for t, output in zip(targets, outputs, strict=True)]
+    return _total(terms)
+
+
+def _right_score(outputs: Values, targets: Values) -> Value:
+    return _total([t * output for output, t in zip(outputs, targets, strict=True)])
+
+
 def _cross_entropy(outputs: Values, targets: Values) -> Value:
     if len(outputs) == 1:
         # Classes -1 and +1: minus the logarithm of sigmoid(target * output).
         return log_sum_exp([Value(0.0, constant=True), -(targets[0] * outputs[0])])
-    return log_sum_exp(outputs) - _total([t * output for output, t in zip(outputs, targets, strict=True)])
+    return log_sum_exp(outputs) - _right_score(outputs, targets)
 
 
 _ROWS = (
     Loss("half_square", "Half square", _half_square,
          "Half the square of output minus target, as in TensorFlow Playground."),
     Loss("mean_square", "Mean square", _mean_square, "The square of output minus target, averaged over the outputs."),
+    Loss("huber", "Huber", _huber,
+         "Half the square of output minus target up to 1, straight beyond: far points pull less (Huber 1964)."),
     Loss("cross_entropy", "Cross-entropy", _cross_entropy,
-         "Minus the logarithm of the probability given to the right class; the outputs are read as logits."),
+         "Minus the logarithm of the probability given to the right class; the outputs are read as logits.", True),
+    Loss("max_margin", "Max-margin", _max_margin,
+         "What the right class lacks to a lead of 1 over each other class, as in micrograd's demo.", True),
 )  # fmt: skip
 
 LOSSES: Mapping[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})

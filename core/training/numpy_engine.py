@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from core.autograd import interpreter
 from core.autograd.program import Program
 from core.training.engine import RATE, STOP, Floats, Progress, Rules, block_end
+from core.training.shuffle import epoch_order
 from core.training.state import COUNT, EPOCH, PLACE, UPDATE, TrainingState
+from core.training.update import updated
 
 
 class NumpyEngine:
@@ -21,12 +23,13 @@ class NumpyEngine:
         """See `Engine.advance`."""
         count = samples.shape[1]
         done = 0
+        order = epoch_order(rules.shuffle, rules.seed, int(state.counters[EPOCH]), count)
         while control[STOP] == 0.0:
             place = int(state.counters[PLACE])
             end = block_end(place, count, rules)
             if done + end - place > budget:
                 break
-            self._gather(state, samples[:, place:end])
+            self._gather(state, samples[:, order[place:end]])
             done += end - place
             state.counters[PLACE] = end
             ends = end % rules.batch == 0 or (end == count and not rules.carry)
@@ -35,6 +38,7 @@ class NumpyEngine:
             if end == count:
                 state.counters[PLACE] = 0
                 state.counters[EPOCH] += 1
+                order = epoch_order(rules.shuffle, rules.seed, int(state.counters[EPOCH]), count)
         return Progress(done, False)
 
     def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
@@ -59,19 +63,12 @@ class NumpyEngine:
 
 
 def _update(state: TrainingState, rules: Rules, rate: float) -> bool:
-    """TensorFlow Playground's update; False, and nothing changed, if a number would not be finite."""
-    old = state.parameters
-    with np.errstate(all="ignore"):
-        new = old - rate / float(state.counters[COUNT]) * state.gathered
-        penalized = rules.penalized & (rules.penalty != 0)
-        slope = old if rules.penalty == 2 else np.sign(old)
-        shrunk = np.where(penalized, new - rate * rules.penalty_rate * slope, new)
-        crossed = penalized & rules.trained & (rules.penalty == 1) & (new * shrunk < 0.0)
-        new = np.where(rules.trained & ~state.dead, np.where(crossed, 0.0, shrunk), old)
-    if not (np.isfinite(new).all() and np.isfinite(state.loss[0])):
+    """False, and nothing changed, if a number would not be finite."""
+    new = updated(state, rules, rate)
+    if not (new.is_finite and np.isfinite(state.loss[0])):
         return False
-    state.dead |= crossed
-    state.parameters[:] = new
+    state.parameters[:], state.memory[:] = new.parameters, new.memory
+    state.dead |= new.crossed
     state.gathered[:] = 0.0
     state.loss[:] = 0.0
     state.counters[COUNT] = 0

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from core.training.experiment import Experiment
 from core.training.history import History
+from core.training.optimizers import OPTIMIZERS
 from core.training.state import TrainingState, carry_over
 from core.training.trainer import Trainer
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -54,15 +58,16 @@ class TrainingRun:
         assign: Mapping[str, float],
         receipt: Receipt,
         *,
+        copies: Mapping[str, str] = EMPTY,
         fresh: bool = True,
         restart: bool = False,
         state: TrainingState | None = None,
     ) -> None:
         """Go over to an experiment.
 
-        assign: values to set. fresh: parameters that were not there a moment ago start from `experiment.initial`, even
-        if one of that name is parked (undo and redo bring parked ones back). restart: begin again from
-        `experiment.initial`, or from `state` if given.
+        assign: values to set. copies: new parameter -> the one whose present value it takes. fresh: parameters that
+        were not there a moment ago start from `experiment.initial`, even if one of that name is parked (undo and redo
+        bring parked ones back). restart: begin again from `experiment.initial`, or from `state` if given.
         """
         self._park()
         if fresh:
@@ -75,6 +80,8 @@ class TrainingRun:
             self._next_state = state
             if state is None:
                 self._next_state = TrainingState.initial((), {})
+        present = {old: self._known.get(old, experiment.initial[old]) for old in copies.values()}
+        self._known.update({new: present[old] for new, old in copies.items()})
         receipt.replaced = {id: self._known[id] for id in assign if id in self._known}
         self._known.update(assign)
         self.experiment = experiment
@@ -91,11 +98,14 @@ class TrainingRun:
         if self._settled:
             return False
         old = self._next_state or self.state
+        before, now = (OPTIMIZERS[e.settings.optimizer] for e in (self.trainer.experiment, self.experiment))
         new_data = self.experiment.data != self.trainer.experiment.data
         self._retrain()
         ids = self.trainer.compiled.parameters
         values = {id: self._known.get(id, self.experiment.initial[id]) for id in ids}
         self.state = carry_over(old, ids, values)
+        if self._next_state is None and before.remembers != now.remembers:
+            self.state.forget()
         if new_data:
             self.state.start_epoch()
         self._settled, self._next_state = True, None

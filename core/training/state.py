@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.training.optimizers import MEMORY
+
 EPOCH, UPDATE, PLACE, COUNT = range(4)
 """Places in `TrainingState.counters`: epochs finished, updates made, samples of this epoch done, samples gathered."""
 
@@ -16,13 +18,15 @@ class TrainingState:
     """Parameters and all that must survive with them. Arrays of one number per parameter, in the order of `ids`.
 
     gathered: gradients summed over the samples since the last update; loss: their losses' sum, (1,). dead: weights
-    that L1 has set to 0 for good. counters: see EPOCH and its neighbours.
+    that L1 has set to 0 for good. memory: what the optimizer remembers, (MEMORY, parameters). counters: see EPOCH and
+    its neighbours.
     """
 
     ids: tuple[str, ...]
     parameters: NDArray[np.float64]
     gathered: NDArray[np.float64]
     dead: NDArray[np.bool_]
+    memory: NDArray[np.float64]
     loss: NDArray[np.float64] = field(default_factory=lambda: np.zeros(1))
     counters: NDArray[np.int64] = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
 
@@ -30,7 +34,8 @@ class TrainingState:
     def initial(cls, ids: tuple[str, ...], values: Mapping[str, float]) -> "TrainingState":
         """The state before the first update."""
         start = np.array([values[id] for id in ids], dtype=np.float64)
-        return cls(ids, start, np.zeros(len(ids)), np.zeros(len(ids), dtype=np.bool_))
+        count = len(ids)
+        return cls(ids, start, np.zeros(count), np.zeros(count, dtype=np.bool_), np.zeros((MEMORY, count)))
 
     def copy(self) -> "TrainingState":
         """A state of its own, with read-write arrays."""
@@ -48,6 +53,10 @@ class TrainingState:
         self.gathered[:] = 0.0
         self.loss[:] = 0.0
 
+    def forget(self) -> None:
+        """Empty the optimizer's memory."""
+        self.memory[:] = 0.0
+
     def start_epoch(self) -> None:
         """Begin the present epoch again with nothing gathered; for new data."""
         self.drop_batch()
@@ -58,9 +67,11 @@ class TrainingState:
         epoch, update, sample, count = self.counters.tolist()
         gathered = dict(zip(self.ids, self.gathered.tolist(), strict=True)) if count else {}
         dead = [id for id, dead in zip(self.ids, self.dead.tolist(), strict=True) if dead]
+        memory = {id: column for id, column in zip(self.ids, self.memory.T.tolist(), strict=True) if any(column)}
         return {
             "parameters": self.values(), "epoch": epoch, "update": update, "sample": sample,
             "gathered": gathered, "gathered_count": count, "gathered_loss": float(self.loss[0]), "dead": dead,
+            "memory": memory,
         }  # fmt: skip
 
     @classmethod
@@ -69,6 +80,7 @@ class TrainingState:
         state = cls.initial(tuple(data["parameters"]), data["parameters"])
         state.gathered[:] = [data["gathered"].get(id, 0.0) for id in state.ids]
         state.dead[:] = [id in data["dead"] for id in state.ids]
+        state.memory[:] = np.array([data["memory"].get(id, (0.0,) * MEMORY) for id in state.ids]).reshape(-1, MEMORY).T
         state.loss[0] = data["gathered_loss"]
         state.counters[:] = [data[name] for name in ("epoch", "update", "sample", "gathered_count")]
         return state
@@ -81,6 +93,7 @@ def carry_over(old: TrainingState, ids: tuple[str, ...], values: Mapping[str, fl
     for at, id in enumerate(ids):
         if id in place:
             new.gathered[at] = old.gathered[place[id]]
+            new.memory[:, at] = old.memory[:, place[id]]
             new.dead[at] = old.dead[place[id]] and new.parameters[at] == 0.0
     new.loss[:] = old.loss
     new.counters[:] = old.counters

@@ -7,14 +7,15 @@ from core.data.catalog import generate
 from core.data.dataset import Dataset
 from core.data.features import feature_columns
 from core.network.compiler import Compiled, compile_network
-from core.training.engine import Engine, Progress, Rules, block_end, make_engine
+from core.training.engine import RATE, Engine, Progress, Rules, block_end, make_engine, rules_of
 from core.training.experiment import Experiment
 from core.training.losses import LOSSES
+from core.training.penalties import PENALTIES
+from core.training.shuffle import epoch_order, shuffle_seed
 from core.training.snapshot import Metrics
-from core.training.state import COUNT, PLACE, TrainingState
+from core.training.state import COUNT, EPOCH, PLACE, TrainingState
 
 Floats = NDArray[np.float64]
-_PENALTIES = {"none": 0, "L1": 1, "L2": 2}
 
 
 class Trainer:
@@ -45,6 +46,12 @@ class Trainer:
         """What the network's inputs are at points in the units of the axes: (inputs, n)."""
         features = [node.feature for node in self.experiment.network.inputs]
         return feature_columns(features, self.data.scaled(points))
+
+    def control(self) -> Floats:
+        """A control array for `advance`: not stopped, at the settings' learning rate."""
+        control = np.zeros(2)
+        control[RATE] = self.experiment.settings.learning_rate
+        return control
 
     def advance(self, state: TrainingState, control: Floats, budget: int) -> Progress:
         """Train on at most `budget` samples."""
@@ -77,27 +84,29 @@ class Trainer:
         self.engine.evaluate(parameters, inputs, rows, out)
         return out
 
-    def replay(self, state: TrainingState) -> tuple[Floats, Floats, NDArray[np.intp]]:
+    def replay(self, state: TrainingState) -> tuple[Floats, Floats, NDArray[np.int64]]:
         """Every row's value and gradient for the samples gathered since the last update, as far as they belong to
-        this epoch, and their numbers in the epoch."""
-        place = int(state.counters[PLACE])
-        first = max(0, place - int(state.counters[COUNT]))
-        values, gradients = self.engine.gradients(state.parameters, self.train[:, first:place])
-        return values, gradients, np.arange(first, place)
+        this epoch and the one before, and their numbers among the training points."""
+        place, count = int(state.counters[PLACE]), int(state.counters[COUNT])
+        epoch = int(state.counters[EPOCH])
+        here, before = self._order(epoch)[max(0, place - count) : place], np.zeros(0, dtype=np.int64)
+        if count > place and epoch > 0:
+            before = self._order(epoch - 1)[-(count - place) :]
+        numbers = np.concatenate([before, here])
+        values, gradients = self.engine.gradients(state.parameters, self.train[:, numbers])
+        return values, gradients, numbers
+
+    def _order(self, epoch: int) -> NDArray[np.int64]:
+        return epoch_order(self.rules.shuffle, self.rules.seed, epoch, self.data.train_count)
 
     def _rules(self) -> Rules:
         network, settings = self.experiment.network, self.experiment.settings
+        trained, penalized = set(network.trained_parameters), set(network.counted_parameters)
+        if not PENALTIES[settings.penalty].everywhere:
+            penalized.intersection_update(link.weight for link in network.links)
         ids = self.compiled.parameters
-        trained = set(network.trained_parameters)
-        weights = {link.weight for link in network.links}
-        return Rules(
-            np.array([id in trained for id in ids], dtype=np.bool_),
-            np.array([id in weights for id in ids], dtype=np.bool_),
-            settings.batch_size,
-            settings.remainder == "carry",
-            _PENALTIES[settings.penalty],
-            settings.penalty_rate,
-        )
+        trained_mask, penalized_mask = (np.array([id in s for id in ids], dtype=np.bool_) for s in (trained, penalized))
+        return rules_of(settings, trained_mask, penalized_mask, shuffle_seed(self.experiment.data.seed))
 
     def _measure(self, parameters: Floats, samples: Floats) -> tuple[float | None, float | None]:
         if samples.shape[1] == 0 or not self.experiment.network.outputs:
@@ -120,7 +129,6 @@ class Trainer:
         return float(np.mean(columns[outputs.argmax(axis=0)] == targets.argmax(axis=0)))
 
     def _penalty(self, parameters: Floats) -> float:
-        weights = parameters[self.rules.penalized]
+        rule = PENALTIES[self.experiment.settings.penalty].size
         with np.errstate(over="ignore"):
-            size = (0.0, np.abs(weights).sum(), 0.5 * np.square(weights).sum())[self.rules.penalty]
-        return self.rules.penalty_rate * float(size)
+            return self.rules.penalty_rate * float(rule(parameters[self.rules.penalized]).sum())

@@ -47,11 +47,29 @@
   "remainder": "short",
   "loss": "half_square",
   "penalty": "none",
-  "penalty_rate": 0.0
+  "penalty_rate": 0.0,
+  "shuffle": false,
+  "optimizer": "sgd",
+  "momentum": 0.9,
+  "smoothing": 0.99,
+  "beta1": 0.9,
+  "beta2": 0.999,
+  "epsilon": 1e-8,
+  "weight_decay": 0.0,
+  "clip": 0.0,
+  "schedule": "constant",
+  "schedule_epochs": 100,
+  "schedule_factor": 0.1,
+  "stop_epochs": 0,
+  "stop_seconds": 0.0,
+  "stop_loss": 0.0,
+  "stop_accuracy": 0.0,
+  "stop_patience": 0
  },
  "seed": "0.5",
  "initial": {
   "b:n3": 0.1
  },
- "training": null
+ "training": null,
+ "initializer": "tf_playground"
 }

@@ -277,7 +277,24 @@
   "remainder": "short",
   "loss": "cross_entropy",
   "penalty": "none",
-  "penalty_rate": 0.0
+  "penalty_rate": 0.0,
+  "shuffle": false,
+  "optimizer": "sgd",
+  "momentum": 0.9,
+  "smoothing": 0.99,
+  "beta1": 0.9,
+  "beta2": 0.999,
+  "epsilon": 1e-8,
+  "weight_decay": 0.0,
+  "clip": 0.0,
+  "schedule": "constant",
+  "schedule_epochs": 100,
+  "schedule_factor": 0.1,
+  "stop_epochs": 0,
+  "stop_seconds": 0.0,
+  "stop_loss": 0.0,
+  "stop_accuracy": 0.0,
+  "stop_patience": 0
  },
  "seed": "0.5",
  "initial": {
@@ -313,5 +330,6 @@
   "w:l34": 0.2211815970119283,
   "w:l35": 0.1942793219537735
  },
- "training": null
+ "training": null,
+ "initializer": "tf_playground"
 }

@@ -911,7 +911,24 @@
   "remainder": "short",
   "loss": "half_square",
   "penalty": "none",
-  "penalty_rate": 0.0
+  "penalty_rate": 0.0,
+  "shuffle": false,
+  "optimizer": "sgd",
+  "momentum": 0.9,
+  "smoothing": 0.99,
+  "beta1": 0.9,
+  "beta2": 0.999,
+  "epsilon": 1e-8,
+  "weight_decay": 0.0,
+  "clip": 0.0,
+  "schedule": "constant",
+  "schedule_epochs": 100,
+  "schedule_factor": 0.1,
+  "stop_epochs": 0,
+  "stop_seconds": 0.0,
+  "stop_loss": 0.0,
+  "stop_accuracy": 0.0,
+  "stop_patience": 0
  },
  "seed": "0.5",
  "initial": {
@@ -1041,5 +1058,6 @@
   "w:l133": 0.06327479244390732,
   "w:l134": -0.13031496066746923
  },
- "training": null
+ "training": null,
+ "initializer": "tf_playground"
 }

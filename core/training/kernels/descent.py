@@ -1,61 +1,23 @@
 """Gradient descent, compiled: blocks of samples forward and backward, and an update wherever a batch ends."""
 
-import numpy as np
-
 from core.autograd.kernels.block import LANES, backward, forward
 from core.autograd.kernels.dispatch import compiled, entry
 from core.training.engine import RATE, STOP
-from core.training.state import COUNT, EPOCH, PLACE, UPDATE
+from core.training.kernels.update import update
+from core.training.shuffle import epoch_order
+from core.training.state import COUNT, EPOCH, PLACE
+
+_epoch_order = compiled(epoch_order)
 
 
 @compiled
-def _updated(state, masks, rules, rate, spare, crossed):  # type: ignore[no-untyped-def]
-    """Write the next parameters into spare; False if one is not finite. TensorFlow Playground's order: the penalty's
-    slope is taken before the step, a weight that L1 pushes through 0 stays there for good."""
-    parameters, gathered, dead, loss, counters = state
-    trained, penalized = masks
-    _, _, penalty, penalty_rate = rules
-    step = rate / counters[COUNT]
-    finite = np.isfinite(loss[0])
-    for i in range(len(parameters)):
-        old = parameters[i]
-        crossed[i] = False
-        if not trained[i] or dead[i]:
-            spare[i] = old
-            continue
-        new = old - step * gathered[i]
-        if penalty != 0 and penalized[i]:
-            slope = old if penalty == 2 else np.sign(old)
-            shrunk = new - rate * penalty_rate * slope
-            crossed[i] = penalty == 1 and new * shrunk < 0.0
-            new = 0.0 if crossed[i] else shrunk
-        spare[i] = new
-        finite = finite and np.isfinite(new)
-    return finite
-
-
-@compiled
-def _update(state, masks, rules, rate, spare, crossed):  # type: ignore[no-untyped-def]
-    parameters, gathered, dead, loss, counters = state
-    if not _updated(state, masks, rules, rate, spare, crossed):
-        return False
-    for i in range(len(parameters)):
-        dead[i] |= crossed[i]
-        parameters[i] = spare[i]
-        gathered[i] = 0.0
-    loss[0] = 0.0
-    counters[COUNT] = 0
-    counters[UPDATE] += 1
-    return True
-
-
-@compiled
-def _block(plan, shape, state, samples, values, grads, start, lanes):  # type: ignore[no-untyped-def]
+def _block(plan, shape, state, samples, order, values, grads):  # type: ignore[no-untyped-def]
     first, last, first_input = shape
-    parameters, gathered, _, loss, _ = state
+    parameters, gathered, _, _, loss, _ = state
+    lanes = len(order)
     for row in range(samples.shape[0]):
         for lane in range(lanes):
-            values[first_input + row, lane] = samples[row, start + lane]
+            values[first_input + row, lane] = samples[row, order[lane]]
     forward(plan, first, last, parameters, values, lanes)
     grads[:] = 0.0
     for lane in range(lanes):
@@ -65,29 +27,29 @@ def _block(plan, shape, state, samples, values, grads, start, lanes):  # type: i
 
 
 @entry
-def advance(plan, shape, state, samples, masks, rules, control, budget, scratch):  # type: ignore[no-untyped-def]
+def advance(plan, shape, state, samples, rules, control, budget, scratch):  # type: ignore[no-untyped-def]
     """See `core.training.engine.Engine.advance`. Returns the samples handled and whether it diverged."""
-    values, grads, spare, crossed = scratch
-    batch, carry, _, _ = rules
-    counters = state[4]
+    values, grads, spare, spare_memory, crossed = scratch
+    counters = state[5]
     count = samples.shape[1]
     done = 0
+    order = _epoch_order(rules.shuffle, rules.seed, counters[EPOCH], count)
     while control[STOP] == 0.0:
         place = counters[PLACE]
-        end = min((place // batch + 1) * batch, count, place + LANES)
+        end = min((place // rules.batch + 1) * rules.batch, count, place + LANES)
         if done + end - place > budget:
             break
-        _block(plan, shape, state, samples, values, grads, place, end - place)
+        _block(plan, shape, state, samples, order[place:end], values, grads)
         done += end - place
         counters[COUNT] += end - place
         counters[PLACE] = end
-        if (end % batch == 0 or (end == count and not carry)) and not _update(
-            state, masks, rules, control[RATE], spare, crossed
-        ):
+        ends = end % rules.batch == 0 or (end == count and not rules.carry)
+        if ends and not update(state, rules, control[RATE], spare, spare_memory, crossed):
             return done, True
         if end == count:
             counters[PLACE] = 0
             counters[EPOCH] += 1
+            order = _epoch_order(rules.shuffle, rules.seed, counters[EPOCH], count)
     return done, False
 
 

@@ -11,6 +11,7 @@ from core.autograd.kernels.plan import plan
 from core.autograd.program import Program
 from core.training.engine import Floats, Progress, Rules
 from core.training.kernels import descent
+from core.training.optimizers import MEMORY
 from core.training.state import TrainingState
 
 
@@ -23,8 +24,9 @@ class KernelEngine:
         rows = self._plan.row_count
         self._values = np.zeros((rows, LANES))
         self._values[: len(program.constants)] = program.constants[:, None]
-        spare, crossed = np.zeros(program.parameter_count), np.zeros(program.parameter_count, dtype=np.bool_)
-        self._scratch = (self._values, np.zeros((rows, LANES)), spare, crossed)
+        count = program.parameter_count
+        spare, crossed = np.zeros(count), np.zeros(count, dtype=np.bool_)
+        self._scratch = (self._values, np.zeros((rows, LANES)), spare, np.zeros((MEMORY, count)), crossed)
         self._first_input = len(program.constants)
 
     def advance(self, state: TrainingState, samples: Floats, rules: Rules, control: Floats, budget: int) -> Progress:
@@ -32,10 +34,9 @@ class KernelEngine:
         done, diverged = descent.advance(
             self._plan.arrays,
             self._shape(self._plan.row_count),
-            (state.parameters, state.gathered, state.dead, state.loss, state.counters),
+            (state.parameters, state.gathered, state.dead, state.memory, state.loss, state.counters),
             samples,
-            (rules.trained, rules.penalized),
-            (rules.batch, rules.carry, rules.penalty, rules.penalty_rate),
+            rules,
             control,
             budget,
             self._scratch,

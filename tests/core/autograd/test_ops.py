@@ -9,12 +9,14 @@ from core.autograd import interpreter
 from core.autograd.ops import ACTIVATIONS, CODES, OPS, Op
 from core.autograd.program import trace
 from core.autograd.value import Value, apply
-from core.training.engine import Rules, make_engine
+from core.training.engine import make_engine, rules_of
 from core.training.kernels.engine import KernelEngine
+from core.training.settings import TrainingSettings
 from core.training.state import COUNT, TrainingState
 
 POINTS = {1: [(0.7,), (-1.3,), (2.4,)], 2: [(0.7, -1.3), (2.4, 0.6)], None: [(0.7, -1.3, 0.4), (0.2, 0.5, -0.8)]}
 EXTREMES = [0.0, -0.0, 1e308, -1e308, math.inf, -math.inf, math.nan, 400.0, -400.0]
+NEVER = TrainingSettings(batch_size=1000, remainder="carry")
 ROWS = list(OPS.values())
 
 
@@ -75,7 +77,7 @@ def test_gradients_agree_between_value_numpy_and_kernel(op: Op) -> None:
         parameters = np.array(point)
         _, gradients = interpreter.gradients(program, parameters, np.zeros((1, 1)))
         state = TrainingState.initial(tuple("abc"[:count]), dict(zip("abc", point, strict=False)))
-        never = Rules(np.ones(count, bool), np.zeros(count, bool), 1000, True, 0, 0.0)
+        never = rules_of(NEVER, np.ones(count, bool), np.zeros(count, bool), 0)
         make_engine(program).advance(state, np.zeros((1, 1)), never, np.zeros(2), 1)
         assert gradients[:count, 0] == pytest.approx(expected, rel=1e-12, abs=1e-15)
         assert state.gathered == pytest.approx(expected, rel=1e-12, abs=1e-15)

@@ -10,12 +10,14 @@ from core.autograd import interpreter
 from core.autograd.gradcheck import check_program
 from core.autograd.program import check, trace
 from core.autograd.value import Value
-from core.training.engine import Rules
+from core.training.engine import rules_of
 from core.training.kernels.engine import KernelEngine
 from core.training.numpy_engine import NumpyEngine
+from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
 from tests.core.autograd.graphs import random_graph
 
+NEVER = TrainingSettings(batch_size=1000, remainder="carry")
 SEED = 20_240_719
 
 
@@ -33,7 +35,7 @@ def test_random_graphs_mean_the_same_to_every_interpreter(number: int) -> None:
     assert values[-1, 0] == pytest.approx(loss.data, rel=1e-12)
     assert gradients[:5, 0] == pytest.approx([w.grad for w in weights], rel=1e-12, abs=1e-13)
     names = tuple("abcde")
-    never = Rules(np.ones(5, bool), np.zeros(5, bool), 1000, True, 0, 0.0)
+    never = rules_of(NEVER, np.ones(5, bool), np.zeros(5, bool), 0)
     for engine in (KernelEngine(program), NumpyEngine(program)):
         state = TrainingState.initial(names, dict(zip(names, parameters, strict=True)))
         engine.advance(state, samples, never, np.zeros(2), 1)

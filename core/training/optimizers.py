@@ -1,0 +1,88 @@
+"""The table of optimizers: how the gradient becomes a direction, remembering what it must. Rules are plain arithmetic
+on NumPy functions, one definition for arrays and compiled kernels, like those of `core.autograd.ops`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+Rule = Callable[..., Any]
+
+MEMORY = 4
+"""Numbers an optimizer may remember of each parameter."""
+
+KNOBS = 3
+"""Settings an optimizer may have."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Optimizer:
+    """rule(gradient, *memory, *knobs) gives (direction, *memory): MEMORY numbers, 0 before the first update; the step
+    is minus the learning rate times the direction.
+
+    knobs: the settings the rule reads, in order. remembers: what its memory means; optimizers that agree in it hand
+    theirs on. decay: the weight decay it is usually taken with.
+    """
+
+    name: str
+    label: str
+    rule: Rule
+    explanation: str
+    knobs: tuple[str, ...] = ()
+    remembers: str = ""
+    decay: float = 0.0
+
+
+def _sgd(g: Any, m: Any, v: Any, p: Any, q: Any, a: Any, b: Any, c: Any) -> Any:
+    return g, m, v, p, q
+
+
+def _momentum(g: Any, m: Any, v: Any, p: Any, q: Any, momentum: Any, b: Any, c: Any) -> Any:
+    m = momentum * m + g
+    return m, m, v, p, q
+
+
+def _nesterov(g: Any, m: Any, v: Any, p: Any, q: Any, momentum: Any, b: Any, c: Any) -> Any:
+    m = momentum * m + g
+    return g + momentum * m, m, v, p, q
+
+
+def _rmsprop(g: Any, m: Any, v: Any, p: Any, q: Any, smoothing: Any, epsilon: Any, c: Any) -> Any:
+    v = smoothing * v + (1.0 - smoothing) * g * g
+    return np.divide(g, np.sqrt(v) + epsilon), m, v, p, q
+
+
+def _adam(g: Any, m: Any, v: Any, p: Any, q: Any, beta1: Any, beta2: Any, epsilon: Any) -> Any:
+    # p and q average 1 as m and v average the gradient and its square: 1 - beta^t while the betas stay, and right too
+    # when they are turned, and for a parameter that joined later.
+    m = beta1 * m + (1.0 - beta1) * g
+    v = beta2 * v + (1.0 - beta2) * g * g
+    p = beta1 * p + (1.0 - beta1)
+    q = beta2 * q + (1.0 - beta2)
+    return np.divide(np.divide(m, p), np.sqrt(np.divide(v, q)) + epsilon), m, v, p, q
+
+
+_ROWS = (
+    Optimizer("sgd", "SGD", _sgd, "Stochastic gradient descent: against the gradient, and nothing else."),
+    Optimizer("momentum", "Momentum", _momentum,
+              "Rolls on: each step adds the gradient to what is left of the last step (Polyak 1964).",
+              ("momentum",), "velocity"),
+    Optimizer("nesterov", "Nesterov", _nesterov,
+              "Momentum that looks one roll ahead before it steps (Sutskever 2013).", ("momentum",), "velocity"),
+    Optimizer("rmsprop", "RMSProp", _rmsprop,
+              "Divides each gradient by its own recent size, so that all weights move alike (Hinton 2012).",
+              ("smoothing", "epsilon"), "square"),
+    Optimizer("adam", "Adam", _adam,
+              "Momentum divided by the gradient's recent size, both freed of their cold start (Kingma 2015).",
+              ("beta1", "beta2", "epsilon"), "moments"),
+    Optimizer("adamw", "AdamW", _adam,
+              "Adam, with weights that fade by themselves beside the gradient (Loshchilov 2019).",
+              ("beta1", "beta2", "epsilon"), "moments", 0.01),
+)  # fmt: skip
+
+OPTIMIZERS: Mapping[str, Optimizer] = MappingProxyType({row.name: row for row in _ROWS})
+OPTIMIZER_CODES: Mapping[str, int] = MappingProxyType({row.name: code for code, row in enumerate(_ROWS)})
+OPTIMIZER_RULES: tuple[Rule, ...] = tuple(row.rule for row in _ROWS)

@@ -1,0 +1,63 @@
+"""From gathered gradients to the next parameters, in NumPy: readable, and what the compiled update is held against."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.training.engine import Floats, Rules
+from core.training.optimizers import OPTIMIZER_RULES
+from core.training.penalties import PENALTY_ROWS
+from core.training.schedules import SCHEDULE_RULES
+from core.training.state import COUNT, EPOCH, TrainingState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Updated:
+    """What an update would make of a state. crossed: weights the penalty pushed through 0, which are 0 for good."""
+
+    parameters: Floats
+    memory: Floats
+    crossed: NDArray[np.bool_]
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it may be made."""
+        return bool(np.isfinite(self.parameters).all() and np.isfinite(self.memory).all())
+
+
+def updated(state: TrainingState, rules: Rules, rate: float) -> Updated:
+    """The mean gradient and the penalty's slope together go through the optimizer; then the weight decay is taken.
+
+    A penalty that kills sets a weight to 0 where the step crosses 0 with it, but would not without it (TensorFlow
+    Playground).
+    """
+    old, moving = state.parameters, rules.trained & ~state.dead
+    penalty, rule = PENALTY_ROWS[rules.penalty], OPTIMIZER_RULES[rules.optimizer]
+    with np.errstate(all="ignore"):
+        share = SCHEDULE_RULES[rules.schedule](
+            float(state.counters[EPOCH]), rules.schedule_epochs, rules.schedule_factor
+        )
+        rate = rate * float(share)
+        gradient = state.gathered / float(state.counters[COUNT])
+        pull = np.where(rules.penalized, rules.penalty_rate * penalty.slope(old), 0.0)
+        scale = shortening((gradient + pull)[moving], rules.clip)
+        direction, *memory = rule(scale * (gradient + pull), *state.memory, *rules.knobs)
+        kept = old - rate * rules.weight_decay * old
+        new = kept - rate * direction
+        crossed = np.zeros(len(old), dtype=np.bool_)
+        if penalty.kills:
+            free = kept - rate * rule(scale * gradient, *state.memory, *rules.knobs)[0]
+            crossed = moving & rules.penalized & (free * new < 0.0)
+            new = np.where(crossed, 0.0, new)
+    return Updated(np.where(moving, new, old), np.where(moving, np.array(memory), state.memory), crossed)
+
+
+def shortening(gradient: Floats, limit: float) -> float:
+    """The factor that shortens a gradient to a norm of at most `limit`, 1 where it is short enough or limit is 0
+    (Pascanu 2013)."""
+    largest = float(np.abs(gradient).max(initial=0.0)) if limit > 0.0 else 0.0
+    if largest == 0.0:
+        return 1.0
+    norm = largest * float(np.sqrt(np.square(gradient / largest).sum()))
+    return limit / norm if not norm <= limit else 1.0
