@@ -46,6 +46,8 @@ COMMANDS = (
     Command("add_output", "Network", "Add output", "O", handled=True),
     Command("connect", "Network", "Connect from the selection", "C", handled=True, separated=True),
     Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
+    Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True),
+    Command("tie", "Network", "Tie or untie the links", "T"),
     Command("play", "Run", "Play or pause", "Space", handled=True),
     Command("step_batch", "Run", "Step one batch", ".", separated=True),
     Command("step_sample", "Run", "Step one sample", "Shift+."),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QMenuBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,19 +18,17 @@ from playground.panels.data_panel import DataPanel
 from playground.panels.inspector import Inspector
 from playground.panels.inspector_strip import InspectorStrip
 from playground.panels.output_panel import OutputPanel
+from playground.panels.status_row import StatusRow
 from playground.panels.top_bar import TopBar
 from playground.project_file import ProjectFile
 from playground.run_control import RunControl
 from playground.store import Store
-from playground.style import number
 from playground.style.icon import pixmap
 from playground.style.style import Style
 from playground.widgets.banner import Banner
 from playground.widgets.form import IconButton, label
 
 LEAST = QSize(1024, 700)
-NOTE_MS = 8000
-PREPARING = "Preparing the engine (first start only). Build on; training begins as soon as it is ready."
 
 
 class MainWindow(QMainWindow):
@@ -42,7 +40,7 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store, self._style = store, style
-        self._diverged = self._saved_hint = ""
+        self._diverged = ""
         self._space = False
         self.setObjectName("window")
         self.setMinimumSize(LEAST)
@@ -55,22 +53,19 @@ class MainWindow(QMainWindow):
         self.data_panel = DataPanel(store, style)
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
+        self.status = StatusRow()
+        self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
         self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
         self._make_title_row()
         self._make_body()
-        self._make_status_row()
         self._connect()
         self._on_replaced(store.document)
         self.canvas.setFocus()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to every view."""
-        for view in (self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip):
+        for view in (self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status):
             view.refresh(snapshot)
-        if snapshot.status == "preparing":
-            self._on_note(PREPARING)
-        elif self._hint.text() == PREPARING:
-            self._on_note_over()
         self.file.watch()
         lost = snapshot.divergence
         sentence = ""
@@ -135,31 +130,13 @@ class MainWindow(QMainWindow):
         for region in (self._rail, self.data_panel, self._line(), middle, self._line(), self.output_panel):
             side_by_side.addWidget(region, 1 if region is middle else 0)
         body = QWidget()
-        self._whole = whole = QVBoxLayout(body)
+        whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for line in (self.top_bar, self._line(), regions, self._line()):
+        for line in (self.top_bar, self._line(), regions, self._line(), self.status):
             whole.addWidget(line, 1 if line is regions else 0)
         self.setCentralWidget(body)
         self._wide: int | None = None
-
-    def _make_status_row(self) -> None:
-        row = QWidget()
-        row.setProperty("role", "row")
-        row.setFixedHeight(24)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(16)
-        self._hint = label("", "small", quiet=True)
-        self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
-        layout.addWidget(self._hint, 1)
-        layout.addWidget(self._parameters)
-        layout.addWidget(self._seed)
-        self._hint.setMinimumWidth(100)
-        self._whole.addWidget(row)
-        self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
-        self._noted_until.timeout.connect(self._on_note_over)
-        self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
 
     def _connect(self) -> None:
         self.top_bar.play_toggled.connect(self.control.toggle)
@@ -171,17 +148,17 @@ class MainWindow(QMainWindow):
         self.control.starting.connect(self.top_bar.show_starting)
         self.banner.accepted.connect(self.control.halve_and_retry)
         self.banner.dismissed.connect(self._on_banner_dismissed)
-        self.canvas.hinted.connect(self._on_hint)
+        self.canvas.hinted.connect(self.status.hint)
         self.canvas.hovered.connect(self.output_panel.surface.show_node)
         self.canvas.canvas.selection_changed.connect(self._on_selection)
         self.output_panel.surface.probe_changed.connect(self._on_probe)
         self.strip.opened.connect(self._on_inspect)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
-        self._store.noted.connect(self._on_note)
+        self._store.noted.connect(self.status.note)
         self._store.refused.connect(self._on_refused)
         self.file.changed.connect(self._on_file_changed)
-        self.file.saved.connect(self._on_note)
+        self.file.saved.connect(self.status.note)
         stack = self._store.undo_stack
         stack.undoTextChanged.connect(self._on_undo_text)
         stack.redoTextChanged.connect(self._on_undo_text)
@@ -217,6 +194,8 @@ class MainWindow(QMainWindow):
             "add_output": partial(canvas.keyboard.add, "output"),
             "connect": canvas.keyboard.connect_selection,
             "type_value": canvas.keyboard.type_value,
+            "freeze": canvas.keyboard.toggle_frozen,
+            "tie": canvas.keyboard.toggle_tied,
             "play": control.toggle,
             "step_batch": control.step_batch,
             "step_sample": control.step_sample,
@@ -247,18 +226,12 @@ class MainWindow(QMainWindow):
         self.file.open_example(Path(action.data()))  # type: ignore[attr-defined]
 
     def _on_changed(self, old: Document, new: Document) -> None:
-        self._show_numbers(new)
+        self.status.display(new)
 
     def _on_replaced(self, document: Document) -> None:
-        self._show_numbers(document)
+        self.status.display(document)
         self.inspector.display(())
         self.strip.display(())
-
-    def _show_numbers(self, document: Document) -> None:
-        count = len(document.network.trained_parameters)
-        self._parameters.setText(f"{number.count(count) if count >= 10 else count} parameters")
-        self._seed.setText(f"Seed {document.seed[:12]}")
-        self._seed.setToolTip(document.seed)
 
     def _on_selection(self, selection: tuple[str, ...]) -> None:
         self.inspector.display(selection)
@@ -271,22 +244,9 @@ class MainWindow(QMainWindow):
     def _on_inspect(self, opened: bool) -> None:
         self.inspector.setVisible(opened)
 
-    def _on_hint(self, sentence: str) -> None:
-        self._saved_hint = sentence
-        if not self._noted_until.isActive():
-            self._hint.setText(sentence)
-
-    def _on_note(self, sentence: str) -> None:
-        self._hint.setText(sentence)
-        self._noted_until.start()
-
     def _on_refused(self, sentence: str) -> None:
-        self._on_note(sentence)
+        self.status.note(sentence)
         self.canvas.refuse(sentence)
-
-    def _on_note_over(self) -> None:
-        self._noted_until.stop()
-        self._hint.setText(self._saved_hint)
 
     def _on_banner_dismissed(self) -> None:
         self.banner.display("")

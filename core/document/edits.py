@@ -134,24 +134,6 @@ def use_initializer(document: Document, initializer: str) -> Change:
     return new_weights(replace(document, initializer=initializer), document.seed)
 
 
-def tie(document: Document, links: Iterable[str]) -> Change:
-    """Let links share the first one's weight."""
-    return Change(with_network(document, edits.tie(document.network, links)))
-
-
-def untie(document: Document, links: Iterable[str]) -> Change:
-    """Give tied links weights of their own, with the value they shared."""
-    network, copies = edits.untie(document.network, links)
-    initial = {**document.initial, **{new: document.initial[shared] for new, shared in copies.items()}}
-    return Change(with_network(replace(document, initial=initial), network), copies=copies)
-
-
-def freeze(document: Document, ids: Iterable[str], frozen: bool) -> Change:
-    """Have training leave the parameters of links, neurons and layers alone, or take them up again."""
-    network = document.network
-    return Change(replace(document, network=edits.freeze(network, network.parameters_of(ids), frozen)))
-
-
 def new_weights(document: Document, seed: str) -> Change:
     """Draw every initial value anew from a seed, and train from there."""
     initial = initial_values(document.network, document.network.parameters, document.initializer, seed)

@@ -168,13 +168,14 @@ class Network:
 
     def parameters_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The parameters of links, of neurons (bias and incoming weights) and of layers, each once."""
-        wanted = set(ids)
         found: dict[str, None] = {}
-        for neuron in self.neurons:
-            whole = neuron.id in wanted or neuron.layer in wanted
-            if whole:
+        for id in ids:
+            node, link = self.nodes.get(id), self.links_by_id.get(id)
+            if link is not None:
+                found[link.weight] = None
+            for neuron in (node,) if isinstance(node, Neuron) else self.members(id):
                 found[neuron.bias] = None
-            found.update((k.weight, None) for k in self.incoming[neuron.id] if whole or k.id in wanted)
+                found.update((link.weight, None) for link in self.incoming[neuron.id])
         return tuple(found)
 
     def link_between(self, source: str, target: str) -> Link | None:

@@ -18,6 +18,7 @@ from core.training.run import EMPTY, Receipt, TrainingRun
 from core.training.snapshot import Divergence, Snapshot, SnapshotRequest, Status
 from core.training.speed import Speedometer
 from core.training.state import EPOCH, PLACE, UPDATE, TrainingState
+from core.training.stopping import Stopping
 
 StepSize = Literal["sample", "batch", "epoch"]
 
@@ -46,6 +47,8 @@ class TrainingSession:
         self._playing = False
         self._stepping = False
         self._divergence: Divergence | None = None
+        self._stopping = Stopping(0.0, 0)
+        self._stopped = ""
         self._request = SnapshotRequest()
         self._asked = True
         self._stale = True
@@ -166,16 +169,35 @@ class TrainingSession:
         now = self._clock()
         if self._playing:
             self._meter.earn(now, self._samples_per_second())
+            self._stop(self._stopping.after_time(self._run.experiment.settings, now))
         block = trainer.next_block(self._run.state)
         if self._meter.credit < block:
             self._stepping = False
             return False
-        progress = trainer.advance(self._run.state, self._control, max(self._meter.budget(), block))
+        budget = max(self._meter.budget(), block)
+        if self._playing and Stopping.watches_epochs(self._run.experiment.settings):
+            budget = min(budget, trainer.until_epoch(self._run.state))
+        progress = trainer.advance(self._run.state, self._control, budget)
         self._meter.spend(progress.samples, self._clock() - now)
         self._stale = True
         if progress.diverged:
             self._stop_diverged()
+        elif self._playing and self._run.state.counters[PLACE] == 0:
+            self._look_at_epoch()
         return True
+
+    def _look_at_epoch(self) -> None:
+        settings, state = self._run.experiment.settings, self._run.state
+        metrics = self._run.trainer.metrics(state.parameters) if Stopping.watches_metrics(settings) else None
+        self._stop(self._stopping.after_epoch(settings, int(state.counters[EPOCH]), metrics))
+
+    def _stop(self, reason: str) -> None:
+        """Stop playing for a reason; "" for none."""
+        if reason:
+            self._stopped = reason
+            self._playing = False
+            self._meter.credit = 0.0
+            self._stale = True
 
     def _samples_per_second(self) -> float:
         trainer = self._run.trainer
@@ -230,6 +252,7 @@ class TrainingSession:
             updates_per_second=speed[1],
             history=run.history.view(),
             divergence=self._divergence,
+            stopped=self._stopped,
         )
 
     # ---- messages
@@ -245,12 +268,13 @@ class TrainingSession:
             self._begin_again()
 
     def _begin_again(self) -> None:
-        self._divergence = None
+        self._divergence, self._stopped = None, ""
         self._meter.credit = 0.0
         self._speed = Speedometer()
 
     def _play(self) -> None:
-        self._playing, self._divergence = True, None
+        self._playing, self._divergence, self._stopped = True, None, ""
+        self._stopping = Stopping(self._clock(), int(self._run.state.counters[EPOCH]))
         self._control[STOP] = 0.0
 
     def _toggle(self) -> None:
@@ -273,7 +297,7 @@ class TrainingSession:
             self._meter.credit = int(self._meter.credit) + 1.0
         else:
             self._meter.credit = trainer.until_update(state) if size == "batch" else trainer.until_epoch(state)
-        self._stepping, self._divergence = True, None
+        self._stepping, self._divergence, self._stopped = True, None, ""
 
     def _set_pace(self, pace: Pace) -> None:
         self._pace = pace

@@ -74,6 +74,7 @@ class Snapshot:
     updates_per_second: float
     history: "HistoryView"
     divergence: Divergence | None = None
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from core.autograd.ops import ACTIVATIONS
-from core.document import edits
+from core.document import edits, holds
 from playground.canvas import geometry
 from playground.store import Store
 
@@ -71,6 +71,13 @@ class ContextMenu(QObject):
             menu.addAction("Type the bias", partial(self._view.field.open_for, found))
         if found in network.layers_by_id:
             menu.addAction("Add a neuron", partial(self._view.grow, found, 1))
+        menu.addSeparator()
+        if network.parameters_of(self._view.selection):
+            text = "Unfreeze" if holds.are_frozen(network, self._view.selection) else "Freeze"
+            menu.addAction(text, self._view.keyboard.toggle_frozen)
+        if len(holds.links_among(network, self._view.selection)) > 1 or holds.are_tied(network, self._view.selection):
+            text = "Untie" if holds.are_tied(network, self._view.selection) else "Tie"
+            menu.addAction(text, self._view.keyboard.toggle_tied)
         menu.addSeparator()
         menu.addAction("Delete", self._view.delete_selection)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Link
+from playground.canvas.badge import SIDE, draw_badge
 from playground.canvas.geometry import link_path
 from playground.style.color_map import link_color, link_width, mixed
 from playground.style.style import Style
@@ -27,6 +28,7 @@ class LinkItem(QGraphicsItem):
         self.weight = 0.0
         self.selected = self.hovered = self.faded = self.focused = False
         self.reaching = self.smooth = True
+        self.frozen = self.tied = False
         self._path, self._bounds = QPainterPath(), QRectF()
         self._samples: list[QPointF] = []
         self._end = QPointF()
@@ -37,7 +39,7 @@ class LinkItem(QGraphicsItem):
         """Run from a port to a point on the target's edge."""
         self.prepareGeometryChange()
         self._path, self._end = link_path(start, end), end
-        self._bounds = self._path.controlPointRect().adjusted(-8, -8, 8, 8)
+        self._bounds = self._path.controlPointRect().adjusted(-SIDE, -SIDE, SIDE, SIDE)
         self._samples = [self._path.pointAtPercent(k / (_SAMPLES - 1)) for k in range(_SAMPLES)]
         self.update()
 
@@ -48,7 +50,7 @@ class LinkItem(QGraphicsItem):
             self._make_pen()
             self.update()
 
-    def mark(self, **states: bool) -> None:
+    def mark(self, **states: object) -> None:
         """Set states such as selected=True."""
         if any(getattr(self, name) != value for name, value in states.items()):
             for name, value in states.items():
@@ -64,7 +66,7 @@ class LinkItem(QGraphicsItem):
 
     def distance(self, point: QPointF) -> float:
         """How far a point is from the curve."""
-        if not self._bounds.adjusted(-4, -4, 4, 4).contains(point):
+        if not self._bounds.contains(point):
             return math.inf
         return min(_to_segment(point, a, b) for a, b in pairwise(self._samples))
 
@@ -96,6 +98,12 @@ class LinkItem(QGraphicsItem):
         painter.drawPath(self._path)
         if painter.worldTransform().m11() >= 0.5 and self.reaching:
             self._paint_end(painter)
+        if painter.worldTransform().m11() >= 0.5:
+            names = [name for name, held in (("freeze", self.frozen), ("tie", self.tied)) if held]
+            for at, name in enumerate(names):
+                draw_badge(
+                    painter, self._style.theme, self.middle + QPointF((at - (len(names) - 1) / 2) * SIDE, 0), name
+                )
 
     def _paint_end(self, painter: QPainter) -> None:
         """An arrow for plus, a bar for minus."""

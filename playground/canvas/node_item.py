@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Input, Node
 from playground.canvas import geometry
+from playground.canvas.badge import draw_badge
 from playground.style.color_map import link_color, mixed
 from playground.style.font import font
 from playground.style.icon import pixmap
@@ -29,13 +30,13 @@ class NodeItem(QGraphicsItem):
         self.class_color = ""
         self.caption = ""
         self.selected = self.hovered = self.focused = False
-        self.reaching = True
+        self.reaching, self.frozen = True, False
         self.target = ""
 
-    def display(self, node: Node, side: float, *, reaching: bool, class_color: str, caption: str) -> None:
+    def display(self, node: Node, side: float, *, reaching: bool, frozen: bool, class_color: str, caption: str) -> None:
         """Show a node as it is in the network now."""
         self.prepareGeometryChange()
-        self.node, self.side, self.reaching = node, side, reaching
+        self.node, self.side, self.reaching, self.frozen = node, side, reaching, frozen
         self.class_color, self.caption = class_color, caption
         self.update()
 
@@ -139,7 +140,11 @@ class NodeItem(QGraphicsItem):
         strong = self.hovered and not self.target
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.text if strong else theme.border_strong), 1.5 if strong else 1.0))
+        if self.frozen:
+            painter.setPen(QPen(QColor(theme.text_2), 2.0))
         painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), geometry.RADIUS, geometry.RADIUS)
+        if self.frozen:
+            draw_badge(painter, theme, QPointF(self.side / 2, -self.side / 2), "freeze")
         if self.is_output:
             painter.drawRoundedRect(self.box.adjusted(-4.5, -4.5, 4.5, 4.5), 13, 13)
             if self.class_color:

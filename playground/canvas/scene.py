@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from core.autograd.ops import OPS
+from core.document import holds
 from core.document.document import Document
 from core.network.model import Input, Network
 from core.training.snapshot import Snapshot
@@ -55,7 +56,12 @@ class CanvasScene(QGraphicsScene):
             self._display_node(network, id)
         for link in network.links:
             self._keep(self.links, link.id, LinkItem(self._style, link) if link.id not in self.links else None)
-            self.links[link.id].mark(reaching=link.target in network.reaching)
+            self.links[link.id].mark(
+                link=link,
+                reaching=link.target in network.reaching,
+                frozen=link.weight in network.frozen,
+                tied=len(network.links_by_weight[link.weight]) > 1,
+            )
         self._place({id: QPointF(*document.positions[id]) for id in network.nodes})
         self.select(id for id in self.selection if self._item(id) is not None)
         if self.focused and self._item(self.focused) is None:
@@ -182,6 +188,7 @@ class CanvasScene(QGraphicsScene):
             node,
             geometry.node_side(network, id),
             reaching=isinstance(node, Input) or id in network.reaching,
+            frozen=holds.are_frozen(network, (id,)),
             class_color=color,
             caption=caption,
         )
@@ -211,8 +218,9 @@ class CanvasScene(QGraphicsScene):
     def _fade(self) -> None:
         """With something hovered or selected, its own links stand out and the others step back."""
         hot = {id for id in (self.hovered, *self.selection) if id in self.nodes or id in self.links}
+        shared = {self.links[id].link.weight for id in hot if id in self.links}
         for id, item in self.links.items():
-            own = bool(hot.intersection((id, item.link.source, item.link.target)))
+            own = bool(hot.intersection((id, item.link.source, item.link.target))) or item.link.weight in shared
             item.mark(
                 faded=bool(hot) and not own, hovered=own and self.hovered in (id, item.link.source, item.link.target)
             )

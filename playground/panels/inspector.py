@@ -14,6 +14,7 @@ from core.network.model import Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.activation_curve import ActivationCurve
 from playground.panels.explanation import Term, explain, formula
+from playground.panels.hold_buttons import HoldButtons
 from playground.panels.throttle import Throttle
 from playground.panels.waterfall import COLUMN, Waterfall
 from playground.store import Store
@@ -91,6 +92,8 @@ class Inspector(QFrame):
         top.addLayout(names)
         column.addLayout(top)
         column.addWidget(self.activation)
+        self.holds = HoldButtons(self._store, self._style)
+        column.addWidget(self.holds)
         column.addStretch(1)
         row.addWidget(self._identity)
 
@@ -158,6 +161,7 @@ class Inspector(QFrame):
         self.name.setVisible(isinstance(node, Neuron))
         self._picture.setVisible(node is not None)
         self.activation.setVisible(bool(neurons))
+        self.holds.display(self._selection)
         self._show_activation({neuron.activation for neuron in neurons})
         self._kind.setText(self._kind_text(network, one, len(neurons)))
         self._curve_box.setVisible(isinstance(node, Neuron))

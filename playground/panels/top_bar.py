@@ -2,15 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.document import edits
 from core.document.document import Document
+from core.training.optimizers import OPTIMIZERS
 from core.training.pace import DEFAULT_PACE, Pace
 from core.training.snapshot import Snapshot
 from playground.panels import pace_scale
+from playground.panels.expert_settings import ExpertSettings
 from playground.panels.settings import Settings
 from playground.panels.throttle import Throttle
 from playground.store import Store
@@ -46,7 +48,8 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._make_run_group()
         self._make_rate_group()
-        self.settings = Settings(store, style)
+        self.settings = Settings(store)
+        self.expert = ExpertSettings(store)
         self.more = QPushButton("Settings")
         self.more.clicked.connect(self._on_more)
         self._popup = Popup(self)
@@ -67,6 +70,7 @@ class TopBar(QFrame):
         self.rate_slider.display(rate)
         self.rate_field.display(rate)
         self.settings.display(document)
+        self.expert.display(document)
         self._show_summary(document)
 
     def refresh(self, snapshot: Snapshot) -> None:
@@ -74,6 +78,7 @@ class TopBar(QFrame):
         playing, self._status = snapshot.status == "playing", snapshot.status
         self._starting = self._starting and snapshot.status == "preparing"
         self._show_play()
+        self.expert.refresh(snapshot)
         if not self._throttle.due(at_once=not playing):
             return
         self.epoch.display(number.count(snapshot.epoch) if snapshot.epoch >= 10 else str(snapshot.epoch))
@@ -195,7 +200,8 @@ class TopBar(QFrame):
 
     def _show_summary(self, document: Document) -> None:
         batch = document.settings.batch_size
-        self.more.setText(f"SGD, batch {batch}" if self.width() < MIDDLE else "More")
+        optimizer = OPTIMIZERS[document.settings.optimizer].label
+        self.more.setText(f"{optimizer}, batch {batch}" if self.width() < MIDDLE else "More")
 
     def _on_play_clicked(self) -> None:
         self.play_toggled.emit()
@@ -224,12 +230,16 @@ class TopBar(QFrame):
         self.display(new)
 
     def _on_more(self) -> None:
-        for part in (self._pace_group, self.settings) if self.width() < MIDDLE else (self.settings,):
+        width = self.width()
+        hidden = [part for part, least in ((self._pace_group, MIDDLE), (self.settings, WIDE)) if width < least]
+        for part in (*hidden, self.expert):
             self._popup.column.addWidget(part)
             part.show()
-        self.settings.collapse(() if self.width() < MIDDLE else ("loss",))
+        self.settings.collapse(() if not MIDDLE <= width < WIDE else ("optimizer", "loss"))
         self._popup.adjustSize()
-        self._popup.move(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        at = self.more.mapTo(self.window(), self.more.rect().bottomRight())
+        left = max(8, at.x() - self._popup.width())
+        self._popup.move(self.window().mapToGlobal(QPoint(left, at.y() + 4)))
         self._popup.show()
 
     def _on_popup_hidden(self) -> None:
@@ -256,8 +266,7 @@ class TopBar(QFrame):
             self._take_back()
             self._pace_group.setVisible(not narrow)
             self.settings.setVisible(not narrow)
-            self.settings.collapse(() if width >= WIDE else ("activation", "penalty", "batch"))
-        self._more_box.setVisible(width < WIDE)
+            self.settings.collapse(() if width >= WIDE else ("penalty", "batch"))
         self._rules[2].setVisible(not narrow)
         self._rules[1].setVisible(not narrow)
         self._show_summary(self._store.document)

@@ -62,6 +62,13 @@ def combo(choices: Sequence[tuple[str, object]]) -> QComboBox:
     return made
 
 
+def show_choice(box: QComboBox, data: object) -> None:
+    """Show the choice with that data, if there is one."""
+    at = box.findData(data)
+    if at >= 0 and at != box.currentIndex():
+        box.setCurrentIndex(at)
+
+
 class Card(QFrame):
     """A bordered group with a title row; `header` takes what belongs at its right, `body` the content."""
 

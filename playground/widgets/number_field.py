@@ -1,5 +1,7 @@
 """A field for one number: shows it short, holds it whole, and takes nothing that is none."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
@@ -11,16 +13,25 @@ class NumberField(QLineEdit):
     """committed(value) when another number was typed and confirmed by Enter or by leaving the field.
 
     What is typed must be a finite number from low to high, with point or comma; else the field says so and keeps the
-    old one. While it has the focus, the value is shown at full precision.
+    old one. While it has the focus, the value is shown at full precision, else as `write` writes it. explanation: its
+    tool tip, in place of the whole number.
     """
 
     committed = Signal(float)
 
-    def __init__(self, low: float = -1e300, high: float = 1e300, *, whole: bool = False) -> None:
+    def __init__(
+        self,
+        low: float = -1e300,
+        high: float = 1e300,
+        *,
+        whole: bool = False,
+        write: Callable[[float], str] = number.short,
+    ) -> None:
         super().__init__()
         self._low, self._high, self._whole = low, high, whole
         self._value = low
-        self._write = number.short
+        self._write = write
+        self.explanation = ""
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._commit)
 
@@ -36,7 +47,7 @@ class NumberField(QLineEdit):
             shown = self._whole_text() if self.hasFocus() else (text or self._write(value))
             if shown != self.text():
                 self.setText(shown)
-            self.setToolTip(number.full(value))
+            self.setToolTip(self.explanation or number.full(value))
 
     def _whole_text(self) -> str:
         return str(int(self._value)) if self._whole else number.full(self._value)

@@ -136,7 +136,7 @@ def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
 
 def test_divergence_shows_a_banner_whose_cure_trains_on(robot: Robot) -> None:
     field = robot.window.top_bar.rate_field
-    settings = robot.window.top_bar.settings
+    settings = robot.window.top_bar.expert
     settings.activation.setCurrentIndex(settings.activation.findData("relu"))
     settings.activation.activated.emit(settings.activation.currentIndex())
     field.setFocus()
@@ -166,7 +166,7 @@ def test_the_output_can_be_deleted_and_brought_back_while_training(robot: Robot)
 def test_penguins_are_three_classes_by_one_click(robot: Robot) -> None:
     robot.window.data_panel.tiles["penguins"].click()
     robot.wait(lambda: len(robot.latest.surfaces) == 3)
-    assert "3 outputs" in robot.window._hint.text()
+    assert "3 outputs" in robot.window.status.sentence.text()
     assert robot.window.data_panel.groups._present == "Real"
     robot.undo()
     robot.wait(lambda: len(robot.latest.surfaces) == 1)

@@ -1,0 +1,49 @@
+"""When playing stops by itself: after so many epochs or seconds, when it is good enough, when it gets no better."""
+
+from core.training.settings import TrainingSettings
+from core.training.snapshot import Metrics
+
+
+class Stopping:
+    """The conditions of one Play; everything but the seconds is asked at the end of every epoch."""
+
+    def __init__(self, now: float, epoch: int) -> None:
+        self._started = now
+        self._best, self._best_epoch = float("inf"), epoch
+
+    @staticmethod
+    def watches_epochs(settings: TrainingSettings) -> bool:
+        """Whether every epoch's end has to be looked at."""
+        return bool(settings.stop_epochs) or Stopping.watches_metrics(settings)
+
+    @staticmethod
+    def watches_metrics(settings: TrainingSettings) -> bool:
+        """Whether the losses and accuracies of every epoch are needed."""
+        return bool(settings.stop_loss or settings.stop_accuracy or settings.stop_patience)
+
+    def after_time(self, settings: TrainingSettings, now: float) -> str:
+        """Why to stop now, in one sentence; "" to go on."""
+        if settings.stop_seconds and now - self._started >= settings.stop_seconds:
+            return f"Stopped after {settings.stop_seconds:g} seconds."
+        return ""
+
+    def after_epoch(self, settings: TrainingSettings, epoch: int, metrics: Metrics | None) -> str:
+        """Why to stop now that so many epochs are finished, in one sentence; "" to go on."""
+        if settings.stop_epochs == epoch:
+            return f"Stopped after {epoch:,} epochs."
+        return self._after_metrics(settings, epoch, metrics) if metrics is not None else ""
+
+    def _after_metrics(self, settings: TrainingSettings, epoch: int, metrics: Metrics) -> str:
+        tested = metrics.test_loss is not None
+        loss = metrics.train_loss if metrics.test_loss is None else metrics.test_loss
+        accuracy = metrics.test_accuracy if tested else metrics.train_accuracy
+        name = "test loss" if tested else "training loss"
+        if loss < self._best:
+            self._best, self._best_epoch = loss, epoch
+        if loss < settings.stop_loss:
+            return f"Stopped after {epoch:,} epochs: the {name} is below {settings.stop_loss:g}."
+        if settings.stop_accuracy and accuracy is not None and accuracy > settings.stop_accuracy:
+            return f"Stopped after {epoch:,} epochs: the accuracy is above {100.0 * settings.stop_accuracy:g} %."
+        if settings.stop_patience and epoch - self._best_epoch >= settings.stop_patience:
+            return f"Stopped after {epoch:,} epochs: the {name} has not fallen for {settings.stop_patience:,} epochs."
+        return ""

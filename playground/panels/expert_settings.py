@@ -1,0 +1,214 @@
+"""Everything else that can be turned: for whoever opens "More". Made from the tables of the core."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.autograd.ops import ACTIVATIONS
+from core.document import edits
+from core.document.document import Document
+from core.network.initializers import INITIALIZERS
+from core.training.optimizers import OPTIMIZERS
+from core.training.schedules import SCHEDULES
+from core.training.settings import NUMBERS
+from core.training.snapshot import Snapshot
+from playground.store import Store
+from playground.style import number
+from playground.widgets.form import combo, label, show_choice
+from playground.widgets.number_field import NumberField
+
+MIXED = "mixed"
+CONTROL_WIDTH = 128
+_KNOBS = tuple(dict.fromkeys(name for row in OPTIMIZERS.values() for name in row.knobs))
+_STOPS = {
+    "stop_epochs": "Epochs", "stop_seconds": "Seconds", "stop_loss": "Loss below", "stop_accuracy": "Accuracy above",
+    "stop_patience": "No progress for",
+}  # fmt: skip
+_OFF = ("clip", "weight_decay", *_STOPS)
+_PERCENT = ("stop_accuracy",)
+
+
+class ExpertSettings(QWidget):
+    """Each control is one edit; what is shown follows the document. Two columns of groups under headings."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._epoch = 0
+        self.fields: dict[str, NumberField] = {}
+        self._labels: dict[str, QLabel] = {}
+        self.activation = combo([(op.label, op.name) for op in ACTIVATIONS])
+        self.initializer = self._table(INITIALIZERS)
+        self.schedule = self._table(SCHEDULES)
+        self.remainder = combo([("Smaller last batch", "short"), ("Carry over", "carry")])
+        self.remainder.setToolTip("What becomes of the samples an epoch leaves over")
+        self.shuffle = QCheckBox("New order every epoch")
+        self._now = label("", "caption", quiet=True)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(28)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(14)
+            columns.addLayout(column)
+        network = self._group(left, "Network")
+        self._add(network, "Activation", self.activation)
+        self._add(network, "Initial weights", self.initializer)
+        update = self._group(left, "Update")
+        for name in (*_KNOBS, "weight_decay", "clip"):
+            self._add_number(update, name)
+        batches = self._group(left, "Batches")
+        self._add(batches, "Remainder", self.remainder)
+        self._add(batches, "Shuffle", self.shuffle)
+        left.addStretch(1)
+        schedule = self._group(right, "Learning rate over time")
+        self._add(schedule, "Schedule", self.schedule)
+        for name in ("schedule_epochs", "schedule_factor"):
+            self._add_number(schedule, name)
+        schedule.addWidget(self._now, schedule.rowCount(), 0, 1, 2)
+        stop = self._group(right, "Stop when")
+        for name, caption in _STOPS.items():
+            self._add_number(stop, name, caption)
+        right.addStretch(1)
+        self.activation.activated.connect(self._on_activation)
+        self.initializer.activated.connect(self._on_initializer)
+        self.schedule.activated.connect(self._on_schedule)
+        self.remainder.activated.connect(self._on_remainder)
+        self.shuffle.clicked.connect(self._on_shuffle)
+
+    def display(self, document: Document) -> None:
+        """Show a document's settings, and only the numbers they read."""
+        settings = document.settings
+        kinds = {neuron.activation for neuron in document.network.hidden}
+        self._show_activation(kinds.pop() if len(kinds) == 1 else MIXED if kinds else "")
+        show_choice(self.initializer, document.initializer)
+        show_choice(self.schedule, settings.schedule)
+        show_choice(self.remainder, settings.remainder)
+        self.shuffle.setChecked(settings.shuffle)
+        for name, field in self.fields.items():
+            field.display(_scale(name) * getattr(settings, name))
+        schedule = SCHEDULES[settings.schedule]
+        self._labels["schedule_epochs"].setText(f"{schedule.length} (epochs)")
+        self._labels["schedule_factor"].setText(schedule.factor)
+        for name in _KNOBS:
+            self._show_row(name, name in OPTIMIZERS[settings.optimizer].knobs)
+        self._show_row("schedule_epochs", bool(schedule.length))
+        self._show_row("schedule_factor", bool(schedule.factor))
+        self._show_rate()
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show what the learning rate has come to."""
+        if snapshot.epoch != self._epoch:
+            self._epoch = snapshot.epoch
+            if self.isVisible():
+                self._show_rate()
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._show_rate()
+
+    def _show_rate(self) -> None:
+        settings = self._store.document.settings
+        self._now.setVisible(settings.schedule != "constant")
+        self._now.setText(f"Learning rate now {number.short(settings.rate_at(self._epoch))}")
+
+    @staticmethod
+    def _table(rows: Any) -> QComboBox:
+        made = combo([(row.label, row.name) for row in rows.values()])
+        for at, row in enumerate(rows.values()):
+            made.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
+        return made
+
+    @staticmethod
+    def _group(column: QVBoxLayout, title: str) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 112)
+        grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
+        column.addLayout(grid)
+        return grid
+
+    @staticmethod
+    def _add(grid: QGridLayout, caption: str, control: QWidget) -> QLabel:
+        text, at = label(caption, quiet=True), grid.rowCount()
+        control.setFixedWidth(CONTROL_WIDTH + 32 if isinstance(control, QCheckBox) else CONTROL_WIDTH)
+        control.setMinimumHeight(28)
+        if not control.accessibleName():
+            control.setAccessibleName(caption)
+        grid.addWidget(text, at, 0)
+        grid.addWidget(control, at, 1, Qt.AlignmentFlag.AlignLeft)
+        return text
+
+    def _add_number(self, grid: QGridLayout, name: str, caption: str = "") -> None:
+        row = NUMBERS[name]
+        top = row.high * _scale(name) if not row.below else row.high * _scale(name) * (1.0 - 1e-12)
+        field = NumberField(row.low, top, whole=row.whole, write=_writer(name))
+        field.explanation = row.explanation
+        field.committed.connect(partial(self._on_number, name))
+        self.fields[name] = field
+        self._labels[name] = self._add(grid, caption or row.label.capitalize(), field)
+        self._labels[name].setToolTip(row.explanation)
+
+    def _show_row(self, name: str, shown: bool) -> None:
+        self.fields[name].setVisible(shown)
+        self._labels[name].setVisible(shown)
+
+    def _show_activation(self, activation: str) -> None:
+        at = self.activation.findData(MIXED)
+        if activation == MIXED and at < 0:
+            self.activation.addItem("Mixed", MIXED)
+        elif activation != MIXED and at >= 0:
+            self.activation.removeItem(at)
+        self.activation.setEnabled(bool(activation))
+        if activation:
+            show_choice(self.activation, activation)
+
+    def _apply(self, text: str, **changes: Any) -> None:
+        if not self._store.apply(text, partial(edits.use_settings, **changes)):
+            self.display(self._store.document)
+
+    def _on_number(self, name: str, value: float) -> None:
+        row = NUMBERS[name]
+        typed = int(value) if row.whole else value / _scale(name)
+        self._apply(f"Set {row.label}", **{name: typed})
+
+    def _on_activation(self) -> None:
+        chosen = self.activation.currentData()
+        neurons = [neuron.id for neuron in self._store.document.network.hidden]
+        if chosen != MIXED:
+            self._store.apply("Set activation", partial(edits.set_activation, neurons=neurons, activation=chosen))
+
+    def _on_initializer(self) -> None:
+        chosen = self.initializer.currentData()
+        self._store.apply("Draw initial weights", partial(edits.use_initializer, initializer=chosen))
+
+    def _on_schedule(self) -> None:
+        self._apply("Set schedule", schedule=self.schedule.currentData())
+
+    def _on_remainder(self) -> None:
+        self._apply("Set remainder", remainder=self.remainder.currentData())
+
+    def _on_shuffle(self, checked: bool) -> None:
+        self._apply("Shuffle" if checked else "Keep the order", shuffle=checked)
+
+
+def _scale(name: str) -> float:
+    return 100.0 if name in _PERCENT else 1.0
+
+
+def _writer(name: str) -> Callable[[float], str]:
+    if name in _PERCENT:
+        return _write_percent
+    return _write_or_off if name in _OFF else number.short
+
+
+def _write_or_off(value: float) -> str:
+    return number.short(value) if value else "off"
+
+
+def _write_percent(value: float) -> str:
+    return f"{number.short(value)} %" if value else "off"

@@ -1,0 +1,66 @@
+"""The bottom line: what can be done here, what was just done, and what this network is."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.document.document import Document
+from core.training.snapshot import Snapshot
+from playground.style import number
+from playground.widgets.form import label
+
+NOTE_MS = 8000
+PREPARING = "Preparing the engine (first start only). Build on; training begins as soon as it is ready."
+
+
+class StatusRow(QWidget):
+    """A hint stays; a note takes its place for a while."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hint = self._stopped = ""
+        self.setProperty("role", "row")
+        self.setFixedHeight(24)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(16)
+        self.sentence = label("", "small", quiet=True)
+        self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
+        layout.addWidget(self.sentence, 1)
+        layout.addWidget(self._parameters)
+        layout.addWidget(self._seed)
+        self.sentence.setMinimumWidth(100)
+        self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
+        self._noted_until.timeout.connect(self._on_note_over)
+
+    def display(self, document: Document) -> None:
+        """Show how large a network is and what it was drawn from."""
+        count = len(document.network.trained_parameters)
+        self._parameters.setText(f"{number.count(count) if count >= 10 else count} parameters")
+        self._seed.setText(f"Seed {document.seed[:12]}")
+        self._seed.setToolTip(document.seed)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Say what training has to say: that it prepares, or why it stopped by itself."""
+        if snapshot.status == "preparing":
+            self.note(PREPARING)
+        elif self.sentence.text() == PREPARING:
+            self._on_note_over()
+        if snapshot.stopped != self._stopped:
+            self._stopped = snapshot.stopped
+            if self._stopped:
+                self.note(self._stopped)
+
+    def hint(self, sentence: str) -> None:
+        """Say what can be done here."""
+        self._hint = sentence
+        if not self._noted_until.isActive():
+            self.sentence.setText(sentence)
+
+    def note(self, sentence: str) -> None:
+        """Say what was done, for a while."""
+        self.sentence.setText(sentence)
+        self._noted_until.start()
+
+    def _on_note_over(self) -> None:
+        self._noted_until.stop()
+        self.sentence.setText(self._hint)
