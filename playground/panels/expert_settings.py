@@ -14,15 +14,14 @@ from core.network.initializers import INITIALIZERS
 from core.training.optimizers import OPTIMIZERS
 from core.training.schedules import SCHEDULES
 from core.training.settings import NUMBERS
-from core.training.snapshot import Snapshot
 from playground.store import Store
 from playground.style import number
 from playground.widgets.form import combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
 MIXED = "mixed"
-CONTROL_WIDTH = 128
-_KNOBS = tuple(dict.fromkeys(name for row in OPTIMIZERS.values() for name in row.knobs))
+CONTROL_WIDTH = 144
+_KNOBS = tuple(name for name in NUMBERS if any(name in row.knobs for row in OPTIMIZERS.values()))
 _STOPS = {
     "stop_epochs": "Epochs", "stop_seconds": "Seconds", "stop_loss": "Loss below", "stop_accuracy": "Accuracy above",
     "stop_patience": "No progress for",
@@ -37,16 +36,15 @@ class ExpertSettings(QWidget):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self._epoch = 0
         self.fields: dict[str, NumberField] = {}
         self._labels: dict[str, QLabel] = {}
         self.activation = combo([(op.label, op.name) for op in ACTIVATIONS])
         self.initializer = self._table(INITIALIZERS)
         self.schedule = self._table(SCHEDULES)
-        self.remainder = combo([("Smaller last batch", "short"), ("Carry over", "carry")])
+        self.remainder = combo([("Smaller batch", "short"), ("Carry over", "carry")])
         self.remainder.setToolTip("What becomes of the samples an epoch leaves over")
-        self.shuffle = QCheckBox("New order every epoch")
-        self._now = label("", "caption", quiet=True)
+        self.initializer.setToolTip("Draws new initial weights and begins again")
+        self.shuffle = QCheckBox("Every epoch")
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(28)
@@ -68,7 +66,6 @@ class ExpertSettings(QWidget):
         self._add(schedule, "Schedule", self.schedule)
         for name in ("schedule_epochs", "schedule_factor"):
             self._add_number(schedule, name)
-        schedule.addWidget(self._now, schedule.rowCount(), 0, 1, 2)
         stop = self._group(right, "Stop when")
         for name, caption in _STOPS.items():
             self._add_number(stop, name, caption)
@@ -97,23 +94,6 @@ class ExpertSettings(QWidget):
             self._show_row(name, name in OPTIMIZERS[settings.optimizer].knobs)
         self._show_row("schedule_epochs", bool(schedule.length))
         self._show_row("schedule_factor", bool(schedule.factor))
-        self._show_rate()
-
-    def refresh(self, snapshot: Snapshot) -> None:
-        """Show what the learning rate has come to."""
-        if snapshot.epoch != self._epoch:
-            self._epoch = snapshot.epoch
-            if self.isVisible():
-                self._show_rate()
-
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        self._show_rate()
-
-    def _show_rate(self) -> None:
-        settings = self._store.document.settings
-        self._now.setVisible(settings.schedule != "constant")
-        self._now.setText(f"Learning rate now {number.short(settings.rate_at(self._epoch))}")
 
     @staticmethod
     def _table(rows: Any) -> QComboBox:
@@ -135,7 +115,7 @@ class ExpertSettings(QWidget):
     @staticmethod
     def _add(grid: QGridLayout, caption: str, control: QWidget) -> QLabel:
         text, at = label(caption, quiet=True), grid.rowCount()
-        control.setFixedWidth(CONTROL_WIDTH + 32 if isinstance(control, QCheckBox) else CONTROL_WIDTH)
+        control.setFixedWidth(CONTROL_WIDTH)
         control.setMinimumHeight(28)
         if not control.accessibleName():
             control.setAccessibleName(caption)

@@ -157,7 +157,7 @@ class Inspector(QFrame):
         self._identity.setVisible(bool(self._selection))
         self._empty.setVisible(not self._selection)
         self._reason.setVisible(bool(self._selection))
-        self._rule.setVisible(bool(self._selection))
+        self._rule.setVisible(bool(one))
         self.name.setVisible(isinstance(node, Neuron))
         self._picture.setVisible(node is not None)
         self.activation.setVisible(bool(neurons))
@@ -237,7 +237,10 @@ class Inspector(QFrame):
             return "Link"
         if one in network.layers_by_id:
             return f"{network.layers_by_id[one].name}, {neurons} neurons"
-        return f"{len(self._selection)} selected, {neurons} neurons" if self._selection else ""
+        if not self._selection:
+            return ""
+        counted = f", {neurons} neuron{'s' if neurons > 1 else ''}" if neurons else ""
+        return f"{len(self._selection)} selected{counted}"
 
     def _show_activation(self, kinds: set[str]) -> None:
         at = self.activation.findData(next(iter(kinds))) if len(kinds) == 1 else -1

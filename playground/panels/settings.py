@@ -14,8 +14,10 @@ from core.document.document import Document
 from core.training.losses import LOSSES
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
+from core.training.snapshot import Snapshot
 from playground.store import Store
-from playground.widgets.form import captioned, combo, show_choice
+from playground.style import number
+from playground.widgets.form import captioned, combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
 
@@ -35,17 +37,17 @@ class Settings(QWidget):
         self.batch = NumberField(1, 1_000_000, whole=True)
         self.batch.setFixedWidth(52)
         self.batch.setToolTip("Samples in a batch, from 1 up")
-        row = QHBoxLayout(self)
+        self._penalty_caption = label("Regularization", "caption", quiet=True)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self._boxes = {
+        self.boxes = {
             "optimizer": captioned("Optimizer", self.optimizer),
             "loss": captioned("Loss", self.loss),
-            "penalty": captioned("Regularization", self.penalty, self.penalty_rate),
+            "penalty": captioned(self._penalty_caption, self.penalty, self.penalty_rate),
             "batch": captioned("Batch", self.batch),
         }
-        for part in self._boxes.values():
-            row.addWidget(part)
+        self.take_back(tuple(self.boxes))
         self.optimizer.activated.connect(self._on_optimizer)
         self.loss.activated.connect(self._on_loss)
         self.penalty.activated.connect(self._on_penalty)
@@ -66,10 +68,19 @@ class Settings(QWidget):
             item = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData(loss.name))
             item.setEnabled(classes or not loss.scores)
 
-    def collapse(self, hidden: Sequence[str]) -> None:
-        """Leave out the boxes named."""
-        for name, box in self._boxes.items():
-            box.setVisible(name not in hidden)
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show the penalty apart from the losses, which are without it."""
+        penalty = snapshot.metrics.penalty if snapshot.metrics is not None else 0.0
+        shown = f"Regularization + {number.loss(penalty)}" if penalty else "Regularization"
+        if shown != self._penalty_caption.text():
+            self._penalty_caption.setText(shown)
+            self._penalty_caption.setToolTip(f"The penalty is {number.full(penalty)}; the losses are without it.")
+
+    def take_back(self, shown: Sequence[str]) -> None:
+        """Have the boxes named stand in this row, and the others nowhere."""
+        for name, box in self.boxes.items():
+            self._row.addWidget(box)
+            box.setVisible(name in shown)
 
     def _apply(self, text: str, **changes: Any) -> None:
         self._store.apply(text, partial(edits.use_settings, **changes))

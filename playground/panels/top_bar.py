@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -53,6 +53,9 @@ class TopBar(QFrame):
         self.more = QPushButton("Settings")
         self.more.clicked.connect(self._on_more)
         self._popup = Popup(self)
+        self._overflow = QHBoxLayout()
+        self._overflow.setSpacing(12)
+        self._overflow.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._popup.hidden.connect(self._on_popup_hidden)
         self.train_loss = Readout(style, "Train loss", "0.0000", "filled")
         self.test_loss = Readout(style, "Test loss", "0.0000", "hollow")
@@ -78,13 +81,14 @@ class TopBar(QFrame):
         playing, self._status = snapshot.status == "playing", snapshot.status
         self._starting = self._starting and snapshot.status == "preparing"
         self._show_play()
-        self.expert.refresh(snapshot)
         if not self._throttle.due(at_once=not playing):
             return
         self.epoch.display(number.count(snapshot.epoch) if snapshot.epoch >= 10 else str(snapshot.epoch))
         self.epoch.setToolTip(f"Update {snapshot.update:,}, sample {snapshot.sample:,} of the epoch")
         self._show_speed(snapshot)
         metrics = snapshot.metrics
+        self.settings.refresh(snapshot)
+        self._show_rate(snapshot.epoch)
         self.train_loss.display(*_number(metrics.train_loss if metrics else None))
         self.test_loss.display(*_number(metrics.test_loss if metrics else None))
         share = metrics.test_accuracy if metrics else None
@@ -140,7 +144,8 @@ class TopBar(QFrame):
         row.setSpacing(8)
         for part in (self.play, self.step, self.rewind, self.dice):
             row.addWidget(part)
-        self._rate_box = captioned("Learning rate", self.rate_slider, self.rate_field, self.halve, self.double)
+        self._rate_caption = label("Learning rate", "caption", quiet=True)
+        self._rate_box = captioned(self._rate_caption, self.rate_slider, self.rate_field, self.halve, self.double)
         self._rate_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rate_box.setMaximumWidth(380)
         self._rules = [rule(vertical=True) for _ in range(3)]
@@ -198,6 +203,13 @@ class TopBar(QFrame):
             self._speed.setText(f"update {snapshot.update:,}")
             self._speed.setToolTip("")
 
+    def _show_rate(self, epoch: int) -> None:
+        settings = self._store.document.settings
+        scheduled = settings.schedule != "constant"
+        now = f"Learning rate, now {number.short(settings.rate_at(epoch))}" if scheduled else "Learning rate"
+        if now != self._rate_caption.text():
+            self._rate_caption.setText(now)
+
     def _show_summary(self, document: Document) -> None:
         batch = document.settings.batch_size
         optimizer = OPTIMIZERS[document.settings.optimizer].label
@@ -230,12 +242,15 @@ class TopBar(QFrame):
         self.display(new)
 
     def _on_more(self) -> None:
-        width = self.width()
-        hidden = [part for part, least in ((self._pace_group, MIDDLE), (self.settings, WIDE)) if width < least]
-        for part in (*hidden, self.expert):
-            self._popup.column.addWidget(part)
-            part.show()
-        self.settings.collapse(() if not MIDDLE <= width < WIDE else ("optimizer", "loss"))
+        if self.width() < MIDDLE:
+            self._popup.column.addWidget(self._pace_group)
+            self._pace_group.show()
+        for name in self._hidden():
+            self._overflow.addWidget(self.settings.boxes[name])
+            self.settings.boxes[name].show()
+        self._popup.column.addLayout(self._overflow)
+        self._popup.column.addWidget(self.expert)
+        self.expert.show()
         self._popup.adjustSize()
         at = self.more.mapTo(self.window(), self.more.rect().bottomRight())
         left = max(8, at.x() - self._popup.width())
@@ -247,10 +262,15 @@ class TopBar(QFrame):
 
     def _take_back(self) -> None:
         """Bring what the popup held back into the row."""
-        row = self._row
-        for part, neighbor in ((self._pace_group, self._rules[1]), (self.settings, self._more_box)):
-            if row.indexOf(part) < 0:
-                row.insertWidget(row.indexOf(neighbor), part)
+        if self._row.indexOf(self._pace_group) < 0:
+            self._row.insertWidget(self._row.indexOf(self._rules[1]), self._pace_group)
+        hidden = self._hidden()
+        self.settings.take_back([name for name in self.settings.boxes if name not in hidden])
+
+    def _hidden(self) -> tuple[str, ...]:
+        """The settings there is no room for."""
+        narrow, middle = self.width() < MIDDLE, self.width() < WIDE
+        return tuple(self.settings.boxes) if narrow else ("loss", "penalty", "batch") if middle else ()
 
     def _on_style_changed(self) -> None:
         name = "pause" if self.play.text() == "Pause" else "play"
@@ -266,7 +286,6 @@ class TopBar(QFrame):
             self._take_back()
             self._pace_group.setVisible(not narrow)
             self.settings.setVisible(not narrow)
-            self.settings.collapse(() if width >= WIDE else ("penalty", "batch"))
         self._rules[2].setVisible(not narrow)
         self._rules[1].setVisible(not narrow)
         self._show_summary(self._store.document)

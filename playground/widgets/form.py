@@ -22,13 +22,14 @@ def label(text: str, role: str = "body", *, quiet: bool = False) -> QLabel:
     return made
 
 
-def captioned(caption: str, *controls: QWidget) -> QWidget:
+def captioned(caption: str | QLabel, *controls: QWidget) -> QWidget:
     """Controls in a row under their caption."""
+    heading = label(caption, "caption", quiet=True) if isinstance(caption, str) else caption
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(label(caption, "caption", quiet=True))
+    column.addWidget(heading)
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
@@ -36,7 +37,7 @@ def captioned(caption: str, *controls: QWidget) -> QWidget:
     for control in controls:
         row.addWidget(control)
         if not control.accessibleName():
-            control.setAccessibleName(caption)
+            control.setAccessibleName(heading.text())
     column.addLayout(row)
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
     return box
