@@ -89,8 +89,6 @@ def change_neurons(network: Network, ids: Iterable[str], **changes: object) -> N
 def tie(network: Network, links: Iterable[str]) -> Network:
     """Let links share one weight: the first one's."""
     wanted = [network.links_by_id[id] for id in links]
-    if len(wanted) < 2:
-        raise Refusal("Tying takes at least two links.")
     return _with_weights(network, {link.id: wanted[0].weight for link in wanted})
 
 
@@ -105,8 +103,6 @@ def untie(network: Network, links: Iterable[str]) -> tuple[Network, dict[str, st
             weights[id] = f"w:t{serial}"
             copies[weights[id]] = shared
             serial += 1
-    if not weights:
-        raise Refusal("None of the selected links is tied.")
     frozen = network.frozen | {new for new, shared in copies.items() if shared in network.frozen}
     return replace(_with_weights(network, weights), serial=serial, frozen=frozen), copies
 

@@ -57,8 +57,9 @@ class NumpyEngine:
     def _gather(self, state: TrainingState, block: Floats) -> None:
         values = interpreter.forward(self._program, state.parameters, block)
         gradients = interpreter.backward(self._program, values, block.shape[1])
-        state.gathered += gradients[: self._program.parameter_count].sum(axis=1)
-        state.loss += np.sum(np.broadcast_to(values[-1], block.shape[1]))
+        with np.errstate(all="ignore"):
+            state.gathered += gradients[: self._program.parameter_count].sum(axis=1)
+            state.loss += np.sum(np.broadcast_to(values[-1], block.shape[1]))
         state.counters[COUNT] += block.shape[1]
 
 

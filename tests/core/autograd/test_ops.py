@@ -84,6 +84,32 @@ def test_gradients_agree_between_value_numpy_and_kernel(op: Op) -> None:
         assert state.counters[COUNT] == 1
 
 
+@pytest.mark.parametrize("op", ROWS, ids=ids)
+def test_all_interpreters_hand_on_the_same_slopes_at_kinks_and_extremes(op: Op) -> None:
+    count = op.arity or 3
+    leaves = [Value(0.0) for _ in range(count)]
+    program = trace(apply(op.name, *leaves), leaves, [Value(0.0)]).program
+    engine = KernelEngine(program)
+    for point in np.array(np.meshgrid(*[[*EXTREMES, 1.0, -1.0]] * count)).reshape(count, -1).T:
+        values = [Value(x) for x in point]
+        apply(op.name, *values).backward()
+        eager = [value.grad for value in values]
+        _, gradients = interpreter.gradients(program, point, np.zeros((1, 1)))
+        state = TrainingState.initial(tuple("abc"[:count]), dict(zip("abc", point.tolist(), strict=False)))
+        rules = rules_of(NEVER, np.ones(count, bool), np.zeros(count, bool), 0)
+        engine.advance(state, np.zeros((1, 1)), rules, np.zeros(2), 1)
+        np.testing.assert_allclose(gradients[:count, 0], eager, rtol=1e-12, err_msg=str(point))
+        np.testing.assert_allclose(state.gathered, eager, rtol=1e-12, err_msg=str(point))
+
+
+def test_gelu_is_the_value_times_the_normal_distribution() -> None:
+    for x in np.linspace(-30.0, 30.0, 601).tolist():
+        share = 0.5 * math.erfc(-x / math.sqrt(2.0))
+        assert OPS["gelu"].forward(x) == pytest.approx(x * share, rel=2e-13, abs=1e-300)
+        bell = math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi)
+        assert OPS["gelu"].slopes(x, OPS["gelu"].forward(x))[0] == pytest.approx(share + x * bell, rel=1e-11, abs=1e-16)
+
+
 def test_slopes_at_kinks_are_zero_and_ties_go_to_the_first() -> None:
     for name in ("relu", "leaky_relu", "abs"):
         assert OPS[name].slopes(0.0, 0.0) == (0.0,)

@@ -2,13 +2,14 @@
 
 import random
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
 
 from core.autograd import interpreter
 from core.autograd.gradcheck import check_program
-from core.autograd.program import check, trace
+from core.autograd.program import Program, check, trace
 from core.autograd.value import Value
 from core.training.engine import rules_of
 from core.training.kernels.engine import KernelEngine
@@ -43,6 +44,23 @@ def test_random_graphs_mean_the_same_to_every_interpreter(number: int) -> None:
         out = np.empty((1, 1))
         engine.evaluate(start, samples, np.array([program.loss_row]), out)
         assert out[0, 0] == pytest.approx(loss.data, rel=1e-12)
+
+
+@pytest.mark.parametrize("hundred", range(5))
+def test_central_differences_confirm_random_graphs(hundred: int) -> None:
+    for seed in range(50_000 + 100 * hundred, 50_100 + 100 * hundred):
+        draw = random.Random(seed)
+        inputs = [draw.uniform(-2, 2) for _ in range(3)]
+        start = np.array([draw.uniform(-1, 1) for _ in range(5)])
+        loss, sources, weights = random_graph(seed, inputs, start.tolist())
+        program, samples = trace(loss, weights, sources).program, np.array([inputs]).T
+        _, gradients = interpreter.gradients(program, start, samples)
+        print(f"seed {seed}")
+        assert check_program(program, partial(_losses, program, samples), start, gradients[:5]) < 1e-6
+
+
+def _losses(program: Program, samples: np.ndarray, parameters: np.ndarray) -> np.ndarray:
+    return np.broadcast_to(interpreter.forward(program, parameters, samples)[-1], samples.shape[1])
 
 
 def test_central_differences_confirm_a_program() -> None:

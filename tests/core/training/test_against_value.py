@@ -17,6 +17,7 @@ from core.training.losses import LOSSES
 from core.training.numpy_engine import NumpyEngine
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
+from core.training.schedules import SCHEDULES
 from core.training.settings import TrainingSettings
 from core.training.shuffle import epoch_order, shuffle_seed
 from core.training.state import COUNT, TrainingState
@@ -90,7 +91,7 @@ def test_the_metrics_are_what_the_values_say() -> None:
 
 # ---- micrograd
 
-FACTS = json.loads((Path(__file__).parents[2] / "data" / "micrograd_moons.json").read_text())
+FACTS = json.loads((Path(__file__).parents[2] / "facts" / "micrograd_moons.json").read_text())
 MOONS = TrainingSettings(
     learning_rate=1.0, batch_size=100, loss="max_margin", penalty="L2_all", penalty_rate=1e-4, schedule="linear",
     schedule_epochs=100, schedule_factor=0.1,
@@ -142,6 +143,18 @@ def test_micrograds_moons_are_learned_step_by_step(make: type) -> None:
         assert loss == pytest.approx(step["loss"], rel=1e-10)
         engine.advance(state, samples, rules, control, 100)
     assert state.parameters[places] == pytest.approx(FACTS["final_parameters"], rel=1e-8, abs=1e-8)
+
+
+def test_the_rate_shown_is_the_rate_used() -> None:
+    for schedule in SCHEDULES:
+        settings = TrainingSettings(learning_rate=0.5, schedule=schedule, schedule_epochs=4, schedule_factor=0.25)
+        shares = {
+            "constant": [1.0] * 6,
+            "step": [1.0, 1.0, 1.0, 1.0, 0.25, 0.25],
+            "cosine": [1.0, 0.890165, 0.625, 0.359835, 0.25, 0.25],
+            "linear": [1.0, 0.8125, 0.625, 0.4375, 0.25, 0.25],
+        }[schedule]
+        assert [settings.rate_at(epoch) / 0.5 for epoch in range(6)] == pytest.approx(shares, abs=1e-6)
 
 
 # ---- shuffling
