@@ -1,11 +1,13 @@
 """The file format, version 1: typed structures that refuse anything they do not know."""
 
-from typing import Annotated, Literal
+from dataclasses import fields
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
 from core.network.edits import MOST_LINKS, MOST_NEURONS
+from core.training.settings import TrainingSettings
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
@@ -59,32 +61,15 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: Annotated[str, Meta(max_length=1000)]
 
 
-class SettingsRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See `core.training.settings.TrainingSettings`, which knows the ranges too."""
+_HINTS = get_type_hints(TrainingSettings)
 
-    learning_rate: float
-    batch_size: int
-    remainder: Literal["carry", "short"]
-    loss: Name
-    penalty: Name
-    penalty_rate: float
-    shuffle: bool = False
-    optimizer: Name = "sgd"
-    momentum: float = 0.9
-    smoothing: float = 0.99
-    beta1: float = 0.9
-    beta2: float = 0.999
-    epsilon: float = 1e-8
-    weight_decay: float = 0.0
-    clip: float = 0.0
-    schedule: Name = "constant"
-    schedule_epochs: int = 100
-    schedule_factor: float = 0.1
-    stop_epochs: int = 0
-    stop_seconds: float = 0.0
-    stop_loss: float = 0.0
-    stop_accuracy: float = 0.0
-    stop_patience: int = 0
+SettingsRow: Any = msgspec.defstruct(
+    "SettingsRow",
+    [(field.name, _HINTS[field.name], field.default) for field in fields(TrainingSettings)],
+    frozen=True,
+    forbid_unknown_fields=True,
+)
+"""The fields of `core.training.settings.TrainingSettings`, which knows their ranges too."""
 
 
 class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
