@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from core.document.structure import PRESETS
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry of a menu. keys are written as Qt knows them. handled: the key is answered elsewhere (the canvas, or
-    the window on release) and only shown here."""
+    """One entry of a menu. menu: its title, after a slash if below another. keys are written as Qt knows them. handled:
+    the key is answered elsewhere (the canvas, or the window on release) and only shown here."""
 
     id: str
     menu: str
@@ -18,6 +20,7 @@ class Command:
     keys: str = ""
     handled: bool = False
     separated: bool = False
+    checkable: bool = False
 
 
 COMMANDS = (
@@ -29,7 +32,11 @@ COMMANDS = (
     Command("quit", "File", "Quit", "Ctrl+Q", separated=True),
     Command("undo", "Edit", "Undo", "Ctrl+Z"),
     Command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
-    Command("delete", "Edit", "Delete", "Delete", separated=True),
+    Command("cut", "Edit", "Cut", "Ctrl+X", separated=True),
+    Command("copy", "Edit", "Copy", "Ctrl+C"),
+    Command("paste", "Edit", "Paste", "Ctrl+V"),
+    Command("duplicate", "Edit", "Duplicate", "Ctrl+D"),
+    Command("delete", "Edit", "Delete", "Delete"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),
     Command("zoom_in", "View", "Zoom in", "Ctrl++"),
     Command("zoom_out", "View", "Zoom out", "Ctrl+-"),
@@ -48,6 +55,25 @@ COMMANDS = (
     Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
     Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True),
     Command("tie", "Network", "Tie or untie the links", "T"),
+    Command("quiet", "Network", "Quiet edits: new links start at 0", "Q", checkable=True),
+    Command("insert", "Network", "Insert a neuron into the link", "Ctrl+I", separated=True),
+    Command("split", "Network", "Split the neuron"),
+    Command("merge", "Network", "Merge into one neuron"),
+    Command("wire", "Network", "Wire the selection", "W"),
+    Command("wire_sparsely", "Network", "Wire the selection sparsely", "Shift+W"),
+    Command("bridge", "Network", "Add skip links across"),
+    Command("repeat", "Network", "Repeat the layer 3 times"),
+    *(Command(f"preset_{name}", "Network/Presets", name) for name in PRESETS),
+    Command("clear", "Network", "Clear the network", separated=True),
+    Command("align_left", "Arrange", "Align left"),
+    Command("align_center", "Arrange", "Align centers"),
+    Command("align_right", "Arrange", "Align right"),
+    Command("align_top", "Arrange", "Align top", separated=True),
+    Command("align_middle", "Arrange", "Align middles"),
+    Command("align_bottom", "Arrange", "Align bottom"),
+    Command("distribute_across", "Arrange", "Distribute across", separated=True),
+    Command("distribute_down", "Arrange", "Distribute down"),
+    Command("tidy", "Arrange", "Tidy up", "Ctrl+Shift+L", separated=True),
     Command("play", "Run", "Play or pause", "Space", handled=True),
     Command("step_batch", "Run", "Step one batch", ".", separated=True),
     Command("step_sample", "Run", "Step one sample", "Shift+."),
@@ -79,13 +105,15 @@ def build_menus(
     actions: dict[str, QAction] = {}
     for command in COMMANDS:
         if command.menu not in menus:
-            menus[command.menu] = QMenu(command.menu, bar)
-            bar.addMenu(menus[command.menu])
+            above, _, title = command.menu.rpartition("/")
+            parent = menus[above] if above else bar
+            menus[command.menu] = QMenu(title, parent)
+            parent.addMenu(menus[command.menu])
         menu = menus[command.menu]
         if command.separated:
             menu.addSeparator()
         shown = f"{command.text}\t{command.keys}" if command.handled else command.text
-        action = QAction(shown, window)
+        action = QAction(shown, window, checkable=command.checkable)
         if command.keys and not command.handled:
             action.setShortcuts(_sequences(command))
         action.triggered.connect(handlers[command.id])

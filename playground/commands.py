@@ -45,5 +45,5 @@ class EditCommand(QUndoCommand):
 
     def _adopt(self, change: Change, *, fresh: bool) -> Receipt:
         return self._session.adopt(
-            change.document.experiment, change.assign, copies=change.copies, fresh=fresh, restart=change.restart
+            change.document.experiment, change.assign, derived=change.derived, fresh=fresh, restart=change.restart
         )

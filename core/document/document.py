@@ -7,6 +7,7 @@ from functools import cached_property
 from core.data.dataset import DatasetSpec
 from core.network.model import Network
 from core.training.experiment import Experiment
+from core.training.run import Derived
 from core.training.settings import TrainingSettings
 
 Point = tuple[float, float]
@@ -36,12 +37,12 @@ class Document:
 class Change:
     """What an edit does: the new document, and the parameters it sets in the running session.
 
-    copies: new parameter -> the one whose present value it takes. note: one sentence for the status bar where the
-    edit did more than was asked. restart: training begins again from `document.initial`.
+    derived: parameter -> the (parameter, factor) pairs whose present values it is the sum of. note: one sentence for
+    the status bar where the edit did more than was asked. restart: training begins again from `document.initial`.
     """
 
     document: Document
     assign: Mapping[str, float] = field(default_factory=dict)
     note: str = ""
     restart: bool = False
-    copies: Mapping[str, str] = field(default_factory=dict)
+    derived: Derived = field(default_factory=dict)

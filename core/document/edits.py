@@ -66,6 +66,16 @@ def connect(document: Document, source: str, target: str) -> Change:
     return Change(with_network(document, edits.connect(network, fresh or pairs)))
 
 
+def redirect(document: Document, link: str, target: str) -> Change:
+    """Plug a link into another node; its weight goes with it."""
+    old = document.network.links_by_id[link]
+    network = edits.connect(edits.remove(document.network, [link]), [(old.source, target)])
+    changed = with_network(document, network)
+    new = network.links[-1].weight
+    initial = {**changed.initial, new: document.initial[old.weight]}
+    return Change(replace(changed, initial=initial), derived={new: ((old.weight, 1.0),)})
+
+
 def delete(document: Document, ids: Iterable[str]) -> Change:
     """Take out nodes, links and layers. Initial values stay, so that undo finds them."""
     network = edits.remove(document.network, ids)

@@ -45,7 +45,8 @@ def toggle_tied(document: Document, ids: Iterable[str]) -> Change:
         return Change(with_network(document, edits.tie(network, links)))
     network, copies = edits.untie(network, links)
     initial = {**document.initial, **{new: document.initial[shared] for new, shared in copies.items()}}
-    return Change(with_network(replace(document, initial=initial), network), copies=copies)
+    derived = {new: ((shared, 1.0),) for new, shared in copies.items()}
+    return Change(with_network(replace(document, initial=initial), network), derived=derived)
 
 
 def links_among(network: Network, ids: Iterable[str]) -> list[str]:

@@ -62,13 +62,14 @@ def _check_unique(file: ProjectFile) -> None:
         ("links", file.links),
         ("layers", file.layers),
     ):
-        _check_no_repeat(f"$.{place}", "id", (row.id for row in rows))
-    _check_no_repeat("$.inputs", "feature", (row.feature for row in file.inputs))
-    _check_no_repeat("$.neurons", "output", (row.output for row in file.neurons if row.output is not None))
-    _check_no_repeat("$.links", "pair of ends", ((row.source, row.target) for row in file.links))
+        check_no_repeat(f"$.{place}", "id", (row.id for row in rows))
+    check_no_repeat("$.inputs", "feature", (row.feature for row in file.inputs))
+    check_no_repeat("$.neurons", "output", (row.output for row in file.neurons if row.output is not None))
+    check_no_repeat("$.links", "pair of ends", ((row.source, row.target) for row in file.links))
 
 
-def _check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
+def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
+    """Raise Invalid if a value comes twice."""
     seen = set()
     for value in values:
         if value in seen:

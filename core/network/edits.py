@@ -58,7 +58,10 @@ def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:
         serial += 1
     if len(network.links) + len(links) > MOST_LINKS:
         raise Refusal(f"A network holds at most {MOST_LINKS:,} links.")
-    return replace(network, links=(*network.links, *links), serial=serial)
+    joined = replace(network, links=(*network.links, *links), serial=serial)
+    if len(joined.order) != len(joined.neurons):
+        raise Refusal("These links would make a loop among themselves.")
+    return joined
 
 
 def remove(network: Network, ids: Iterable[str]) -> Network:

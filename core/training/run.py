@@ -10,7 +10,8 @@ from core.training.optimizers import OPTIMIZERS
 from core.training.state import TrainingState, carry_over
 from core.training.trainer import Trainer
 
-EMPTY: Mapping[str, str] = MappingProxyType({})
+Derived = Mapping[str, tuple[tuple[str, float], ...]]
+EMPTY: Derived = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -58,16 +59,17 @@ class TrainingRun:
         assign: Mapping[str, float],
         receipt: Receipt,
         *,
-        copies: Mapping[str, str] = EMPTY,
+        derived: Derived = EMPTY,
         fresh: bool = True,
         restart: bool = False,
         state: TrainingState | None = None,
     ) -> None:
         """Go over to an experiment.
 
-        assign: values to set. copies: new parameter -> the one whose present value it takes. fresh: parameters that
-        were not there a moment ago start from `experiment.initial`, even if one of that name is parked (undo and redo
-        bring parked ones back). restart: begin again from `experiment.initial`, or from `state` if given.
+        assign: values to set. derived: parameter -> the (parameter, factor) pairs whose present values it is the sum
+        of. fresh: parameters that were not there a moment ago start from `experiment.initial`, even if one of that
+        name is parked (undo and redo bring parked ones back). restart: begin again from `experiment.initial`, or from
+        `state` if given.
         """
         self._park()
         if fresh:
@@ -80,8 +82,7 @@ class TrainingRun:
             self._next_state = state
             if state is None:
                 self._next_state = TrainingState.initial((), {})
-        present = {old: self._known.get(old, experiment.initial[old]) for old in copies.values()}
-        self._known.update({new: present[old] for new, old in copies.items()})
+        assign = {**{id: self._sum(terms, experiment) for id, terms in derived.items()}, **assign}
         receipt.replaced = {id: self._known[id] for id in assign if id in self._known}
         self._known.update(assign)
         self.experiment = experiment
@@ -118,6 +119,10 @@ class TrainingRun:
             self.trainer.retune(new)
         else:
             self.trainer = Trainer(new)
+
+    def _sum(self, terms: tuple[tuple[str, float], ...], experiment: Experiment) -> float:
+        values = [self._known.get(id, experiment.initial[id]) * factor for id, factor in terms]
+        return sum(values[1:], values[0])
 
     def _park(self) -> None:
         if self._settled:

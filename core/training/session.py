@@ -14,7 +14,7 @@ from core.training.engine import RATE, STOP
 from core.training.experiment import Experiment
 from core.training.pace import DEFAULT_PACE, Meter, Pace
 from core.training.pictures import Painter
-from core.training.run import EMPTY, Receipt, TrainingRun
+from core.training.run import EMPTY, Derived, Receipt, TrainingRun
 from core.training.snapshot import Divergence, Snapshot, SnapshotRequest, Status
 from core.training.speed import Speedometer
 from core.training.state import EPOCH, PLACE, UPDATE, TrainingState
@@ -61,14 +61,14 @@ class TrainingSession:
         experiment: Experiment,
         assign: Mapping[str, float] | None = None,
         *,
-        copies: Mapping[str, str] = EMPTY,
+        derived: Derived = EMPTY,
         fresh: bool = True,
         restart: bool = False,
         state: TrainingState | None = None,
     ) -> Receipt:
         """Go over to an experiment between two updates; see `TrainingRun.adopt`."""
         receipt = Receipt()
-        how = {"copies": copies, "fresh": fresh, "restart": restart, "state": state}
+        how = {"derived": derived, "fresh": fresh, "restart": restart, "state": state}
         self._post(partial(self._adopt, experiment, assign or {}, receipt, **how))
         return receipt
 

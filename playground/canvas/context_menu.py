@@ -41,7 +41,10 @@ class ContextMenu(QObject):
             for kind in ("neuron", "layer", "output"):
                 menu.addAction(f"Add {kind} here", partial(self._view.add, kind, place))
             menu.addSeparator()
-            menu.addAction("Select all", self._view.select_all)
+            if self._view.editing.can_paste:
+                menu.addAction("Paste here", partial(self._view.editing.paste, place))
+            menu.addAction("Select all", self._view.editing.select_all)
+            menu.addAction("Tidy up", self._view.editing.tidy)
             menu.addAction("Show everything", self._view.fit)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
@@ -71,15 +74,34 @@ class ContextMenu(QObject):
             menu.addAction("Type the bias", partial(self._view.field.open_for, found))
         if found in network.layers_by_id:
             menu.addAction("Add a neuron", partial(self._view.grow, found, 1))
+        self._add_holds(menu)
+        self._add_structure(menu, found, neurons)
         menu.addSeparator()
-        if network.parameters_of(self._view.selection):
-            text = "Unfreeze" if holds.are_frozen(network, self._view.selection) else "Freeze"
-            menu.addAction(text, self._view.keyboard.toggle_frozen)
-        if len(holds.links_among(network, self._view.selection)) > 1 or holds.are_tied(network, self._view.selection):
-            text = "Untie" if holds.are_tied(network, self._view.selection) else "Tie"
-            menu.addAction(text, self._view.keyboard.toggle_tied)
+        if neurons:
+            for text, deed in (("Cut", "cut"), ("Copy", "copy"), ("Duplicate", "duplicate")):
+                menu.addAction(text, self._view.editing.handlers[deed])
+        menu.addAction("Delete", self._view.editing.delete)
+
+    def _add_holds(self, menu: QMenu) -> None:
+        network, selection, editing = self._store.document.network, self._view.selection, self._view.editing
         menu.addSeparator()
-        menu.addAction("Delete", self._view.delete_selection)
+        if network.parameters_of(selection):
+            menu.addAction("Unfreeze" if holds.are_frozen(network, selection) else "Freeze", editing.toggle_frozen)
+        tied = holds.are_tied(network, selection)
+        if tied or len(holds.links_among(network, selection)) > 1:
+            menu.addAction("Untie" if tied else "Tie", editing.toggle_tied)
+
+    def _add_structure(self, menu: QMenu, found: str, neurons: list[str]) -> None:
+        network, editing = self._store.document.network, self._view.editing
+        menu.addSeparator()
+        if found in network.links_by_id:
+            menu.addAction("Insert a neuron", partial(editing.insert, found))
+        if neurons == [found] and getattr(network.nodes[found], "output", None) is None:
+            menu.addAction("Split", editing.split)
+        if len(neurons) > 1:
+            menu.addAction("Merge", editing.handlers["merge"])
+        if found in network.layers_by_id:
+            menu.addAction("Repeat 3 times", editing.repeat)
 
     def _selected_neurons(self) -> list[str]:
         network = self._store.document.network

@@ -20,6 +20,7 @@ FOOTER = 36.0
 STEPPER = 22.0
 GRID = 16.0
 SNAP = 4.0
+GUIDE_REACH = 5.0
 
 Point = tuple[float, float]
 
@@ -33,6 +34,12 @@ def node_side(network: Network, id: str) -> float:
 def snapped(x: float, y: float) -> Point:
     """The nearest place on the fine grid."""
     return round(x / SNAP) * SNAP, round(y / SNAP) * SNAP
+
+
+def nearest(places: Iterable[float], goal: float) -> float | None:
+    """The place nearest to a goal, if one is near enough to snap to."""
+    best = min(places, key=lambda place: abs(place - goal), default=None)
+    return best if best is not None and abs(best - goal) <= GUIDE_REACH else None
 
 
 def link_path(start: QPointF, end: QPointF) -> QPainterPath:

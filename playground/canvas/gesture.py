@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.document import edits
@@ -47,12 +47,15 @@ class MoveGesture(Gesture):
             return
         self._moved = True
         free = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        self._scene.move_to({id: self._place(at + away, free) for id, at in self._before.items()})
+        if not free and self._before:
+            away = self._snapped(away)
+        self._scene.move_to({id: at + away for id, at in self._before.items()})
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if not self._moved:
             return
         self.move(point, modifiers)
+        self._scene.overlay.clear()
         places = {id: self._scene.nodes[id].pos() for id in self._before}
         names = self._scene.document.network.nodes
         what = names[next(iter(places))].name if len(places) == 1 else f"{len(places)} nodes"
@@ -61,10 +64,20 @@ class MoveGesture(Gesture):
 
     def cancel(self) -> None:
         self._scene.move_to(self._before)
+        self._scene.overlay.clear()
 
-    @staticmethod
-    def _place(point: QPointF, free: bool) -> QPointF:
-        return point if free else QPointF(*geometry.snapped(point.x(), point.y()))
+    def _snapped(self, away: QPointF) -> QPointF:
+        """To the line of another node where one is near, with a guide along it; else to the grid."""
+        lead = next(iter(self._before.values()))
+        goal = lead + away
+        others = [item.pos() for id, item in self._scene.nodes.items() if id not in self._before]
+        x, y = geometry.snapped(goal.x(), goal.y())
+        near_x = geometry.nearest((other.x() for other in others), goal.x())
+        near_y = geometry.nearest((other.y() for other in others), goal.y())
+        place = QPointF(x if near_x is None else near_x, y if near_y is None else near_y)
+        lines = [QLineF(place, other) for other in others if other.x() == near_x or other.y() == near_y]
+        self._scene.overlay.show_guides(lines)
+        return place - lead
 
 
 class MarqueeGesture(Gesture):
@@ -123,6 +136,53 @@ class ConnectGesture(Gesture):
     def cancel(self) -> None:
         self._scene.mark_targets({})
         self._scene.overlay.clear()
+
+
+class UnplugGesture(ConnectGesture):
+    """Pulls a link's end out of its target: into another one, or away. A click without a drag only selects."""
+
+    def __init__(self, view: "CanvasView", store: Store, start: QPointF, link: str) -> None:
+        self._link = store.document.network.links_by_id[link]
+        self._start, self._pulled = start, False
+        self._threshold = QApplication.startDragDistance() / view.zoom
+        super().__init__(view, store, self._link.source)
+        self._scene.mark_targets({})
+
+    def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if not self._pulled and (point - self._start).manhattanLength() < self._threshold:
+            return
+        if not self._pulled:
+            self._pulled = True
+            self.targets[self._link.target] = "valid"
+            self._scene.mark_targets(self.targets)
+            self._scene.links[self._link.id].setVisible(False)
+        super().move(point, modifiers)
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        target = self.target_at(point)
+        pulled, name = self._pulled, self._view.keyboard.name(self._link.id)
+        self.cancel()
+        if not pulled or target == self._link.target:
+            return
+        if not target:
+            self._store.apply(f"Disconnect {name}", partial(edits.delete, ids=[self._link.id]))
+        elif target in self._scene.layers:
+            self._view.refuse("A link ends at one neuron: drop it on a neuron, or beside it to disconnect.", target)
+        else:
+            self._replug(target, name)
+
+    def _replug(self, target: str, name: str) -> None:
+        try:
+            edits.redirect(self._store.document, self._link.id, target)
+        except Refusal as refusal:
+            self._view.refuse(str(refusal), target)
+            return
+        self._store.apply(f"Move {name}", partial(edits.redirect, link=self._link.id, target=target))
+
+    def cancel(self) -> None:
+        super().cancel()
+        if self._link.id in self._scene.links:
+            self._scene.links[self._link.id].setVisible(True)
 
 
 class PanGesture(Gesture):

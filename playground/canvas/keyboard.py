@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from core.document import edits, holds
+from core.document import edits
 from core.network.model import Input
 from playground.canvas import geometry
 from playground.canvas.gesture import target_states
@@ -115,18 +115,6 @@ class Keyboard(QObject):
     def _present(self) -> str:
         selection = self._view.selection
         return self._view.canvas.focused or (selection[0] if selection else "")
-
-    def toggle_frozen(self) -> None:
-        """Keep training off the selection's weights, or let it at them again."""
-        selection = self._view.selection
-        text = "Unfreeze" if holds.are_frozen(self._store.document.network, selection) else "Freeze"
-        self._store.apply(text, partial(holds.toggle_frozen, ids=selection))
-
-    def toggle_tied(self) -> None:
-        """Let the selected links share one weight, or give each its own again."""
-        selection = self._view.selection
-        text = "Untie" if holds.are_tied(self._store.document.network, selection) else "Tie"
-        self._store.apply(text, partial(holds.toggle_tied, ids=selection))
 
     def connect_selection(self) -> None:
         """Begin a link at the focused or selected node; without one, go over to connecting by mouse."""

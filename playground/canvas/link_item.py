@@ -15,6 +15,7 @@ from playground.style.style import Style
 
 _SAMPLES = 17
 FADED = 0.45
+END_REACH = 36.0
 
 
 class LinkItem(QGraphicsItem):
@@ -63,6 +64,11 @@ class LinkItem(QGraphicsItem):
     def middle(self) -> QPointF:
         """A point half way along, in the scene."""
         return self._samples[_SAMPLES // 2] if self._samples else QPointF()
+
+    def near_end(self, point: QPointF) -> bool:
+        """Whether a point is at the end of the link, where it is pulled out."""
+        away = point - self._end
+        return math.hypot(away.x(), away.y()) < END_REACH
 
     def distance(self, point: QPointF) -> float:
         """How far a point is from the curve."""

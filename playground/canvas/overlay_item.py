@@ -1,6 +1,6 @@
 """What lies over the network during a gesture: the new link, the marquee, the ghost of a thing to be placed."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -22,6 +22,7 @@ class OverlayItem(QGraphicsItem):
         self._valid = True
         self._marquee = QRectF()
         self._ghosts: list[QRectF] = []
+        self._guides: list[QLineF] = []
 
     def show_link(self, start: QPointF, end: QPointF, *, valid: bool) -> None:
         """A link on its way from a port to the mouse."""
@@ -38,9 +39,14 @@ class OverlayItem(QGraphicsItem):
         self._ghosts = rects
         self.update()
 
+    def show_guides(self, lines: list[QLineF]) -> None:
+        """Lines from what is moved to what it stands in line with."""
+        self._guides = lines
+        self.update()
+
     def clear(self) -> None:
         """Show nothing."""
-        self._link, self._link_ends, self._marquee, self._ghosts = None, None, QRectF(), []
+        self._link, self._link_ends, self._marquee, self._ghosts, self._guides = None, None, QRectF(), [], []
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -63,6 +69,8 @@ class OverlayItem(QGraphicsItem):
             soft.setAlphaF(0.08)
             painter.setBrush(soft)
             painter.drawRect(self._marquee)
+        painter.setPen(QPen(QColor(theme.accent), 1))
+        painter.drawLines(self._guides)
         painter.setPen(QPen(QColor(theme.accent), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(QColor(theme.accent_soft))
         for ghost in self._ghosts:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from playground.canvas.view import CanvasView
 
 LAYER_SIZE = 4
+LINK_REACH = 10.0
 
 
 class Placing(QObject):
@@ -31,18 +32,23 @@ class Placing(QObject):
 
     @Slot(str, QPoint)
     def _on_dragged(self, kind: str, at: QPoint) -> None:
-        self._view.canvas.overlay.show_ghosts(_ghosts(kind, self._scene_point(at)))
+        point = self._scene_point(at)
+        self._view.canvas.overlay.show_ghosts(_ghosts(kind, point))
+        self._view.canvas.hover(self._view.canvas.link_at(point, LINK_REACH) if kind == "neuron" else "")
 
     @Slot(str, QPoint)
     def _on_dropped(self, kind: str, at: QPoint) -> None:
         canvas = self._view.canvas
         canvas.overlay.clear()
+        canvas.hover("")
         local = self._view.viewport().mapFromGlobal(at)
         if not self._view.viewport().rect().contains(local) or self._view.palette_card.geometry().contains(local):
             return
         point = self._scene_point(at)
-        layer = canvas.layer_at(point)
-        if kind == "neuron" and layer:
+        layer, link = canvas.layer_at(point), canvas.link_at(point, LINK_REACH)
+        if kind == "neuron" and link:
+            self._view.editing.insert(link, geometry.snapped(point.x(), point.y()))
+        elif kind == "neuron" and layer:
             self._view.grow(layer, 1)
         else:
             self._view.add(kind, geometry.snapped(point.x(), point.y()))

@@ -23,7 +23,16 @@ from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.bubble import Bubble
 from playground.canvas.context_menu import ContextMenu
-from playground.canvas.gesture import ConnectGesture, Gesture, MarqueeGesture, MoveGesture, PanGesture, can_connect
+from playground.canvas.editing import Editing
+from playground.canvas.gesture import (
+    ConnectGesture,
+    Gesture,
+    MarqueeGesture,
+    MoveGesture,
+    PanGesture,
+    UnplugGesture,
+    can_connect,
+)
 from playground.canvas.inline_field import InlineField
 from playground.canvas.keyboard import Keyboard
 from playground.canvas.lens import Lens
@@ -70,6 +79,7 @@ class CanvasView(QGraphicsView):
         self.lens = Lens(self)
         self.placing = Placing(self, store, self.palette_card)
         self.keyboard = Keyboard(self, store)
+        self.editing = Editing(self, store)
         self._menu = ContextMenu(self, store)
         self.palette_card.mode_chosen.connect(self.set_mode)
         self.zoom_card.zoom_requested.connect(self.zoom_by)
@@ -103,10 +113,6 @@ class CanvasView(QGraphicsView):
         """Show everything."""
         self.lens.fit()
 
-    def fit_selection(self) -> None:
-        """Show what is selected."""
-        self.lens.fit_selection()
-
     def zoom_by(self, steps: float) -> None:
         """Zoom in or out in steps of a fifth, around the middle."""
         self.lens.zoom_by(steps)
@@ -123,7 +129,7 @@ class CanvasView(QGraphicsView):
             self.refuse(reason, target)
             return
         text = f"Connect {self.keyboard.name(source)} \u2192 {self.keyboard.name(target)}"
-        self._store.apply(text, partial(edits.connect, source=source, target=target))
+        self.editing.apply(text, partial(edits.connect, source=source, target=target))
 
     def refuse(self, sentence: str, at: str = "") -> None:
         """Say why not, at an item; the next press or six seconds end it."""
@@ -136,16 +142,6 @@ class CanvasView(QGraphicsView):
             point = self.mapFromScene(self.canvas.layers[at].rect.center())
         self.bubble.display(sentence, point)
         self.hinted.emit(sentence)
-
-    def delete_selection(self) -> None:
-        """Take out what is selected."""
-        if self.selection:
-            what = "selection" if len(self.selection) > 1 else self.keyboard.name(self.selection[0])
-            self._store.apply(f"Delete {what}", partial(edits.delete, ids=self.selection))
-
-    def select_all(self) -> None:
-        """Select every node."""
-        self.canvas.select(self.canvas.nodes)
 
     def select_new(self, before: Document) -> None:
         """Select what an edit has just added."""
@@ -209,6 +205,8 @@ class CanvasView(QGraphicsView):
             self._menu.show_activations(layer, self.mapFromScene(self.canvas.layers[layer].activation_box.bottomLeft()))
         elif link and part != "header":
             self.canvas.select(set(self.selection) ^ {link} if adding else [link])
+            if self.canvas.links[link].near_end(point):
+                self.begin(UnplugGesture(self, self._store, point, link))
         elif part == "header":
             self.canvas.select([layer])
             members = [neuron.id for neuron in self._store.document.network.members(layer)]
@@ -220,7 +218,7 @@ class CanvasView(QGraphicsView):
         """One neuron more or less in a layer."""
         name = self._store.document.network.layers_by_id[layer].name
         edit = edits.grow_layer if by > 0 else edits.shrink_layer
-        self._store.apply(f"{'Grow' if by > 0 else 'Shrink'} {name}", partial(edit, layer=layer))
+        self.editing.apply(f"{'Grow' if by > 0 else 'Shrink'} {name}", partial(edit, layer=layer))
 
     def _hover_at(self, point: QPointF) -> None:
         node = self.canvas.node_at(point)

@@ -60,7 +60,7 @@ def test_untying_copies_the_trained_value(document: Document) -> None:
     value = latest(session).parameters[shared]
     change = holds.toggle_tied(tied, three)
     assert len(change.document.network.trained_parameters) == 25
-    receipt = session.adopt(change.document.experiment, change.assign, copies=change.copies)
+    receipt = session.adopt(change.document.experiment, change.assign, derived=change.derived)
     present = latest(session).parameters
     assert {present[change.document.network.links_by_id[id].weight] for id in three} == {value}
     assert not holds.are_tied(change.document.network, three)

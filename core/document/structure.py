@@ -1,0 +1,226 @@
+"""Edits that reshape a network: insert, split, merge, bridge, repeat, wire, begin from a preset."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from core.document.document import Change, Document, Point
+from core.document.edits import PITCH, connect, with_network
+from core.network import edits
+from core.network.model import Network, Neuron
+from core.problem import Refusal
+
+COLUMN = 200.0
+"""Distance of layers, in canvas pixels."""
+
+Terms = tuple[tuple[str, float], ...]
+
+
+def insert(document: Document, link: str, at: Point, *, quiet: bool = False) -> Change:
+    """A neuron in the middle of a link, which it takes the place of; a quiet one joins beside it."""
+    network, old = document.network, document.network.links_by_id[link]
+    target = network.nodes[old.target]
+    activation = "tanh" if not isinstance(target, Neuron) or target.output is not None else target.activation
+    network, neuron = edits.add_neuron(network, activation=_habit(network, activation))
+    if not quiet:
+        network = replace(
+            network, links=tuple(replace(k, source=neuron.id) if k.id == link else k for k in network.links)
+        )
+        return Change(with_network(document, edits.connect(network, [(old.source, neuron.id)]), {neuron.id: at}))
+    pairs = [(old.source, neuron.id), (neuron.id, old.target)]
+    return Change(with_network(document, edits.connect(network, pairs), {neuron.id: at}))
+
+
+def split(document: Document, neuron: str) -> Change:
+    """Two neurons in the place of one, each with its incoming weights and half of its outgoing ones: the function stays
+    the same (Net2Net, Chen 2016)."""
+    network, old = document.network, document.network.nodes[neuron]
+    if not isinstance(old, Neuron) or old.output is not None:
+        raise Refusal(f"{old.name} cannot be split: only hidden neurons can.")
+    network, twin = edits.add_neuron(network, activation=old.activation, layer=old.layer)
+    before = len(network.links)
+    incoming, outgoing = network.incoming[neuron], network.outgoing[neuron]
+    pairs = [(link.source, twin.id) for link in incoming] + [(twin.id, link.target) for link in outgoing]
+    network = edits.connect(network, pairs)
+    made = network.links[before:]
+    derived: dict[str, Terms] = {twin.bias: ((old.bias, 1.0),)}
+    for link, copy in zip(incoming, made, strict=False):
+        derived[copy.weight] = ((link.weight, 1.0),)
+    for link, copy in zip(outgoing, made[len(incoming) :], strict=True):
+        derived[copy.weight] = derived[link.weight] = ((link.weight, 0.5),)
+    x, y = document.positions[neuron]
+    return _derived(with_network(document, network, {twin.id: (x, y + PITCH)}), derived)
+
+
+def merge(document: Document, ids: Iterable[str]) -> Change:
+    """One neuron in the place of several hidden ones, or of a layer: the mean of their incoming weights, the sum of
+    their outgoing ones."""
+    network = document.network
+    chosen = [neuron for neuron in _neurons(network, ids) if neuron.output is None]
+    if len(chosen) < 2:
+        raise Refusal("Select a layer, or two or more hidden neurons, to merge them into one.")
+    names = {neuron.id for neuron in chosen}
+    if any(link.source in names and link.target in names for link in network.links):
+        raise Refusal("These neurons feed each other; only neurons side by side can be merged.")
+    first, count = chosen[0], float(len(chosen))
+    into: dict[str, list[tuple[str, float]]] = {}
+    out: dict[str, list[tuple[str, float]]] = {}
+    for neuron in chosen:
+        for link in network.incoming[neuron.id]:
+            into.setdefault(link.source, []).append((link.weight, 1.0 / count))
+        for link in network.outgoing[neuron.id]:
+            out.setdefault(link.target, []).append((link.weight, 1.0))
+    network = edits.remove(network, [link.id for link in network.links if names & {link.source, link.target}])
+    network = edits.remove(network, names - {first.id})
+    before = len(network.links)
+    network = edits.connect(network, [(source, first.id) for source in into] + [(first.id, target) for target in out])
+    made = network.links[before:]
+    derived: dict[str, Terms] = {first.bias: tuple((neuron.bias, 1.0 / count) for neuron in chosen)}
+    for link, terms in zip(made, [*into.values(), *out.values()], strict=True):
+        derived[link.weight] = tuple(terms)
+    middle = sum(document.positions[neuron.id][1] for neuron in chosen) / count
+    places = {first.id: (document.positions[first.id][0], middle)}
+    return _derived(with_network(document, network, places), derived)
+
+
+def bridge(document: Document, ids: Iterable[str]) -> Change:
+    """Skip links across some neurons: what feeds them also feeds what they feed."""
+    network = document.network
+    inside = {neuron.id for neuron in _neurons(network, ids)}
+    sources = [k.source for k in network.links if k.target in inside and k.source not in inside]
+    targets = [k.target for k in network.links if k.source in inside and k.target not in inside]
+    pairs = dict.fromkeys((source, target) for target in targets for source in sources)
+    fresh = [pair for pair in pairs if network.link_between(*pair) is None]
+    if not fresh:
+        raise Refusal("There is nothing to skip: select neurons that stand between others, not linked directly yet.")
+    return Change(with_network(document, edits.connect(network, fresh)))
+
+
+def repeat(document: Document, layer: str, times: int) -> Change:
+    """So many more layers like one, in a row behind it; the last takes over its outgoing links."""
+    network, members = document.network, document.network.members(layer)
+    names = {neuron.id for neuron in members}
+    if any(neuron.output is not None for neuron in members):
+        raise Refusal(f"{network.layers_by_id[layer].name} holds an output, where the network ends.")
+    targets = [(link.source, link.target) for link in network.links if link.source in names]
+    behind = {id for neuron in members for id in network.downstream(neuron.id)} - names
+    places = {id: (document.positions[id][0] + times * COLUMN, document.positions[id][1]) for id in behind}
+    network = edits.remove(network, [link.id for link in network.links if link.source in names])
+    last = [neuron.id for neuron in members]
+    for step in range(1, times + 1):
+        network, made = edits.add_layer(network)
+        present = []
+        for neuron in members:
+            network, copy = edits.add_neuron(network, activation=neuron.activation, layer=made.id)
+            x, y = document.positions[neuron.id]
+            places[copy.id] = (x + step * COLUMN, y)
+            present.append(copy.id)
+        network = edits.connect(network, [(source, target) for target in present for source in last])
+        last = present
+    stands_for = dict(zip([neuron.id for neuron in members], last, strict=True))
+    network = edits.connect(network, [(stands_for[source], target) for source, target in targets])
+    return Change(with_network(document, network, places))
+
+
+def wire(document: Document, ids: Sequence[str], density: float) -> Change:
+    """Link everything selected to what stands in the next column: all pairs, or a share of them drawn by the seed, but
+    at least one link into each."""
+    network = document.network
+    columns = _columns(document, ids)
+    if len(columns) < 2:
+        raise Refusal("Select nodes in two or more columns to wire them.")
+    draw = random.Random(f"{document.seed} {network.serial}")
+    pairs = []
+    for sources, targets in pairwise(columns):
+        for target in targets:
+            kept = [source for source in sources if draw.random() < density] or [draw.choice(sources)]
+            pairs += [(source, target) for source in kept]
+    fresh = [pair for pair in pairs if network.link_between(*pair) is None]
+    if not fresh:
+        raise Refusal("All of these are linked already.")
+    return Change(with_network(document, edits.connect(network, fresh)))
+
+
+def clear(document: Document) -> Change:
+    """Only inputs and outputs, and nothing between them."""
+    network = document.network
+    gone = [neuron.id for neuron in network.hidden] + [link.id for link in network.links]
+    if not gone:
+        raise Refusal("There is nothing to clear: only inputs and outputs are left.")
+    return Change(with_network(document, edits.remove(network, gone)))
+
+
+PRESETS: Mapping[str, tuple[int, ...]] = {
+    "Perceptron": (), "4-2": (4, 2), "Deep 6\u00d78": (8, 8, 8, 8, 8, 8), "Residual": (6, 6, 6, 6), "Wide": (32,),
+}  # fmt: skip
+"""Sizes of the hidden layers. Residual adds links across every second layer."""
+
+
+def use_preset(document: Document, preset: str) -> Change:
+    """Layers between the present inputs and outputs, in the place of what is there; training begins again."""
+    activation = _habit(document.network, "tanh")
+    bare = clear(document).document if document.network.hidden or document.network.links else document
+    network, columns = bare.network, [[node.id for node in bare.network.inputs]]
+    places: dict[str, Point] = {}
+    left = min((bare.positions[id][0] for id in columns[0]), default=0.0)
+    middle = _middle(bare, columns[0] or [neuron.id for neuron in bare.network.outputs])
+    for at, size in enumerate(PRESETS[preset], 1):
+        network, layer = edits.add_layer(network)
+        columns.append([])
+        for k in range(size):
+            network, neuron = edits.add_neuron(network, activation=activation, layer=layer.id)
+            columns[-1].append(neuron.id)
+            places[neuron.id] = (left + at * COLUMN, middle + (k - (size - 1) / 2.0) * PITCH)
+    outputs = [neuron.id for neuron in network.outputs]
+    for neuron in network.outputs:
+        places[neuron.id] = (left + (len(columns)) * COLUMN, bare.positions[neuron.id][1])
+    columns.append(outputs)
+    for sources, targets in pairwise(columns):
+        network = edits.connect(network, [(source, target) for target in targets for source in sources])
+    made = with_network(bare, network, places)
+    if preset == "Residual":
+        for at in range(1, len(columns) - 2, 2):
+            for source, target in zip(columns[at], columns[at + 2], strict=False):
+                made = connect(made, source, target).document
+    return Change(made, restart=True)
+
+
+def quietly(before: Document, change: Change) -> Change:
+    """The same edit, but every new link into a neuron that was there starts at 0: the function does not change."""
+    old, new = before.network, change.document
+    fresh = [link for link in new.network.links if link.weight not in before.initial and link.target in old.nodes]
+    initial = {**new.initial, **{link.weight: 0.0 for link in fresh if link.weight not in change.derived}}
+    return replace(change, document=replace(new, initial=initial))
+
+
+def _derived(document: Document, derived: dict[str, Terms]) -> Change:
+    """A change whose parameters follow from others, at the start of training too."""
+    start = document.initial
+    initial = {id: sum(start[other] * factor for other, factor in terms) for id, terms in derived.items()}
+    return Change(replace(document, initial={**start, **initial}), derived=derived)
+
+
+def _neurons(network: Network, ids: Iterable[str]) -> list[Neuron]:
+    wanted = set(ids)
+    return [neuron for neuron in network.neurons if neuron.id in wanted or neuron.layer in wanted]
+
+
+def _columns(document: Document, ids: Iterable[str]) -> list[list[str]]:
+    """Selected nodes by layer, lone ones by their place, from left to right."""
+    network, wanted = document.network, set(ids)
+    groups: dict[object, list[str]] = {}
+    for id, node in network.nodes.items():
+        layer = node.layer if isinstance(node, Neuron) else "inputs"
+        if id in wanted or layer in wanted:
+            groups.setdefault(layer or round(document.positions[id][0] / COLUMN), []).append(id)
+    return sorted(groups.values(), key=lambda group: min(document.positions[id][0] for id in group))
+
+
+def _middle(document: Document, ids: Sequence[str]) -> float:
+    ys = [document.positions[id][1] for id in ids]
+    return (min(ys) + max(ys)) / 2.0 if ys else 0.0
+
+
+def _habit(network: Network, otherwise: str) -> str:
+    return network.hidden[-1].activation if network.hidden else otherwise
