@@ -1,7 +1,11 @@
 # The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check setup lock clean
+.PHONY: run test check stress-edits stress-window setup lock clean
+
+STEPS ?= 20000
+EVENTS ?= 10000
+SEED ?= 7
 
 run: setup
 	@if $(PY) main.py --check-display; then \
@@ -19,6 +23,12 @@ check: setup
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports
 	@$(PY) -m pytest -q tests/house
+
+stress-edits: setup
+	@$(PY) -m tests.stress.edits --steps $(STEPS) --seed $(SEED)
+
+stress-window: setup
+	@$(PY) -m tests.stress.window --events $(EVENTS) --seed $(SEED)
 
 setup:
 	@sh setup/environment.sh

@@ -76,7 +76,12 @@ def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
     network, activation = document.network, _output_activation(row, loss)
     old = network.outputs
     sources = [link.source for link in network.incoming[old[-1].id]] if old else []
-    network = edits.remove(network, [neuron.id for neuron in old[row.outputs :]])
+    spare = [neuron.id for neuron in old if (neuron.output or 0) >= row.outputs]
+    if spare and len(spare) == len(old):
+        # One of them goes on with the first column.
+        network = edits.change_neurons(network, spare[:1], output=0)
+        spare = spare[1:]
+    network = edits.remove(network, spare)
     for neuron in network.outputs:
         name = _output_name(row, neuron.output or 0)
         network = edits.change_neurons(network, [neuron.id], name=name, activation=activation)

@@ -36,6 +36,7 @@ class Editing(QObject):
         self._tidying.finished.connect(self._on_tidied)
         self._before: dict[str, QPointF] = {}
         store.changed.connect(self._on_changed)
+        store.replaced.connect(self._on_changed)
         self.handlers: Mapping[str, Callable[[], object]] = {
             "cut": self.cut,
             "copy": self.copy,
@@ -203,7 +204,7 @@ class Editing(QObject):
             self._before = {}
             self._view.canvas.move_to({id: QPointF(*at) for id, at in self._store.document.positions.items()})
 
-    def _on_changed(self, old: Document, new: Document) -> None:
+    def _on_changed(self, *_: object) -> None:
         # The document has moved on: what glided stands where it belongs.
         self._before = {}
         self._tidying.stop()

@@ -149,7 +149,8 @@ class LossCard(Card):
             return
         low = math.floor(float(logs.min()) * 2.0 - 0.05) / 2.0
         high = max(math.ceil(float(logs.max()) * 2.0 + 0.05) / 2.0, low + 1.0)
-        last = max(float(history.epochs[-1]), float(self._past.epochs[-1]) if self._past is not None else 0.0)
+        ends = [run.epochs[-1:] for run in (history, self._past) if run is not None]
+        last = float(np.concatenate(ends).max())
         end = _round_up(max(last * 1.02, 1.0))
         if (low, high, end) != self._range:
             self._show_range(low, high, end)

@@ -182,6 +182,14 @@ def test_settings_one_cannot_train_with_are_refused(document: Document, changes:
         edits.use_settings(document, **changes)
 
 
+def test_an_output_of_another_class_goes_on_as_the_only_one(document: Document) -> None:
+    three = data_edits.use_data(document, DatasetSpec("blobs")).document
+    last = edits.delete(three, [neuron.id for neuron in three.network.outputs[:2]]).document
+    back = data_edits.use_data(last, DatasetSpec("circle")).document
+    assert [neuron.output for neuron in back.network.outputs] == [0]
+    assert back.network.outputs[0].id == three.network.outputs[2].id
+
+
 def test_new_weights_are_drawn_from_the_seed(document: Document) -> None:
     one, same, other = (edits.new_weights(document, seed) for seed in ("a", "a", "b"))
     assert one.restart

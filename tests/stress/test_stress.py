@@ -1,0 +1,19 @@
+"""The stress commands at the size that fits into every test run."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(("command", "size"), [("edits", ("--steps", "20000")), ("window", ("--events", "2000"))])
+def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", f"tests.stress.{command}", *size, "--seed", "7"],
+        cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert result.stdout.splitlines()[-1:] == [f"{size[1]} passed, 0 failed"], result.stdout[-3000:] + result.stderr
