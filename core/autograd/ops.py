@@ -21,6 +21,7 @@ class Op:
 
     forward(*operands) gives the value; slopes(*operands, value) the local derivatives, one per operand. arity is the
     number of operands, or None for any number. expansion(*operands) writes the operation with simpler ones.
+    bounds: the values an activation squeezes into.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Op:
     explanation: str
     expansion: Rule | None = None
     activation: bool = False
+    bounds: tuple[float, float] | None = None
 
 
 def _sigmoid(x: Any) -> Any:
@@ -147,9 +149,9 @@ _ROWS = (
     Op("linear", "Linear", "x", 1, lambda x: x + 0.0, lambda x, y: (1.0,),
        "Passes the value and the gradient on as they are.", activation=True),
     Op("tanh", "Tanh", "tanh", 1, lambda x: np.tanh(x), lambda x, y: (1.0 - y * y,),
-       "Squeezes into -1 to 1; the slope is 1 minus the square of the output.", _tanh_from_exp, True),
+       "Squeezes into -1 to 1; the slope is 1 minus the square of the output.", _tanh_from_exp, True, (-1.0, 1.0)),
     Op("sigmoid", "Sigmoid", "\u03c3", 1, _sigmoid, lambda x, y: (y * (1.0 - y),),
-       "Squeezes into 0 to 1; the slope is the output times what it lacks to 1.", _sigmoid_from_exp, True),
+       "Squeezes into 0 to 1; the slope is the output times what it lacks to 1.", _sigmoid_from_exp, True, (0.0, 1.0)),
     Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: ((x > 0.0) * 1.0,),
        "Lets through what is above 0; below, neither value nor gradient.", lambda x: x.max(0.0), True),
     Op("leaky_relu", "Leaky ReLU", "LReLU", 1, lambda x: np.maximum(x, 0.01 * x),

@@ -1,14 +1,16 @@
 """What the network makes of the plane: the surface of its outputs, and a small picture of every node."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.training.health import Health, find_health
 from core.training.snapshot import Picture, SnapshotRequest
 from core.training.trainer import Trainer
 
 Floats = NDArray[np.float64]
+LOOKS = 20
 
 
 class Painter:
@@ -17,6 +19,8 @@ class Painter:
     def __init__(self, trainer: Trainer) -> None:
         self.trainer = trainer
         self._grids: dict[int, Floats] = {}
+        self._health: Mapping[str, Health] = {}
+        self._looks = 0
 
     def surfaces(self, parameters: Floats, side: int) -> dict[str, Picture]:
         """Output id -> its values on side x side points, row 0 being the lowest x2."""
@@ -36,6 +40,13 @@ class Painter:
         inputs = self.trainer.inputs(np.array([request.probe]))
         values = self.trainer.values(parameters, inputs, nodes, np.float64)
         return dict(zip(nodes, values[:, 0].tolist(), strict=True))
+
+    def health(self, parameters: Floats, *, at_once: bool) -> Mapping[str, Health]:
+        """See `find_health`; looked at again at every LOOKS-th call only, unless at once."""
+        if at_once or self._looks % LOOKS == 0:
+            self._health = find_health(self.trainer, parameters)
+        self._looks = 0 if at_once else self._looks + 1
+        return self._health
 
     def _pictures(self, parameters: Floats, nodes: list[str], side: int) -> dict[str, Picture]:
         values: Iterable[Picture] = self.trainer.values(parameters, self._grid(side), nodes, np.float32)

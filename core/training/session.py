@@ -253,6 +253,7 @@ class TrainingSession:
             history=run.history.view(),
             divergence=self._divergence,
             stopped=self._stopped,
+            health=self._painter.health(parameters, at_once=not self._playing) if ready else {},
         )
 
     # ---- messages

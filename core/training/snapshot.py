@@ -1,7 +1,7 @@
 """What training shows of itself: a frozen picture of one moment, safe to read from any thread."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -55,7 +55,8 @@ class Snapshot:
 
     epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a
     copy of all of it, for files. surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the
-    same, smaller. probe: node id -> value at the point `probed`. All arrays are fresh and read-only.
+    same, smaller. probe: node id -> value at the point `probed`. All arrays are fresh and read-only. stopped: why
+    playing stopped by itself, in one sentence. health: see `find_health`.
     """
 
     experiment: Experiment
@@ -75,6 +76,7 @@ class Snapshot:
     history: "HistoryView"
     divergence: Divergence | None = None
     stopped: str = ""
+    health: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

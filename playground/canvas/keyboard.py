@@ -19,6 +19,10 @@ _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
 _THINGS = {Qt.Key.Key_N: "neuron", Qt.Key.Key_L: "layer", Qt.Key.Key_O: "output"}
+UNWELL = {
+    "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
+    "saturated": "its output sits at an end at almost every point, where the slope is near 0, so it hardly learns.",
+}
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -108,6 +112,9 @@ class Keyboard(QObject):
         node = network.nodes[id]
         if isinstance(node, Input):
             return f"{name}: an input. Drag from its port to feed a neuron or a layer."
+        health = self._view.canvas.nodes[id].health
+        if health:
+            return f"{name} is {health}: {UNWELL[health]}"
         if id not in network.reaching:
             return f"{name} reaches no output, so it is not trained: drag from its port to connect it."
         return f"{name}: drag from its port to connect; double-click its corner dot to type the bias."

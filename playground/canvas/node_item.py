@@ -1,7 +1,7 @@
 """A node on the canvas: the picture of what it makes of the plane, its ports, its bias, its name."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Input, Node
@@ -31,7 +31,7 @@ class NodeItem(QGraphicsItem):
         self.caption = ""
         self.selected = self.hovered = self.focused = False
         self.reaching, self.frozen = True, False
-        self.target = ""
+        self.target = self.health = ""
 
     def display(self, node: Node, side: float, *, reaching: bool, frozen: bool, class_color: str, caption: str) -> None:
         """Show a node as it is in the network now."""
@@ -89,6 +89,7 @@ class NodeItem(QGraphicsItem):
             self._paint_bias(painter)
         if detail >= 0.5:
             self._paint_name(painter)
+            self._paint_tag(painter)
         if self.target == "invalid" and self.hovered:
             painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20))
 
@@ -125,6 +126,10 @@ class NodeItem(QGraphicsItem):
             self._fill(painter, mixed(theme.canvas, theme.border_strong, 0.35))
         elif self.picture.isNull():
             self._fill(painter, QColor(theme.neutral))
+        elif self.health == "dead":
+            self._fill(painter, QColor(theme.neutral))
+            painter.setBrush(QBrush(QColor(theme.border_strong), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(self.box, geometry.RADIUS, geometry.RADIUS)
         elif not self.reaching:
             veil = QColor(theme.canvas)
             veil.setAlphaF(0.55)
@@ -181,6 +186,20 @@ class NodeItem(QGraphicsItem):
             name.setWeight(QFont.Weight.DemiBold)
         painter.setFont(name)
         self._centered(painter, self.side / 2 + 2, self.node.name)
+
+    def _paint_tag(self, painter: QPainter) -> None:
+        """What keeps it from learning, on its picture."""
+        if not self.health or self.target:
+            return
+        theme = self._style.theme
+        painter.setFont(font("caption"))
+        width = painter.fontMetrics().horizontalAdvance(self.health) + 10.0
+        tag = QRectF(-width / 2, -self.side / 2 + 4, width, 15)
+        painter.setPen(QPen(QColor(theme.border_strong), 1.0))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(tag, 4, 4)
+        painter.setPen(QColor(theme.text_2))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self.health)
 
     def _centered(self, painter: QPainter, top: float, text: str) -> None:
         shown = text

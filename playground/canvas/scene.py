@@ -82,6 +82,7 @@ class CanvasScene(QGraphicsScene):
         for id, item in self.nodes.items():
             if not isinstance(item.node, Input):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
+                item.health = snapshot.health.get(id, "")
             values = snapshot.pictures.get(id)
             if values is not None and values.size:
                 drawn = picture(values, table, limit_of(values), theme)

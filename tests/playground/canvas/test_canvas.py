@@ -1,11 +1,14 @@
 """The canvas by mouse and keyboard: each gesture is one step or none."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.document import edits
 from core.document.examples import example_path
 from tests.robot import Robot
 
@@ -270,3 +273,12 @@ def test_weights_and_pictures_follow_training(robot: Robot) -> None:
     robot.wait(lambda: robot.latest.epoch > 30)
     assert link.weight != weight
     assert robot.canvas.nodes[robot.id("h2.1")].picture != image
+
+
+def test_a_dead_neuron_is_marked_and_explained(robot: Robot) -> None:
+    neuron = robot.network.nodes[robot.id("h1.1")]
+    store = robot.program.store
+    store.apply("x", partial(edits.set_activation, neurons=[neuron.id], activation="relu"))
+    store.apply("y", partial(edits.set_parameter, parameter=neuron.bias, value=-1e3, initial=True))
+    robot.wait(lambda: robot.canvas.nodes[neuron.id].health == "dead")
+    assert robot.view.keyboard.hint(neuron.id).startswith("h1.1 is dead: ")
