@@ -10,7 +10,7 @@ from msgspec import Meta
 from core.autograd.ops import ACTIVATIONS
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
-from core.document.schema import Id, LayerRow, LinkRow, Name, Number, Place
+from core.document.schema import Id, LayerRow, LinkRow, Name, NeuronRow, Number
 from core.document.validation import check_no_repeat
 from core.network import edits
 from core.network.edits import MOST_LINKS, MOST_NEURONS
@@ -21,24 +21,13 @@ OFFSET = 32.0
 """How far a copy lands from what it was copied from, in canvas pixels."""
 
 
-class CopiedNeuron(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A hidden neuron and where it stood."""
-
-    id: Id
-    name: Name
-    activation: Name
-    bias: Id
-    at: tuple[Place, Place]
-    layer: Id | None = None
-
-
 class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Neurons, the links among them and from inputs (by feature), and their values when they were copied."""
 
     format: Literal["gradient-playground part"]
     version: Literal[1]
     features: dict[Id, Name]
-    neurons: Annotated[list[CopiedNeuron], Meta(min_length=1, max_length=MOST_NEURONS)]
+    neurons: Annotated[list[NeuronRow], Meta(min_length=1, max_length=MOST_NEURONS)]
     links: Annotated[list[LinkRow], Meta(max_length=MOST_LINKS)]
     layers: Annotated[list[LayerRow], Meta(max_length=MOST_NEURONS)]
     frozen: list[Id]
@@ -62,7 +51,7 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
         1,
         {id: feature for id, feature in features.items() if any(link.source == id for link in links)},
         [
-            CopiedNeuron(
+            NeuronRow(
                 n.id, n.name, n.activation, n.bias, document.positions[n.id], n.layer if n.layer in whole else None
             )
             for n in neurons
@@ -128,7 +117,8 @@ def _check(part: Copied) -> None:
     check_no_repeat("the clipboard", "neuron", (neuron.id for neuron in part.neurons))
     known = {op.name for op in ACTIVATIONS}
     sound = (
-        all(k.source in neurons | part.features.keys() and k.target in neurons for k in part.links)
+        all(neuron.output is None for neuron in part.neurons)
+        and all(k.source in neurons | part.features.keys() and k.target in neurons for k in part.links)
         and all(neuron.activation in known and neuron.name.isprintable() for neuron in part.neurons)
         and all(id in part.values for id in [*(n.bias for n in part.neurons), *(k.weight for k in part.links)])
         and all(neuron.layer is None or neuron.layer in {row.id for row in part.layers} for neuron in part.neurons)
