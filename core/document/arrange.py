@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from core.document.document import Change, Document, Point
-from core.document.edits import PITCH, move
+from core.document.edits import COLUMN, PITCH, move
 from core.network.model import Network, Neuron
 from core.problem import Refusal
 
-COLUMN = 200.0
 Edge = Literal["left", "center", "right", "top", "middle", "bottom"]
 Axis = Literal["across", "down"]
 _SWEEPS = 8

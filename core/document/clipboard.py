@@ -36,8 +36,8 @@ class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) -> bytes:
     """The selected neurons and layers as bytes, with present values. An output is copied as a hidden neuron."""
-    network, wanted = document.network, set(ids)
-    neurons = [neuron for neuron in network.neurons if neuron.id in wanted or neuron.layer in wanted]
+    network = document.network
+    neurons = network.neurons_among(ids)
     if not neurons:
         raise Refusal("Select neurons or layers to copy them.")
     inside = {neuron.id for neuron in neurons}

@@ -6,7 +6,7 @@ from core.data.catalog import CATALOG, DataSource, check_spec
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.document.document import Change, Document, Point
-from core.document.edits import with_network
+from core.document.edits import COLUMN, with_network
 from core.network import edits
 from core.network.model import Network, Neuron
 from core.problem import Refusal
@@ -14,8 +14,7 @@ from core.training.losses import LOSSES
 
 INPUT_PITCH = 77.0
 OUTPUT_PITCH = 128.0
-COLUMN = 200.0
-"""Distances of inputs, of outputs and of columns, in canvas pixels."""
+"""Distances of inputs and of outputs, in canvas pixels."""
 
 
 def use_data(document: Document, spec: DatasetSpec) -> Change:

@@ -15,14 +15,15 @@ from core.training.optimizers import OPTIMIZERS
 from core.training.settings import check_settings
 
 PITCH = 64.0
-"""Distance of neurons in a layer, in canvas pixels."""
+COLUMN = 200.0
+"""Distances of neurons in a layer and of layers, in canvas pixels."""
 
 MOST_NAME = 200
 
 
 def add_neuron(document: Document, at: Point, layer: str | None = None) -> Change:
     """A hidden neuron without links, centered at a point of the canvas."""
-    network, neuron = edits.add_neuron(document.network, activation=_habit(document.network), layer=layer)
+    network, neuron = edits.add_neuron(document.network, activation=habit(document.network), layer=layer)
     return Change(with_network(document, network, {neuron.id: at}))
 
 
@@ -31,7 +32,7 @@ def add_layer(document: Document, at: Point, size: int = 4) -> Change:
     network, layer = edits.add_layer(document.network)
     positions = {}
     for k in range(size):
-        network, neuron = edits.add_neuron(network, activation=_habit(document.network), layer=layer.id)
+        network, neuron = edits.add_neuron(network, activation=habit(document.network), layer=layer.id)
         positions[neuron.id] = (at[0], at[1] + (k - (size - 1) / 2.0) * PITCH)
     return Change(with_network(document, network, positions))
 
@@ -166,7 +167,7 @@ def _ends(network: Network, id: str) -> list[str]:
     return [id]
 
 
-def _habit(network: Network) -> str:
+def habit(network: Network) -> str:
     """The activation of the hidden neuron added last, which the next one most likely shares."""
     hidden: tuple[Neuron, ...] = network.hidden
     return hidden[-1].activation if hidden else "tanh"

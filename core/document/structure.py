@@ -6,13 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core.document.document import Change, Document, Point
-from core.document.edits import PITCH, connect, with_network
+from core.document.edits import COLUMN, PITCH, connect, habit, with_network
 from core.network import edits
-from core.network.model import Network, Neuron
+from core.network.model import Neuron
 from core.problem import Refusal
-
-COLUMN = 200.0
-"""Distance of layers, in canvas pixels."""
 
 Terms = tuple[tuple[str, float], ...]
 
@@ -20,9 +17,7 @@ Terms = tuple[tuple[str, float], ...]
 def insert(document: Document, link: str, at: Point, *, quiet: bool = False) -> Change:
     """A neuron in the middle of a link, which it takes the place of; a quiet one joins beside it."""
     network, old = document.network, document.network.links_by_id[link]
-    target = network.nodes[old.target]
-    activation = "tanh" if not isinstance(target, Neuron) or target.output is not None else target.activation
-    network, neuron = edits.add_neuron(network, activation=_habit(network, activation))
+    network, neuron = edits.add_neuron(network, activation=habit(network))
     if not quiet:
         network = replace(
             network, links=tuple(replace(k, source=neuron.id) if k.id == link else k for k in network.links)
@@ -57,7 +52,7 @@ def merge(document: Document, ids: Iterable[str]) -> Change:
     """One neuron in the place of several hidden ones, or of a layer: the mean of their incoming weights, the sum of
     their outgoing ones."""
     network = document.network
-    chosen = [neuron for neuron in _neurons(network, ids) if neuron.output is None]
+    chosen = [neuron for neuron in network.neurons_among(ids) if neuron.output is None]
     if len(chosen) < 2:
         raise Refusal("Select a layer, or two or more hidden neurons, to merge them into one.")
     names = {neuron.id for neuron in chosen}
@@ -87,7 +82,7 @@ def merge(document: Document, ids: Iterable[str]) -> Change:
 def bridge(document: Document, ids: Iterable[str]) -> Change:
     """Skip links across some neurons: what feeds them also feeds what they feed."""
     network = document.network
-    inside = {neuron.id for neuron in _neurons(network, ids)}
+    inside = {neuron.id for neuron in network.neurons_among(ids)}
     sources = [k.source for k in network.links if k.target in inside and k.source not in inside]
     targets = [k.target for k in network.links if k.source in inside and k.target not in inside]
     pairs = dict.fromkeys((source, target) for target in targets for source in sources)
@@ -159,7 +154,7 @@ PRESETS: Mapping[str, tuple[int, ...]] = {
 
 def use_preset(document: Document, preset: str) -> Change:
     """Layers between the present inputs and outputs, in the place of what is there; training begins again."""
-    activation = _habit(document.network, "tanh")
+    activation = habit(document.network)
     bare = clear(document).document if document.network.hidden or document.network.links else document
     network, columns = bare.network, [[node.id for node in bare.network.inputs]]
     places: dict[str, Point] = {}
@@ -201,11 +196,6 @@ def _derived(document: Document, derived: dict[str, Terms]) -> Change:
     return Change(replace(document, initial={**start, **initial}), derived=derived)
 
 
-def _neurons(network: Network, ids: Iterable[str]) -> list[Neuron]:
-    wanted = set(ids)
-    return [neuron for neuron in network.neurons if neuron.id in wanted or neuron.layer in wanted]
-
-
 def _columns(document: Document, ids: Iterable[str]) -> list[list[str]]:
     """Selected nodes by layer, lone ones by their place, from left to right."""
     network, wanted = document.network, set(ids)
@@ -220,7 +210,3 @@ def _columns(document: Document, ids: Iterable[str]) -> list[list[str]]:
 def _middle(document: Document, ids: Sequence[str]) -> float:
     ys = [document.positions[id][1] for id in ids]
     return (min(ys) + max(ys)) / 2.0 if ys else 0.0
-
-
-def _habit(network: Network, otherwise: str) -> str:
-    return network.hidden[-1].activation if network.hidden else otherwise

@@ -166,6 +166,11 @@ class Network:
         """The neurons of a layer, in drawing order."""
         return self._members.get(layer, ())
 
+    def neurons_among(self, ids: Iterable[str]) -> tuple[Neuron, ...]:
+        """The neurons named, by themselves or by their layer, in drawing order."""
+        wanted = set(ids)
+        return tuple(neuron for neuron in self.neurons if neuron.id in wanted or neuron.layer in wanted)
+
     def parameters_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The parameters of links, of neurons (bias and incoming weights) and of layers, each once."""
         found: dict[str, None] = {}

@@ -153,7 +153,7 @@ class Inspector(QFrame):
         network = self._store.document.network
         one = self._selection[0] if len(self._selection) == 1 else ""
         node = network.nodes.get(one)
-        neurons = selected_neurons(network, self._selection)
+        neurons = network.neurons_among(self._selection)
         self._identity.setVisible(bool(self._selection))
         self._empty.setVisible(not self._selection)
         self._reason.setVisible(bool(self._selection))
@@ -320,7 +320,7 @@ class Inspector(QFrame):
             self._show()
 
     def _on_activation(self) -> None:
-        neurons = [neuron.id for neuron in selected_neurons(self._store.document.network, self._selection)]
+        neurons = [neuron.id for neuron in self._store.document.network.neurons_among(self._selection)]
         chosen = self.activation.currentData()
         self._store.apply("Set activation", partial(edits.set_activation, neurons=neurons, activation=chosen))
 
@@ -329,9 +329,3 @@ class Inspector(QFrame):
 
     def _on_style_changed(self) -> None:
         self._show()
-
-
-def selected_neurons(network: Network, selection: tuple[str, ...]) -> list[Neuron]:
-    """The neurons selected, by themselves or with their layer."""
-    ids = set(selection)
-    return [neuron for neuron in network.neurons if neuron.id in ids or neuron.layer in ids]

@@ -80,7 +80,7 @@ class ByValue:
         penalty.backward()
         whole = {id: value.grad for id, value in parameters.items()}
         moving = [id for id in self.network.trained_parameters if id not in self.dead]
-        norm = math.sqrt(sum(whole[id] ** 2 for id in moving))
+        norm = math.sqrt(sum(whole[id] * whole[id] for id in moving))
         scale = settings.clip / norm if settings.clip and norm > settings.clip else 1.0
         rate = settings.learning_rate * self.share()
         self.updates += 1
