@@ -25,7 +25,7 @@ from playground.widgets.popup import Popup
 from playground.widgets.slider import Slider
 
 HEIGHT = 72
-WIDE, MIDDLE = 1500, 1220
+ROOMY, WIDE, MIDDLE = 1700, 1500, 1220
 DECADES = tuple(10.0**k for k in range(-5, 2))
 
 
@@ -282,7 +282,7 @@ class TopBar(QFrame):
         """Show what there is room for; the rest is behind the button."""
         width = self.width()
         for button in (self.halve, self.double):
-            button.setVisible(width >= WIDE)
+            button.setVisible(width >= ROOMY)
         narrow = width < MIDDLE
         if not self._popup.isVisible():
             self._take_back()
