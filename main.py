@@ -83,6 +83,8 @@ def _command_parser() -> argparse.ArgumentParser:
     frames = commands.add_parser("frames", help="measure the frame rate while training", allow_abbrev=False)
     frames.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link")
     frames.add_argument("--seconds", type=_seconds, default=10.0, help="how long to measure")
+    frames.add_argument("--hand", choices=("none", "drag", "pan"), default="none", help="drag a neuron or the paper")
+    frames.add_argument("--large", type=_neurons_and_links, metavar="N,L", help="on a network of N neurons and L links")
     frames.add_argument("--json", action="store_true", help="print one JSON object")
     commands.add_parser("warm-up", help="compile the engine ahead of time", allow_abbrev=False)
     return parser
@@ -114,7 +116,7 @@ def _frames(given: argparse.Namespace) -> int:
     _require_qt(offscreen=not preflight.has_display())
     from playground import frames
 
-    return frames.run(given.source, given.seconds, given.json)
+    return frames.run(given.source, given.seconds, given.json, given.hand, given.large)
 
 
 def _check_display() -> int:
@@ -147,6 +149,13 @@ def _count(text: str) -> int:
 
 def _counts(text: str) -> tuple[int, ...]:
     return tuple(_count(part.strip()) for part in text.split(","))
+
+
+def _neurons_and_links(text: str) -> tuple[int, int]:
+    counts = _counts(text)
+    if len(counts) != 2 or not (25 <= counts[0] <= 2000 and 1 <= counts[1] <= 50_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is not 25 to 2000 neurons and 1 to 50000 links, such as 500,5000")
+    return counts[0], counts[1]
 
 
 def _seconds(text: str) -> float:

@@ -58,6 +58,7 @@ class Application(QObject):
         self.clock.stop()
         if self.thread_.isRunning():
             self.thread_.stop()
+        self.store.undo_stack.clear()
 
     def linger(self) -> None:
         """Wait for a thread that cannot stop at once, because it compiles at the very first start. The window is gone

@@ -1,20 +1,28 @@
 """Measures the real window: how many frames it shows a second while training at full speed, and how evenly."""
 
 import json
+import math
 import time
+from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from core.document.source import read_source
-from core.document.starter import default_document
+from core.document.starter import default_document, large_document
 from core.document.storage import Project
 from core.training.pace import Pace
 from playground.app import Application, make_app
+from playground.canvas.view import CanvasView
 from playground.screenshot import settle, wait_until
 
 WARM_S = 1.0
+MOUSE_MS = 8
+"""Between two moves of the hand: a usual mouse reports about 125 times a second."""
+SWING_PX, SWING_S = 60.0, 1.5
+
+Hand = Literal["none", "drag", "pan"]
 
 
 class FrameCounter(QObject):
@@ -30,15 +38,53 @@ class FrameCounter(QObject):
         return False
 
 
-def run(source: str | None, seconds: float, as_json: bool) -> int:
-    """Show, train, measure, print; returns the exit status."""
-    project = read_source(source) if source else Project(default_document())
+class SwingingHand(QObject):
+    """A mouse that holds a neuron, or the paper by the middle button, and swings it round and round."""
+
+    def __init__(self, view: CanvasView, hand: Hand) -> None:
+        super().__init__()
+        self._view = view
+        self._button = Qt.MouseButton.LeftButton if hand == "drag" else Qt.MouseButton.MiddleButton
+        hidden = view.canvas.document.network.hidden
+        middle = QPointF(view.viewport().rect().center())
+        grabbed = view.canvas.nodes[hidden[len(hidden) // 2].id].pos() if hidden else view.mapToScene(middle.toPoint())
+        self._start = QPointF(view.mapFromScene(grabbed)) if hand == "drag" else middle
+        self._begun = time.perf_counter()
+        self._timer = QTimer(self, interval=MOUSE_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timeout)
+        self._send(QEvent.Type.MouseButtonPress, self._start, self._button)
+        self._timer.start()
+
+    def let_go(self) -> None:
+        """Release the button where it began."""
+        self._timer.stop()
+        self._send(QEvent.Type.MouseMove, self._start, Qt.MouseButton.NoButton)
+        self._send(QEvent.Type.MouseButtonRelease, self._start, self._button)
+
+    def _on_timeout(self) -> None:
+        angle = 2.0 * math.pi * (time.perf_counter() - self._begun) / SWING_S
+        away = QPointF(math.cos(angle) - 1.0, math.sin(angle)) * SWING_PX
+        self._send(QEvent.Type.MouseMove, self._start + away, Qt.MouseButton.NoButton)
+
+    def _send(self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton) -> None:
+        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else self._button
+        viewport = self._view.viewport()
+        event = QMouseEvent(kind, at, viewport.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(viewport, event)
+
+
+def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tuple[int, int] | None) -> int:
+    """Show, train, measure, print; returns the exit status. large: neurons and links of a network made for it."""
+    if large is not None:
+        project = Project(large_document(*large))
+    else:
+        project = read_source(source) if source else Project(default_document())
     app = make_app()
     program = Application(app, project)
     program.window.resize(1600, 1000)
     program.start()
     try:
-        result = measure(program, seconds)
+        result = measure(program, seconds, hand)
     finally:
         program.stop()
         program.window.deleteLater()
@@ -52,21 +98,24 @@ def run(source: str | None, seconds: float, as_json: bool) -> int:
     return 0
 
 
-def measure(program: Application, seconds: float) -> dict:  # type: ignore[type-arg]
+def measure(program: Application, seconds: float, hand: Hand = "none") -> dict:  # type: ignore[type-arg]
     """The object that `frames --json` prints."""
-    session = program.session
+    session, view = program.session, program.window.canvas
     wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
     session.set_pace(Pace("full", 0.0))
     session.play()
     settle(WARM_S)
+    swinging = SwingingHand(view, hand) if hand != "none" else None
     counter = FrameCounter()
-    program.window.canvas.viewport().installEventFilter(counter)
+    view.viewport().installEventFilter(counter)
     before, started = session.latest, time.perf_counter()
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000.0), loop.quit)
     loop.exec()
     after, elapsed = session.latest, time.perf_counter() - started
-    program.window.canvas.viewport().removeEventFilter(counter)
+    view.viewport().removeEventFilter(counter)
+    if swinging is not None:
+        swinging.let_go()
     session.pause()
     gaps = np.diff([started, *counter.times]) * 1000.0 if counter.times else np.array([seconds * 1000.0])
     return {

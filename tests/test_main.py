@@ -34,6 +34,8 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         (["screenshot", "build/x.png", "--size", "10x10"], "10x10"),
         (["screenshot", "build/x.png", "nothing.gp"], "There is no file"),
         (["frames", "--seconds", "soon"], "soon"),
+        (["frames", "--large", "500"], "500,5000"),
+        (["frames", "--hand", "wave"], "wave"),
         (["nothing.gp"], "There is no file"),
         (["--surprise"], "--surprise"),
     ],
@@ -90,8 +92,10 @@ def test_a_screenshot_that_cannot_be_written_says_so() -> None:
     assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
 
 
-def test_frames_are_measured_as_json() -> None:
-    result = run("frames", "--seconds", "0.5", "--json")
+@pytest.mark.parametrize("options", [(), ("--hand", "drag"), ("--hand", "pan", "--large", "100,600")])
+def test_frames_are_measured_as_json(options: tuple[str, ...]) -> None:
+    result = run("frames", "--seconds", "0.5", "--json", *options)
+    assert result.stderr == ""
     assert result.returncode == 0, result.stderr
     measured = json.loads(result.stdout)
     assert set(measured) == {"frames_per_second", "gap_ms", "updates_per_second", "epochs_per_second", "platform"}

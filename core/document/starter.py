@@ -1,5 +1,6 @@
 """Networks to start from: plain layers, placed in columns."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,8 @@ from core.network import edits
 from core.network.initializers import INITIALIZERS
 from core.network.model import Network
 from core.training.settings import TrainingSettings
+
+COLUMN_SIZE = 25
 
 
 def layered(
@@ -65,6 +68,20 @@ def blank_document() -> Document:
     network = edits.remove(document.network, document.network.links_by_id)
     initial = {id: document.initial[id] for id in network.parameters}
     return replace(document, network=network, positions=positions, initial=initial)
+
+
+def large_document(neurons: int, links: int, seed: int = 1) -> Document:
+    """A network for measuring: so many hidden neurons in columns of COLUMN_SIZE and so many links from column to column,
+    drawn at random, as far as the columns have room for them."""
+    empty = layered(
+        DatasetSpec(), ("x1", "x2"), (COLUMN_SIZE,) * (neurons // COLUMN_SIZE), "tanh", "tanh", TrainingSettings()
+    )
+    network, draw = empty.network, random.Random(seed)
+    into = list(network.links_by_id)
+    kept = set(draw.sample(into, min(links, len(into))))
+    network = edits.remove(network, [id for id in into if id not in kept])
+    initial = {id: empty.initial[id] for id in network.parameters}
+    return replace(empty, network=network, initial=initial)
 
 
 def _draws(network: Network, source: RandomSource) -> dict[str, float]:
