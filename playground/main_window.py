@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
 
     def request(self) -> SnapshotRequest:
         """What the views want computed."""
-        return SnapshotRequest(probe=self._probe)
+        return SnapshotRequest(picture=self.canvas.picture_side, close=self.canvas.closely, probe=self._probe)
 
     def _make_title_row(self) -> None:
         row = QWidget()
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.banner.accepted.connect(self.control.halve_and_retry)
         self.banner.dismissed.connect(self._on_banner_dismissed)
         self.canvas.hinted.connect(self.status.hint)
+        self.canvas.looked.connect(self._on_looked)
         self.canvas.hovered.connect(self.output_panel.surface.show_node)
         self.canvas.canvas.selection_changed.connect(self._on_selection)
         self.output_panel.surface.probe_changed.connect(self._on_probe)
@@ -233,9 +234,13 @@ class MainWindow(QMainWindow):
     def _on_selection(self, selection: tuple[str, ...]) -> None:
         self.inspector.display(selection)
         self.strip.display(selection)
+        self._on_looked()
 
     def _on_probe(self, point: tuple[float, float] | None) -> None:
         self._probe = point
+        self._on_looked()
+
+    def _on_looked(self) -> None:
         self.request_changed.emit(self.request())
 
     def _on_inspect(self, opened: bool) -> None:

@@ -71,7 +71,7 @@ def blank_document() -> Document:
 
 
 def large_document(neurons: int, links: int, seed: int = 1) -> Document:
-    """A network for measuring: so many hidden neurons in columns of COLUMN_SIZE and so many links from column to column,
+    """A network for measuring: hidden neurons in columns of COLUMN_SIZE and so many links from column to column,
     drawn at random, as far as the columns have room for them."""
     empty = layered(
         DatasetSpec(), ("x1", "x2"), (COLUMN_SIZE,) * (neurons // COLUMN_SIZE), "tanh", "tanh", TrainingSettings()

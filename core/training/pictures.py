@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.training.health import Health, find_health
-from core.training.snapshot import Picture, SnapshotRequest
+from core.training.snapshot import CLOSE, Picture, SnapshotRequest
 from core.training.trainer import Trainer
 
 Floats = NDArray[np.float64]
@@ -27,10 +27,15 @@ class Painter:
         return self._pictures(parameters, [neuron.id for neuron in self.trainer.experiment.network.outputs], side)
 
     def pictures(self, parameters: Floats, request: SnapshotRequest) -> dict[str, Picture]:
-        """Node id -> its values on the plane, for the nodes asked for."""
+        """Node id -> its values on the plane, as closely as asked for."""
         nodes = self.trainer.experiment.network.nodes
-        wanted = [id for id in nodes if request.nodes is None or id in request.nodes]
-        return self._pictures(parameters, wanted, request.picture)
+        if request.picture == CLOSE:
+            return self._pictures(parameters, list(nodes), CLOSE)
+        close = [id for id in nodes if id in request.close]
+        rest = [id for id in nodes if id not in request.close]
+        return {
+            **self._pictures(parameters, close, CLOSE), **self._pictures(parameters, rest, request.picture),
+        }  # fmt: skip
 
     def probe(self, parameters: Floats, request: SnapshotRequest) -> dict[str, float]:
         """Node id -> its value at the probe; empty without one."""

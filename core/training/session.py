@@ -53,6 +53,7 @@ class TrainingSession:
         self._asked = True
         self._stale = True
         self._recorded = -1.0
+        self._rest_until = 0.0
 
     # ---- wishes, from any thread
 
@@ -121,7 +122,7 @@ class TrainingSession:
         if not self._prepared:
             self._prepare()
         trained = self._train()
-        if self._stale and self._asked:
+        if self._stale and self._asked and (not self._playing or self._clock() >= self._rest_until):
             self._publish()
         elif self._playing and self._clock() - self._recorded > RECORD_S:
             self._record()
@@ -210,8 +211,11 @@ class TrainingSession:
         self._meter.credit = 0.0
 
     def _publish(self) -> None:
+        begun = self._clock()
         self.latest = self._snapshot(self._status())
         self._stale = self._asked = False
+        # Looking must not starve training: at most half of the time goes into snapshots.
+        self._rest_until = 2.0 * self._clock() - begun
 
     def _status(self) -> Status:
         if self._divergence is not None:

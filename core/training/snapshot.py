@@ -12,16 +12,19 @@ from core.training.state import TrainingState
 
 Status = Literal["preparing", "paused", "playing", "diverged"]
 Picture = NDArray[np.float32]
+CLOSE = 44
+"""Points a side of a picture that is looked at closely."""
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
-    """What to compute: the surface of every output on side x side points, a picture of each node (None: all) on
-    picture x picture points, and every node's value at the probe, a point of the plane in the units of the axes."""
+    """What to compute: the surface of every output on surface x surface points, a picture of each node on picture x
+    picture points (of those in `close` on CLOSE x CLOSE), and every node's value at the probe, a point of the plane in
+    the units of the axes."""
 
     surface: int = 100
-    picture: int = 44
-    nodes: frozenset[str] | None = None
+    picture: int = CLOSE
+    close: frozenset[str] = frozenset()
     probe: tuple[float, float] | None = None
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -21,6 +23,10 @@ STEPPER = 22.0
 GRID = 16.0
 SNAP = 4.0
 GUIDE_REACH = 5.0
+
+PLAIN, COARSE, NAMED, NUMBERED = 0.3, 0.5, 0.6, 1.6
+"""Scales from which nodes have pictures; links their ends and biases their dots; nodes their names; wide links their
+weights."""
 
 Point = tuple[float, float]
 
@@ -42,9 +48,14 @@ def nearest(places: Iterable[float], goal: float) -> float | None:
     return best if best is not None and abs(best - goal) <= GUIDE_REACH else None
 
 
+def bulge(across: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """How far the tangents of links reach that run so far across."""
+    return np.maximum(24.0, 0.46 * np.abs(across))
+
+
 def link_path(start: QPointF, end: QPointF) -> QPainterPath:
     """A cubic with horizontal tangents."""
-    reach = max(24.0, 0.46 * abs(end.x() - start.x()))
+    reach = float(bulge(end.x() - start.x()))
     path = QPainterPath(start)
     path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
     return path

@@ -71,3 +71,4 @@ class Lens:
         self._view.translate(here.x() - scene.x(), here.y() - scene.y())
         self._view.zoom_card.display(scale)
         self._view.field.close_field()
+        self._view.looked.emit()

@@ -1,7 +1,6 @@
 """A link: a curve whose color is the sign and whose width is the size of its weight."""
 
 import math
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -9,17 +8,21 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Link
 from playground.canvas.badge import SIDE, draw_badge
-from playground.canvas.geometry import link_path
+from playground.canvas.geometry import COARSE, link_path
 from playground.style.color_map import link_color, link_width, mixed
 from playground.style.style import Style
 
-_SAMPLES = 17
 FADED = 0.45
 END_REACH = 36.0
+MARKS = (0.1, 14.0)
+"""Length of a flowing mark and of the gap behind it, in pixels."""
 
 
 class LinkItem(QGraphicsItem):
     """Draws one link. Its pen is made when a weight arrives, never while painting."""
+
+    phase = -1.0
+    """How far the marks have flowed along every link, in pixels; below 0 there are none."""
 
     def __init__(self, style: Style, link: Link) -> None:
         super().__init__()
@@ -28,20 +31,18 @@ class LinkItem(QGraphicsItem):
         self.link = link
         self.weight = 0.0
         self.selected = self.hovered = self.faded = self.focused = False
-        self.reaching = self.smooth = True
+        self.reaching = True
         self.frozen = self.tied = False
-        self._path, self._bounds = QPainterPath(), QRectF()
-        self._samples: list[QPointF] = []
-        self._end = QPointF()
-        self._pen = QPen()
+        self.path, self._bounds = QPainterPath(), QRectF()
+        self._end = self.middle = QPointF()
+        self.pen = QPen()
         self._make_pen()
 
     def route(self, start: QPointF, end: QPointF) -> None:
         """Run from a port to a point on the target's edge."""
         self.prepareGeometryChange()
-        self._path, self._end = link_path(start, end), end
-        self._bounds = self._path.controlPointRect().adjusted(-SIDE, -SIDE, SIDE, SIDE)
-        self._samples = [self._path.pointAtPercent(k / (_SAMPLES - 1)) for k in range(_SAMPLES)]
+        self.path, self._end, self.middle = link_path(start, end), end, (start + end) * 0.5
+        self._bounds = self.path.controlPointRect().adjusted(-SIDE, -SIDE, SIDE, SIDE)
         self.update()
 
     def refresh(self, weight: float) -> None:
@@ -60,73 +61,75 @@ class LinkItem(QGraphicsItem):
             self._make_pen()
             self.update()
 
-    @property
-    def middle(self) -> QPointF:
-        """A point half way along, in the scene."""
-        return self._samples[_SAMPLES // 2] if self._samples else QPointF()
-
     def near_end(self, point: QPointF) -> bool:
         """Whether a point is at the end of the link, where it is pulled out."""
         away = point - self._end
         return math.hypot(away.x(), away.y()) < END_REACH
 
-    def distance(self, point: QPointF) -> float:
-        """How far a point is from the curve."""
-        if not self._bounds.contains(point):
-            return math.inf
-        return min(_to_segment(point, a, b) for a, b in pairwise(self._samples))
+    def restyle(self) -> None:
+        """Take the colors anew."""
+        self._make_pen()
+        self.update()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing passes: no way to an output, or a weight of exactly 0."""
+        return not self.reaching or self.weight == 0.0
 
     def _make_pen(self) -> None:
         theme = self._style.theme
         color = link_color(theme, self.weight) if math.isfinite(self.weight) else QColor(theme.danger)
         width = link_width(self.weight) if math.isfinite(self.weight) else 2.0
-        if not self.reaching:
+        if self.is_silent:
             color, width = QColor(theme.border_strong), 1.0
         if self.faded:
             color = mixed(theme.canvas, color.name(), FADED)
         if self.selected or self.focused:
             width += 1.0
-        self._pen = QPen(color, width)
-        self._pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if not self.reaching:
-            self._pen.setStyle(Qt.PenStyle.DotLine)
+        self.pen = QPen(color, width)
+        self.pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.is_silent:
+            self.pen.setStyle(Qt.PenStyle.DotLine)
 
     def boundingRect(self) -> QRectF:
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if not self.smooth:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if self.selected or self.focused:
-            painter.setPen(QPen(QColor(self._style.theme.accent_soft), self._pen.widthF() + 6))
-            painter.drawPath(self._path)
-        painter.setPen(self._pen)
-        painter.drawPath(self._path)
-        if painter.worldTransform().m11() >= 0.5 and self.reaching:
+            painter.setPen(QPen(QColor(self._style.theme.accent_soft), self.pen.widthF() + 6))
+            painter.drawPath(self.path)
+        painter.setPen(self.pen)
+        painter.drawPath(self.path)
+        if painter.worldTransform().m11() < COARSE:
+            return
+        if not self.is_silent:
             self._paint_end(painter)
-        if painter.worldTransform().m11() >= 0.5:
-            names = [name for name, held in (("freeze", self.frozen), ("tie", self.tied)) if held]
-            for at, name in enumerate(names):
-                draw_badge(
-                    painter, self._style.theme, self.middle + QPointF((at - (len(names) - 1) / 2) * SIDE, 0), name
-                )
+            if LinkItem.phase >= 0.0:
+                self._paint_marks(painter)
+        names = [name for name, held in (("freeze", self.frozen), ("tie", self.tied)) if held]
+        for at, name in enumerate(names):
+            place = self.middle + QPointF((at - (len(names) - 1) / 2) * SIDE, 0)
+            draw_badge(painter, self._style.theme, place, name)
 
     def _paint_end(self, painter: QPainter) -> None:
         """An arrow for plus, a bar for minus."""
-        size = 2.2 + 0.5 * self._pen.widthF()
+        size = 2.2 + 0.5 * self.pen.widthF()
         end = self._end
         if self.weight >= 0.0:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._pen.color())
+            painter.setBrush(self.pen.color())
             painter.drawPolygon([end, end + QPointF(-1.5 * size, -size), end + QPointF(-1.5 * size, size)])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
-            painter.setPen(QPen(self._pen.color(), 1.75))
+            painter.setPen(QPen(self.pen.color(), 1.75))
             painter.drawLine(end + QPointF(-1, -size), end + QPointF(-1, size))
 
-
-def _to_segment(point: QPointF, a: QPointF, b: QPointF) -> float:
-    along = b - a
-    length = QPointF.dotProduct(along, along)
-    share = 0.0 if length == 0.0 else min(max(QPointF.dotProduct(point - a, along) / length, 0.0), 1.0)
-    away = point - a - along * share
-    return math.hypot(away.x(), away.y())
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Dots on their way from source to target."""
+        width = max(2.0, self.pen.widthF() * 0.6)
+        pen = QPen(QColor(self._style.theme.canvas if self.pen.widthF() > 2.5 else self.pen.color()), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([length / width for length in MARKS])
+        pen.setDashOffset(-LinkItem.phase / width)
+        painter.setPen(pen)
+        painter.drawPath(self.path)

@@ -25,7 +25,7 @@ class NodeItem(QGraphicsItem):
         self._style = style
         self.node = node
         self.side = geometry.NODE
-        self.picture = QImage()
+        self.picture, self.tint = QImage(), QColor(style.theme.neutral)
         self.bias = 0.0
         self.class_color = ""
         self.caption = ""
@@ -81,15 +81,19 @@ class NodeItem(QGraphicsItem):
         detail = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_rings(painter)
+        if detail < geometry.PLAIN:
+            painter.fillRect(self.box, self.tint if self.reaching else QColor(self._style.theme.border))
+            return
         self._paint_picture(painter, detail)
         self._paint_outline(painter)
         if not self.is_output:
             self._paint_port(painter)
-        if not self.is_input and detail >= 0.5:
-            self._paint_bias(painter)
-        if detail >= 0.5:
-            self._paint_name(painter)
+        if detail >= geometry.COARSE:
+            if not self.is_input:
+                self._paint_bias(painter)
             self._paint_tag(painter)
+        if detail >= geometry.NAMED:
+            self._paint_name(painter)
         if self.target == "invalid" and self.hovered:
             painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20))
 

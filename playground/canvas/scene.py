@@ -1,25 +1,25 @@
 """The network as items: the document is the truth, the scene keeps one item per id and follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsScene
 
 from core.autograd.ops import OPS
 from core.document import holds
 from core.document.document import Document
-from core.network.model import Input, Network
+from core.network.model import Input, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.layer_item import LayerItem
 from playground.canvas.link_item import LinkItem
+from playground.canvas.live import Live
 from playground.canvas.node_item import NodeItem
 from playground.canvas.overlay_item import OverlayItem
-from playground.style.color_map import limit_of, picture, picture_table, rounded
+from playground.canvas.routes import Routes
+from playground.canvas.web_item import MANY_LINKS, WebItem
 from playground.style.style import Style
-
-MANY_LINKS = 500
 
 
 class CanvasScene(QGraphicsScene):
@@ -31,63 +31,44 @@ class CanvasScene(QGraphicsScene):
         super().__init__()
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._style = style
-        self.document = document
+        self.document = Document(Network(), {}, document.data, document.settings, document.seed, {})
         self.nodes: dict[str, NodeItem] = {}
         self.links: dict[str, LinkItem] = {}
         self.layers: dict[str, LayerItem] = {}
         self.selection: tuple[str, ...] = ()
         self.hovered = self.focused = ""
-        self.overlay = OverlayItem(style)
-        self.addItem(self.overlay)
-        self._snapshot: Snapshot | None = None
+        self.routes = Routes()
+        self._web, self.overlay = WebItem(style, self.routes, self.links), OverlayItem(style)
+        for item in (self._web, self.overlay):
+            self.addItem(item)
+        self.live = Live(self, style, self._web)
         style.changed.connect(self._on_style_changed)
         self.display(document)
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many links to draw each of them in every frame."""
+        return len(self.links) > MANY_LINKS
+
     def display(self, document: Document) -> None:
-        """Follow the document: remove what is gone, links first, then add and update what is there."""
-        network, self.document = document.network, document
-        self._drop(self.links, network.links_by_id)
-        self._drop(self.nodes, network.nodes)
-        self._drop(self.layers, network.layers_by_id)
-        for layer in network.layers:
-            self._keep(self.layers, layer.id, LayerItem(self._style, layer) if layer.id not in self.layers else None)
-        for id, node in network.nodes.items():
-            self._keep(self.nodes, id, NodeItem(self._style, node) if id not in self.nodes else None)
-            self._display_node(network, id)
-        for link in network.links:
-            self._keep(self.links, link.id, LinkItem(self._style, link) if link.id not in self.links else None)
-            self.links[link.id].mark(
-                link=link,
-                reaching=link.target in network.reaching,
-                frozen=link.weight in network.frozen,
-                tied=len(network.links_by_weight[link.weight]) > 1,
-            )
-        self._place({id: QPointF(*document.positions[id]) for id in network.nodes})
-        self.select(id for id in self.selection if self._item(id) is not None)
-        if self.focused and self._item(self.focused) is None:
-            self.focus("")
-        if self._snapshot is not None:
-            self.refresh(self._snapshot)
-        else:
-            self._show_initial(document)
+        """Follow the document, in what is different in it."""
+        old, self.document = self.document, document
+        fresh: set[str] = set()
+        if document.network is not old.network:
+            fresh = self._follow(old.network, document.network)
+        places = {id: QPointF(*document.positions[id]) for id in self.nodes}
+        self._place({id: at for id, at in places.items() if id in fresh or self.nodes[id].pos() != at})
+        if document.network is not old.network:
+            self._frame(document.network.layers_by_id)
+            self.select(id for id in self.selection if self._item(id) is not None)
+            if self.focused and self._item(self.focused) is None:
+                self.focus("")
+            self._fade()
+        self.live.show()
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show the weights, biases and pictures of a snapshot; ids it does not know keep what they show."""
-        self._snapshot = snapshot
-        self._smooth_links(len(self.links) <= MANY_LINKS or snapshot.status != "playing")
-        for link in self.links.values():
-            weight = snapshot.parameters.get(link.link.weight)
-            link.refresh(self.document.initial[link.link.weight] if weight is None else weight)
-        theme, table = self._style.theme, picture_table(self._style.theme)
-        for id, item in self.nodes.items():
-            if not isinstance(item.node, Input):
-                item.bias = snapshot.parameters.get(item.node.bias, item.bias)
-                item.health = snapshot.health.get(id, "")
-            values = snapshot.pictures.get(id)
-            if values is not None and values.size:
-                drawn = picture(values, table, limit_of(values), theme)
-                item.picture = rounded(drawn, geometry.RADIUS * drawn.width() / item.side)
-            item.update()
+        """Show the weights, biases and pictures of a snapshot."""
+        self.live.refresh(snapshot)
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
         """Show nodes elsewhere, while a gesture lasts; the document is untouched."""
@@ -96,33 +77,29 @@ class CanvasScene(QGraphicsScene):
     def select(self, ids: Iterable[str]) -> None:
         """Make these the selection."""
         selection = tuple(dict.fromkeys(ids))
-        everything: list[tuple[str, Any]] = [*self.nodes.items(), *self.links.items(), *self.layers.items()]
-        for id, item in everything:
-            item.mark(selected=id in selection)
+        for id in set(selection).symmetric_difference(self.selection):
+            self._mark(id, selected=id in selection)
         if selection != self.selection:
             self.selection = selection
             self.selection_changed.emit(selection)
-        self._fade()
+            self._fade()
 
     def hover(self, id: str) -> None:
         """Mark what is under the cursor; "" for nothing."""
         if id != self.hovered:
-            for each, on in ((self.hovered, False), (id, True)):
-                item = self._item(each)
-                if item is not None:
-                    item.mark(hovered=on)
+            self._mark(self.hovered, hovered=False)
+            self._mark(id, hovered=True)
             self.hovered = id
             self._fade()
 
     def focus(self, id: str) -> None:
         """Mark where the keyboard is; "" for nowhere."""
-        for each, on in ((self.focused, False), (id, True)):
-            item = self._item(each)
-            if item is not None:
-                item.mark(focused=on)
+        self._mark(self.focused, focused=False)
         self.focused = id
+        self._fade()
+        self._mark(id, focused=True)
 
-    def mark_targets(self, targets: dict[str, str]) -> None:
+    def mark_targets(self, targets: Mapping[str, str]) -> None:
         """Show each node or layer as "valid", "invalid" or "refused" target; those not named as usual."""
         ends: list[tuple[str, Any]] = [*self.nodes.items(), *self.layers.items()]
         for id, item in ends:
@@ -148,8 +125,7 @@ class CanvasScene(QGraphicsScene):
 
     def link_at(self, point: QPointF, reach: float) -> str:
         """The link within reach of a point, or ""; the nearest wins."""
-        best = min(((item.distance(point), id) for id, item in self.links.items()), default=(reach, ""))
-        return best[1] if best[0] < reach else ""
+        return self.routes.at(point, reach)
 
     def layer_at(self, point: QPointF) -> str:
         """The layer whose frame is at a point, or ""."""
@@ -159,24 +135,56 @@ class CanvasScene(QGraphicsScene):
         """A rectangle round everything there is."""
         return geometry.bounds(self.document.network, self.document.positions)
 
-    def _smooth_links(self, smooth: bool) -> None:
-        for link in self.links.values():
-            if link.smooth != smooth:
-                link.mark(smooth=smooth)
+    def flow(self, phase: float) -> None:
+        """Let the marks on the links have flowed so many pixels; below 0 there are none."""
+        LinkItem.phase = phase
+        for item in self.links.values():
+            item.update()
 
     def _item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
         return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)
 
-    def _drop(self, items: dict, present: Iterable[str]) -> None:
-        for id in [id for id in items if id not in set(present)]:
+    def _mark(self, id: str, **states: object) -> None:
+        item = self._item(id)
+        if item is not None:
+            item.mark(**states)
+
+    def _follow(self, old: Network, network: Network) -> set[str]:
+        """Remove the items of what is gone, links first, add and update what is there; which nodes' links run anew."""
+        fresh = {link.target for link in {*old.links} ^ {*network.links} if link.target in network.nodes}
+        for items, present in ((self.links, network.links_by_id), (self.nodes, network.nodes)):
+            self._drop(items, present)
+        self._drop(self.layers, network.layers_by_id)
+        for layer in network.layers:
+            self._keep(self.layers, layer.id, LayerItem, layer)
+        for id, node in network.nodes.items():
+            if self._keep(self.nodes, id, NodeItem, node):
+                fresh.add(id)
+            self._display_node(network, id)
+        for link in network.links:
+            self._keep(self.links, link.id, LinkItem, link)
+            self.links[link.id].mark(
+                link=link,
+                reaching=link.target in network.reaching,
+                frozen=link.weight in network.frozen,
+                tied=len(network.links_by_weight[link.weight]) > 1,
+            )
+        self.routes.keep(network.links_by_id)
+        return fresh
+
+    def _drop(self, items: dict[str, Any], present: Mapping[str, object]) -> None:
+        for id in [id for id in items if id not in present]:
             if self.hovered == id:
                 self.hovered = ""
             self.removeItem(items.pop(id))
 
-    def _keep(self, items: dict, id: str, made: QGraphicsItem | None) -> None:
-        if made is not None:
-            items[id] = made
-            self.addItem(made)
+    def _keep(self, items: dict[str, Any], id: str, kind: type, what: object) -> bool:
+        """Make an item where there is none; whether it was made."""
+        if id in items:
+            return False
+        items[id] = kind(self._style, what)
+        self.addItem(items[id])
+        return True
 
     def _display_node(self, network: Network, id: str) -> None:
         node, item = network.nodes[id], self.nodes[id]
@@ -194,46 +202,74 @@ class CanvasScene(QGraphicsScene):
             caption=caption,
         )
 
-    def _place(self, positions: dict[str, QPointF]) -> None:
+    def _place(self, positions: Mapping[str, QPointF]) -> None:
         for id, point in positions.items():
             self.nodes[id].setPos(point)
         network = self.document.network
-        touched = {link.target for id in positions for link in network.outgoing[id]} | set(positions)
-        for id in touched:
-            self._route(network, id)
-        for layer in network.layers:
-            members = network.members(layer.id)
+        targets = {link.target for id in positions for link in network.outgoing[id]}
+        for target in targets.union(positions):
+            self._route(network, target)
+        nodes = (network.nodes[id] for id in positions)
+        self._frame({node.layer for node in nodes if isinstance(node, Neuron) and node.layer is not None})
+        if positions and self.is_crowded:
+            self._web.renew()
+
+    def _frame(self, layers: Iterable[str]) -> None:
+        network = self.document.network
+        for id in layers:
+            members = network.members(id)
             places = [(self.nodes[n.id].x(), self.nodes[n.id].y()) for n in members]
             kinds = {OPS[neuron.activation].label for neuron in members}
             activation = kinds.pop().lower() if len(kinds) == 1 else "mixed"
-            self.layers[layer.id].display(layer, geometry.frame_rect(places), activation, len(members))
+            self.layers[id].display(network.layers_by_id[id], geometry.frame_rect(places), activation, len(members))
 
     def _route(self, network: Network, target: str) -> None:
         links, item = network.incoming[target], self.nodes[target]
         offsets = geometry.fan((self.nodes[link.source].y() for link in links), item.side)
-        gap = 6.0 if item.is_output else 1.0
+        edge = item.x() - item.side / 2 - (6.0 if item.is_output else 1.0)
         for link, offset in zip(links, offsets, strict=True):
-            end = item.pos() + QPointF(-item.side / 2 - gap, offset)
-            self.links[link.id].route(self.nodes[link.source].port, end)
+            start, end = self.nodes[link.source].port, QPointF(edge, item.y() + offset)
+            self.links[link.id].route(start, end)
+            self.routes.route(link.id, (start.x(), start.y(), end.x(), end.y()))
 
     def _fade(self) -> None:
-        """With something hovered or selected, its own links stand out and the others step back."""
-        hot = {id for id in (self.hovered, *self.selection) if id in self.nodes or id in self.links}
-        shared = {self.links[id].link.weight for id in hot if id in self.links}
+        """With something hovered, focused or selected, its own links stand out and the others step back."""
+        network = self.document.network
+        hot = {id for id in (self.hovered, self.focused, *self.selection) if id in self.nodes or id in self.links}
+        own: set[str] = set()
+        for id in hot:
+            own.update(link.id for link in (*network.incoming.get(id, ()), *network.outgoing.get(id, ())))
+            if id in self.links:
+                own.update(link.id for link in network.links_by_weight[network.links_by_id[id].weight])
+        if self.is_crowded:
+            self._light(frozenset(own) if len(own) <= MANY_LINKS else frozenset())
+            return
+        near = self.hovered
         for id, item in self.links.items():
-            own = bool(hot.intersection((id, item.link.source, item.link.target))) or item.link.weight in shared
+            item.setVisible(True)
             item.mark(
-                faded=bool(hot) and not own, hovered=own and self.hovered in (id, item.link.source, item.link.target)
+                faded=bool(hot) and id not in own,
+                hovered=id in own and near in (id, item.link.source, item.link.target),
             )
+        self._web.setVisible(False)
 
-    def _show_initial(self, document: Document) -> None:
-        for link in self.links.values():
-            link.refresh(document.initial[link.link.weight])
+    def _light(self, hot: frozenset[str]) -> None:
+        """On a crowded canvas only links that stand out are items of their own."""
+        for id, item in self.links.items():
+            if item.isVisible() != (id in hot):
+                item.setVisible(id in hot)
+        for id in hot:
+            self.links[id].mark(faded=False)
+        self._web.setVisible(True)
+        self._web.show_hot(hot)
+        self.live.show_weights()
 
     def _on_style_changed(self) -> None:
-        for id, link in self.links.items():
-            link.mark(smooth=not link.smooth)
-            link.mark(smooth=not link.smooth, selected=id in self.selection)
+        for link in self.links.values():
+            link.restyle()
+        for id in self.nodes:
+            self._display_node(self.document.network, id)
+        self._web.renew()
         self.display(self.document)
         self.update()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from core.document import data_edits, edits
 from core.document.document import Change, Document
-from core.training.snapshot import Snapshot
+from core.training.snapshot import CLOSE, Snapshot
 from playground.canvas import geometry
 from playground.canvas.bubble import Bubble
 from playground.canvas.context_menu import ContextMenu
@@ -47,9 +47,11 @@ EMPTY = "Drag a neuron from the palette, or press L for a layer."
 
 
 class CanvasView(QGraphicsView):
-    """hinted(sentence) for the status bar; hovered(node id or ""); play_toggled when Space was pressed and released."""
+    """hinted(sentence) for the status bar; hovered(node id or ""); looked() when other nodes are looked at closely;
+    play_toggled when Space was pressed and released."""
 
     hinted = Signal(str)
+    looked = Signal()
     hovered = Signal(str)
     play_toggled = Signal()
 
@@ -98,6 +100,16 @@ class CanvasView(QGraphicsView):
     def selection(self) -> tuple[str, ...]:
         """The selected ids."""
         return self.canvas.selection
+
+    @property
+    def picture_side(self) -> int:
+        """Points a side that the nodes' pictures need at this scale; those of `closely` need CLOSE."""
+        return CLOSE if self.zoom >= geometry.COARSE else 16 if self.zoom >= geometry.PLAIN else 4
+
+    @property
+    def closely(self) -> frozenset[str]:
+        """Nodes that are looked at closely wherever they are shown."""
+        return frozenset(id for id in (self.canvas.hovered, *self.selection[:1]) if id in self.canvas.nodes)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show weights and pictures."""
@@ -226,6 +238,7 @@ class CanvasView(QGraphicsView):
         found = node or port or self.canvas.link_at(point, 6.0) or self.canvas.layer_at(point)
         if found != self.canvas.hovered:
             self.canvas.hover(found)
+            self.looked.emit()
             self.hovered.emit(found if found in self.canvas.nodes else "")
             self.hinted.emit(self.keyboard.hint(found))
 

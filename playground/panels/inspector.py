@@ -15,12 +15,12 @@ from core.training.snapshot import Snapshot
 from playground.panels.activation_curve import ActivationCurve
 from playground.panels.explanation import Term, explain, formula
 from playground.panels.hold_buttons import HoldButtons
-from playground.panels.throttle import Throttle
 from playground.panels.waterfall import COLUMN, Waterfall
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import limit_of, picture, picture_table
 from playground.style.style import Style
+from playground.throttle import Throttle
 from playground.widgets.form import combo, label, rule
 from playground.widgets.number_field import NumberField
 

@@ -8,11 +8,11 @@ from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.explanation import explain, formula
 from playground.panels.inspector import NOTHING
-from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
 from playground.style.style import Style
+from playground.throttle import Throttle
 from playground.widgets.form import label
 
 STRIP = 40

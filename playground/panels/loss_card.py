@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.snapshot import HistoryView, Snapshot
 from playground.panels.plot import calm_plot, dress, label_axis
-from playground.panels.throttle import Throttle
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
+from playground.throttle import Throttle
 from playground.widgets.form import Card, label
 
 DRAW_S = 0.03

@@ -13,11 +13,11 @@ from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.color_bar import ColorBar
 from playground.panels.surface_plot import SurfacePlot
-from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
 from playground.style.style import Style
+from playground.throttle import Throttle
 from playground.widgets.form import Card, IconButton, label
 
 SHADES = 2

@@ -14,11 +14,11 @@ from core.training.snapshot import Snapshot
 from playground.panels import pace_scale
 from playground.panels.expert_settings import ExpertSettings
 from playground.panels.settings import Settings
-from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
 from playground.style.style import Style
+from playground.throttle import Throttle
 from playground.widgets.form import IconButton, Readout, captioned, label, rule
 from playground.widgets.number_field import NumberField
 from playground.widgets.popup import Popup

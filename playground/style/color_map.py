@@ -43,7 +43,7 @@ def picture(values: NDArray[np.float32], table: Table, limit: float, theme: Them
     shares = np.nan_to_num(values / limit, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
     if steps:
         shares = (np.floor((shares + 1.0) / 2.0 * steps).clip(0, steps - 1) + 0.5) / steps * 2.0 - 1.0
-    pixels = table[np.round((shares + 1.0) * ((_STEPS - 1) / 2.0)).astype(np.intp)]
+    pixels = table[_places(shares)]
     _hatch(pixels, ~np.isfinite(values), theme)
     return image(pixels)
 
@@ -71,15 +71,29 @@ def _class_table(color: str, neutral: str, strength: float) -> Table:
     return diverging(neutral, neutral, color, strength)[_STEPS // 2 :].repeat(2)
 
 
-def rounded(picture: QImage, radius: float) -> QImage:
-    """The picture with its corners cut round, ready to be drawn without a clip; radius in its own pixels."""
-    made = picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    pixels = np.frombuffer(made.bits(), dtype=np.uint32).reshape(made.height(), made.width())
-    rows, columns, shares = _corners(made.width(), made.height(), round(radius * 4) / 4)
-    old = pixels[rows, columns]
-    channels = [((old >> shift & 255) * shares).astype(np.uint32) << shift for shift in (0, 8, 16, 24)]
-    pixels[rows, columns] = channels[0] | channels[1] | channels[2] | channels[3]
-    return made
+def node_pictures(values: NDArray[np.float32], theme: Theme, radius: float) -> list[tuple[QImage, QColor]]:
+    """Pictures of nodes from values (nodes, rows, columns), each with its own limit, corners cut round by a radius in
+    its own pixels; and the color of each one's mean."""
+    table, count = picture_table(theme), len(values)
+    sizes = np.abs(values).reshape(count, -1)
+    limits = np.ones(count)
+    for at in np.flatnonzero(~(sizes.max(axis=1) <= 1.0)):
+        limits[at] = limit_of(values[at])
+    shares = np.nan_to_num(values / limits[:, None, None], nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+    pixels = table[_places(shares)]
+    _hatch(pixels, ~np.isfinite(values), theme)
+    rows, columns, inside = _corners(values.shape[2], values.shape[1], round(radius * 4) / 4)
+    old = pixels[:, rows, columns]
+    channels = [((old >> shift & 255) * inside).astype(np.uint32) << shift for shift in (0, 8, 16, 24)]
+    pixels[:, rows, columns] = channels[0] | channels[1] | channels[2] | channels[3]
+    tints = table[_places(shares.mean(axis=(1, 2)))]
+    images = [image(each, QImage.Format.Format_ARGB32_Premultiplied) for each in pixels]
+    return [(picture, QColor.fromRgb(int(tint))) for picture, tint in zip(images, tints, strict=True)]
+
+
+def _places(shares: NDArray[np.floating]) -> Places:
+    """Where shares of -1 to 1 stand in a table."""
+    return np.round((shares + 1.0) * ((_STEPS - 1) / 2.0)).astype(np.intp)
 
 
 @lru_cache(maxsize=32)
@@ -93,19 +107,19 @@ def _corners(width: int, height: int, radius: float) -> tuple[Places, Places, Ar
     return rows, columns, inside[rows, columns]
 
 
-def image(pixels: Table) -> QImage:
+def image(pixels: Table, kind: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
     """Pixels (rows, columns) of 0xffRRGGBB, row 0 at the bottom, as an image that owns its memory."""
     flipped = np.ascontiguousarray(pixels[::-1])
     height, width = flipped.shape
-    return QImage(flipped.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+    return QImage(flipped.data, width, height, 4 * width, kind).copy()
 
 
 def _hatch(pixels: Table, where: NDArray[np.bool_], theme: Theme) -> None:
     if where.any():
-        rows, columns = np.nonzero(where)
+        *_, rows, columns = places = np.nonzero(where)
         line = (rows + columns) % 6 < 2
         danger, paper = (0xFF000000 | int(color[1:], 16) for color in (theme.danger, theme.danger_soft))
-        pixels[rows, columns] = np.where(line, danger, paper)
+        pixels[places] = np.where(line, danger, paper)
 
 
 def limit_of(values: NDArray[np.float32]) -> float:

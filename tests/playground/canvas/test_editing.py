@@ -105,7 +105,7 @@ def test_a_neuron_is_inserted_by_keyboard(robot: Robot) -> None:
 def link_end(robot: Robot, source: str, target: str) -> tuple[str, QPointF]:
     """A link, and a point on it near its end but off the target."""
     id = next(k.id for k in robot.network.links if (k.source, k.target) == (robot.id(source), robot.id(target)))
-    return id, robot.canvas.links[id]._path.pointAtPercent(0.86)
+    return id, robot.canvas.links[id].path.pointAtPercent(0.86)
 
 
 def test_a_link_is_unplugged_by_dragging_its_end_away(robot: Robot) -> None:
@@ -240,6 +240,6 @@ def test_the_context_menu_offers_what_fits(robot: Robot) -> None:
 
     assert {"Split", "Freeze", "Copy", "Delete"} <= set(offered(robot.canvas.nodes[robot.id("h1.1")].pos))
     link = robot.canvas.links[robot.network.links[-1].id]
-    assert {"Insert a neuron", "Freeze", "Delete"} <= set(offered(lambda: link._path.pointAtPercent(0.4)))
+    assert {"Insert a neuron", "Freeze", "Delete"} <= set(offered(lambda: link.path.pointAtPercent(0.4)))
     header = robot.canvas.layers[robot.id("Layer 1")].rect.topLeft() + QPointF(12.0, 12.0)
     assert {"Repeat 3 times", "Merge", "Copy"} <= set(offered(lambda: header))

@@ -1,0 +1,88 @@
+"""What training shows on the canvas: weights, biases, pictures, and which neurons are not well."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.network.model import Neuron
+from core.training.snapshot import Snapshot
+from playground.canvas import geometry
+from playground.canvas.link_item import LinkItem
+from playground.canvas.web_item import WebItem
+from playground.style.color_map import node_pictures
+from playground.style.style import Style
+from playground.throttle import Throttle
+
+if TYPE_CHECKING:
+    from playground.canvas.scene import CanvasScene
+
+QUIET = "quiet"
+"""What a neuron is whose outgoing weights are all 0: it learns, but changes nothing yet."""
+
+
+class Live:
+    """Hands a snapshot's numbers to the items; ids it does not know keep what they show."""
+
+    def __init__(self, scene: "CanvasScene", style: Style, web: WebItem) -> None:
+        self._scene, self._style, self._web = scene, style, web
+        self._throttle = Throttle()
+        self._snapshot: Snapshot | None = None
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show a snapshot; a crowded canvas follows training a few times a second only."""
+        self._snapshot = snapshot
+        if not self._scene.is_crowded or self._throttle.due(at_once=not self._is_playing):
+            self.show()
+
+    def show(self) -> None:
+        """Show the last snapshot; before the first one, the initial weights."""
+        self.show_weights()
+        if self._snapshot is not None:
+            self._show_neurons(self._snapshot)
+            self._show_pictures(self._snapshot)
+
+    def show_weights(self) -> None:
+        """Show the weights of the last snapshot."""
+        parameters = self._snapshot.parameters if self._snapshot is not None else {}
+        links = self._scene.links
+        if not self._scene.is_crowded:
+            for item in links.values():
+                item.refresh(self._weight_of(item, parameters))
+            return
+        weights = [self._weight_of(links[id], parameters) for id in self._scene.routes.ids]
+        for id in self._web.hot:
+            links[id].refresh(self._weight_of(links[id], parameters))
+        self._web.refresh(np.array(weights), at_once=not self._is_playing)
+
+    @property
+    def _is_playing(self) -> bool:
+        return self._snapshot is not None and self._snapshot.status == "playing"
+
+    def _weight_of(self, item: LinkItem, parameters: Mapping[str, float]) -> float:
+        weight = parameters.get(item.link.weight)
+        return self._scene.document.initial[item.link.weight] if weight is None else weight
+
+    def _show_neurons(self, snapshot: Snapshot) -> None:
+        outgoing = self._scene.document.network.outgoing
+        loud = {
+            item.link.source for item in self._scene.links.values() if self._weight_of(item, snapshot.parameters) != 0.0
+        }
+        for id, item in self._scene.nodes.items():
+            if isinstance(item.node, Neuron):
+                item.bias = snapshot.parameters.get(item.node.bias, item.bias)
+                is_quiet = item.reaching and id not in loud and bool(outgoing[id])
+                item.health = snapshot.health.get(id, QUIET if is_quiet else "")
+            item.update()
+
+    def _show_pictures(self, snapshot: Snapshot) -> None:
+        alike: dict[tuple[tuple[int, ...], float], list[str]] = {}
+        for id, item in self._scene.nodes.items():
+            values = snapshot.pictures.get(id)
+            if values is not None and values.size:
+                alike.setdefault((values.shape, item.side), []).append(id)
+        for (shape, side), ids in alike.items():
+            stack = np.stack([snapshot.pictures[id] for id in ids])
+            drawn = node_pictures(stack, self._style.theme, geometry.RADIUS * shape[1] / side)
+            for id, (picture, tint) in zip(ids, drawn, strict=True):
+                self._scene.nodes[id].picture, self._scene.nodes[id].tint = picture, tint
