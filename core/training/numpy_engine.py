@@ -68,6 +68,9 @@ def _update(state: TrainingState, rules: Rules, rate: float) -> bool:
     new = updated(state, rules, rate)
     if not (new.is_finite and np.isfinite(state.loss[0])):
         return False
+    with np.errstate(all="ignore"):
+        state.last_gradient[:] = state.gathered / float(state.counters[COUNT])
+        state.last_step[:] = new.parameters - state.parameters
     state.parameters[:], state.memory[:] = new.parameters, new.memory
     state.dead |= new.crossed
     state.gathered[:] = 0.0

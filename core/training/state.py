@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,10 @@ class TrainingState:
     """Parameters and all that must survive with them. Arrays of one number per parameter, in the order of `ids`.
 
     gathered: gradients summed over the samples since the last update; loss: their losses' sum, (1,). dead: weights
-    that L1 has set to 0 for good. memory: what the optimizer remembers, (MEMORY, parameters). counters: see EPOCH and
-    its neighbours.
+    that L1 has set to 0 for good. memory: what the optimizer remembers, (MEMORY, parameters). last_gradient,
+    last_step: what the last update did, for people to look at: the mean gradient over its samples, before penalty,
+    limit and optimizer, and the new parameter minus the old one; NaN where no update was made yet. counters: see EPOCH
+    and its neighbours.
     """
 
     ids: tuple[str, ...]
@@ -27,6 +30,8 @@ class TrainingState:
     gathered: NDArray[np.float64]
     dead: NDArray[np.bool_]
     memory: NDArray[np.float64]
+    last_gradient: NDArray[np.float64]
+    last_step: NDArray[np.float64]
     loss: NDArray[np.float64] = field(default_factory=lambda: np.zeros(1))
     counters: NDArray[np.int64] = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
 
@@ -35,7 +40,8 @@ class TrainingState:
         """The state before the first update."""
         start = np.array([values[id] for id in ids], dtype=np.float64)
         count = len(ids)
-        return cls(ids, start, np.zeros(count), np.zeros(count, dtype=np.bool_), np.zeros((MEMORY, count)))
+        dead, memory, unknown = np.zeros(count, dtype=np.bool_), np.zeros((MEMORY, count)), np.full(count, np.nan)
+        return cls(ids, start, np.zeros(count), dead, memory, unknown, unknown.copy())
 
     def copy(self) -> "TrainingState":
         """A state of its own, with read-write arrays."""
@@ -45,6 +51,14 @@ class TrainingState:
     def values(self) -> dict[str, float]:
         """Parameter id -> current value."""
         return dict(zip(self.ids, self.parameters.tolist(), strict=True))
+
+    def last_update_of(self, id: str) -> tuple[float, float] | None:
+        """The gradient and the step of a parameter in the last update; None if it is not there or took no part yet."""
+        if id not in self.ids:
+            return None
+        at = self.ids.index(id)
+        gradient, step = float(self.last_gradient[at]), float(self.last_step[at])
+        return None if isnan(gradient) else (gradient, step)
 
     def drop_batch(self) -> None:
         """Forget the samples gathered since the last update; the next one begins where they began."""
@@ -63,7 +77,8 @@ class TrainingState:
         self.counters[PLACE] = 0
 
     def to_data(self) -> dict[str, Any]:
-        """Plain lists and numbers by parameter id, for files."""
+        """Plain lists and numbers by parameter id, for files. The last update is left out: training goes on without
+        it."""
         epoch, update, sample, count = self.counters.tolist()
         gathered = dict(zip(self.ids, self.gathered.tolist(), strict=True)) if count else {}
         dead = [id for id, dead in zip(self.ids, self.dead.tolist(), strict=True) if dead]
@@ -94,6 +109,7 @@ def carry_over(old: TrainingState, ids: tuple[str, ...], values: Mapping[str, fl
         if id in place:
             new.gathered[at] = old.gathered[place[id]]
             new.memory[:, at] = old.memory[:, place[id]]
+            new.last_gradient[at], new.last_step[at] = old.last_gradient[place[id]], old.last_step[place[id]]
             new.dead[at] = old.dead[place[id]] and new.parameters[at] == 0.0
     new.loss[:] = old.loss
     new.counters[:] = old.counters

@@ -13,7 +13,7 @@ _epoch_order = compiled(epoch_order)
 @compiled
 def _block(plan, shape, state, samples, order, values, grads):  # type: ignore[no-untyped-def]
     first, last, first_input = shape
-    parameters, gathered, _, _, loss, _ = state
+    parameters, gathered, _, _, loss, _, _, _ = state
     lanes = len(order)
     for row in range(samples.shape[0]):
         for lane in range(lanes):

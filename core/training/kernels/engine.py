@@ -34,7 +34,7 @@ class KernelEngine:
         done, diverged = descent.advance(
             self._plan.arrays,
             self._shape(self._plan.row_count),
-            (state.parameters, state.gathered, state.dead, state.memory, state.loss, state.counters),
+            self._arrays(state),
             samples,
             rules,
             control,
@@ -54,6 +54,12 @@ class KernelEngine:
     def gradients(self, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
         """See `Engine.gradients`."""
         return interpreter.gradients(self._program, parameters, samples)
+
+    def _arrays(self, state: TrainingState) -> tuple[NDArray[Any], ...]:
+        return (
+            state.parameters, state.gathered, state.dead, state.memory, state.loss, state.counters,
+            state.last_gradient, state.last_step,
+        )  # fmt: skip
 
     def _shape(self, last: int) -> tuple[int, int, int]:
         return self._plan.first, last, self._first_input

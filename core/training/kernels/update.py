@@ -21,7 +21,7 @@ def _pull(rules, parameters, i):  # type: ignore[no-untyped-def]
 
 @compiled
 def _shortening(state, rules):  # type: ignore[no-untyped-def]
-    parameters, gathered, dead, _, _, counters = state
+    parameters, gathered, dead, _, _, counters, _, _ = state
     largest = 0.0
     if rules.clip > 0.0:
         for i in range(len(parameters)):
@@ -42,7 +42,7 @@ def _shortening(state, rules):  # type: ignore[no-untyped-def]
 @compiled
 def _next(state, rules, rate, spare, spare_memory, crossed):  # type: ignore[no-untyped-def]
     """Write the next parameters and memory into the spare ones; False if a number is not finite."""
-    parameters, gathered, dead, memory, loss, counters = state
+    parameters, gathered, dead, memory, loss, counters, _, _ = state
     a, b, c = rules.knobs[0], rules.knobs[1], rules.knobs[2]
     scale = _shortening(state, rules)
     finite = np.isfinite(loss[0])
@@ -71,11 +71,13 @@ def _next(state, rules, rate, spare, spare_memory, crossed):  # type: ignore[no-
 def update(state, rules, rate, spare, spare_memory, crossed):  # type: ignore[no-untyped-def]
     """Make the update, at that learning rate before its schedule; False, and nothing changed, if a number would not be
     finite."""
-    parameters, gathered, dead, memory, loss, counters = state
+    parameters, gathered, dead, memory, loss, counters, last_gradient, last_step = state
     rate *= _share(rules.schedule, float(counters[EPOCH]), rules.schedule_epochs, rules.schedule_factor)
     if not _next(state, rules, rate, spare, spare_memory, crossed):
         return False
     for i in range(len(parameters)):
+        last_gradient[i] = gathered[i] / counters[COUNT]
+        last_step[i] = spare[i] - parameters[i]
         dead[i] |= crossed[i]
         parameters[i] = spare[i]
         gathered[i] = 0.0
