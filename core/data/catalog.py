@@ -55,6 +55,7 @@ _FLIPS, _MOVES, _SPREADS, _SHIFTS = "flips labels", "moves points", "spreads the
 _ROWS = (
     DataSource("circle", "Circle", "2-D", generators.circle, noise_meaning=_FLIPS),
     DataSource("xor", "Exclusive or", "2-D", generators.xor, noise_meaning=_FLIPS),
+    DataSource("corners", "Four corners", "2-D", generators.corners, noise_meaning=_SPREADS),
     DataSource("gauss", "Gaussians", "2-D", generators.gauss, noise_meaning=_SPREADS),
     DataSource("spiral", "Spiral", "2-D", generators.spiral, noise_meaning=_MOVES),
     DataSource("moons", "Moons", "2-D", generators.moons, noise_meaning=_MOVES),

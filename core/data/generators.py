@@ -98,6 +98,21 @@ def _regression(source: RandomSource, noise: float, label: Callable[[float, floa
     return points
 
 
+def corners(source: RandomSource, noise: float) -> list[LabeledPoint]:
+    """The exclusive or as four clouds, alike across the diagonal; noise spreads them."""
+    variance = 0.2 + 5.0 * noise
+    return [
+        (_inside(source.normal(x, variance)), _inside(source.normal(y, variance)), 1.0 if x == y else -1.0)
+        for x, y in ((3.0, 3.0), (-3.0, 3.0), (-3.0, -3.0), (3.0, -3.0))
+        for _ in range(_CLASSIFY // 4)
+    ]
+
+
+def _inside(x: float) -> float:
+    """No farther than the plane is drawn: a point nobody sees would be learned all the same."""
+    return max(-6.0, min(6.0, x))
+
+
 def moons(source: RandomSource, noise: float) -> list[LabeledPoint]:
     """Two half circles that reach into each other; noise moves points."""
     points = []

@@ -45,8 +45,39 @@ def test_noise_moves_points_or_flips_labels_as_it_says(name: str, moved: bool) -
 
 
 def test_noise_spreads_the_clouds() -> None:
-    for name in ("gauss", "blobs"):
+    for name in ("gauss", "corners", "blobs"):
         assert generate(DatasetSpec(name, noise=50.0)).points.std() > generate(DatasetSpec(name)).points.std()
+
+
+@pytest.mark.parametrize("seed", ["0.5", "1", "two"])
+def test_corners_are_four_clouds_labeled_by_whether_their_signs_agree(seed: str) -> None:
+    data = generate(DatasetSpec("corners", seed=seed))
+    x1, x2 = data.points.T
+    assert len(data.points) == 500
+    assert data.targets[:, 0].tolist() == np.sign(x1 * x2).tolist()
+    for sign1, sign2 in ((1, 1), (-1, 1), (-1, -1), (1, -1)):
+        cloud = data.points[(np.sign(x1) == sign1) & (np.sign(x2) == sign2)]
+        assert len(cloud) == 125
+        assert cloud.mean(axis=0) == pytest.approx([3.0 * sign1, 3.0 * sign2], abs=0.2)
+        assert cloud.std(axis=0) == pytest.approx([0.45, 0.45], abs=0.1)
+    assert np.abs(data.points).min() > 1.0
+
+
+@pytest.mark.parametrize("seed", ["0.5", "1", "two"])
+def test_one_tanh_neuron_and_links_past_it_tell_clean_corners_apart(seed: str) -> None:
+    data = generate(DatasetSpec("corners", seed=seed))
+    total = data.points.sum(axis=1)
+    output = np.tanh(6.0 * np.tanh(total - 3.0) - total + 3.0)
+    assert np.sign(output).tolist() == data.targets[:, 0].tolist()
+
+
+def test_noisy_corners_overlap_and_stay_where_the_plane_is_drawn() -> None:
+    for noise in (50.0, 100.0):
+        data = generate(DatasetSpec("corners", noise=noise))
+        left, right, low, high = data.domain
+        x1, x2 = data.points.T
+        assert left <= x1.min() and x1.max() <= right and low <= x2.min() and x2.max() <= high
+        assert 0.05 < np.mean(np.sign(x1 * x2) != data.targets[:, 0]) < 0.25
 
 
 @pytest.mark.parametrize(("share", "count"), [(50.0, 250), (10.0, 50), (33.3, 166), (100.0, 500)])

@@ -116,6 +116,7 @@ def test_the_last_of_repeated_keys_counts_and_empty_ones_take_the_default(text: 
         ("percTrainData=0", "percTrainData=0"),
         ("percTrainData=0.01", "0.01 %"),
         ("dataset=iris", "dataset=iris"),
+        ("dataset=corners", "dataset=corners"),
         ("activation=swish", "activation=swish"),
         ("problem=poetry", "problem=poetry"),
         ("regularization=L3", "regularization=L3"),
