@@ -45,14 +45,20 @@ COMMANDS = (
     Command("fit_selection", "View", "Show the selection", "Shift+2"),
     Command("inspector", "View", "Inspector", "I", separated=True),
     Command("data_panel", "View", "Data panel", "D"),
+    Command("flow", "View", "Flowing marks while training", checkable=True),
     Command("theme_system", "View", "Theme of the system", separated=True),
     Command("theme_light", "View", "Light theme"),
     Command("theme_dark", "View", "Dark theme"),
     Command("add_neuron", "Network", "Add neuron", "N", handled=True),
     Command("add_layer", "Network", "Add layer", "L", handled=True),
     Command("add_output", "Network", "Add output", "O", handled=True),
-    Command("connect", "Network", "Connect from the selection", "C", handled=True, separated=True),
+    Command("quick_add", "Network", "Add something\u2026", "Shift+A", handled=True),
+    Command("grow", "Network", "Grow the layer", "+", handled=True),
+    Command("shrink", "Network", "Shrink the layer", "\u2212", handled=True),
+    Command("connect", "Network", "Connect from here", "C", handled=True, separated=True),
     Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
+    Command("rename", "Network", "Rename", "Shift+F2", handled=True),
+    Command("activation", "Network", "Choose the activation", "A", handled=True),
     Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True),
     Command("tie", "Network", "Tie or untie the links", "T"),
     Command("quiet", "Network", "Quiet edits: new links start at 0", "Q", checkable=True),
@@ -84,16 +90,41 @@ COMMANDS = (
     Command("about", "Help", "About Gradient Playground"),
 )
 
-CANVAS_KEYS = (
-    ("Tab, Shift+Tab", "walk from node to node"),
-    ("Enter", "select the node, or connect to it"),
-    ("Arrows, Shift+arrows", "move the selection by 1 or 10 steps"),
-    ("+ and \u2212", "grow or shrink the layer"),
-    ("V", "select and move"),
-    ("Esc", "stop, or select nothing"),
-    ("Mouse wheel", "zoom at the cursor"),
-    ("Middle button, Space and drag", "pan"),
+MODES = {"select": ("Select and move", "V"), "connect": ("Connect", "C")}
+"""What a press on a node begins: name -> text and key."""
+
+GESTURES = (
+    ("Tab, Shift+Tab", "Walk from node to node"),
+    ("Arrows", "Walk to the next node, or move the selection (Shift: by 10)"),
+    ("K, Shift+K", "Walk along the links of the node"),
+    ("Enter, Shift+Enter", "Select; select as well; connect, after C"),
+    ("V", "Select and move, after C"),
+    ("Esc", "Stop, or select nothing"),
+    ("Mouse wheel", "Zoom at the cursor"),
+    ("Middle button, Space and drag", "Pan"),
+    ("Double-click", "Type a weight, bias or name; add something"),
+    ("Drag a link's end", "Disconnect, or connect to another neuron"),
+    ("Ctrl while dragging", "Do not snap"),
 )
+"""What the canvas answers beside the commands, for the list of keys."""
+
+EXTRA_KEYS = {
+    "delete": ("Backspace",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",), "keys": ("?",),
+}  # fmt: skip
+"""Further keys of commands, for the hands of other programs."""
+
+_BY_ID = {command.id: command for command in COMMANDS}
+
+
+def tip(id: str) -> str:
+    """The tool tip of a button that does what a command does: its text, and its key in brackets."""
+    command = _BY_ID[id]
+    return f"{command.text} ({command.keys})" if command.keys else command.text
+
+
+def keys_of(command: Command) -> tuple[str, ...]:
+    """Every key of a command, as Qt knows them."""
+    return (command.keys, *EXTRA_KEYS.get(command.id, ())) if command.keys else ()
 
 
 def build_menus(
@@ -115,14 +146,9 @@ def build_menus(
         shown = f"{command.text}\t{command.keys}" if command.handled else command.text
         action = QAction(shown, window, checkable=command.checkable)
         if command.keys and not command.handled:
-            action.setShortcuts(_sequences(command))
+            action.setShortcuts([QKeySequence(keys) for keys in keys_of(command)])
         action.triggered.connect(handlers[command.id])
         menu.addAction(action)
         window.addAction(action)
         actions[command.id] = action
     return menus, actions
-
-
-def _sequences(command: Command) -> list[QKeySequence]:
-    extra = {"delete": ["Backspace"], "redo": ["Ctrl+Y"], "zoom_in": ["Ctrl+="], "fit": ["Shift+1"]}
-    return [QKeySequence(keys) for keys in (command.keys, *extra.get(command.id, []))]

@@ -111,10 +111,13 @@ def run(source: str | None) -> int:
     geometry = settings.value("geometry")
     if geometry is not None:
         program.window.restoreGeometry(geometry)
+    if settings.value("flow", False, bool):
+        program.window.actions_by_id["flow"].trigger()
     program.start()
     status = app.exec()
     program.stop()
     settings.setValue("theme", program.style.choice)
+    settings.setValue("flow", program.window.canvas.canvas.live.flowing)
     settings.setValue("geometry", program.window.saveGeometry())
     sys.excepthook = sys.__excepthook__
     program.linger()

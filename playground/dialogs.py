@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from playground.actions import CANVAS_KEYS, COMMANDS
+from playground.actions import COMMANDS, GESTURES, keys_of
 from playground.widgets.form import label
 
 PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
@@ -16,11 +16,11 @@ PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
 def show_keys(parent: QWidget) -> None:
     """The list of keys, made from the table of actions."""
     dialog = _Sheet(parent, "Keys")
-    rows = [(command.keys, command.text.rstrip("\u2026")) for command in COMMANDS if command.keys]
+    rows = [(", ".join(keys_of(command)), command.text.rstrip("\u2026")) for command in COMMANDS if command.keys]
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(5)
-    everything = [*rows, *((keys, text[0].upper() + text[1:]) for keys, text in CANVAS_KEYS)]
+    everything = [*rows, *GESTURES]
     half = (len(everything) + 1) // 2
     for at, (keys, text) in enumerate(everything):
         column = 0 if at < half else 2

@@ -12,7 +12,7 @@ from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
 from core.training.snapshot import Snapshot, SnapshotRequest
 from playground import dialogs
-from playground.actions import build_menus
+from playground.actions import build_menus, tip
 from playground.canvas.view import CanvasView
 from playground.panels.data_panel import DataPanel
 from playground.panels.inspector import Inspector
@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._edited)
         self.setMenuWidget(row)
         self.menus, self.actions_by_id = build_menus(self.menu_bar, self, self._handlers())
+        self.canvas.commands = self.actions_by_id
         self._examples = QMenu("Examples", self.menus["File"])
         self.menus["File"].insertMenu(self.actions_by_id["save"], self._examples)
         for title in EXAMPLES:
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         self._rail.setFixedWidth(48)
         rail = QVBoxLayout(self._rail)
         rail.setContentsMargins(8, 12, 8, 12)
-        self._rail_button = IconButton(self._style, "data", "Data and inputs (D)")
+        self._rail_button = IconButton(self._style, "data", tip("data_panel"))
         self._rail_button.clicked.connect(self.toggle_data_panel)
         rail.addWidget(self._rail_button)
         rail.addStretch(1)
@@ -191,6 +192,12 @@ class MainWindow(QMainWindow):
             "add_neuron": partial(canvas.keyboard.add, "neuron"),
             "add_layer": partial(canvas.keyboard.add, "layer"),
             "add_output": partial(canvas.keyboard.add, "output"),
+            "quick_add": canvas.keyboard.quick_add,
+            "grow": partial(canvas.keyboard.grow, 1),
+            "shrink": partial(canvas.keyboard.grow, -1),
+            "rename": canvas.keyboard.rename,
+            "activation": canvas.keyboard.choose_activation,
+            "flow": self.canvas.toggle_flow,
             "connect": canvas.keyboard.connect_selection,
             "type_value": canvas.keyboard.type_value,
             **canvas.editing.handlers,

@@ -101,6 +101,19 @@ class Robot:
         QTest.mouseClick(widget, LEFT)
         QApplication.processEvents()
 
+    def double_click(self, at: QPoint) -> None:
+        """Double-click on the canvas."""
+        QTest.mouseMove(self.view.viewport(), at)
+        QTest.mouseDClick(self.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+        QApplication.processEvents()
+
+    def quick_add(self, at: QPoint, words: str = "") -> None:
+        """Double-click the empty canvas, type what shall be added, press Enter."""
+        self.double_click(at)
+        QTest.keyClicks(self.view.quick_add.field, words)
+        QTest.keyClick(self.view.quick_add.field, Qt.Key.Key_Return)
+        QApplication.processEvents()
+
     def key(self, key: Any, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press and release a key on the canvas."""
         self.view.setFocus()

@@ -9,7 +9,7 @@ from core.autograd.ops import ACTIVATIONS
 from core.document.document import Change, Document, Point
 from core.network import edits
 from core.network.initializers import INITIALIZERS, initial_values
-from core.network.model import Network, Neuron
+from core.network.model import Layer, Network, Neuron, Node
 from core.problem import Refusal
 from core.training.optimizers import OPTIMIZERS
 from core.training.settings import check_settings
@@ -21,9 +21,9 @@ COLUMN = 200.0
 MOST_NAME = 200
 
 
-def add_neuron(document: Document, at: Point, layer: str | None = None) -> Change:
+def add_neuron(document: Document, at: Point, activation: str = "") -> Change:
     """A hidden neuron without links, centered at a point of the canvas."""
-    network, neuron = edits.add_neuron(document.network, activation=habit(document.network), layer=layer)
+    network, neuron = edits.add_neuron(document.network, activation=activation or habit(document.network))
     return Change(with_network(document, network, {neuron.id: at}))
 
 
@@ -67,6 +67,14 @@ def connect(document: Document, source: str, target: str) -> Change:
     return Change(with_network(document, edits.connect(network, fresh or pairs)))
 
 
+def fed_from(document: Document, change: Change, source: str) -> Change:
+    """A change that adds a neuron or layer, with links from a node or layer to what it adds."""
+    network = change.document.network
+    new = [layer.id for layer in network.layers if layer.id not in document.network.layers_by_id]
+    new = new or [neuron.id for neuron in network.neurons if neuron.id not in document.network.nodes]
+    return replace(change, document=connect(change.document, source, new[0]).document)
+
+
 def redirect(document: Document, link: str, target: str) -> Change:
     """Plug a link into another node; its weight goes with it."""
     old = document.network.links_by_id[link]
@@ -95,15 +103,16 @@ def set_activation(document: Document, neurons: Iterable[str], activation: str) 
     return Change(replace(document, network=edits.change_neurons(document.network, neurons, activation=activation)))
 
 
-def rename(document: Document, neuron: str, name: str) -> Change:
-    """Give a neuron another name; names are unique."""
-    name = name.strip()
-    node = document.network.nodes[neuron]
+def rename(document: Document, id: str, name: str) -> Change:
+    """Give a neuron or layer another name; names of nodes are unique, and so are those of layers."""
+    name, network = name.strip(), document.network
+    kin: Iterable[Node | Layer] = network.layers if id in network.layers_by_id else network.nodes.values()
+    old = next(each for each in kin if each.id == id)
     if not name or len(name) > MOST_NAME or not name.isprintable():
-        raise Refusal(f"{node.name} keeps its name: a name has 1 to {MOST_NAME} printable characters.")
-    if any(other.name == name and other.id != neuron for other in document.network.nodes.values()):
-        raise Refusal(f"{node.name} keeps its name: there is already another {name}.")
-    return Change(replace(document, network=edits.change_neurons(document.network, [neuron], name=name)))
+        raise Refusal(f"{old.name} keeps its name: a name has 1 to {MOST_NAME} printable characters.")
+    if any(other.name == name and other.id != id for other in kin):
+        raise Refusal(f"{old.name} keeps its name: there is already another {name}.")
+    return Change(replace(document, network=edits.change_names(network, id, name)))
 
 
 def set_parameter(document: Document, parameter: str, value: float, *, initial: bool) -> Change:

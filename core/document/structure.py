@@ -15,16 +15,20 @@ Terms = tuple[tuple[str, float], ...]
 
 
 def insert(document: Document, link: str, at: Point, *, quiet: bool = False) -> Change:
-    """A neuron in the middle of a link, which it takes the place of; a quiet one joins beside it."""
+    """A new neuron in the middle of a link; see `splice`."""
+    network, neuron = edits.add_neuron(document.network, activation=habit(document.network))
+    return splice(with_network(document, network, {neuron.id: at}), neuron.id, link, at, quiet=quiet)
+
+
+def splice(document: Document, neuron: str, link: str, at: Point, *, quiet: bool = False) -> Change:
+    """Put a neuron into a link, which goes on from it with its weight; a quiet one joins beside the link."""
     network, old = document.network, document.network.links_by_id[link]
-    network, neuron = edits.add_neuron(network, activation=habit(network))
-    if not quiet:
-        network = replace(
-            network, links=tuple(replace(k, source=neuron.id) if k.id == link else k for k in network.links)
-        )
-        return Change(with_network(document, edits.connect(network, [(old.source, neuron.id)]), {neuron.id: at}))
-    pairs = [(old.source, neuron.id), (neuron.id, old.target)]
-    return Change(with_network(document, edits.connect(network, pairs), {neuron.id: at}))
+    if quiet:
+        network = edits.connect(network, [(old.source, neuron), (neuron, old.target)])
+    else:
+        links = tuple(replace(each, source=neuron) if each.id == link else each for each in network.links)
+        network = edits.connect(replace(network, links=links), [(old.source, neuron)])
+    return Change(with_network(document, network, {neuron: at}))
 
 
 def split(document: Document, neuron: str) -> Change:

@@ -8,6 +8,8 @@ from core.problem import Refusal
 
 MOST_NEURONS = 2000
 MOST_LINKS = 50_000
+LONGEST_PREFIX = 150
+"""Letters of a layer's name that the names of its new neurons begin with."""
 
 
 def add_neuron(
@@ -89,6 +91,12 @@ def change_neurons(network: Network, ids: Iterable[str], **changes: object) -> N
     return replace(network, neurons=neurons)
 
 
+def change_names(network: Network, id: str, name: str) -> Network:
+    """Give a neuron or layer another name."""
+    layers = tuple(replace(layer, name=name) if layer.id == id else layer for layer in network.layers)
+    return replace(change_neurons(network, [id], name=name), layers=layers)
+
+
 def tie(network: Network, links: Iterable[str]) -> Network:
     """Let links share one weight: the first one's."""
     wanted = [network.links_by_id[id] for id in links]
@@ -144,5 +152,6 @@ def _free_name(network: Network, layer: str | None) -> str:
     taken = {neuron.name for neuron in network.neurons}
     prefix = "n"
     if layer is not None:
-        prefix = "h" + network.layers_by_id[layer].name.removeprefix("Layer ") + "."
+        name = network.layers_by_id[layer].name
+        prefix = (f"h{name.removeprefix('Layer ')}" if name.startswith("Layer ") else name[:LONGEST_PREFIX]) + "."
     return next(f"{prefix}{n}" for n in range(1, len(taken) + 2) if f"{prefix}{n}" not in taken)

@@ -1,16 +1,20 @@
 """The menu of whatever is under the cursor."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from core.autograd.ops import ACTIVATIONS
 from core.document import edits, holds
+from core.network.model import Network, Neuron
 from playground.canvas import geometry
 from playground.store import Store
+from playground.style.glyph import glyph_icon
+from playground.style.style import Style
 
 if TYPE_CHECKING:
     from playground.canvas.view import CanvasView
@@ -19,40 +23,39 @@ if TYPE_CHECKING:
 class ContextMenu(QObject):
     """Builds one menu at a time; what is chosen is applied to the selection."""
 
-    def __init__(self, view: "CanvasView", store: Store) -> None:
+    def __init__(self, view: "CanvasView", store: Store, style: Style) -> None:
         super().__init__(view)
-        self._view, self._store = view, store
+        self._view, self._store, self._style = view, store, style
         self.menu: QMenu | None = None
 
     def show_for(self, at: QPoint, *, keyboard: bool) -> None:
         """Show the menu of what is at a point of the viewport, or of the selection if the keyboard asked."""
         canvas = self._view.canvas
         point = self._view.mapToScene(at)
-        found = canvas.node_at(point) or canvas.link_at(point, 6.0) or canvas.layer_at(point)
+        found = canvas.node_at(point) or canvas.link_at(point, geometry.LINK_REACH) or canvas.layer_at(point)
         if keyboard:
             found = canvas.focused or (self._view.selection[0] if self._view.selection else "")
+            at = self._place_of(found, at)
         if found and found not in self._view.selection:
             canvas.select([found])
         menu = self._new_menu()
         if found:
             self._fill_for(menu, found)
         else:
-            place = geometry.snapped(point.x(), point.y())
-            for kind in ("neuron", "layer", "output"):
-                menu.addAction(f"Add {kind} here", partial(self._view.add, kind, place))
-            menu.addSeparator()
-            if self._view.editing.can_paste:
-                menu.addAction("Paste here", partial(self._view.editing.paste, place))
-            menu.addAction("Select all", self._view.editing.select_all)
-            menu.addAction("Tidy up", self._view.editing.tidy)
-            menu.addAction("Show everything", self._view.fit)
+            self._fill_for_nothing(menu, point)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
-    def show_activations(self, layer: str, at: QPoint) -> None:
-        """Show the list of activations for a layer."""
+    def show_activations(self, ids: Iterable[str], at: QPoint) -> None:
+        """Show the list of activations for neurons and layers."""
         menu = self._new_menu()
-        self._add_activations(menu, [neuron.id for neuron in self._store.document.network.members(layer)])
+        self._add_activations(menu, [neuron.id for neuron in self._store.document.network.neurons_among(ids)])
         menu.popup(self._view.viewport().mapToGlobal(at))
+
+    def _place_of(self, id: str, otherwise: QPoint) -> QPoint:
+        canvas = self._view.canvas
+        if id in canvas.nodes:
+            return self._view.mapFromScene(canvas.nodes[id].pos())
+        return self._view.mapFromScene(canvas.links[id].middle) if id in canvas.links else otherwise
 
     def _new_menu(self) -> QMenu:
         if self.menu is not None:
@@ -60,55 +63,60 @@ class ContextMenu(QObject):
         self.menu = QMenu(self._view)
         return self.menu
 
+    def _fill_for_nothing(self, menu: QMenu, point: QPointF) -> None:
+        place = geometry.snapped(point.x(), point.y())
+        for kind in ("neuron", "layer", "output"):
+            menu.addAction(f"Add {kind} here", partial(self._view.add, kind, place))
+        menu.addAction("Add something else here\u2026", partial(self._view.quick_add.open_at, point))
+        menu.addSeparator()
+        if self._view.editing.can_paste:
+            menu.addAction("Paste here", partial(self._view.editing.paste, place))
+        self._add(menu, "select_all", "tidy", "fit")
+
     def _fill_for(self, menu: QMenu, found: str) -> None:
-        network = self._store.document.network
-        neurons = [id for id in self._selected_neurons() if network.nodes[id] in network.neurons]
+        network, selection = self._store.document.network, self._view.selection
+        neurons = network.neurons_among(selection)
         if neurons:
             # With a parent of its own: one made by addMenu goes when its Python wrapper does.
             self.activations = QMenu("Activation", menu)
             menu.addMenu(self.activations)
-            self._add_activations(self.activations, neurons)
-        if found in network.links_by_id:
-            menu.addAction("Type the weight", partial(self._view.field.open_for, found))
-        elif found in neurons:
-            menu.addAction("Type the bias", partial(self._view.field.open_for, found))
-        if found in network.layers_by_id:
-            menu.addAction("Add a neuron", partial(self._view.grow, found, 1))
-        self._add_holds(menu)
-        self._add_structure(menu, found, neurons)
-        menu.addSeparator()
-        if neurons:
-            for text, deed in (("Cut", "cut"), ("Copy", "copy"), ("Duplicate", "duplicate")):
-                menu.addAction(text, self._view.editing.handlers[deed])
-        menu.addAction("Delete", self._view.editing.delete)
-
-    def _add_holds(self, menu: QMenu) -> None:
-        network, selection, editing = self._store.document.network, self._view.selection, self._view.editing
+            self._add_activations(self.activations, [neuron.id for neuron in neurons])
+        alone = len(selection) == 1
+        node, link, layer = network.nodes.get(found), network.links_by_id.get(found), network.layers_by_id.get(found)
+        self._add(menu, *(["type_value"] if alone and (link or isinstance(node, Neuron)) else []))
+        self._add(menu, *(["rename"] if alone and (layer or isinstance(node, Neuron)) else []))
+        self._add(menu, *(["connect"] if alone and not link and getattr(node, "output", None) is None else []))
         menu.addSeparator()
         if network.parameters_of(selection):
-            menu.addAction("Unfreeze" if holds.are_frozen(network, selection) else "Freeze", editing.toggle_frozen)
-        tied = holds.are_tied(network, selection)
-        if tied or len(holds.links_among(network, selection)) > 1:
-            menu.addAction("Untie" if tied else "Tie", editing.toggle_tied)
-
-    def _add_structure(self, menu: QMenu, found: str, neurons: list[str]) -> None:
-        network, editing = self._store.document.network, self._view.editing
+            self._add(menu, "freeze")
+        if holds.are_tied(network, selection) or len(holds.links_among(network, selection)) > 1:
+            self._add(menu, "tie")
         menu.addSeparator()
-        if found in network.links_by_id:
-            menu.addAction("Insert a neuron", partial(editing.insert, found))
-        if neurons == [found] and getattr(network.nodes[found], "output", None) is None:
-            menu.addAction("Split", editing.split)
-        if len(neurons) > 1:
-            menu.addAction("Merge", editing.handlers["merge"])
-        if found in network.layers_by_id:
-            menu.addAction("Repeat 3 times", editing.repeat)
+        self._add(menu, *self._structure(network, found, alone))
+        menu.addSeparator()
+        self._add(menu, *(["cut", "copy", "duplicate"] if neurons else []), "delete")
 
-    def _selected_neurons(self) -> list[str]:
-        network = self._store.document.network
-        found = [id for id in self._view.selection if id in network.nodes]
-        for id in self._view.selection:
-            found += [neuron.id for neuron in network.members(id)]
-        return list(dict.fromkeys(found))
+    def _structure(self, network: Network, found: str, alone: bool) -> list[str]:
+        """The commands that reshape what is selected."""
+        hidden = [neuron for neuron in network.neurons_among(self._view.selection) if neuron.output is None]
+        ids = []
+        if found in network.links_by_id and alone:
+            ids.append("insert")
+        if len(hidden) == 1 and alone:
+            ids.append("split")
+        if len(hidden) > 1:
+            ids += ["merge", "align_left", "align_top"]
+        if hidden:
+            ids.append("bridge")
+        if found in network.layers_by_id and alone:
+            ids += ["grow", "shrink", "repeat"]
+        if len(self._view.selection) > 1:
+            ids.append("wire")
+        return ids
+
+    def _add(self, menu: QMenu, *commands: str) -> None:
+        for id in commands:
+            menu.addAction(self._view.commands[id])
 
     def _add_activations(self, menu: QMenu, neurons: list[str]) -> None:
         network = self._store.document.network
@@ -116,6 +124,8 @@ class ContextMenu(QObject):
         group = QActionGroup(menu)
         for op in ACTIVATIONS:
             action = QAction(op.label, menu, checkable=True, checked=present == {op.name})
+            action.setIcon(glyph_icon(op.name, self._style.theme.text))
+            action.setIconVisibleInMenu(True)
             action.setToolTip(op.explanation)
             action.triggered.connect(partial(self._on_activation, neurons, op.name))
             group.addAction(action)

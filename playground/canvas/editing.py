@@ -88,7 +88,7 @@ class Editing(QObject):
     def paste(self, at: Point | None = None) -> None:
         """Put in what the clipboard holds, a little further with each paste."""
         self._pasted += 1
-        self._add("Paste", partial(_pasted, data=_clipped(), at=at, times=self._pasted))
+        self.add("Paste", partial(_pasted, data=_clipped(), at=at, times=self._pasted))
 
     @property
     def can_paste(self) -> bool:
@@ -99,7 +99,7 @@ class Editing(QObject):
         """The selection once more beside itself; the clipboard is left alone."""
         latest = self._store.session.latest
         values = latest.parameters if latest is not None else {}
-        self._add("Duplicate", partial(_duplicated, ids=self._view.selection, values=values))
+        self.add("Duplicate", partial(_duplicated, ids=self._view.selection, values=values))
 
     def insert(self, link: str = "", at: Point | None = None) -> None:
         """A neuron in the middle of a link, or of the selected one."""
@@ -109,7 +109,7 @@ class Editing(QObject):
             return
         middle = self._view.canvas.links[chosen[0]].middle
         place = at or geometry.snapped(middle.x(), middle.y())
-        self._add("Insert neuron", partial(structure.insert, link=chosen[0], at=place, quiet=self.quiet))
+        self.add("Insert neuron", partial(structure.insert, link=chosen[0], at=place, quiet=self.quiet))
 
     def delete(self) -> None:
         """Take out what is selected."""
@@ -169,10 +169,17 @@ class Editing(QObject):
             self._view.canvas.move_to(before)
             self._tidying.start()
 
-    def _add(self, text: str, edit: Edit) -> None:
+    def add(self, text: str, edit: Edit, source: str = "") -> None:
+        """Do an edit that adds something, feed that from a node or layer if one is given, and select it."""
         before = self._store.document
-        if self._store.apply(text, edit):
+        fed = partial(_fed, edit=edit, source=source) if source else edit
+        if self.apply(text, fed):
             self._view.select_new(before)
+
+    def splice(self, neuron: str, link: str, at: Point) -> None:
+        """Put a neuron that is there into a link."""
+        text = f"Insert {self._view.keyboard.name(neuron)}"
+        self._store.apply(text, partial(structure.splice, neuron=neuron, link=link, at=at, quiet=self.quiet))
 
     def _on_selection(self, text: str, edit: Callable[..., Change]) -> None:
         self.apply(text, partial(edit, ids=self._view.selection))
@@ -221,6 +228,10 @@ def _clipped() -> bytes:
 
 def _quietly(edit: Edit, document: Document) -> Change:
     return structure.quietly(document, edit(document))
+
+
+def _fed(document: Document, *, edit: Edit, source: str) -> Change:
+    return edits.fed_from(document, edit(document), source)
 
 
 def _pasted(document: Document, *, data: bytes, at: Point | None, times: int) -> Change:

@@ -23,6 +23,8 @@ STEPPER = 22.0
 GRID = 16.0
 SNAP = 4.0
 GUIDE_REACH = 5.0
+LINK_REACH, DROP_REACH = 6.0, 10.0
+"""How near a link is pointed at, and how near a neuron is dropped into it."""
 
 PLAIN, COARSE, NAMED, NUMBERED = 0.3, 0.5, 0.6, 1.6
 """Scales from which nodes have pictures; links their ends and biases their dots; nodes their names; wide links their

@@ -34,9 +34,11 @@ class MoveGesture(Gesture):
     """Drags the selected nodes; a click without a drag only selects."""
 
     def __init__(self, view: "CanvasView", store: Store, start: QPointF, nodes: list[str]) -> None:
+        self._view = view
         self._scene: CanvasScene = view.canvas
         self._store = store
         self._start = start
+        self._loose = _is_loose(self._scene, nodes)
         self._before = {id: QPointF(self._scene.nodes[id].pos()) for id in nodes}
         self._threshold = QApplication.startDragDistance() / view.zoom
         self._moved = False
@@ -50,6 +52,8 @@ class MoveGesture(Gesture):
         if not free and self._before:
             away = self._snapped(away)
         self._scene.move_to({id: at + away for id, at in self._before.items()})
+        if self._loose:
+            self._scene.hover(self._link_under())
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if not self._moved:
@@ -57,6 +61,11 @@ class MoveGesture(Gesture):
         self.move(point, modifiers)
         self._scene.overlay.clear()
         places = {id: self._scene.nodes[id].pos() for id in self._before}
+        link = self._link_under() if self._loose else ""
+        if link:
+            neuron, place = next(iter(places.items()))
+            self._view.editing.splice(neuron, link, (place.x(), place.y()))
+            return
         names = self._scene.document.network.nodes
         what = names[next(iter(places))].name if len(places) == 1 else f"{len(places)} nodes"
         moved = {id: (place.x(), place.y()) for id, place in places.items()}
@@ -65,6 +74,9 @@ class MoveGesture(Gesture):
     def cancel(self) -> None:
         self._scene.move_to(self._before)
         self._scene.overlay.clear()
+
+    def _link_under(self) -> str:
+        return self._scene.link_at(next(self._scene.nodes[id].pos() for id in self._before), geometry.DROP_REACH)
 
     def _snapped(self, away: QPointF) -> QPointF:
         """To the line of another node where one is near, with a guide along it; else to the grid."""
@@ -78,6 +90,13 @@ class MoveGesture(Gesture):
         lines = [QLineF(place, other) for other in others if other.x() == near_x or other.y() == near_y]
         self._scene.overlay.show_guides(lines)
         return place - lead
+
+
+def _is_loose(scene: CanvasScene, nodes: list[str]) -> bool:
+    """Whether it is one hidden neuron without links, which can be put into a link."""
+    network = scene.document.network
+    hidden = {neuron.id for neuron in network.hidden}
+    return len(nodes) == 1 and nodes[0] in hidden and not network.incoming[nodes[0]] and not network.outgoing[nodes[0]]
 
 
 class MarqueeGesture(Gesture):
@@ -128,10 +147,12 @@ class ConnectGesture(Gesture):
         self._scene.overlay.show_link(_exit(self._scene, self.source), end, valid=state != "invalid")
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        target = self.target_at(point)
+        target, away = self.target_at(point), point - _exit(self._scene, self.source)
         self.cancel()
         if target and target != self.source:
             self._view.connect_ends(self.source, target)
+        elif not target and away.manhattanLength() > geometry.NODE:
+            self._view.quick_add.open_at(point, self.source)
 
     def cancel(self) -> None:
         self._scene.mark_targets({})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
 from core.document import edits
 from core.network.model import Neuron
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 110, 28
 
 
+def put_over(field: QLineEdit, view: "CanvasView", at: QPointF) -> None:
+    """Show a field centered over a point of the scene, wholly inside the view, and type into it."""
+    place, area = view.mapFromScene(at), QRectF(view.viewport().rect()).adjusted(4, 4, -4, -4)
+    field.resize(WIDTH, HEIGHT)
+    x = min(max(place.x() - WIDTH / 2, area.left()), area.right() - WIDTH)
+    field.move(round(x), round(min(max(place.y() - HEIGHT / 2, area.top()), area.bottom() - HEIGHT)))
+    field.show()
+    field.raise_()
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class InlineField(NumberField):
     """Hidden until `open_for` or `open_at` shows it over what it edits."""
 
@@ -25,7 +37,6 @@ class InlineField(NumberField):
         self.setParent(view.viewport())
         self._view, self._store = view, store
         self._parameter = self._what = ""
-        self.resize(WIDTH, HEIGHT)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.committed.connect(self._on_committed)
         self.hide()
@@ -64,13 +75,7 @@ class InlineField(NumberField):
         known = snapshot.parameters.get(parameter) if snapshot else None
         self.display(self._store.document.initial[parameter] if known is None else known)
         self.setAccessibleName(what)
-        place = self._view.mapFromScene(at)
-        area = QRectF(self._view.viewport().rect()).adjusted(4, 4, -4, -4)
-        x = min(max(place.x() - WIDTH / 2, area.left()), area.right() - WIDTH)
-        self.move(round(x), round(min(max(place.y() - HEIGHT / 2, area.top()), area.bottom() - HEIGHT)))
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        put_over(self, self._view, at)
         return True
 
     def _on_committed(self, value: float) -> None:

@@ -1,5 +1,6 @@
 """The canvas by keyboard: walk, select, add, connect, move, edit; and the sentence that says what something is."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from core.document import edits
 from core.network.model import Input
 from playground.canvas import geometry
 from playground.canvas.gesture import target_states
+from playground.canvas.node_item import QUIET
 from playground.store import Store
 
 if TYPE_CHECKING:
@@ -18,12 +20,13 @@ if TYPE_CHECKING:
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
+_TURNED = Qt.KeyboardModifier.ShiftModifier
 _THINGS = {Qt.Key.Key_N: "neuron", Qt.Key.Key_L: "layer", Qt.Key.Key_O: "output"}
 UNWELL = {
     "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
+    QUIET: "its outgoing weights are all 0, so it changes nothing yet; training turns them up.",
     "saturated": "its output sits at an end at almost every point, where the slope is near 0, so it hardly learns.",
 }
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Keyboard(QObject):
@@ -32,7 +35,7 @@ class Keyboard(QObject):
     def __init__(self, view: "CanvasView", store: Store) -> None:
         super().__init__(view)
         self._view, self._store = view, store
-        self.source = ""
+        self.source = self._walked = ""
 
     def walk(self, event: QKeyEvent) -> bool:
         """Tab and Shift+Tab go from node to node; whether the key was taken. Past the last node the focus goes on."""
@@ -46,37 +49,43 @@ class Keyboard(QObject):
             canvas.focus("")
             return False
         if ids:
-            canvas.focus(ids[at % len(ids)])
-            self._view.hinted.emit(self.hint(canvas.focused))
+            self._go_to(ids[at % len(ids)])
         return True
 
     def press(self, event: QKeyEvent) -> bool:
         """Answer a key; whether it was ours."""
-        key = Qt.Key(event.key())
+        key, shift = Qt.Key(event.key()), bool(event.modifiers() & _TURNED)
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if key in _ARROWS:
-            return self._move(*_ARROWS[key], 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        if key in _THINGS:
-            self.add(_THINGS[key])
-        elif key == Qt.Key.Key_C:
-            self.connect_selection()
-        elif key in ENTERS:
-            self._enter()
-        elif key == Qt.Key.Key_Escape:
-            self._escape()
-        elif key == Qt.Key.Key_F2:
-            return self.type_value()
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            return self._grow(1 if key == Qt.Key.Key_Plus else -1)
-        elif key == Qt.Key.Key_V:
-            self._view.set_mode("select")
-        else:
-            return False
-        return True
+            moved = not self.source and self._move(*_ARROWS[key], 10 if shift else 1)
+            return moved or self._walk_to(*_ARROWS[key])
+        deed = self._deeds(shift).get(key)
+        return deed is not None and deed() is not False
+
+    def _deeds(self, shift: bool) -> Mapping[Qt.Key, Callable[[], object]]:
+        grow, shrink, enter = partial(self.grow, 1), partial(self.grow, -1), partial(self._enter, adding=shift)
+        return {
+            **{key: partial(self.add, kind) for key, kind in _THINGS.items()},
+            Qt.Key.Key_C: self.connect_selection,
+            Qt.Key.Key_Return: enter,
+            Qt.Key.Key_Enter: enter,
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_F2: self.rename if shift else self.type_value,
+            Qt.Key.Key_Plus: grow,
+            Qt.Key.Key_Equal: grow,
+            Qt.Key.Key_Minus: shrink,
+            Qt.Key.Key_V: partial(self._view.set_mode, "select"),
+            Qt.Key.Key_A: self.quick_add if shift else self.choose_activation,
+            Qt.Key.Key_K: partial(self._walk_links, -1 if shift else 1),
+        }
 
     def add(self, kind: str) -> None:
         """Put a thing where there is room: right of the selection, else in the middle of what is seen."""
+        place = self._free_place()
+        self._view.add(kind, geometry.snapped(place.x(), place.y()))
+
+    def _free_place(self) -> QPointF:
         canvas = self._view.canvas
         chosen = [canvas.nodes[id].pos() for id in self._view.selection if id in canvas.nodes]
         x, y = self._view.middle()
@@ -84,11 +93,28 @@ class Keyboard(QObject):
             x, y = max(p.x() for p in chosen) + 110.0, sum(p.y() for p in chosen) / len(chosen)
         while canvas.node_at(QPointF(x, y)):
             y += 64.0
-        self._view.add(kind, geometry.snapped(x, y))
+        return QPointF(x, y)
 
     def type_value(self) -> bool:
         """Type the weight or bias of what is focused or selected; whether it has one."""
         return self._view.field.open_for(self._present())
+
+    def rename(self) -> bool:
+        """Type the name of what is focused or selected; whether it has one of its own."""
+        return self._view.name_field.open_for(self._present())
+
+    def choose_activation(self) -> bool:
+        """Choose the activation of what is selected, or of what is focused; whether it has one."""
+        present = self._present()
+        ids = self._view.selection if present in self._view.selection else (present,)
+        if not self._store.document.network.neurons_among(ids):
+            return False
+        self._view.choose_activation(present)
+        return True
+
+    def quick_add(self) -> None:
+        """Ask what to add, where there is room."""
+        self._view.quick_add.open_at(self._free_place())
 
     def name(self, id: str) -> str:
         """What an item is called in a sentence."""
@@ -104,7 +130,7 @@ class Keyboard(QObject):
         """What can be done with an item, for the status bar; "" for the empty canvas."""
         network, name = self._store.document.network, self.name(id)
         if not name:
-            return "Drag from a port to connect. Double-click the empty canvas to add a neuron."
+            return "Drag from a port to connect. Double-click the empty canvas to add something."
         if id in network.links_by_id:
             return f"{name}: double-click to type the weight, Delete to disconnect."
         if id in network.layers_by_id:
@@ -135,7 +161,7 @@ class Keyboard(QObject):
             self._view.set_mode("connect")
             self._view.hinted.emit("Drag from a node to the one it shall feed. V goes back to selecting.")
 
-    def _enter(self) -> None:
+    def _enter(self, *, adding: bool) -> None:
         canvas = self._view.canvas
         if self.source:
             source, target = self.source, canvas.focused
@@ -143,17 +169,20 @@ class Keyboard(QObject):
             if target:
                 self._view.connect_ends(source, target)
         elif canvas.focused:
-            canvas.select([canvas.focused])
+            others = [id for id in self._view.selection if id != canvas.focused] if adding else []
+            known = adding and canvas.focused in self._view.selection
+            canvas.select(others if known else [*others, canvas.focused])
 
     def _escape(self) -> None:
         if self._view.cancel():
             return
         if self.source:
             self.stop_connecting()
-        elif self._view.mode != "select":
+        elif self._view.pointer.mode != "select":
             self._view.set_mode("select")
-        else:
+        elif self._view.selection:
             self._view.canvas.select(())
+        else:
             self._view.canvas.focus("")
 
     def stop_connecting(self) -> None:
@@ -172,7 +201,41 @@ class Keyboard(QObject):
         places = {id: (document.positions[id][0] + x * far, document.positions[id][1] + y * far) for id in ids}
         return self._store.apply("Move", partial(edits.move, positions=places), merge=f"arrows {sorted(ids)}")
 
-    def _grow(self, by: int) -> bool:
+    def _walk_to(self, x: int, y: int) -> bool:
+        """Go on to the nearest node in a direction."""
+        canvas = self._view.canvas
+        here = canvas.nodes.get(canvas.focused or self.source)
+        if here is None:
+            return False
+        found = []
+        for id, item in canvas.nodes.items():
+            away = item.pos() - here.pos()
+            along, aside = away.x() * x + away.y() * y, abs(away.x() * y) + abs(away.y() * x)
+            if along > 0.0:
+                found.append((along + 2.0 * aside, id))
+        if found:
+            self._go_to(min(found)[1])
+        return True
+
+    def _walk_links(self, step: int) -> bool:
+        """Go on to the next link of the node that is focused or selected, or of the same node as the link is."""
+        network, present = self._store.document.network, self._present()
+        if present in network.nodes:
+            self._walked = present
+        if self._walked not in network.nodes:
+            return False
+        links = [link.id for link in (*network.incoming[self._walked], *network.outgoing[self._walked])]
+        if not links:
+            return False
+        at = links.index(present) + step if present in links else (0 if step > 0 else -1)
+        self._go_to(links[at % len(links)])
+        return True
+
+    def _go_to(self, id: str) -> None:
+        self._view.canvas.focus(id)
+        self._view.hinted.emit(self.hint(id))
+
+    def grow(self, by: int) -> bool:
         network, present = self._store.document.network, self._present()
         layer = present
         if present in network.nodes:

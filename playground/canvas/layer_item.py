@@ -11,6 +11,9 @@ from playground.style.font import font
 from playground.style.icon import pixmap
 from playground.style.style import Style
 
+NAMED_WIDTH = 52.0
+"""Pixels of the header that the activation and its arrow take."""
+
 
 class LayerItem(QGraphicsItem):
     """Draws one layer's frame. Its parts are found with `part_at`."""
@@ -60,6 +63,11 @@ class LayerItem(QGraphicsItem):
         half = self.rect.width() * 0.48
         return QRectF(self.rect.right() - half, self.rect.top(), half, geometry.HEADER)
 
+    @property
+    def name_box(self) -> QRectF:
+        """The left half of the header, where the name is."""
+        return QRectF(self.rect.left(), self.rect.top(), self.rect.width() * 0.52, geometry.HEADER)
+
     def _button(self, side: int) -> QRectF:
         middle = QPointF(self.rect.center().x() + side * 26, self.rect.bottom() - geometry.FOOTER / 2)
         half = geometry.STEPPER / 2
@@ -87,24 +95,32 @@ class LayerItem(QGraphicsItem):
         painter.setBrush(fill)
         painter.drawRoundedRect(self.rect.adjusted(0.5, 0.5, -0.5, -0.5), geometry.FRAME_RADIUS, geometry.FRAME_RADIUS)
         if detail * self.rect.width() >= 72:
-            self._paint_header(painter)
+            self._paint_header(painter, detail)
         if detail >= 0.5:
             self._paint_footer(painter)
         if self.hovered:
             self._paint_ports(painter)
 
-    def _paint_header(self, painter: QPainter) -> None:
-        theme = self._style.theme
-        header = QRectF(self.rect.left() + 10, self.rect.top(), self.rect.width() - 20, geometry.HEADER)
+    def _paint_header(self, painter: QPainter, detail: float) -> None:
+        """Name and activation, never smaller than small text on the screen."""
+        theme, size = self._style.theme, min(1.0, detail)
+        painter.save()
+        painter.translate(self.rect.topLeft())
+        painter.scale(1.0 / size, 1.0 / size)
+        header = QRectF(10.0, 0.0, self.rect.width() * size - 20.0, geometry.HEADER * size)
+        align = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font("small_strong"))
         painter.setPen(QColor(theme.accent if self.selected else theme.text))
-        align = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(header, align | Qt.AlignmentFlag.AlignLeft, self.layer.name)
-        painter.setFont(font("caption"))
-        painter.setPen(QColor(theme.text_2))
-        painter.drawText(header.adjusted(0, 0, -13, 0), align | Qt.AlignmentFlag.AlignRight, self.activation)
-        arrow = pixmap("chevron-down", theme.text_2, 14, 2.0)
-        painter.drawPixmap(QPointF(header.right() - 12, header.center().y() - 6.5), arrow)
+        whole = header.adjusted(0.0, 0.0, -(NAMED_WIDTH if size == 1.0 else 0.0), 0.0)
+        name = painter.fontMetrics().elidedText(self.layer.name, Qt.TextElideMode.ElideRight, int(whole.width()))
+        painter.drawText(whole, align | Qt.AlignmentFlag.AlignLeft, name)
+        if size == 1.0 or painter.fontMetrics().horizontalAdvance(name) + NAMED_WIDTH <= header.width():
+            painter.setFont(font("caption"))
+            painter.setPen(QColor(theme.text_2))
+            painter.drawText(header.adjusted(0, 0, -13, 0), align | Qt.AlignmentFlag.AlignRight, self.activation)
+            arrow = pixmap("chevron-down", theme.text_2, 14, 2.0)
+            painter.drawPixmap(QPointF(header.right() - 12, header.center().y() - 6.5), arrow)
+        painter.restore()
 
     def _paint_footer(self, painter: QPainter) -> None:
         theme = self._style.theme

@@ -58,6 +58,12 @@ class Lens:
         """Move the paper by pixels of the screen."""
         self._fitted = False
         self._view.translate(away.x() / self._view.zoom, away.y() / self._view.zoom)
+        self._view.minimap.follow()
+
+    def center_on(self, point: QPointF) -> None:
+        """Show a point of the scene in the middle."""
+        self._fitted = False
+        self._look_at(point, QPointF(self._view.viewport().rect().center()), self._view.zoom)
 
     def _zoom_to(self, scale: float, at: QPointF | None) -> None:
         anchor = at or QPointF(self._view.viewport().rect().center())
@@ -71,4 +77,6 @@ class Lens:
         self._view.translate(here.x() - scene.x(), here.y() - scene.y())
         self._view.zoom_card.display(scale)
         self._view.field.close_field()
+        self._view.name_field.close_field()
+        self._view.minimap.follow()
         self._view.looked.emit()

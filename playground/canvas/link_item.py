@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Link
 from playground.canvas.badge import SIDE, draw_badge
-from playground.canvas.geometry import COARSE, link_path
+from playground.canvas.geometry import COARSE, NUMBERED, link_path
+from playground.style import number
 from playground.style.color_map import link_color, link_width, mixed
+from playground.style.font import font
 from playground.style.style import Style
 
 FADED = 0.45
@@ -17,19 +19,19 @@ END_REACH = 36.0
 MARKS = (0.1, 14.0)
 """Length of a flowing mark and of the gap behind it, in pixels."""
 
+STILL = -1.0
+"""The phase of a link without marks."""
+
 
 class LinkItem(QGraphicsItem):
     """Draws one link. Its pen is made when a weight arrives, never while painting."""
-
-    phase = -1.0
-    """How far the marks have flowed along every link, in pixels; below 0 there are none."""
 
     def __init__(self, style: Style, link: Link) -> None:
         super().__init__()
         self.setZValue(1.0)
         self._style = style
         self.link = link
-        self.weight = 0.0
+        self.weight, self.phase = 0.0, STILL
         self.selected = self.hovered = self.faded = self.focused = False
         self.reaching = True
         self.frozen = self.tied = False
@@ -60,6 +62,11 @@ class LinkItem(QGraphicsItem):
             self.setZValue(2.0 if self.selected or self.hovered else 1.0)
             self._make_pen()
             self.update()
+
+    def flow(self, phase: float) -> None:
+        """Let the marks have flowed so many pixels; STILL: there are none."""
+        self.phase = phase
+        self.update()
 
     def near_end(self, point: QPointF) -> bool:
         """Whether a point is at the end of the link, where it is pulled out."""
@@ -100,16 +107,19 @@ class LinkItem(QGraphicsItem):
             painter.drawPath(self.path)
         painter.setPen(self.pen)
         painter.drawPath(self.path)
-        if painter.worldTransform().m11() < COARSE:
+        detail = painter.worldTransform().m11()
+        if detail < COARSE:
             return
         if not self.is_silent:
             self._paint_end(painter)
-            if LinkItem.phase >= 0.0:
+            if self.phase != STILL:
                 self._paint_marks(painter)
         names = [name for name, held in (("freeze", self.frozen), ("tie", self.tied)) if held]
         for at, name in enumerate(names):
             place = self.middle + QPointF((at - (len(names) - 1) / 2) * SIDE, 0)
             draw_badge(painter, self._style.theme, place, name)
+        if detail >= NUMBERED and self.pen.widthF() > 3.0 and not names:
+            self._paint_weight(painter, detail)
 
     def _paint_end(self, painter: QPainter) -> None:
         """An arrow for plus, a bar for minus."""
@@ -124,12 +134,28 @@ class LinkItem(QGraphicsItem):
             painter.setPen(QPen(self.pen.color(), 1.75))
             painter.drawLine(end + QPointF(-1, -size), end + QPointF(-1, size))
 
+    def _paint_weight(self, painter: QPainter, detail: float) -> None:
+        """The number, as large as other small text on the screen."""
+        theme, text = self._style.theme, number.signed(self.weight)
+        painter.save()
+        painter.translate(self.middle)
+        painter.scale(1.0 / detail, 1.0 / detail)
+        painter.setFont(font("caption"))
+        box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-5, -2, 5, 2)
+        box.moveCenter(QPointF())
+        painter.setPen(QPen(QColor(theme.border), 1.0))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(theme.signed_text(self.weight)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
     def _paint_marks(self, painter: QPainter) -> None:
         """Dots on their way from source to target."""
         width = max(2.0, self.pen.widthF() * 0.6)
         pen = QPen(QColor(self._style.theme.canvas if self.pen.widthF() > 2.5 else self.pen.color()), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([length / width for length in MARKS])
-        pen.setDashOffset(-LinkItem.phase / width)
+        pen.setDashOffset(-self.phase / width)
         painter.setPen(pen)
         painter.drawPath(self.path)

@@ -1,5 +1,6 @@
 """What training shows on the canvas: weights, biases, pictures, and which neurons are not well."""
 
+import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,8 @@ import numpy as np
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
-from playground.canvas.link_item import LinkItem
+from playground.canvas.link_item import MARKS, STILL, LinkItem
+from playground.canvas.node_item import QUIET
 from playground.canvas.web_item import WebItem
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
@@ -17,21 +19,24 @@ from playground.throttle import Throttle
 if TYPE_CHECKING:
     from playground.canvas.scene import CanvasScene
 
-QUIET = "quiet"
-"""What a neuron is whose outgoing weights are all 0: it learns, but changes nothing yet."""
+
+FLOW_PX_PER_S = 28.0
 
 
 class Live:
-    """Hands a snapshot's numbers to the items; ids it does not know keep what they show."""
+    """Hands a snapshot's numbers to the items; ids it does not know keep what they show. flowing: whether marks flow
+    along the links while training."""
 
     def __init__(self, scene: "CanvasScene", style: Style, web: WebItem) -> None:
         self._scene, self._style, self._web = scene, style, web
+        self.flowing = False
         self._throttle = Throttle()
         self._snapshot: Snapshot | None = None
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot; a crowded canvas follows training a few times a second only."""
         self._snapshot = snapshot
+        self._flow()
         if not self._scene.is_crowded or self._throttle.due(at_once=not self._is_playing):
             self.show()
 
@@ -54,6 +59,13 @@ class Live:
         for id in self._web.hot:
             links[id].refresh(self._weight_of(links[id], parameters))
         self._web.refresh(np.array(weights), at_once=not self._is_playing)
+
+    def _flow(self) -> None:
+        flows = self.flowing and self._is_playing and not self._scene.is_crowded
+        phase = time.perf_counter() * FLOW_PX_PER_S % sum(MARKS) if flows else STILL
+        for item in self._scene.links.values():
+            if item.phase != phase:
+                item.flow(phase)
 
     @property
     def _is_playing(self) -> bool:

@@ -1,6 +1,6 @@
 """A node on the canvas: the picture of what it makes of the plane, its ports, its bias, its name."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -9,11 +9,17 @@ from playground.canvas import geometry
 from playground.canvas.badge import draw_badge
 from playground.style.color_map import link_color, mixed
 from playground.style.font import font
+from playground.style.glyph import glyph
 from playground.style.icon import pixmap
 from playground.style.style import Style
 from playground.widgets.symbol import draw_symbol, symbol_width
 
 MARGIN = 26.0
+GLYPH = QSizeF(16, 13)
+
+
+QUIET = "quiet"
+"""The health of a neuron whose outgoing weights are all 0: it learns, but changes nothing yet."""
 
 
 class NodeItem(QGraphicsItem):
@@ -73,6 +79,25 @@ class NodeItem(QGraphicsItem):
         corner = QPointF(-self.side / 2, self.side / 2)
         return QRectF(corner.x() - 3, corner.y() - geometry.BIAS + 3, geometry.BIAS, geometry.BIAS)
 
+    @property
+    def name_box(self) -> QRectF:
+        """Where the name is, in the item's coordinates; empty for inputs, whose names are those of the data."""
+        if self.is_input:
+            return QRectF()
+        top = -self.side / 2 - 25 if self.is_output else self.side / 2 + 3
+        return QRectF(-self.side / 2 - 8, top, self.side + 16, 16)
+
+    @property
+    def glyph_box(self) -> QRectF:
+        """Where the activation is drawn: the lower right corner, or an output's caption; in the item's coordinates."""
+        if self.is_input:
+            return QRectF()
+        if self.is_output:
+            return QRectF(-self.side / 2 - 8, self.side / 2 + 9, self.side + 16, 16)
+        return QRectF(
+            self.side / 2 - GLYPH.width() + 3, self.side / 2 - GLYPH.height() + 3, GLYPH.width(), GLYPH.height()
+        )
+
     def boundingRect(self) -> QRectF:
         left = MARGIN + (symbol_width(self.node.name) if self.is_input else 30.0)
         return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
@@ -91,6 +116,7 @@ class NodeItem(QGraphicsItem):
         if detail >= geometry.COARSE:
             if not self.is_input:
                 self._paint_bias(painter)
+                self._paint_glyph(painter)
             self._paint_tag(painter)
         if detail >= geometry.NAMED:
             self._paint_name(painter)
@@ -151,6 +177,8 @@ class NodeItem(QGraphicsItem):
         painter.setPen(QPen(QColor(theme.text if strong else theme.border_strong), 1.5 if strong else 1.0))
         if self.frozen:
             painter.setPen(QPen(QColor(theme.text_2), 2.0))
+        elif self.health == QUIET:
+            painter.setPen(QPen(QColor(theme.text_2), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), geometry.RADIUS, geometry.RADIUS)
         if self.frozen:
             draw_badge(painter, theme, QPointF(self.side / 2, -self.side / 2), "freeze")
@@ -172,6 +200,18 @@ class NodeItem(QGraphicsItem):
         painter.setBrush(link_color(self._style.theme, self.bias))
         painter.drawRoundedRect(self.bias_dot, 2.5, 2.5)
 
+    def _paint_glyph(self, painter: QPainter) -> None:
+        if self.is_output or isinstance(self.node, Input):
+            return
+        theme = self._style.theme
+        painter.setPen(QPen(QColor(theme.border_strong), 1.0))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(self.glyph_box, 3.5, 3.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.text), 1.25))
+        drawn = glyph(self.node.activation, GLYPH.width() - 5.0, GLYPH.height() - 5.0)
+        painter.drawPath(drawn.translated(self.glyph_box.center()))
+
     def _paint_name(self, painter: QPainter) -> None:
         theme = self._style.theme
         painter.setPen(QColor(theme.accent if self.selected else theme.text if self.reaching else theme.text_2))
@@ -189,24 +229,32 @@ class NodeItem(QGraphicsItem):
         if self.selected:
             name.setWeight(QFont.Weight.DemiBold)
         painter.setFont(name)
-        self._centered(painter, self.side / 2 + 2, self.node.name)
+        self._centered(painter, self.side / 2 + 3, self.node.name)
 
     def _paint_tag(self, painter: QPainter) -> None:
         """What keeps it from learning, on its picture."""
         if not self.health or self.target:
             return
         theme = self._style.theme
+        quiet = self.health == QUIET
         painter.setFont(font("caption"))
         width = painter.fontMetrics().horizontalAdvance(self.health) + 10.0
-        tag = QRectF(-width / 2, -self.side / 2 + 4, width, 15)
-        painter.setPen(QPen(QColor(theme.border_strong), 1.0))
-        painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(tag, 4, 4)
-        painter.setPen(QColor(theme.text_2))
+        tag = QRectF(-width / 2, -self.side / 2 - 6, width, 16)
+        painter.setPen(QPen(QColor(theme.canvas), 1.0))
+        painter.setBrush(QColor(theme.pressed if quiet else theme.warning_soft))
+        painter.drawRoundedRect(tag, tag.height() / 2, tag.height() / 2)
+        painter.setPen(QColor(theme.text_2 if quiet else theme.warning))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self.health)
 
     def _centered(self, painter: QPainter, top: float, text: str) -> None:
+        """A line of text, never smaller than small text on the screen."""
+        size = min(1.0, painter.worldTransform().m11())
+        painter.save()
+        painter.translate(0.0, top + 8.0)
+        painter.scale(1.0 / size, 1.0 / size)
+        width = (self.side + 60.0) * size
         shown = text
         if len(text) > 10:
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(self.side) + 56)
-        painter.drawText(QRectF(-self.side / 2 - 30, top, self.side + 60, 16), Qt.AlignmentFlag.AlignCenter, shown)
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(width))
+        painter.drawText(QRectF(-width / 2, -8.0, width, 16.0), Qt.AlignmentFlag.AlignCenter, shown)
+        painter.restore()

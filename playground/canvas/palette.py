@@ -4,10 +4,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from playground.actions import MODES, tip
 from playground.style.style import Style
 from playground.widgets.form import IconButton, label, rule
 
-KINDS = (("neuron", "Neuron (N)"), ("layer", "Layer (L)"), ("output", "Output (O)"))
+KINDS = ("neuron", "layer", "output")
 
 
 class PaletteButton(IconButton):
@@ -56,9 +57,11 @@ class Palette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(4)
-        self.select = IconButton(style, "select", "Select and move (V)")
-        self.connect_button = IconButton(style, "connect", "Connect (C)")
-        self.things = {kind: PaletteButton(style, kind, f"{tip}: drag onto the canvas") for kind, tip in KINDS}
+        self.select = IconButton(style, "select", _mode_tip("select"))
+        self.connect_button = IconButton(style, "connect", _mode_tip("connect"))
+        self.things = {
+            kind: PaletteButton(style, kind, f"{tip(f'add_{kind}')}: drag onto the canvas") for kind in KINDS
+        }
         for mode, button in (("select", self.select), ("connect", self.connect_button)):
             button.setCheckable(True)
             button.setProperty("mode", mode)
@@ -68,6 +71,9 @@ class Palette(QFrame):
         for button in self.things.values():
             column.addWidget(button)
         column.addWidget(self.connect_button)
+        column.addWidget(rule())
+        self.tidy = IconButton(style, "tidy", tip("tidy"))
+        column.addWidget(self.tidy)
         self.display("select")
 
     def display(self, mode: str) -> None:
@@ -91,9 +97,9 @@ class ZoomCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(2)
-        smaller = IconButton(style, "minus", "Zoom out (Ctrl+\u2212)", side=24)
-        larger = IconButton(style, "plus", "Zoom in (Ctrl++)", side=24)
-        fit = IconButton(style, "fit", "Show everything (Home)", side=24)
+        smaller = IconButton(style, "minus", tip("zoom_out"), side=24)
+        larger = IconButton(style, "plus", tip("zoom_in"), side=24)
+        fit = IconButton(style, "fit", tip("fit"), side=24)
         self._percent: QLabel = label("100 %", "small")
         self._percent.setFixedWidth(48)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -112,3 +118,8 @@ class ZoomCard(QFrame):
 
     def _on_larger(self) -> None:
         self.zoom_requested.emit(1)
+
+
+def _mode_tip(mode: str) -> str:
+    text, key = MODES[mode]
+    return f"{text} ({key})"

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from playground.canvas.view import CanvasView
 
 LAYER_SIZE = 4
-LINK_REACH = 10.0
 
 
 class Placing(QObject):
@@ -34,7 +33,7 @@ class Placing(QObject):
     def _on_dragged(self, kind: str, at: QPoint) -> None:
         point = self._scene_point(at)
         self._view.canvas.overlay.show_ghosts(_ghosts(kind, point))
-        self._view.canvas.hover(self._view.canvas.link_at(point, LINK_REACH) if kind == "neuron" else "")
+        self._view.canvas.hover(self._view.canvas.link_at(point, geometry.DROP_REACH) if kind == "neuron" else "")
 
     @Slot(str, QPoint)
     def _on_dropped(self, kind: str, at: QPoint) -> None:
@@ -45,7 +44,7 @@ class Placing(QObject):
         if not self._view.viewport().rect().contains(local) or self._view.palette_card.geometry().contains(local):
             return
         point = self._scene_point(at)
-        layer, link = canvas.layer_at(point), canvas.link_at(point, LINK_REACH)
+        layer, link = canvas.layer_at(point), canvas.link_at(point, geometry.DROP_REACH)
         if kind == "neuron" and link:
             self._view.editing.insert(link, geometry.snapped(point.x(), point.y()))
         elif kind == "neuron" and layer:

@@ -112,6 +112,20 @@ class CanvasScene(QGraphicsScene):
                 return id
         return ""
 
+    def name_at(self, point: QPointF) -> str:
+        """The neuron or layer whose name is at a point, or ""."""
+        for id, item in self.nodes.items():
+            if item.name_box.translated(item.pos()).contains(point):
+                return id
+        return next((id for id, item in self.layers.items() if item.name_box.contains(point)), "")
+
+    def glyph_at(self, point: QPointF) -> str:
+        """The neuron whose activation is drawn at a point, or ""."""
+        for id, item in self.nodes.items():
+            if item.glyph_box.translated(item.pos()).contains(point):
+                return id
+        return ""
+
     def port_at(self, point: QPointF, reach: float) -> str:
         """The node or layer with an output port within reach of a point, or ""; the nearest wins."""
         near = [
@@ -134,12 +148,6 @@ class CanvasScene(QGraphicsScene):
     def content(self) -> QRectF:
         """A rectangle round everything there is."""
         return geometry.bounds(self.document.network, self.document.positions)
-
-    def flow(self, phase: float) -> None:
-        """Let the marks on the links have flowed so many pixels; below 0 there are none."""
-        LinkItem.phase = phase
-        for item in self.links.values():
-            item.update()
 
     def _item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
         return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)

@@ -1,10 +1,11 @@
 """The canvas: the paper one looks at, and where every gesture begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QFocusEvent,
@@ -22,22 +23,19 @@ from core.document.document import Change, Document
 from core.training.snapshot import CLOSE, Snapshot
 from playground.canvas import geometry
 from playground.canvas.bubble import Bubble
+from playground.canvas.chip import Chip
 from playground.canvas.context_menu import ContextMenu
 from playground.canvas.editing import Editing
-from playground.canvas.gesture import (
-    ConnectGesture,
-    Gesture,
-    MarqueeGesture,
-    MoveGesture,
-    PanGesture,
-    UnplugGesture,
-    can_connect,
-)
+from playground.canvas.gesture import can_connect
 from playground.canvas.inline_field import InlineField
 from playground.canvas.keyboard import Keyboard
 from playground.canvas.lens import Lens
+from playground.canvas.minimap import Minimap
+from playground.canvas.name_field import NameField
 from playground.canvas.palette import Palette, ZoomCard
 from playground.canvas.placing import Placing
+from playground.canvas.pointer import Pointer
+from playground.canvas.quick_add import QuickAdd
 from playground.canvas.scene import CanvasScene
 from playground.store import Store
 from playground.style.font import font
@@ -47,7 +45,9 @@ EMPTY = "Drag a neuron from the palette, or press L for a layer."
 
 
 class CanvasView(QGraphicsView):
-    """hinted(sentence) for the status bar; hovered(node id or ""); looked() when other nodes are looked at closely;
+    """commands: what the window's menus do, for the canvas' own menus.
+
+    hinted(sentence) for the status bar; hovered(node id or ""); looked() when other nodes are looked at closely;
     play_toggled when Space was pressed and released."""
 
     hinted = Signal(str)
@@ -70,20 +70,23 @@ class CanvasView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setMouseTracking(True)
         self.setSceneRect(QRectF(-50_000, -50_000, 100_000, 100_000))
-        self.mode = "select"
-        self._gesture: Gesture | None = None
+        self.commands: Mapping[str, QAction] = {}
         self._space = self._space_used = False
-        self._mouse = QPoint()
         self.bubble = Bubble(style, self.viewport())
+        self.chip = Chip(self, store, style)
         self.palette_card = Palette(style, self)
         self.zoom_card = ZoomCard(style, self)
-        self.field = InlineField(self, store)
+        self.minimap = Minimap(self, style)
+        self.field, self.name_field = InlineField(self, store), NameField(self, store)
+        self.quick_add = QuickAdd(self, store)
         self.lens = Lens(self)
+        self.pointer = Pointer(self, store)
         self.placing = Placing(self, store, self.palette_card)
         self.keyboard = Keyboard(self, store)
         self.editing = Editing(self, store)
-        self._menu = ContextMenu(self, store)
+        self._menu = ContextMenu(self, store, style)
         self.palette_card.mode_chosen.connect(self.set_mode)
+        self.palette_card.tidy.clicked.connect(self.editing.tidy)
         self.zoom_card.zoom_requested.connect(self.zoom_by)
         self.zoom_card.fit_requested.connect(self.fit)
         store.changed.connect(self._on_changed)
@@ -115,11 +118,17 @@ class CanvasView(QGraphicsView):
         """Show weights and pictures."""
         if self.isVisible():
             self.canvas.refresh(snapshot)
+            self.chip.refresh(snapshot)
+            self.minimap.refresh()
 
     def set_mode(self, mode: str) -> None:
         """ "select" or "connect": what a press on a node begins."""
-        self.mode = mode
+        self.pointer.mode = mode
         self.palette_card.display(mode)
+
+    def toggle_flow(self) -> None:
+        """Let marks flow along the links while training, or not."""
+        self.canvas.live.flowing = not self.canvas.live.flowing
 
     def fit(self) -> None:
         """Show everything."""
@@ -146,7 +155,7 @@ class CanvasView(QGraphicsView):
     def refuse(self, sentence: str, at: str = "") -> None:
         """Say why not, at an item; the next press or six seconds end it."""
         self.canvas.mark_targets({at: "refused"} if at else {})
-        point = self._mouse
+        point = self.pointer.at
         if at in self.canvas.nodes:
             item = self.canvas.nodes[at]
             point = self.mapFromScene(item.pos() + QPointF(0, item.side / 2))
@@ -173,58 +182,17 @@ class CanvasView(QGraphicsView):
         if self._store.apply(f"Add {kind}", partial(adds[kind], at=at)):
             self.select_new(before)
 
-    def begin(self, gesture: Gesture) -> None:
-        """Let a gesture have the mouse."""
-        self.cancel()
-        self._gesture = gesture
+    def choose_activation(self, id: str, at: QPoint | None = None) -> None:
+        """Show the list of activations for a neuron or layer, or for the selection if it is part of it."""
+        ids = self.selection if id in self.selection else (id,)
+        if at is None:
+            item = self.canvas.nodes.get(id) or self.canvas.layers.get(id)
+            at = self.mapFromScene(item.sceneBoundingRect().center()) if item is not None else self.rect().center()
+        self._menu.show_activations(ids, at)
 
     def cancel(self) -> bool:
         """End a gesture halfway, with nothing done; whether there was one."""
-        gesture, self._gesture = self._gesture, None
-        if gesture is not None:
-            gesture.cancel()
-        return gesture is not None
-
-    def _press_at(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        adding = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        port = self.canvas.port_at(point, geometry.PORT_REACH / 2 / min(1.0, self.zoom) + geometry.PORT)
-        node = self.canvas.node_at(point)
-        layer = self.canvas.layer_at(point)
-        if port and not (node and node != port):
-            self.begin(ConnectGesture(self, self._store, port))
-        elif node and self.mode == "connect" and not self.canvas.nodes[node].is_output:
-            self.begin(ConnectGesture(self, self._store, node))
-        elif node:
-            self._press_node(node, point, adding)
-        else:
-            self._press_elsewhere(point, layer, adding)
-
-    def _press_node(self, node: str, point: QPointF, adding: bool) -> None:
-        if adding:
-            self.canvas.select(set(self.selection) ^ {node})
-            return
-        if node not in self.selection:
-            self.canvas.select([node])
-        nodes = [id for id in self.selection if id in self.canvas.nodes]
-        self.begin(MoveGesture(self, self._store, point, nodes))
-
-    def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:
-        link = self.canvas.link_at(point, 6.0 / min(1.0, self.zoom))
-        part = self.canvas.layers[layer].part_at(point) if layer else ""
-        if part in ("plus", "minus"):
-            self.grow(layer, 1 if part == "plus" else -1)
-        elif part == "activation":
-            self._menu.show_activations(layer, self.mapFromScene(self.canvas.layers[layer].activation_box.bottomLeft()))
-        elif link and part != "header":
-            self.canvas.select(set(self.selection) ^ {link} if adding else [link])
-            if self.canvas.links[link].near_end(point):
-                self.begin(UnplugGesture(self, self._store, point, link))
-        elif part == "header":
-            self.canvas.select([layer])
-            members = [neuron.id for neuron in self._store.document.network.members(layer)]
-            self.begin(MoveGesture(self, self._store, point, members))
-        else:
-            self.begin(MarqueeGesture(self, point, adding=adding))
+        return self.pointer.cancel()
 
     def grow(self, layer: str, by: int) -> None:
         """One neuron more or less in a layer."""
@@ -232,22 +200,15 @@ class CanvasView(QGraphicsView):
         edit = edits.grow_layer if by > 0 else edits.shrink_layer
         self.editing.apply(f"{'Grow' if by > 0 else 'Shrink'} {name}", partial(edit, layer=layer))
 
-    def _hover_at(self, point: QPointF) -> None:
-        node = self.canvas.node_at(point)
-        port = self.canvas.port_at(point, geometry.PORT_REACH)
-        found = node or port or self.canvas.link_at(point, 6.0) or self.canvas.layer_at(point)
-        if found != self.canvas.hovered:
-            self.canvas.hover(found)
-            self.looked.emit()
-            self.hovered.emit(found if found in self.canvas.nodes else "")
-            self.hinted.emit(self.keyboard.hint(found))
-
     def _on_changed(self, old: Document, new: Document) -> None:
         self.cancel()
-        self.field.close_field()
+        for field in (self.field, self.name_field):
+            field.close_field()
         self.bubble.hide()
         self.keyboard.stop_connecting()
         self.canvas.display(new)
+        self.minimap.follow()
+        self.hinted.emit(self.keyboard.hint(self.canvas.focused or self.canvas.hovered))
         self.viewport().update()
 
     def _on_replaced(self, document: Document) -> None:
@@ -262,44 +223,27 @@ class CanvasView(QGraphicsView):
         self.resetCachedContent()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._mouse = event.position().toPoint()
         self.bubble.hide()
         self.keyboard.stop_connecting()
         self.canvas.focus("")
-        if event.button() == Qt.MouseButton.MiddleButton or self._space:
-            self._space_used = True
-            self.begin(PanGesture(self.lens, event.position()))
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self._press_at(self.mapToScene(self._mouse), event.modifiers())
+        self._space_used = self._space_used or self._space
+        self.pointer.press(event, panning=self._space)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mouse = event.position().toPoint()
-        point = self.mapToScene(self._mouse)
-        if isinstance(self._gesture, PanGesture):
-            self._gesture.pan(event.position())
-        elif self._gesture is not None:
-            self._gesture.move(point, event.modifiers())
-        else:
-            self._hover_at(point)
+        self.pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        gesture, self._gesture = self._gesture, None
-        self._mouse = event.position().toPoint()
-        if gesture is not None:
-            gesture.release(self.mapToScene(self._mouse), event.modifiers())
+        self.pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        point = self.mapToScene(event.position().toPoint())
-        self.cancel()
-        if not self.field.open_at(point) and not self.canvas.node_at(point) and not self.canvas.layer_at(point):
-            self.add("neuron", geometry.snapped(point.x(), point.y()))
+        self.pointer.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.cancel()
         self._menu.show_for(event.pos(), keyboard=event.reason() == QContextMenuEvent.Reason.Keyboard)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._gesture is None and event.angleDelta().y():
+        if not self.pointer.is_busy and event.angleDelta().y():
             self.lens.zoom_by(event.angleDelta().y() / 120.0, event.position())
         event.accept()
 
@@ -308,8 +252,7 @@ class CanvasView(QGraphicsView):
             self.lens.zoom_by(event.value() * 5.0, event.position())  # type: ignore[attr-defined]
             return True
         if event.type() == QEvent.Type.Leave:
-            self.canvas.hover("")
-            self.hovered.emit("")
+            self.pointer.leave()
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -339,6 +282,7 @@ class CanvasView(QGraphicsView):
         self.palette_card.move(12, 12)
         self.zoom_card.adjustSize()
         self.zoom_card.move(12, self.height() - self.zoom_card.height() - 12)
+        self.minimap.move(self.width() - self.minimap.width() - 12, self.height() - self.minimap.height() - 12)
         self.lens.follow_size()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -21,6 +21,9 @@ from playground.style.style import Style
 MANY_LINKS = 500
 """Above so many, links are drawn as a web."""
 
+MANY_STILL = 2000
+"""So many may be drawn smoothly while nothing changes."""
+
 MARGIN = 160
 """Pixels drawn round what is seen, so that a pan shows what is there already."""
 
@@ -46,12 +49,12 @@ class WebItem(QGraphicsItem):
         self.hot: frozenset[str] = frozenset()
         self._weights: NDArray[np.float64] = np.zeros(0)
         self._pixels, self._drawn_for = QPixmap(), QTransform()
-        self._stale = True
+        self._stale = self._is_still = True
         self._next = 0.0
 
     def refresh(self, weights: NDArray[np.float64], *, at_once: bool) -> None:
         """Show weights, in the order of the routes."""
-        self._weights = weights
+        self._weights, self._is_still = weights, at_once
         if at_once or time.perf_counter() >= self._next:
             self.renew()
 
@@ -118,7 +121,9 @@ class WebItem(QGraphicsItem):
                 painter.setPen(pen)
                 painter.drawPath(_joined(self._routes, members))
             else:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(rows) <= MANY_LINKS)
+                painter.setRenderHint(
+                    QPainter.RenderHint.Antialiasing, len(rows) <= (MANY_STILL if self._is_still else MANY_LINKS)
+                )
                 painter.setPen(pen)
                 for row in members:
                     painter.drawPath(self._links[ids[row]].path)

@@ -316,7 +316,7 @@ class Inspector(QFrame):
         node = self._store.document.network.nodes.get(self._selection[0]) if len(self._selection) == 1 else None
         if isinstance(node, Neuron) and self.name.isModified() and self.name.text() != node.name:
             self.name.setModified(False)
-            self._store.apply(f"Rename {node.name}", partial(edits.rename, neuron=node.id, name=self.name.text()))
+            self._store.apply(f"Rename {node.name}", partial(edits.rename, id=node.id, name=self.name.text()))
             self._show()
 
     def _on_activation(self) -> None:

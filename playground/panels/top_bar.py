@@ -11,6 +11,7 @@ from core.document.document import Document
 from core.training.optimizers import OPTIMIZERS
 from core.training.pace import DEFAULT_PACE, Pace
 from core.training.snapshot import Snapshot
+from playground.actions import tip
 from playground.panels import pace_scale
 from playground.panels.expert_settings import ExpertSettings
 from playground.panels.settings import Settings
@@ -101,10 +102,10 @@ class TopBar(QFrame):
     def _make_run_group(self) -> None:
         self.play = QPushButton("Play")
         self.play.setProperty("role", "play")
-        self.play.setToolTip("Play or pause (Space)")
+        self.play.setToolTip(tip("play"))
         self.play.setIconSize(QSize(20, 20))
         self.play.clicked.connect(self._on_play_clicked)
-        self.step = IconButton(self._style, "step", "Step one batch (.)")
+        self.step = IconButton(self._style, "step", tip("step_batch"))
         self.step.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.step.setFixedSize(48, 32)
         menu = QMenu(self.step)
@@ -112,9 +113,9 @@ class TopBar(QFrame):
             menu.addAction(f"Step one {size}", partial(self.step_requested.emit, size))
         self.step.setMenu(menu)
         self.step.clicked.connect(self._on_step_clicked)
-        self.rewind = IconButton(self._style, "rewind", "Rewind to the initial weights (R)")
+        self.rewind = IconButton(self._style, "rewind", tip("rewind"))
         self.rewind.clicked.connect(self.rewind_requested)
-        self.dice = IconButton(self._style, "dice", "New weights (Shift+R)")
+        self.dice = IconButton(self._style, "dice", tip("new_weights"))
         self.dice.clicked.connect(self.new_weights_requested)
         self.epoch = Readout(self._style, "Epoch", "00,000", left=True)
         self._speed = label("", "caption", quiet=True)
@@ -136,10 +137,10 @@ class TopBar(QFrame):
         self.rate_slider.released.connect(self._store.end_merge)
         self.rate_field.committed.connect(self._on_rate_typed)
         self.halve, self.double = QPushButton("\u00f72"), QPushButton("\u00d72")
-        for button, slot, tip in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
+        for button, slot, deed in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
             button.setFixedWidth(34)
             button.setProperty("role", "narrow")
-            button.setToolTip(f"{tip} the learning rate")
+            button.setToolTip(f"{deed} the learning rate")
             button.clicked.connect(slot)
 
     def _assemble(self) -> None:

@@ -22,6 +22,12 @@ QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $text_disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
+QMenu::icon { left: 6px; }
+QMenu::icon:checked { background: $accent_soft; border: 1px solid $accent; border-radius: 4px; }
+QListWidget[role="choices"] { background: transparent; border: none; outline: none; }
+QListWidget[role="choices"]::item { height: 24px; padding-left: 6px; border-radius: 5px; color: $text; }
+QListWidget[role="choices"]::item:hover { background: $hover; }
+QListWidget[role="choices"]::item:selected { background: $accent_soft; }
 QPushButton { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 11px;
     min-height: 28px; }
 QPushButton:hover { background: $hover; }

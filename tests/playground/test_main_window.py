@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 
 from core.document.storage import open_project
-from playground.actions import CANVAS_KEYS, COMMANDS
+from playground.actions import COMMANDS, GESTURES
 from tests.robot import Robot
 
 
@@ -33,7 +33,7 @@ def test_no_two_commands_share_a_key() -> None:
     keys = [QKeySequence(command.keys).toString() for command in COMMANDS if command.keys]
     assert len(keys) == len(set(keys))
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    assert all(text and keys for keys, text in CANVAS_KEYS)
+    assert all(text and keys for keys, text in GESTURES)
 
 
 def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:

@@ -119,9 +119,8 @@ def test_a_double_click_on_a_link_types_its_weight(robot: Robot) -> None:
     assert robot.program.store.document.initial[link.weight] == -0.75
 
 
-def test_a_double_click_on_the_empty_canvas_adds_a_neuron(robot: Robot) -> None:
-    at = robot.free_place(0.3, 0.92)
-    QTest.mouseDClick(robot.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+def test_a_double_click_on_the_empty_canvas_and_enter_add_a_neuron(robot: Robot) -> None:
+    robot.quick_add(robot.free_place(0.3, 0.92))
     assert robot.network.neurons[-1].name == "n1"
     assert robot.view.selection == (robot.network.neurons[-1].id,)
 
@@ -234,7 +233,7 @@ def test_in_connect_mode_a_drag_from_a_node_connects(robot: Robot) -> None:
     robot.drag(robot.center("x1"), robot.center("h2.1"))
     assert robot.program.store.undo_stack.undoText() == "Connect x1 → h2.1"
     robot.key(Qt.Key.Key_V)
-    assert robot.view.mode == "select"
+    assert robot.view.pointer.mode == "select"
 
 
 def test_the_context_menu_sets_the_activation(robot: Robot) -> None:

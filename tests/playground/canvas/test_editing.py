@@ -119,7 +119,7 @@ def test_a_link_is_unplugged_by_dragging_its_end_away(robot: Robot) -> None:
 def test_a_link_is_plugged_into_another_neuron_with_its_weight(robot: Robot) -> None:
     id, point = link_end(robot, "h2.2", "Output")
     weight = robot.latest.parameters[robot.network.links_by_id[id].weight]
-    QTest.mouseDClick(robot.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, robot.free_place(0.8, 0.9))
+    robot.quick_add(robot.free_place(0.8, 0.9))
     new = robot.network.neurons[-1]
     robot.drag(robot.view.mapFromScene(point), robot.view.mapFromScene(robot.canvas.nodes[new.id].pos()))
     moved = robot.network.incoming[new.id][0]
@@ -238,8 +238,8 @@ def test_the_context_menu_offers_what_fits(robot: Robot) -> None:
         menu.close()
         return [action.text() for action in menu.actions() if action.text()]
 
-    assert {"Split", "Freeze", "Copy", "Delete"} <= set(offered(robot.canvas.nodes[robot.id("h1.1")].pos))
+    assert {"Split the neuron", "Freeze or unfreeze", "Rename", "Copy", "Delete"} <= set(offered(robot.canvas.nodes[robot.id("h1.1")].pos))
     link = robot.canvas.links[robot.network.links[-1].id]
-    assert {"Insert a neuron", "Freeze", "Delete"} <= set(offered(lambda: link.path.pointAtPercent(0.4)))
+    assert {"Insert a neuron into the link", "Freeze or unfreeze", "Delete"} <= set(offered(lambda: link.path.pointAtPercent(0.4)))
     header = robot.canvas.layers[robot.id("Layer 1")].rect.topLeft() + QPointF(12.0, 12.0)
-    assert {"Repeat 3 times", "Merge", "Copy"} <= set(offered(lambda: header))
+    assert {"Repeat the layer 3 times", "Merge into one neuron", "Copy"} <= set(offered(lambda: header))

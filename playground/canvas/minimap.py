@@ -1,0 +1,92 @@
+"""The whole network in small, while part of it is out of view: the frame is what is seen, and can be dragged."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame
+
+from playground.style.style import Style
+from playground.throttle import Throttle
+
+if TYPE_CHECKING:
+    from playground.canvas.view import CanvasView
+
+SIZE = QSize(148, 86)
+MARGIN = 10.0
+LEAST_DOT, WITH_EDGE = 2.0, 4.0
+
+
+class Minimap(QFrame):
+    """follow() after each move of the view, refresh() after each snapshot."""
+
+    def __init__(self, view: "CanvasView", style: Style) -> None:
+        super().__init__(view)
+        self._view, self._style = view, style
+        self._throttle = Throttle()
+        self._content = QRectF()
+        self.setFixedSize(SIZE)
+        self.setProperty("role", "card")
+        self.setAccessibleName("Map of the network")
+        self.setToolTip("Drag to look elsewhere")
+        self.hide()
+
+    def follow(self) -> None:
+        """Show where the view is now, if it does not show everything."""
+        self._content = self._view.canvas.content()
+        self.setVisible(not self._content.isEmpty() and not self._seen.contains(self._content.adjusted(9, 9, -9, -9)))
+        self.update()
+
+    def refresh(self) -> None:
+        """Show what the neurons have become."""
+        if self.isVisible() and self._throttle.due():
+            self.update()
+
+    @property
+    def _seen(self) -> QRectF:
+        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+
+    @property
+    def _scale(self) -> float:
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        return min(area.width() / self._content.width(), area.height() / self._content.height())
+
+    def _to_map(self, rect: QRectF) -> QRectF:
+        scale, middle = self._scale, QPointF(self.rect().center())
+        center = middle + (rect.center() - self._content.center()) * scale
+        made = QRectF(0.0, 0.0, rect.width() * scale, rect.height() * scale)
+        made.moveCenter(center)
+        return made
+
+    def _look(self, event: QMouseEvent) -> None:
+        away = event.position() - QPointF(self.rect().center())
+        self._view.lens.center_on(self._content.center() + away * (1.0 / self._scale))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._look(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._look(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._content.isEmpty():
+            return
+        painter, theme = QPainter(self), self._style.theme
+        painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.setPen(QPen(QColor(theme.border_strong), 1.0))
+        for item in self._view.canvas.nodes.values():
+            dot = self._to_map(item.box.translated(item.pos()))
+            side = max(LEAST_DOT, dot.width() * 0.8)
+            place = QRectF(0.0, 0.0, side, side)
+            place.moveCenter(dot.center())
+            painter.fillRect(place, item.tint)
+            if place.width() >= WITH_EDGE:
+                painter.drawRect(place)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.accent), 1.5))
+        frame = self._to_map(self._seen).intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.end()

@@ -1,0 +1,70 @@
+"""A text field on the canvas, for the name of a neuron or layer: Enter commits, Escape forgets."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from core.document import edits
+from core.network.model import Neuron
+from playground.canvas.inline_field import put_over
+from playground.store import Store
+
+if TYPE_CHECKING:
+    from playground.canvas.view import CanvasView
+
+
+class NameField(QLineEdit):
+    """Hidden until `open_for` shows it over the name it edits."""
+
+    def __init__(self, view: "CanvasView", store: Store) -> None:
+        super().__init__(view.viewport())
+        self._view, self._store = view, store
+        self._id = ""
+        self.setMaxLength(edits.MOST_NAME)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.returnPressed.connect(self._on_return)
+        self.hide()
+
+    def open_for(self, id: str) -> bool:
+        """Edit the name of a neuron or layer; False if it has none to edit."""
+        canvas, network = self._view.canvas, self._store.document.network
+        if id in network.layers_by_id:
+            name, at = network.layers_by_id[id].name, canvas.layers[id].name_box.center()
+        elif isinstance(network.nodes.get(id), Neuron):
+            name, at = network.nodes[id].name, canvas.nodes[id].pos() + canvas.nodes[id].name_box.center()
+        else:
+            return False
+        self._id = id
+        self.setText(name)
+        self.setAccessibleName(f"Name of {name}")
+        self.selectAll()
+        put_over(self, self._view, QPointF(at))
+        return True
+
+    def close_field(self) -> None:
+        """Hide without committing."""
+        self._id = ""
+        self.hide()
+
+    def _on_return(self) -> None:
+        id, text = self._id, self.text()
+        self._view.setFocus()
+        self.close_field()
+        if id and text.strip() != self._view.keyboard.name(id):
+            name = self._view.keyboard.name(id)
+            self._store.apply(f"Rename {name}", partial(edits.rename, id=id, name=text))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_field()
+            self._view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.close_field()

@@ -1,0 +1,139 @@
+"""What shall stand here? A field and a list at the cursor: type a word or a number, Enter puts it there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+
+from core.autograd.ops import ACTIVATIONS
+from core.data.features import FEATURES
+from core.document import data_edits, edits
+from core.document.document import Change, Document, Point
+from playground.canvas import geometry
+from playground.store import Edit, Store
+from playground.style.font import font
+
+if TYPE_CHECKING:
+    from playground.canvas.view import CanvasView
+
+WIDTH, HEIGHT = 216, 252
+SIZES = (2, 4, 6, 8)
+MOST = 64
+"""The largest layer that can be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """text is shown and searched; edit(document, at=point) adds it."""
+
+    text: str
+    edit: Callable[..., Change]
+
+
+class QuickAdd(QFrame):
+    """Hidden until opened. What is added can be fed at once from a node or layer that a link was pulled from."""
+
+    def __init__(self, view: "CanvasView", store: Store) -> None:
+        super().__init__(view.viewport())
+        self._view, self._store = view, store
+        self._at: Point = (0.0, 0.0)
+        self._source = ""
+        self._shown: list[Entry] = []
+        self.setProperty("role", "popup")
+        self.setFixedSize(WIDTH, HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        self.field, self.list = QLineEdit(), QListWidget()
+        self.field.setPlaceholderText("Add: a word, or a number")
+        self.field.setAccessibleName("What to add")
+        self.list.setAccessibleName("What can be added")
+        self.list.setFont(font("body"))
+        self.list.setProperty("role", "choices")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        self.field.textEdited.connect(self._on_edited)
+        self.field.installEventFilter(self)
+        self.list.itemClicked.connect(self._on_clicked)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        self.hide()
+
+    def open_at(self, point: QPointF, source: str = "") -> None:
+        """Ask what to put at a point of the scene, fed from `source` if that is given."""
+        self._at, self._source = geometry.snapped(point.x(), point.y()), source
+        place, area = self._view.mapFromScene(point), self._view.viewport().rect().adjusted(4, 4, -4, -4)
+        x = min(max(place.x() - 20, area.left()), area.right() - WIDTH)
+        self.move(x, min(max(place.y() - 20, area.top()), area.bottom() - HEIGHT))
+        self.field.clear()
+        self._on_edited("")
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_list(self) -> None:
+        """Hide, and add nothing."""
+        if self.isVisible():
+            self.hide()
+            self._view.setFocus()
+
+    def _on_edited(self, text: str) -> None:
+        words = text.lower().split()
+        self._shown = [entry for entry in self._entries(words) if all(word in entry.text.lower() for word in words)]
+        self.list.clear()
+        for entry in self._shown:
+            QListWidgetItem(entry.text, self.list)
+        self.list.setCurrentRow(0)
+
+    def _entries(self, words: list[str]) -> list[Entry]:
+        network = self._store.document.network
+        habit = edits.habit(network)
+        usual = sorted(ACTIVATIONS, key=lambda op: op.name != habit)
+        neurons = [Entry(f"Neuron, {op.label}", partial(edits.add_neuron, activation=op.name)) for op in usual]
+        typed = [int(word) for word in words if word.isascii() and word.isdigit() and 0 < int(word[:9]) <= MOST]
+        sizes = dict.fromkeys((*typed, *SIZES))
+        layers = [Entry(f"Layer of {size}", partial(edits.add_layer, size=size)) for size in sizes]
+        entries = [neurons[0], *layers, Entry("Output", data_edits.add_output), *neurons[1:]]
+        if not self._source:
+            used = {node.feature for node in network.inputs}
+            entries += [Entry(f"Input {name}", partial(_fed_in, feature=name)) for name in FEATURES if name not in used]
+        return entries
+
+    def _choose(self, row: int) -> None:
+        if not 0 <= row < len(self._shown):
+            return
+        entry, source = self._shown[row], self._source
+        self.close_list()
+        edit: Edit = partial(entry.edit, at=self._at)
+        self._view.editing.add(f"Add {entry.text[0].lower()}{entry.text[1:]}", edit, source)
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self._choose(self.list.row(item))
+
+    def _on_focus_changed(self, old: object, new: object) -> None:
+        if self.isVisible() and new is not self.field:
+            self.hide()
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            key, row = event.key(), self.list.currentRow()
+            if key == Qt.Key.Key_Escape:
+                self.close_list()
+            elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(row)
+            elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self.list.setCurrentRow(min(max(row + step, 0), len(self._shown) - 1))
+            else:
+                return False
+            return True
+        return False
+
+
+def _fed_in(document: Document, *, feature: str, at: Point) -> Change:
+    """Inputs have a column of their own, wherever they were asked for."""
+    return data_edits.use_feature(document, feature, True)
