@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox
 
 from core.document.storage import open_project
-from playground.actions import COMMANDS, GESTURES
+from playground.actions import COMMANDS, GESTURES, MODES, keys_of
 from tests.robot import Robot
 
 
@@ -30,10 +30,30 @@ def answer(button: QMessageBox.StandardButton) -> list[str]:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = [QKeySequence(command.keys).toString() for command in COMMANDS if command.keys]
+    written = [keys for command in COMMANDS for keys in keys_of(command)] + [
+        key for _, key in MODES.values() if key != "C"
+    ]
+    keys = [QKeySequence(each.replace("\u2212", "-")).toString() for each in written]
+    assert all(keys)
     assert len(keys) == len(set(keys))
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert all(text and keys for keys, text in GESTURES)
+
+
+def test_tool_tips_name_the_key_of_the_table(robot: Robot) -> None:
+    assert robot.view.palette_card.things["neuron"].toolTip().startswith("Add neuron (N)")
+    assert robot.view.palette_card.tidy.toolTip() == "Tidy up (Ctrl+Shift+L)"
+    assert robot.window.top_bar.play.toolTip() == "Play or pause (Space)"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_the_list_of_keys_is_made_from_the_table(robot: Robot, key: Qt.Key) -> None:
+    robot.key(key, Qt.KeyboardModifier.ShiftModifier if key == Qt.Key.Key_Question else Qt.KeyboardModifier.NoModifier)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, QDialog)
+    shown = {each.text() for each in sheet.findChildren(QLabel)}
+    assert {command.text.rstrip("\u2026") for command in COMMANDS if command.keys} <= shown
+    sheet.close()
 
 
 def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:

@@ -1,0 +1,502 @@
+"""Every row of what the canvas can do, by mouse and by keyboard, on the real window while it trains.
+
+Each gesture that edits is one step, leaves training running, and is undone to the very document it began with.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.robot import LEFT, Robot
+
+NONE, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier,
+)  # fmt: skip
+Deed = Callable[[Robot], None]
+
+
+def train(robot: Robot) -> None:
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch > 0)
+
+
+def still_trains(robot: Robot) -> None:
+    seen = robot.latest.update
+    robot.wait(lambda: robot.latest.update > seen + 5 and robot.latest.status == "playing")
+
+
+def walk_to(robot: Robot, name: str) -> None:
+    """Tab until the node or layer of that name has the keyboard."""
+    robot.view.setFocus()
+    for _ in range(40):
+        if robot.canvas.focused == robot.id(name):
+            return
+        robot.key(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never came to {name}")
+
+
+def select_by_keys(robot: Robot, *names: str) -> None:
+    robot.key(Qt.Key.Key_Escape)
+    for at, name in enumerate(names):
+        walk_to(robot, name)
+        robot.key(Qt.Key.Key_Return, SHIFT if at else NONE)
+
+
+def link_by_keys(robot: Robot, source: str, target: str) -> str:
+    """Walk to a node and along its links to the one from there."""
+    walk_to(robot, target)
+    wanted = robot.network.link_between(robot.id(source), robot.id(target)).id
+    for _ in range(20):
+        robot.key(Qt.Key.Key_K)
+        if robot.canvas.focused == wanted:
+            robot.key(Qt.Key.Key_Return)
+            return str(wanted)
+    raise AssertionError(f"K never came to {source} -> {target}")
+
+
+def link(robot: Robot, source: str, target: str) -> str:
+    return str(robot.network.link_between(robot.id(source), robot.id(target)).id)
+
+
+def on_link(robot: Robot, source: str, target: str, share: float) -> QPoint:
+    return robot.view.mapFromScene(robot.canvas.links[link(robot, source, target)].path.pointAtPercent(share))
+
+
+def drop_on_link(robot: Robot) -> None:
+    button = robot.view.palette_card.things["neuron"]
+    at = robot.view.viewport().mapToGlobal(on_link(robot, "h2.1", "Output", 0.5))
+    robot.drag(button.rect().center(), button.mapFromGlobal(at), button)
+
+
+def grow_button(robot: Robot, layer: str, side: int) -> QPoint:
+    item = robot.canvas.layers[robot.id(layer)]
+    return robot.view.mapFromScene(item._button(side).center())
+
+
+def header(robot: Robot, layer: str) -> QPoint:
+    return robot.view.mapFromScene(robot.canvas.layers[robot.id(layer)].rect.topLeft() + QPointF(20, 14))
+
+
+def connect_by_keys(robot: Robot, source: str, target: str) -> None:
+    robot.key(Qt.Key.Key_Escape)
+    walk_to(robot, source)
+    robot.key(Qt.Key.Key_C)
+    for _ in range(40):
+        robot.key(Qt.Key.Key_Tab)
+        if robot.canvas.focused == robot.id(target):
+            break
+    robot.key(Qt.Key.Key_Return)
+
+
+def pick(robot: Robot, activation: str) -> None:
+    """Choose from the list of activations with the keyboard."""
+    menu = robot.view._menu.menu
+    robot.qtbot.waitExposed(menu)
+    while menu.activeAction() is None or menu.activeAction().text() != activation:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def type_into(robot: Robot, field: object, text: str) -> None:
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def context_activation(robot: Robot) -> None:
+    robot.view._menu.show_for(robot.center("h1.2"), keyboard=False)
+    next(action for action in robot.view._menu.activations.actions() if action.text() == "ReLU").trigger()
+    robot.view._menu.menu.close()
+
+
+def glyph_activation(robot: Robot) -> None:
+    item = robot.canvas.nodes[robot.id("h1.2")]
+    robot.click(robot.view.mapFromScene(item.pos() + item.glyph_box.center()))
+    pick(robot, "ReLU")
+
+
+def header_activation(robot: Robot) -> None:
+    robot.click(robot.view.mapFromScene(robot.canvas.layers[robot.id("Layer 1")].activation_box.center()))
+    pick(robot, "ReLU")
+
+
+def keys_activation(robot: Robot, *names: str) -> None:
+    select_by_keys(robot, *names)
+    robot.key(Qt.Key.Key_A)
+    pick(robot, "ReLU")
+
+
+def bias_by_mouse(robot: Robot) -> None:
+    item = robot.canvas.nodes[robot.id("h1.1")]
+    robot.double_click(robot.view.mapFromScene(item.pos() + item.bias_dot.center()))
+    type_into(robot, robot.view.field, "1,5")
+
+
+def weight_by_mouse(robot: Robot) -> None:
+    robot.double_click(on_link(robot, "x1", "h1.1", 0.5))
+    type_into(robot, robot.view.field, "1.5")
+
+
+def weight_by_keys(robot: Robot) -> None:
+    link_by_keys(robot, "x1", "h1.1")
+    robot.key(Qt.Key.Key_F2)
+    type_into(robot, robot.view.field, "1.5")
+
+
+def bias_by_keys(robot: Robot) -> None:
+    walk_to(robot, "h1.1")
+    robot.key(Qt.Key.Key_F2)
+    type_into(robot, robot.view.field, "1.5")
+
+
+def name_by_mouse(robot: Robot, name: str) -> None:
+    id = robot.id(name)
+    item = robot.canvas.nodes.get(id)
+    box = robot.canvas.layers[id].name_box if item is None else item.name_box.translated(item.pos())
+    robot.double_click(robot.view.mapFromScene(box.center()))
+    type_into(robot, robot.view.name_field, "edges")
+
+
+def name_by_keys(robot: Robot, name: str) -> None:
+    walk_to(robot, name)
+    robot.key(Qt.Key.Key_F2, SHIFT)
+    type_into(robot, robot.view.name_field, "edges")
+
+
+def delete_by_keys(robot: Robot, *names: str) -> None:
+    select_by_keys(robot, *names)
+    robot.key(Qt.Key.Key_Delete)
+
+
+def disconnect_by_keys(robot: Robot) -> None:
+    link_by_keys(robot, "h2.1", "Output")
+    robot.key(Qt.Key.Key_Delete)
+
+
+def insert_by_keys(robot: Robot) -> None:
+    link_by_keys(robot, "h2.1", "Output")
+    robot.key(Qt.Key.Key_I, CONTROL)
+
+
+def click_and(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> Deed:
+    def deed(robot: Robot) -> None:
+        robot.click(robot.center("h1.2"))
+        robot.key(key, modifiers)
+
+    return deed
+
+
+def keys_and(name: str, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> Deed:
+    def deed(robot: Robot) -> None:
+        select_by_keys(robot, name)
+        robot.key(key, modifiers)
+
+    return deed
+
+
+def counts(neurons: int = 0, links: int = 0) -> Callable[[Robot, object], bool]:
+    """So many more neurons and links than before."""
+
+    def expected(robot: Robot, before: object) -> bool:
+        old = before.network  # type: ignore[attr-defined]
+        more = (len(robot.network.neurons) - len(old.neurons), len(robot.network.links) - len(old.links))
+        return more == (neurons, links)
+
+    return expected
+
+
+def inserted(robot: Robot, before: object) -> bool:
+    new = robot.network.neurons[-1]
+    ends = (robot.network.incoming[new.id][0].source, robot.network.outgoing[new.id][0].target)
+    return ends == (robot.id("h2.1"), robot.id("Output"))
+
+
+def moved(by: tuple[float, float], *names: str) -> Callable[[Robot, object], bool]:
+    def expected(robot: Robot, before: object) -> bool:
+        old, new = before.positions, robot.program.store.document.positions  # type: ignore[attr-defined]
+        away = {robot.network.nodes[id].name: (new[id][0] - old[id][0], new[id][1] - old[id][1]) for id in new}
+        return {name for name, far in away.items() if far != (0.0, 0.0)} == set(names) and all(
+            away[name] == by for name in names
+        )
+
+    return expected
+
+
+def is_relu(*names: str) -> Callable[[Robot, object], bool]:
+    return lambda robot, before: {n.name for n in robot.network.neurons if n.activation == "relu"} == set(names)
+
+
+def is_set(kind: str) -> Callable[[Robot, object], bool]:
+    def expected(robot: Robot, before: object) -> bool:
+        neuron = robot.network.nodes[robot.id("h1.1")]
+        weight = robot.network.incoming[neuron.id][0].weight
+        step = robot.program.store.undo_stack.command(0)
+        return dict(step.change.assign) == {neuron.bias if kind == "bias" else weight: 1.5}
+
+    return expected
+
+
+def is_named(kind: str) -> Callable[[Robot, object], bool]:
+    def expected(robot: Robot, before: object) -> bool:
+        return "edges" in [each.name for each in getattr(robot.network, kind)]
+
+    return expected
+
+
+def bare_drag(robot: Robot) -> None:
+    robot.drag(robot.center("h1.1"), robot.center("h1.1") + QPoint(-32, -48))
+
+
+FIRST_LAYER = ("h1.1", "h1.2", "h1.3", "h1.4")
+EDITS: dict[str, tuple[Deed, Callable[[Robot, object], bool]]] = {
+    "add-neuron:palette-drag": (lambda r: r.place("neuron", r.free_place(0.5, 0.9)), counts(1)),
+    "add-neuron:double-click": (lambda r: r.quick_add(r.free_place(0.5, 0.9)), counts(1)),
+    "add-neuron:key-N": (lambda r: r.key(Qt.Key.Key_N), counts(1)),
+    "add-layer:palette-drag": (lambda r: r.place("layer", r.free_place(0.8, 0.25)), counts(4)),
+    "add-layer:double-click": (lambda r: r.quick_add(r.free_place(0.5, 0.9), "layer 6"), counts(6)),
+    "add-layer:key-L": (lambda r: r.key(Qt.Key.Key_L), counts(4)),
+    "grow-layer:plus-on-frame": (lambda r: r.click(grow_button(r, "Layer 1", 1)), counts(1, 4)),
+    "grow-layer:key-plus": (keys_and("Layer 1", Qt.Key.Key_Plus), counts(1, 4)),
+    "shrink-layer:minus-on-frame": (lambda r: r.click(grow_button(r, "Layer 1", -1)), counts(-1, -4)),
+    "shrink-layer:key-minus": (keys_and("h1.2", Qt.Key.Key_Minus), counts(-1, -4)),
+    "connect:port-to-neuron": (lambda r: r.connect("x1", "h2.1"), counts(0, 1)),
+    "connect:port-to-layer": (lambda r: r.connect("x1", "Layer 2"), counts(0, 2)),
+    "connect:keys-C": (lambda r: connect_by_keys(r, "x1", "h2.1"), counts(0, 1)),
+    "connect:keys-C-layer": (lambda r: connect_by_keys(r, "x1", "Layer 2"), counts(0, 2)),
+    "insert:drop-on-link": (drop_on_link, inserted),
+    "insert:key-Ctrl+I": (insert_by_keys, inserted),
+    "disconnect:drag-end-away": (
+        lambda r: r.drag(on_link(r, "h2.1", "Output", 0.86), r.free_place(0.6, 0.9)), counts(0, -1),
+    ),
+    "disconnect:key-Delete": (disconnect_by_keys, counts(0, -1)),
+    "delete:click-and-Delete": (click_and(Qt.Key.Key_Delete), counts(-1, -4)),
+    "delete:keys": (lambda r: delete_by_keys(r, "h1.1", "h1.2"), counts(-2, -8)),
+    "move:drag": (bare_drag, moved((-32.0, -48.0), "h1.1")),
+    "move:key-arrow": (keys_and("h1.1", Qt.Key.Key_Left), moved((-4.0, 0.0), "h1.1")),
+    "move:key-Shift+arrow": (keys_and("Layer 1", Qt.Key.Key_Up, SHIFT), moved((0.0, -40.0), *FIRST_LAYER)),
+    "cut:keys": (keys_and("h1.1", Qt.Key.Key_X, CONTROL), counts(-1, -4)),
+    "duplicate:keys": (keys_and("Layer 1", Qt.Key.Key_D, CONTROL), counts(4, 8)),
+    "edit-weight:double-click": (weight_by_mouse, is_set("weight")),
+    "edit-weight:key-F2": (weight_by_keys, is_set("weight")),
+    "edit-bias:double-click": (bias_by_mouse, is_set("bias")),
+    "edit-bias:key-F2": (bias_by_keys, is_set("bias")),
+    "rename-neuron:double-click": (lambda r: name_by_mouse(r, "h1.1"), is_named("neurons")),
+    "rename-neuron:key-Shift+F2": (lambda r: name_by_keys(r, "h1.1"), is_named("neurons")),
+    "rename-layer:double-click": (lambda r: name_by_mouse(r, "Layer 1"), is_named("layers")),
+    "rename-layer:key-Shift+F2": (lambda r: name_by_keys(r, "Layer 1"), is_named("layers")),
+    "activation:context-menu": (context_activation, is_relu("h1.2")),
+    "activation:curve-on-neuron": (glyph_activation, is_relu("h1.2")),
+    "activation:layer-header": (header_activation, is_relu(*FIRST_LAYER)),
+    "activation:key-A-neuron": (lambda r: keys_activation(r, "h1.1"), is_relu("h1.1")),
+    "activation:key-A-layer": (lambda r: keys_activation(r, "Layer 1"), is_relu(*FIRST_LAYER)),
+    "activation:key-A-selection": (lambda r: keys_activation(r, "h1.1", "h2.2"), is_relu("h1.1", "h2.2")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", EDITS)
+def test_a_gesture_is_one_step_while_training_goes_on(robot: Robot, row: str) -> None:
+    deed, expected = EDITS[row]
+    train(robot)
+    before = robot.program.store.document
+    deed(robot)
+    assert expected(robot, before)
+    assert robot.program.store.undo_stack.count() == 1
+    still_trains(robot)
+    robot.key(Qt.Key.Key_Z, CONTROL)
+    assert robot.program.store.document is before
+    robot.key(Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert expected(robot, before)
+    still_trains(robot)
+
+
+def test_connect_layer_to_layer_links_all(robot: Robot) -> None:
+    robot.place("layer", robot.free_place(0.75, 0.25))
+    train(robot)
+    at = robot.port("Layer 2")
+    QTest.mouseMove(robot.view.viewport(), at)
+    robot.drag(at, header(robot, "Layer 3"))
+    assert len(robot.network.links) == 18 + 8
+    still_trains(robot)
+
+
+def test_a_loose_neuron_dropped_on_a_link_is_inserted(robot: Robot) -> None:
+    train(robot)
+    robot.quick_add(robot.free_place(0.7, 0.9))
+    name = robot.network.neurons[-1].name
+    robot.drag(robot.center(name), on_link(robot, "h2.1", "Output", 0.5), steps=20)
+    assert inserted(robot, None)
+    assert robot.program.store.undo_stack.count() == 2
+    still_trains(robot)
+
+
+def test_a_link_dropped_on_the_empty_canvas_asks_what_it_shall_feed(robot: Robot) -> None:
+    train(robot)
+    robot.drag(robot.port("x1"), robot.free_place(0.5, 0.95))
+    assert robot.view.quick_add.isVisible()
+    type_into(robot, robot.view.quick_add.field, "layer of 3")
+    assert [len(robot.network.incoming[neuron.id]) for neuron in robot.network.neurons[-3:]] == [1, 1, 1]
+    assert robot.program.store.undo_stack.count() == 1
+    still_trains(robot)
+
+
+def test_select_by_click_shift_click_and_marquee(robot: Robot) -> None:
+    robot.click(robot.center("h1.1"))
+    robot.click(robot.center("h2.1"), SHIFT)
+    assert set(robot.view.selection) == {robot.id("h1.1"), robot.id("h2.1")}
+    robot.click(robot.free_place(0.5, 0.97))
+    assert robot.view.selection == ()
+    top, bottom = robot.center("h2.1") - QPoint(70, 70), robot.center("h2.2") + QPoint(30, 30)
+    robot.drag(top, bottom)
+    assert set(robot.view.selection) == {robot.id("h2.1"), robot.id("h2.2")}
+
+
+def test_select_by_keys(robot: Robot) -> None:
+    robot.key(Qt.Key.Key_Tab)
+    assert robot.canvas.focused == robot.id("x1")
+    robot.key(Qt.Key.Key_Tab)
+    robot.key(Qt.Key.Key_Backtab, SHIFT)
+    assert robot.canvas.focused == robot.id("x1")
+    robot.key(Qt.Key.Key_Return)
+    assert robot.view.selection == (robot.id("x1"),)
+    robot.key(Qt.Key.Key_A, CONTROL)
+    assert set(robot.view.selection) == set(robot.network.nodes)
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.view.selection == ()
+
+
+def test_arrows_walk_while_nothing_is_selected(robot: Robot) -> None:
+    walk_to(robot, "x1")
+    robot.key(Qt.Key.Key_Right)
+    assert robot.network.nodes[robot.canvas.focused].name in FIRST_LAYER
+    robot.key(Qt.Key.Key_Right)
+    assert robot.network.nodes[robot.canvas.focused].name in ("h2.1", "h2.2")
+    assert robot.program.store.undo_stack.count() == 0
+
+
+def test_copy_and_paste_by_keys(robot: Robot) -> None:
+    train(robot)
+    select_by_keys(robot, "Layer 1")
+    robot.key(Qt.Key.Key_C, CONTROL)
+    robot.key(Qt.Key.Key_V, CONTROL)
+    assert len(robot.network.neurons) == 11
+    still_trains(robot)
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.parametrize("how", ["palette", "keys"])
+def test_tidy_up_glides_and_is_one_step(robot: Robot, how: str) -> None:
+    robot.drag(robot.center("h1.1"), robot.free_place(0.7, 0.1))
+    before = robot.program.store.document
+    if how == "palette":
+        robot.press(robot.view.palette_card.tidy)
+    else:
+        robot.key(Qt.Key.Key_L, CONTROL | SHIFT)
+    goal = QPointF(*robot.program.store.document.positions[robot.id("h1.1")])
+    robot.wait(lambda: robot.canvas.nodes[robot.id("h1.1")].pos() == goal)
+    robot.key(Qt.Key.Key_Z, CONTROL)
+    assert robot.program.store.document is before
+
+
+def wheel(robot: Robot) -> None:
+    at = QPointF(robot.center("h1.1"))
+    event = QWheelEvent(
+        at, robot.view.viewport().mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, NONE,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(robot.view.viewport(), event)
+
+
+def pinch(robot: Robot) -> None:
+    at, kind = QPointF(robot.center("h1.1")), Qt.NativeGestureType.ZoomNativeGesture
+    device = QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(kind, device, 2, at, at, robot.view.viewport().mapToGlobal(at), 0.2, QPointF())
+    assert event.type() == QEvent.Type.NativeGesture
+    QApplication.sendEvent(robot.view.viewport(), event)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [pytest.param(wheel, id="wheel"), pytest.param(pinch, id="pinch")],
+)
+def test_zoom_keeps_what_is_under_the_cursor(robot: Robot, deed: Deed) -> None:
+    place, zoom = robot.center("h1.1"), robot.view.zoom
+    deed(robot)
+    assert robot.view.zoom > zoom
+    assert (robot.center("h1.1") - place).manhattanLength() <= 2
+
+
+def test_zoom_and_fit_by_keys(robot: Robot) -> None:
+    zoom = robot.view.zoom
+    robot.key(Qt.Key.Key_Minus, CONTROL)
+    assert robot.view.zoom < zoom
+    robot.key(Qt.Key.Key_Plus, CONTROL)
+    assert robot.view.zoom == pytest.approx(zoom)
+    select_by_keys(robot, "h2.1")
+    robot.key(Qt.Key.Key_2, SHIFT)
+    assert robot.view.zoom == 2.0
+    robot.key(Qt.Key.Key_Home)
+    assert robot.view.zoom == pytest.approx(zoom)
+    robot.key(Qt.Key.Key_0, CONTROL)
+    assert robot.view.zoom == 1.0
+
+
+@pytest.mark.parametrize("how", ["middle-drag", "Space-drag"])
+def test_pan_moves_the_paper_and_nothing_else(robot: Robot, how: str) -> None:
+    train(robot)
+    viewport, place, start = robot.view.viewport(), robot.center("h1.1"), robot.center("h2.1")
+    button = Qt.MouseButton.MiddleButton if how == "middle-drag" else LEFT
+    robot.view.setFocus()
+    if how == "Space-drag":
+        QTest.keyPress(robot.view, Qt.Key.Key_Space)
+    QTest.mousePress(viewport, button, NONE, start)
+    robot.move_between(viewport, start, start + QPoint(50, 30))
+    QTest.mouseRelease(viewport, button, NONE, start + QPoint(50, 30))
+    if how == "Space-drag":
+        QTest.keyRelease(robot.view, Qt.Key.Key_Space)
+    assert (robot.center("h1.1") - place - QPoint(50, 30)).manhattanLength() <= 2
+    assert robot.program.store.undo_stack.count() == 0
+    still_trains(robot)
+
+
+def test_space_plays_a_point_steps_and_r_rewinds(robot: Robot) -> None:
+    robot.key(Qt.Key.Key_Period)
+    robot.wait(lambda: robot.latest.update == 1)
+    robot.key(Qt.Key.Key_Space)
+    robot.wait(lambda: robot.latest.status == "playing")
+    robot.key(Qt.Key.Key_Space)
+    robot.wait(lambda: robot.latest.status == "paused")
+    robot.key(Qt.Key.Key_R)
+    robot.wait(lambda: robot.latest.update == 0)
+
+
+def tab_to(robot: Robot, widget: object) -> None:
+    """Tab through the window until a widget has the focus."""
+    for _ in range(120):
+        if QApplication.focusWidget() is widget:
+            return
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    raise AssertionError("Tab never came there")
+
+
+def test_exclusive_or_is_solved_by_one_hidden_neuron_with_skip_links_built_by_keyboard_alone(robot: Robot) -> None:
+    tile = robot.window.data_panel.tiles["corners"]
+    tab_to(robot, tile)
+    QTest.keyClick(tile, Qt.Key.Key_Space)
+    assert robot.program.store.document.data.name == "corners"
+    tab_to(robot, robot.view)
+    delete_by_keys(robot, "Layer 1", "Layer 2")
+    assert len(robot.network.neurons) == 1
+    robot.key(Qt.Key.Key_Escape)
+    robot.key(Qt.Key.Key_N)
+    neuron = robot.network.hidden[0].name
+    for source, target in (("x1", neuron), ("x2", neuron), (neuron, "Output"), ("x1", "Output"), ("x2", "Output")):
+        connect_by_keys(robot, source, target)
+    assert len(robot.network.links) == 5
+    select_by_keys(robot, "Output")
+    robot.key(Qt.Key.Key_A)
+    pick(robot, "Linear")
+    robot.key(Qt.Key.Key_Space)
+    robot.wait(lambda: robot.latest.metrics.train_accuracy == robot.latest.metrics.test_accuracy == 1.0, 40_000)
