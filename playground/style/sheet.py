@@ -60,6 +60,16 @@ QLineEdit { background: $raised; border: 1px solid $border_strong; border-radius
     min-height: 26px; selection-background-color: $accent_fill; selection-color: $on_accent; }
 QLineEdit[refused="true"] { border: 2px solid $danger; }
 QLineEdit[role="term"] { padding: 0; min-height: 19px; border-radius: 5px; }
+QLineEdit[role="cell"] { padding: 0 4px; min-height: 0; border-radius: 4px; }
+QLineEdit[role="cell"]:focus { padding: 0 3px; min-height: 0; }
+QTreeView[role="outline"] { background: transparent; border: none; outline: none; show-decoration-selected: 1; }
+QTreeView[role="outline"]::item { height: 24px; border: none; padding: 0 2px; }
+QTreeView[role="outline"]::item:hover, QTreeView[role="outline"]::branch:hover { background: $hover; }
+QTreeView[role="outline"]::item:selected, QTreeView[role="outline"]::branch:selected { background: $accent_soft;
+    color: $text; }
+QTreeView[role="outline"]::branch { background: transparent; border-image: none; image: none; }
+QTreeView[role="outline"]::branch:closed:has-children { image: url("$closed"); }
+QTreeView[role="outline"]::branch:open:has-children { image: url("$arrow"); }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $border_strong; border-radius: 4px;
     background: $raised; }
@@ -104,9 +114,13 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme, folder: Path) -> str:
-    """The style sheet of a theme. Its two pictures are written into `folder`, where Qt can find them."""
+    """The style sheet of a theme. Its pictures are written into `folder`, where Qt can find them."""
     tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if isinstance(getattr(theme, name), str)}
-    pictures = {"arrow": ("chevron-down", theme.text_2), "check": ("check", theme.on_accent)}
+    pictures = {
+        "arrow": ("chevron-down", theme.text_2),
+        "closed": ("chevron-right", theme.text_2),
+        "check": ("check", theme.on_accent),
+    }
     for key, (name, color) in pictures.items():
         file = folder / f"{name}-{color[1:]}.png"
         pixmap(name, color, 32).save(str(file))
