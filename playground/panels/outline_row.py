@@ -1,0 +1,147 @@
+"""What the rows of the outline are, and what they say: to the eye in few words, to a screen reader in sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from core.autograd.ops import OPS
+from core.document import holds
+from core.document.document import Document
+from core.network.model import Input, Link, Network, Neuron
+from core.training.snapshot import Snapshot
+from playground.style import number
+
+ARROW = "\u2192"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row of the first level. `id` is that of the layer, "" for the groups we make up."""
+
+    kind: Literal["inputs", "layer", "neurons", "outputs"]
+    id: str = ""
+
+
+Row = Group | str | Link
+"""A group, a node by its id, or a link."""
+
+
+def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
+    """The rows of the first level with the ids of their nodes. Each node is in one of them; an output that names a
+    layer is an output all the same."""
+    found = {Group("inputs"): tuple(node.id for node in network.inputs)}
+    for layer in network.layers:
+        members = tuple(neuron.id for neuron in network.members(layer.id) if neuron.output is None)
+        if members:
+            found[Group("layer", layer.id)] = members
+    loose = tuple(neuron.id for neuron in network.hidden if neuron.layer is None)
+    if loose:
+        found[Group("neurons")] = loose
+    found[Group("outputs")] = tuple(neuron.id for neuron in network.outputs)
+    return found
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things: 1 link, 2 links, no links, 1,000 links."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}" if count else f"no {what}s"
+
+
+class Words:
+    """What each row says of a document, with the weights and states of a snapshot where there is one."""
+
+    def __init__(self, document: Document) -> None:
+        self.snapshot: Snapshot | None = None
+        self.follow(document)
+
+    def follow(self, document: Document) -> None:
+        """Speak of another document."""
+        self.document = document
+        self.groups = groups_of(document.network)
+
+    def name(self, row: Row) -> str:
+        """The left column."""
+        network = self.document.network
+        if isinstance(row, Link):
+            return f"{network.nodes[row.source].name} {ARROW} {network.nodes[row.target].name}"
+        if isinstance(row, Group):
+            return network.layers_by_id[row.id].name if row.id else row.kind.capitalize()
+        return network.nodes[row].name
+
+    def value(self, row: Row) -> str:
+        """The right column."""
+        if isinstance(row, Link):
+            # The number comes last, so that numbers stand below each other.
+            return " ".join((", ".join(self._holds(row)), number.weight(self.weight(row)))).strip()
+        if isinstance(row, Group):
+            return self._count(row)
+        return ", ".join((*self._kind(row), *self._states(row)))
+
+    def sentence(self, row: Row) -> str:
+        """All of a row, for a screen reader."""
+        network = self.document.network
+        if isinstance(row, Link):
+            ends = f"link from {network.nodes[row.source].name} to {network.nodes[row.target].name}"
+            return ", ".join((ends, f"weight {number.weight(self.weight(row))}", *self._holds(row)))
+        if isinstance(row, Group):
+            return ", ".join((self.name(row), *(("layer",) if row.id else ()), self._count(row)))
+        node = network.nodes[row]
+        if isinstance(node, Input):
+            return ", ".join((node.name, "input", *self._states(row)))
+        links = counted(len(network.incoming[row]), "incoming link")
+        return ", ".join((node.name, self._place(node), *self._kind(row), *self._states(row), links))
+
+    def remark(self, row: Row) -> str:
+        """What a screen reader may add: the bias, and what can be typed."""
+        node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
+        if isinstance(row, Link):
+            return "F2 types its weight."
+        return f"Bias {number.weight(self._parameter(node.bias))}. F2 renames it." if isinstance(node, Neuron) else ""
+
+    def tip(self, row: Row) -> str:
+        """What may be cut in its row, with its number at full precision, as a tool tip."""
+        text = self.name(row)
+        node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
+        if isinstance(row, Link):
+            text += f": {', '.join((*self._holds(row), number.full(self.weight(row))))}"
+        elif isinstance(node, Neuron):
+            text += f": {self.value(row)}, bias {number.full(self._parameter(node.bias))}"
+        # Marked as markup, or Qt would take a name such as <b> for it.
+        return f"<span>{escape(text)}</span>"
+
+    def weight(self, link: Link) -> float:
+        """A link's present weight."""
+        return self._parameter(link.weight)
+
+    def _parameter(self, id: str) -> float:
+        known = self.snapshot.parameters.get(id) if self.snapshot is not None else None
+        return self.document.initial[id] if known is None else known
+
+    def _count(self, group: Group) -> str:
+        what = {"inputs": "input", "outputs": "output"}.get(group.kind, "neuron")
+        return counted(len(self.groups[group]), what)
+
+    def _kind(self, id: str) -> tuple[str, ...]:
+        node = self.document.network.nodes[id]
+        return (OPS[node.activation].label.lower(),) if isinstance(node, Neuron) else ()
+
+    def _place(self, neuron: Neuron) -> str:
+        if neuron.output is not None:
+            return "output"
+        layer = self.document.network.layers_by_id.get(neuron.layer or "")
+        return f"neuron of {layer.name}" if layer is not None else "neuron"
+
+    def _states(self, id: str) -> tuple[str, ...]:
+        network = self.document.network
+        health = self.snapshot.health.get(id, "") if self.snapshot is not None else ""
+        found = {
+            "frozen": holds.are_frozen(network, (id,)),
+            "not reaching an output": id not in network.reaching,
+            health: bool(health),
+        }
+        return tuple(word for word, holding in found.items() if holding)
+
+    def _holds(self, link: Link) -> tuple[str, ...]:
+        network = self.document.network
+        found = {"frozen": link.weight in network.frozen, "tied": len(network.links_by_weight[link.weight]) > 1}
+        return tuple(word for word, holding in found.items() if holding)
