@@ -17,7 +17,9 @@ from playground.canvas.view import CanvasView
 from playground.panels.data_panel import DataPanel
 from playground.panels.inspector import Inspector
 from playground.panels.inspector_strip import InspectorStrip
+from playground.panels.outline import Outline
 from playground.panels.output_panel import OutputPanel
+from playground.panels.side import Side
 from playground.panels.status_row import StatusRow
 from playground.panels.top_bar import TopBar
 from playground.project_file import ProjectFile
@@ -29,6 +31,8 @@ from playground.widgets.banner import Banner
 from playground.widgets.form import IconButton, label
 
 LEAST = QSize(1024, 700)
+DATA, OUTLINE = "Data", "Outline"
+"""The pages of the left side."""
 
 
 class MainWindow(QMainWindow):
@@ -50,10 +54,14 @@ class MainWindow(QMainWindow):
         self.file = ProjectFile(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
-        self.data_panel = DataPanel(store, style)
+        self.data_panel, self.outline = DataPanel(store, style), Outline(store, style)
+        self.side = Side(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
         self.status = StatusRow()
+        self._views = (
+            self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status, self.outline,
+        )  # fmt: skip
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
         self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
         self._make_title_row()
@@ -64,7 +72,7 @@ class MainWindow(QMainWindow):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to every view."""
-        for view in (self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status):
+        for view in self._views:
             view.refresh(snapshot)
         self.file.watch()
         lost = snapshot.divergence
@@ -112,9 +120,10 @@ class MainWindow(QMainWindow):
         self._rail.setFixedWidth(48)
         rail = QVBoxLayout(self._rail)
         rail.setContentsMargins(8, 12, 8, 12)
-        self._rail_button = IconButton(self._style, "data", tip("data_panel"))
-        self._rail_button.clicked.connect(self.toggle_data_panel)
-        rail.addWidget(self._rail_button)
+        for icon, command in (("data", "data_panel"), ("outline", "outline")):
+            button = IconButton(self._style, icon, tip(command))
+            button.clicked.connect(self.actions_by_id[command].trigger)
+            rail.addWidget(button)
         rail.addStretch(1)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -128,7 +137,7 @@ class MainWindow(QMainWindow):
         side_by_side = QHBoxLayout(regions)
         side_by_side.setContentsMargins(0, 0, 0, 0)
         side_by_side.setSpacing(0)
-        for region in (self._rail, self.data_panel, self._line(), middle, self._line(), self.output_panel):
+        for region in (self._rail, self.side, self._line(), middle, self._line(), self.output_panel):
             side_by_side.addWidget(region, 1 if region is middle else 0)
         body = QWidget()
         whole = QVBoxLayout(body)
@@ -153,6 +162,9 @@ class MainWindow(QMainWindow):
         self.canvas.looked.connect(self._on_looked)
         self.canvas.hovered.connect(self.output_panel.surface.show_node)
         self.canvas.canvas.selection_changed.connect(self._on_selection)
+        self.outline.selection_wished.connect(self.canvas.canvas.select)
+        self.outline.focused.connect(self.canvas.canvas.focus)
+        self.outline.on_key = self.canvas.keyboard.press
         self.output_panel.surface.probe_changed.connect(self._on_probe)
         self.strip.opened.connect(self._on_inspect)
         self._store.changed.connect(self._on_changed)
@@ -185,7 +197,8 @@ class MainWindow(QMainWindow):
             "fit": canvas.fit,
             "fit_selection": canvas.lens.fit_selection,
             "inspector": self.toggle_inspector,
-            "data_panel": self.toggle_data_panel,
+            "data_panel": partial(self.side.toggle, DATA),
+            "outline": self.toggle_outline,
             "theme_system": partial(self._style.choose, "system"),
             "theme_light": partial(self._style.choose, "light"),
             "theme_dark": partial(self._style.choose, "dark"),
@@ -211,9 +224,13 @@ class MainWindow(QMainWindow):
             "about": partial(dialogs.show_about, self),
         }
 
-    def toggle_data_panel(self) -> None:
-        """Show or hide the data panel."""
-        self.data_panel.setVisible(not self.data_panel.isVisible())
+    def toggle_outline(self) -> None:
+        """Open the outline and go there, or close it."""
+        self.side.toggle(OUTLINE)
+        if self.side.page == OUTLINE:
+            self.outline.focus_tree()
+        else:
+            self.canvas.setFocus()
 
     def toggle_inspector(self) -> None:
         """Open or close the inspector."""
@@ -239,8 +256,8 @@ class MainWindow(QMainWindow):
         self.strip.display(())
 
     def _on_selection(self, selection: tuple[str, ...]) -> None:
-        self.inspector.display(selection)
-        self.strip.display(selection)
+        for view in (self.inspector, self.strip, self.outline):
+            view.display(selection)
         self._on_looked()
 
     def _on_probe(self, point: tuple[float, float] | None) -> None:
@@ -286,8 +303,8 @@ class MainWindow(QMainWindow):
         self._wide = kind
         left, right = {1900: (272, 392), 1500: (256, 344), 1220: (232, 304), 1024: (232, 284)}[kind]
         self._rail.setVisible(kind == 1024)
-        self.data_panel.setVisible(kind > 1024)
-        self.data_panel.setFixedWidth(left)
+        self.side.setVisible(kind > 1024)
+        self.side.setFixedWidth(left)
         self.output_panel.setFixedWidth(right)
         self.inspector.setVisible(kind >= 1500)
         self.strip.setVisible(kind < 1500)

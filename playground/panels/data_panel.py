@@ -40,6 +40,8 @@ class DataPanel(QScrollArea):
         super().__init__()
         self._store, self._style = store, style
         self.setProperty("role", "panel")
+        self.setAccessibleName("Data and inputs")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()

@@ -15,10 +15,10 @@ from core.training.snapshot import Snapshot
 from playground.panels.outline_model import NAME, OutlineModel
 from playground.panels.outline_row import ARROW, Row, counted
 from playground.panels.outline_tree import OutlineTree
-from playground.panels.throttle import Throttle
 from playground.store import Store
 from playground.style import number
 from playground.style.style import Style
+from playground.throttle import Throttle
 from playground.widgets.form import label
 
 EMPTY = "Add a neuron with N."
@@ -188,7 +188,7 @@ class Outline(QFrame):
         network = self._store.document.network
         node, link = network.nodes.get(id), network.links_by_id.get(id)
         if isinstance(node, Neuron) and text != node.name:
-            self._store.apply(f"Rename {node.name}", partial(edits.rename, neuron=id, name=text))
+            self._store.apply(f"Rename {node.name}", partial(edits.rename, id=id, name=text))
         elif link is not None:
             typed = number.read(text)
             if typed == self.model.words.weight(link):

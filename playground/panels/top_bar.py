@@ -121,6 +121,7 @@ class TopBar(QFrame):
         self._speed = label("", "caption", quiet=True)
         self._speed.setFixedWidth(114)
         self.pace_slider = Slider(self._style, 0.0, 1.0, step=0.05)
+        self.pace_slider.setAccessibleName("Pace")
         self.pace_slider.setToolTip("How fast to train: from one update a second to full speed")
         self.pace_slider.display(pace_scale.share_of(DEFAULT_PACE))
         self.pace_slider.moved.connect(self._on_pace_moved)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -107,9 +107,15 @@ def type_into(robot: Robot, field: object, text: str) -> None:
 
 
 def context_activation(robot: Robot) -> None:
-    robot.view._menu.show_for(robot.center("h1.2"), keyboard=False)
+    at = robot.center("h1.2")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, robot.view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(robot.view.viewport(), event)
+    robot.qtbot.waitExposed(robot.view._menu.menu)
     next(action for action in robot.view._menu.activations.actions() if action.text() == "ReLU").trigger()
     robot.view._menu.menu.close()
+    # Without a screen nobody makes the window behind a closed menu active again.
+    robot.window.activateWindow()
+    robot.wait(robot.window.isActiveWindow)
 
 
 def glyph_activation(robot: Robot) -> None:
@@ -482,9 +488,9 @@ def tab_to(robot: Robot, widget: object) -> None:
 
 
 def test_exclusive_or_is_solved_by_one_hidden_neuron_with_skip_links_built_by_keyboard_alone(robot: Robot) -> None:
-    tile = robot.window.data_panel.tiles["corners"]
-    tab_to(robot, tile)
-    QTest.keyClick(tile, Qt.Key.Key_Space)
+    tab_to(robot, robot.window.data_panel.tiles["circle"])
+    while QApplication.focusWidget() is not robot.window.data_panel.tiles["corners"]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert robot.program.store.document.data.name == "corners"
     tab_to(robot, robot.view)
     delete_by_keys(robot, "Layer 1", "Layer 2")
