@@ -22,7 +22,8 @@ MOST_NAME = 200
 
 
 def add_neuron(document: Document, at: Point, activation: str = "") -> Change:
-    """A hidden neuron without links, centered at a point of the canvas."""
+    """A hidden neuron without links, centered at a point of the canvas; with the usual activation if none is named."""
+    _check_activation(activation or habit(document.network))
     network, neuron = edits.add_neuron(document.network, activation=activation or habit(document.network))
     return Change(with_network(document, network, {neuron.id: at}))
 
@@ -98,8 +99,7 @@ def move(document: Document, positions: Mapping[str, Point]) -> Change:
 
 def set_activation(document: Document, neurons: Iterable[str], activation: str) -> Change:
     """Give neurons another activation."""
-    if activation not in {op.name for op in ACTIVATIONS}:
-        raise Refusal(f'There is no activation "{activation}".')
+    _check_activation(activation)
     return Change(replace(document, network=edits.change_neurons(document.network, neurons, activation=activation)))
 
 
@@ -168,6 +168,11 @@ def with_network(document: Document, network: Network, positions: Mapping[str, P
     if places.keys() != network.nodes.keys():
         places = {id: places[id] for id in network.nodes}
     return replace(document, network=network, positions=places, initial=initial)
+
+
+def _check_activation(name: str) -> None:
+    if name not in {op.name for op in ACTIVATIONS}:
+        raise Refusal(f'There is no activation "{name}".')
 
 
 def _ends(network: Network, id: str) -> list[str]:

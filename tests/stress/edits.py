@@ -69,7 +69,8 @@ def point(draw: Draw) -> tuple[float, float]:
 
 
 DEEDS: tuple[Deed, ...] = (
-    lambda r, d: edits.add_neuron(d, point(r), r.choice([None, *(k.id for k in d.network.layers)])),
+    lambda r, d: edits.add_neuron(d, point(r), r.choice(["", "relu", "gelu", "hope"])),
+    lambda r, d: edits.fed_from(d, edits.add_layer(d, point(r), 2), node(r, d)),
     lambda r, d: edits.add_layer(d, point(r), r.randint(1, 5)),
     lambda r, d: edits.grow_layer(d, layer(r, d)),
     lambda r, d: edits.shrink_layer(d, layer(r, d)),
@@ -81,6 +82,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda r, d: edits.move(d, {id: point(r) for id in list(d.network.nodes)[:3]}),
     lambda r, d: edits.set_activation(d, [neuron(r, d)], r.choice(ACTIVATIONS).name),
     lambda r, d: edits.rename(d, neuron(r, d), r.choice(["a", "b", "Output", "", "x1", "h1.1"])),
+    lambda r, d: edits.rename(d, layer(r, d), r.choice(["a", "Layer 1", "Layer 7", "", "x" * 200])),
     lambda r, d: edits.set_parameter(d, d.network.nodes[neuron(r, d)].bias, r.uniform(-3, 3), initial=r.random() < 0.5),
     lambda r, d: edits.new_weights(d, str(r.random())),
     lambda r, d: edits.use_settings(d, learning_rate=r.choice([0.03, -1.0]), batch_size=r.choice([0, 1, 10])),
@@ -94,6 +96,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda r, d: holds.toggle_frozen(d, some(r, d)),
     lambda r, d: holds.toggle_tied(d, some(r, d, 12)),
     lambda r, d: structure.insert(d, link(r, d), point(r), quiet=r.random() < 0.5),
+    lambda r, d: structure.splice(d, neuron(r, d), link(r, d), point(r), quiet=r.random() < 0.5),
     lambda r, d: structure.split(d, neuron(r, d)),
     lambda r, d: structure.merge(d, some(r, d)),
     lambda r, d: structure.bridge(d, some(r, d)),

@@ -14,8 +14,8 @@ from types import TracebackType
 
 MODAL_MS = 25
 KEYS = (
-    "Tab", "Return", "Escape", "Delete", "N", "L", "O", "C", "V", "F", "T", "Q", "W", "F2", "Plus", "Minus", "Left",
-    "Right", "Up", "Space", "Period", "R", "1", "5", "E", "I", "D", "Home",
+    "Tab", "Tab", "Return", "Return", "Escape", "A", "K", "U", "S", "6", "Delete", "N", "L", "O", "C", "V", "F", "T",
+    "Q", "W", "F2", "Plus", "Minus", "Left", "Right", "Up", "Space", "Period", "R", "1", "5", "E", "I", "D", "Home",
 )  # fmt: skip
 NOT_PRESSED = frozenset({"new", "open", "open_link", "save", "save_as", "quit", "keys", "about"})
 

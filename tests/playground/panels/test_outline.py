@@ -126,7 +126,7 @@ def test_an_edit_is_announced_only_for_rows_that_read_differently(robot: Robot, 
     outline.tree.expand(row(outline, "h2.1"))
     changed: list[str] = []
     outline.model.dataChanged.connect(lambda first, last: changed.append(first.data()))
-    robot.program.store.apply("Rename", partial(edits.rename, neuron=robot.id("h1.2"), name="edge"))
+    robot.program.store.apply("Rename", partial(edits.rename, id=robot.id("h1.2"), name="edge"))
     assert changed == ["edge", "edge \u2192 h2.1"]
     robot.program.store.apply("Move", partial(edits.move, positions={robot.id("edge"): (5.0, 5.0)}))
     assert len(changed) == 2
@@ -254,5 +254,5 @@ def test_tool_tips_hold_the_whole_number_and_no_markup(robot: Robot, outline: Ou
     link = robot.network.incoming[robot.id("h1.2")][0]
     tip = outline.model.index_of(link.id).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == f"<span>x1 \u2192 h1.2: {number.full(words.weight(link))}</span>"
-    robot.program.store.apply("Rename", partial(edits.rename, neuron=robot.id("h1.2"), name="<b>"))
+    robot.program.store.apply("Rename", partial(edits.rename, id=robot.id("h1.2"), name="<b>"))
     assert "&lt;b&gt;" in outline.model.index_of(link.id).data(Qt.ItemDataRole.ToolTipRole)
