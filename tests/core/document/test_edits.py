@@ -11,7 +11,7 @@ from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.document import data_edits, edits
 from core.document.document import Change, Document
-from core.document.starter import blank_document, default_document
+from core.document.starter import blank_document, default_document, large_document
 from core.document.storage import Project, decode, encode
 from core.network import edits as network_edits
 from core.network.model import Network
@@ -155,6 +155,46 @@ def test_a_bad_name_is_refused_and_the_old_one_kept(document: Document, name: st
 def test_a_neuron_is_renamed(document: Document) -> None:
     id = named(document, "h1.1")
     assert edits.rename(document, id, " edge ").document.network.nodes[id].name == "edge"
+
+
+def test_a_layer_is_renamed_and_its_new_neurons_follow(document: Document) -> None:
+    layer = document.network.layers[0]
+    made = edits.rename(document, layer.id, "edges").document
+    assert made.network.layers_by_id[layer.id].name == "edges"
+    assert made.network.neurons == document.network.neurons
+    assert edits.grow_layer(made, layer.id).document.network.neurons[-1].name == "edges.1"
+    with pytest.raises(Refusal, match="Layer 1 keeps its name: there is already another Layer 2"):
+        edits.rename(document, layer.id, "Layer 2")
+
+
+def test_names_of_new_neurons_stay_within_bounds(document: Document) -> None:
+    layer = document.network.layers[0].id
+    made = edits.rename(document, layer, "x" * edits.MOST_NAME).document
+    grown = edits.grow_layer(made, layer).document
+    assert len(grown.network.neurons[-1].name) <= edits.MOST_NAME
+
+
+def test_a_neuron_or_layer_is_added_with_its_links(document: Document) -> None:
+    source = document.network.inputs[0].id
+    alone = edits.fed_from(document, edits.add_neuron(document, (0.0, 0.0)), source).document.network
+    assert [link.source for link in alone.incoming[alone.neurons[-1].id]] == [source]
+    many = edits.fed_from(document, edits.add_layer(document, (0.0, 0.0), 3), source).document.network
+    assert len(many.outgoing[source]) == len(document.network.outgoing[source]) + 3
+    with pytest.raises(Refusal, match="where the network ends"):
+        edits.fed_from(document, edits.add_neuron(document, (0.0, 0.0)), document.network.outputs[0].id)
+
+
+def test_an_added_neuron_has_the_activation_asked_for(document: Document) -> None:
+    assert edits.add_neuron(document, (0.0, 0.0), "gelu").document.network.neurons[-1].activation == "gelu"
+    with pytest.raises(Refusal, match='"swoosh"'):
+        edits.add_neuron(document, (0.0, 0.0), "swoosh")
+
+
+def test_a_large_document_has_what_was_asked_for() -> None:
+    made = large_document(100, 600)
+    assert (len(made.network.hidden), len(made.network.links)) == (100, 600)
+    assert set(made.initial) == set(made.network.parameters)
+    assert large_document(100, 600) == made
 
 
 def test_a_typed_weight_is_assigned_and_before_the_start_also_initial(document: Document) -> None:

@@ -57,6 +57,26 @@ def test_an_inserted_neuron_takes_the_place_of_the_link_and_its_weight(document:
     assert made.positions[neuron.id] == (5.0, 6.0)
 
 
+def test_a_loose_neuron_is_spliced_into_a_link_with_its_bias(document: Document) -> None:
+    made = edits.add_neuron(document, (0.0, 0.0), "relu").document
+    neuron, link = made.network.neurons[-1], made.network.links[0]
+    spliced = structure.splice(made, neuron.id, link.id, (5.0, 6.0)).document
+    assert spliced.network.nodes[neuron.id] == neuron
+    assert spliced.network.links_by_id[link.id].source == neuron.id
+    assert spliced.positions[neuron.id] == (5.0, 6.0)
+    quiet = structure.splice(made, neuron.id, link.id, (5.0, 6.0), quiet=True).document
+    assert quiet.network.links_by_id[link.id] == link
+
+
+def test_a_neuron_that_cannot_stand_in_a_link_is_refused(document: Document) -> None:
+    network = document.network
+    last, output = network.hidden[-1].id, network.outputs[0].id
+    for link in (network.link_between(last, output), network.link_between(network.hidden[0].id, last)):
+        assert link is not None
+        with pytest.raises(Refusal, match=r"h2\.2"):
+            structure.splice(document, last, link.id, (0.0, 0.0))
+
+
 def test_splitting_keeps_the_trained_function(document: Document) -> None:
     session = TrainingSession(document.experiment, Clock())
     session.tick()

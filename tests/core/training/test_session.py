@@ -11,7 +11,7 @@ from core.document import edits
 from core.document.document import Document
 from core.training.pace import Pace
 from core.training.session import TrainingSession
-from core.training.snapshot import SnapshotRequest
+from core.training.snapshot import Snapshot, SnapshotRequest, Status
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from tests.core.training.conftest import Clock, latest, look
@@ -168,6 +168,40 @@ def test_the_lowest_row_of_a_surface_is_the_lowest_x2(session: TrainingSession, 
     assert (x2[0] == -6.0).all()
     assert (x2[-1] == 6.0).all()
     assert (x1[:, 0] == -6.0).all()
+
+
+def test_pictures_are_as_fine_as_asked_for(session: TrainingSession, document: Document) -> None:
+    near, far = document.network.hidden[0].id, document.network.hidden[1].id
+    session.request(SnapshotRequest(picture=4, close=frozenset({near, "gone"})))
+    session.tick()
+    assert session.latest is not None
+    assert session.latest.pictures[near].shape == (44, 44)
+    assert session.latest.pictures[far].shape == (4, 4)
+    assert set(session.latest.pictures) == set(document.network.nodes)
+
+
+def test_snapshots_take_at_most_half_of_the_training_time(document: Document) -> None:
+    clock, taken = Clock(), []
+    session = TrainingSession(document.experiment, clock)
+    session.tick()
+    take = session._snapshot
+
+    def slowly(status: Status) -> Snapshot:
+        clock.now += 0.1
+        taken.append(clock.now)
+        return take(status)
+
+    session._snapshot = slowly  # type: ignore[method-assign]
+    session.play()
+    for _ in range(100):
+        clock.now += 0.01
+        session.request(SnapshotRequest())
+        session.tick()
+    assert np.diff(taken).min() >= 0.2 - 1e-9
+    session.pause()
+    session.tick()
+    assert session.latest is not None
+    assert session.latest.status == "paused"
 
 
 def test_nothing_new_makes_no_new_snapshot(session: TrainingSession) -> None:
