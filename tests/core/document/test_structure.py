@@ -193,6 +193,17 @@ def test_a_hundred_quiet_edits_in_a_running_training_never_change_the_function(d
     assert len(document.network.neurons) > 20
 
 
+def test_an_edit_that_leaves_every_source_list_alone_keeps_the_bits_of_the_loss(document: Document) -> None:
+    session = TrainingSession(document.experiment, Clock())
+    session.tick()
+    run(session, 2)
+    before = latest(session).metrics
+    assert before is not None
+    fed = edits.fed_from(document, edits.add_layer(document, (0.0, 0.0), 3), document.network.inputs[0].id)
+    assert adopted(session, structure.quietly(document, fed)) == before.train_loss
+    assert latest(session).epoch == 2
+
+
 def quiet_edit(draw: random.Random, document: Document) -> Change:
     network = document.network
     deed = draw.randrange(3)
