@@ -1,5 +1,6 @@
 """The composition root: every object is built once, wired, run, and taken down in order."""
 
+import atexit
 import os
 import sys
 import traceback
@@ -22,6 +23,7 @@ from playground.training_thread import TrainingThread
 
 NAME = "Gradient Playground"
 LONGEST_COMPILE_MS = 60_000
+SCREENLESS = ("offscreen", "minimal")
 
 
 class Application(QObject):
@@ -128,6 +130,9 @@ def make_app() -> QApplication:
     """The Qt application under our name."""
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication([NAME])
+    if present is None and app.platformName() in SCREENLESS:
+        # Without a screen Qt keeps what was copied beyond the interpreter's end, and crashes when it lets go of it.
+        atexit.register(app.clipboard().clear)
     app.setApplicationName("gradient-playground")
     app.setApplicationDisplayName(NAME)
     app.setOrganizationName("gradient-playground")

@@ -239,7 +239,7 @@ class NodeItem(QGraphicsItem):
         quiet = self.health == QUIET
         painter.setFont(font("caption"))
         width = painter.fontMetrics().horizontalAdvance(self.health) + 10.0
-        tag = QRectF(-width / 2, -self.side / 2 - 6, width, 16)
+        tag = QRectF(-width / 2, -self.side / 2 - 2, width, 16)
         painter.setPen(QPen(QColor(theme.canvas), 1.0))
         painter.setBrush(QColor(theme.pressed if quiet else theme.warning_soft))
         painter.drawRoundedRect(tag, tag.height() / 2, tag.height() / 2)

@@ -1,5 +1,8 @@
 """The window: files, menus, keys, what happens at the edges, and that nothing is lost."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, 
 from core.document.storage import open_project
 from playground.actions import COMMANDS, GESTURES, MODES, keys_of
 from tests.robot import Robot
+
+ROOT = Path(__file__).parents[2]
 
 
 def answer(button: QMessageBox.StandardButton) -> list[str]:
@@ -54,6 +59,16 @@ def test_the_list_of_keys_is_made_from_the_table(robot: Robot, key: Qt.Key) -> N
     shown = {each.text() for each in sheet.findChildren(QLabel)}
     assert {command.text.rstrip("\u2026") for command in COMMANDS if command.keys} <= shown
     sheet.close()
+
+
+def test_a_program_that_copied_something_ends_in_peace() -> None:
+    script = (
+        "from PySide6.QtCore import QMimeData\nfrom playground.app import make_app\n"
+        "app, mime = make_app(), QMimeData()\nmime.setData('a/b', b'c')\napp.clipboard().setMimeData(mime)"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    result = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, timeout=60)
+    assert result.returncode == 0
 
 
 def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:
