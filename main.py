@@ -12,7 +12,7 @@ from core.problem import UserError
 from playground import preflight
 
 VERSION = "0.1.0"
-COMMANDS = ("train", "screenshot", "frames", "warm-up")
+COMMANDS = ("train", "explain", "screenshot", "frames", "warm-up")
 USER, OURS, INTERRUPTED = 2, 1, 130
 
 
@@ -39,11 +39,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] == "explain":
+        arguments = _with_flags_first(arguments)
     if arguments and arguments[0] in COMMANDS:
         given = _command_parser().parse_args(arguments)
-        return {"train": _train, "screenshot": _screenshot, "frames": _frames, "warm-up": _warm_up}[given.command](
-            given
-        )
+        return _RUN[given.command](given)
     given = _window_parser().parse_args(arguments)
     if given.check_display:
         return _check_display()
@@ -51,6 +51,13 @@ def _run(arguments: list[str]) -> int:
     from playground import app
 
     return app.run(given.source)
+
+
+def _with_flags_first(arguments: list[str]) -> list[str]:
+    """An expression may begin with a minus, and values may stand anywhere: only these are options."""
+    flags = [each for each in arguments[1:] if each in ("--check", "--json", "--help", "-h")]
+    rest = [each for each in arguments[1:] if each not in flags and each != "--"]
+    return [arguments[0], *flags, "--", *rest]
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -74,6 +81,11 @@ def _command_parser() -> argparse.ArgumentParser:
     train.add_argument("--epochs", type=_count, required=True, help="epochs to train")
     train.add_argument("--at", type=_counts, default=(), help="epochs to report, separated by commas")
     train.add_argument("--json", action="store_true", help="print one JSON object")
+    explain = commands.add_parser("explain", help="evaluate and differentiate an expression", allow_abbrev=False)
+    explain.add_argument("expression", help="such as 'L = (a*b + c) * f'; several lines are allowed")
+    explain.add_argument("values", nargs="*", metavar="name=number", help="a value for each variable, such as a=2")
+    explain.add_argument("--check", action="store_true", help="nudge each variable, and compare")
+    explain.add_argument("--json", action="store_true", help="print one JSON object")
     shot = commands.add_parser("screenshot", help="render the window to a PNG file", allow_abbrev=False)
     shot.add_argument("out", help="the PNG file to write")
     shot.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link")
@@ -94,6 +106,12 @@ def _train(given: argparse.Namespace) -> int:
     from core.cli import train
 
     return train.run(given.source, given.epochs, given.at, given.json)
+
+
+def _explain(given: argparse.Namespace) -> int:
+    from core.cli import explain
+
+    return explain.run(given.expression, given.values, given.check, given.json)
 
 
 def _warm_up(given: argparse.Namespace) -> int:
@@ -117,6 +135,11 @@ def _frames(given: argparse.Namespace) -> int:
     from playground import frames
 
     return frames.run(given.source, given.seconds, given.json, given.hand, given.large)
+
+
+_RUN = {
+    "train": _train, "explain": _explain, "screenshot": _screenshot, "frames": _frames, "warm-up": _warm_up,
+}  # fmt: skip
 
 
 def _check_display() -> int:

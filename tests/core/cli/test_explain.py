@@ -1,0 +1,76 @@
+"""`explain`: expressions on the command line."""
+
+import json
+
+import pytest
+
+import main
+
+L = ["explain", "L = (a*b + c) * f", "a=2", "b=-3", "c=10", "f=-2"]
+
+
+def test_json_holds_the_whole_graph(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main([*L, "--json", "--check"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert set(result) == {"output", "value", "nodes", "gradients", "check"}
+    assert (result["output"], result["value"]) == ("L", -8.0)
+    assert result["gradients"] == {"a": 6.0, "b": -4.0, "c": -2.0, "f": 4.0}
+    assert result["check"] == pytest.approx(result["gradients"], rel=1e-9)
+    nodes = {node["label"]: node for node in result["nodes"]}
+    assert set(nodes["d" if "d" in nodes else "a*b + c"]) == {"label", "op", "operands", "data", "grad"}
+    assert nodes["a*b"] == {"label": "a*b", "op": "multiply", "operands": ["a", "b"], "data": -6.0, "grad": -2.0}
+
+
+def test_without_json_it_is_a_table_with_the_nudged_slopes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main([*L, "--check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "L = -8.0"
+    assert lines[1].split() == ["data", "grad", "nudged"]
+    assert lines[2].split()[:3] == ["a", "2.0", "6.0"]
+    assert float(lines[2].split()[3]) == pytest.approx(6.0)
+    assert main.main(L) == 0
+    assert "nudged" not in capsys.readouterr().out
+
+
+def test_numbers_that_are_not_finite_are_null(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["explain", "1 / (1/x)", "x=0", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["value"] == 0.0
+    assert None in [node["data"] for node in result["nodes"]]
+
+
+def test_an_expression_may_begin_with_a_minus_and_values_may_stand_anywhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main.main(["explain", "-a*b", "a=-1", "--json", "b=-2"]) == 0
+    assert json.loads(capsys.readouterr().out)["gradients"] == {"a": 2.0, "b": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["a+b", "a=1"], "b needs a value"),
+        (["a", "a=1", "q=2"], "q has a value"),
+        (["a", "a"], "gives no value"),
+        (["a", "a=1", "a=2"], "two values"),
+        (["a", "a=soon"], "soon"),
+        (["a", "a=inf"], "no finite number"),
+        (["a", "a=1_0"], "no finite number"),
+        (["log(a)", "a=0"], "output is -inf"),
+        (["__import__('os').system('ls')"], "not arithmetic|no operation"),
+        (["a" * 1001], "1,001 letters"),
+        (["a", "--chekc", "a=1"], "--chekc"),
+        ([], "expression"),
+    ],
+)
+def test_what_cannot_be_explained_is_one_line(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import re
+
+    assert main.main(["explain", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("error: ")
+    assert len(printed.err.splitlines()) == 1
+    assert re.search(words, printed.err)
