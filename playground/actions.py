@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import QKeyCombination
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -50,12 +51,13 @@ COMMANDS = (
     Command("theme_system", "View", "Theme of the system", separated=True),
     Command("theme_light", "View", "Light theme"),
     Command("theme_dark", "View", "Dark theme"),
+    Command("select_mode", "Network", "Select and move", "V", handled=True),
     Command("add_neuron", "Network", "Add neuron", "N", handled=True),
     Command("add_layer", "Network", "Add layer", "L", handled=True),
     Command("add_output", "Network", "Add output", "O", handled=True),
     Command("quick_add", "Network", "Add something\u2026", "Shift+A", handled=True),
     Command("grow", "Network", "Grow the layer", "+", handled=True),
-    Command("shrink", "Network", "Shrink the layer", "\u2212", handled=True),
+    Command("shrink", "Network", "Shrink the layer", "-", handled=True),
     Command("connect", "Network", "Connect from here", "C", handled=True, separated=True),
     Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
     Command("rename", "Network", "Rename", "Shift+F2", handled=True),
@@ -91,15 +93,11 @@ COMMANDS = (
     Command("about", "Help", "About Gradient Playground"),
 )
 
-MODES = {"select": ("Select and move", "V"), "connect": ("Connect", "C")}
-"""What a press on a node begins: name -> text and key."""
-
 GESTURES = (
     ("Tab, Shift+Tab", "Walk from node to node"),
     ("Arrows", "Walk to the next node, or move the selection (Shift: by 10)"),
     ("K, Shift+K", "Walk along the links of the node"),
     ("Enter, Shift+Enter", "Select; select as well; connect, after C"),
-    ("V", "Select and move, after C"),
     ("Esc", "Stop, or select nothing"),
     ("Mouse wheel", "Zoom at the cursor"),
     ("Middle button, Space and drag", "Pan"),
@@ -110,9 +108,13 @@ GESTURES = (
 """What the canvas answers beside the commands, for the list of keys."""
 
 EXTRA_KEYS = {
-    "delete": ("Backspace",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",), "keys": ("?",),
+    "delete": ("Backspace",), "grow": ("=",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",),
+    "keys": ("?",),
 }  # fmt: skip
 """Further keys of commands, for the hands of other programs."""
+
+ELSEWHERE = ("play",)
+"""Answered by the window when its key comes up."""
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
@@ -123,9 +125,24 @@ def tip(id: str) -> str:
     return f"{command.text} ({command.keys})" if command.keys else command.text
 
 
+def text_of(id: str) -> str:
+    """What a command is called."""
+    return _BY_ID[id].text
+
+
 def keys_of(command: Command) -> tuple[str, ...]:
     """Every key of a command, as Qt knows them."""
     return (command.keys, *EXTRA_KEYS.get(command.id, ())) if command.keys else ()
+
+
+def handled_keys() -> dict[QKeyCombination, str]:
+    """The keys that the canvas answers: key -> command id."""
+    answered = [command for command in COMMANDS if command.handled and command.id not in ELSEWHERE]
+    return {
+        QKeySequence(keys)[0]: command.id  # type: ignore[index]
+        for command in answered
+        for keys in keys_of(command)
+    }
 
 
 def build_menus(

@@ -119,7 +119,7 @@ def run(source: str | None) -> int:
     status = app.exec()
     program.stop()
     settings.setValue("theme", program.style.choice)
-    settings.setValue("flow", program.window.canvas.canvas.live.flowing)
+    settings.setValue("flow", program.window.actions_by_id["flow"].isChecked())
     settings.setValue("geometry", program.window.saveGeometry())
     sys.excepthook = sys.__excepthook__
     program.linger()

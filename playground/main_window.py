@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
             "add_neuron": partial(canvas.keyboard.add, "neuron"),
             "add_layer": partial(canvas.keyboard.add, "layer"),
             "add_output": partial(canvas.keyboard.add, "output"),
+            "select_mode": partial(canvas.set_mode, "select"),
             "quick_add": canvas.keyboard.quick_add,
             "grow": partial(canvas.keyboard.grow, 1),
             "shrink": partial(canvas.keyboard.grow, -1),

@@ -1,10 +1,12 @@
 """The present document, and the one door through which it changes: every edit is undoable and reaches training."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from core.document import edits
 from core.document.document import Change, Document
 from core.problem import Refusal
 from core.training.session import TrainingSession
@@ -47,6 +49,18 @@ class Store(QObject):
         if change.note:
             self.noted.emit(change.note)
         return True
+
+    def value(self, parameter: str) -> float:
+        """What a parameter is just now: its trained value, before the first snapshot its initial one."""
+        latest = self.session.latest
+        known = latest.parameters.get(parameter) if latest is not None else None
+        return self.document.initial[parameter] if known is None else known
+
+    def set_parameter(self, what: str, parameter: str, value: float) -> bool:
+        """Set a weight or bias, as one undo step "Set ..."; before the first update also where training starts."""
+        initial = self.session.latest is None or self.session.latest.update == 0
+        edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
+        return self.apply(f"Set {what}", edit)
 
     def end_merge(self) -> None:
         """The gesture is over: the next edit is a step of its own."""

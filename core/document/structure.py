@@ -21,15 +21,16 @@ def insert(document: Document, link: str, at: Point, *, quiet: bool = False) -> 
 
 
 def splice(document: Document, neuron: str, link: str, at: Point, *, quiet: bool = False) -> Change:
-    """Put a neuron into a link, which goes on from it with its weight; a quiet one joins beside the link."""
+    """Put a neuron into a link, which goes on from it with its weight; a quiet one joins beside the link, with no
+    say yet."""
     network, old = document.network, document.network.links_by_id[link]
     pairs = [(old.source, neuron), (neuron, old.target)]
     if quiet:
-        network = edits.connect(network, pairs)
-    else:
-        edits.connect(edits.remove(network, [link]), pairs)  # Refuses what cannot be.
-        links = tuple(replace(each, source=neuron) if each.id == link else each for each in network.links)
-        network = edits.connect(replace(network, links=links), [(old.source, neuron)])
+        made = with_network(document, edits.connect(network, pairs), {neuron: at})
+        return Change(replace(made, initial={**made.initial, made.network.links[-1].weight: 0.0}))
+    edits.connect(edits.remove(network, [link]), pairs)  # Refuses what cannot be.
+    links = tuple(replace(each, source=neuron) if each.id == link else each for each in network.links)
+    network = edits.connect(replace(network, links=links), [(old.source, neuron)])
     return Change(with_network(document, network, {neuron: at}))
 
 

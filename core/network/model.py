@@ -187,6 +187,11 @@ class Network:
         """The link from source to target, if there is one."""
         return next((link for link in self.outgoing[source] if link.target == target), None)
 
+    def link_name(self, id: str) -> str:
+        """What a link is called: "x1 \u2192 h1.1"."""
+        link = self.links_by_id[id]
+        return f"{self.nodes[link.source].name} \u2192 {self.nodes[link.target].name}"
+
     def downstream(self, source: str) -> frozenset[str]:
         """Ids of all nodes a path leads to from source, itself included."""
         return self._reachable((source,), backwards=False)

@@ -1,4 +1,4 @@
-"""Neurons that cannot learn just now, seen at the training points: dead or saturated."""
+"""Neurons that cannot learn just now, or have no say yet: dead, saturated or quiet."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from core.autograd.ops import OPS
 from core.training.trainer import Trainer
 
-Health = Literal["dead", "saturated"]
+Health = Literal["dead", "saturated", "quiet"]
 
 POINTS = 256
 """At so many training points at most."""
@@ -19,10 +19,23 @@ MARGIN = 0.005
 
 
 def find_health(trainer: Trainer, parameters: NDArray[np.float64]) -> dict[str, Health]:
-    """Neuron id -> what is wrong with it; those that can learn are left out.
+    """Neuron id -> what is wrong with it; those that are well are left out.
 
-    Dead: the activation's slope is 0 at every point (a ReLU that is never on), so no gradient passes.
+    Dead: the activation's slope is 0 at every training point (a ReLU that is never on), so no gradient passes. Quiet:
+    its outgoing weights are all 0, so it changes nothing.
     """
+    return {**_quiet(trainer, parameters), **_unable(trainer, parameters)}
+
+
+def _quiet(trainer: Trainer, parameters: NDArray[np.float64]) -> dict[str, Health]:
+    network = trainer.experiment.network
+    values = dict(zip(trainer.compiled.parameters, parameters.tolist(), strict=True))
+    loud = {link.source for link in network.links if values[link.weight] != 0.0}
+    quiet = (neuron.id for neuron in network.hidden if neuron.id in network.reaching and neuron.id not in loud)
+    return dict.fromkeys(quiet, "quiet")
+
+
+def _unable(trainer: Trainer, parameters: NDArray[np.float64]) -> dict[str, Health]:
     neurons = [neuron for neuron in trainer.experiment.network.hidden if trainer.experiment.network.incoming[neuron.id]]
     samples = trainer.train[:, :POINTS]
     if not neurons or samples.shape[1] == 0:

@@ -35,6 +35,12 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 4, 9, 4)
         row.addWidget(self._text)
+        style.changed.connect(self.close_chip)
+        self.hide()
+
+    def close_chip(self) -> None:
+        """Show nothing until the cursor comes to a link again."""
+        self._link = ""
         self.hide()
 
     @property
@@ -61,13 +67,10 @@ class Chip(QFrame):
             self._write()
 
     def _write(self) -> None:
-        document, theme = self._store.document, self._style.theme
-        link = document.network.links_by_id.get(self._link)
+        theme, link = self._style.theme, self._store.document.network.links_by_id.get(self._link)
         if link is None:
-            self.hide()
             return
-        known = self._snapshot.parameters.get(link.weight) if self._snapshot is not None else None
-        weight = document.initial[link.weight] if known is None else known
+        weight = self._store.value(link.weight)
         parts = [(number.signed(weight, DECIMALS), theme.signed_text(weight))]
         last = self._snapshot.state.last_update_of(link.weight) if self._snapshot is not None else None
         if last is not None:

@@ -32,7 +32,8 @@ class ContextMenu(QObject):
         """Show the menu of what is at a point of the viewport, or of the selection if the keyboard asked."""
         canvas = self._view.canvas
         point = self._view.mapToScene(at)
-        found = canvas.node_at(point) or canvas.link_at(point, geometry.LINK_REACH) or canvas.layer_at(point)
+        link = canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
+        found = canvas.node_at(point) or link or canvas.layer_at(point)
         if keyboard:
             found = canvas.focused or (self._view.selection[0] if self._view.selection else "")
             at = self._place_of(found, at)

@@ -73,10 +73,12 @@ class MoveGesture(Gesture):
 
     def cancel(self) -> None:
         self._scene.move_to(self._before)
+        self._scene.hover("")
         self._scene.overlay.clear()
 
     def _link_under(self) -> str:
-        return self._scene.link_at(next(self._scene.nodes[id].pos() for id in self._before), geometry.DROP_REACH)
+        place = next(self._scene.nodes[id].pos() for id in self._before)
+        return self._scene.link_at(place, self._view.reach(geometry.DROP_REACH))
 
     def _snapped(self, away: QPointF) -> QPointF:
         """To the line of another node where one is near, with a guide along it; else to the grid."""
@@ -176,7 +178,7 @@ class UnplugGesture(ConnectGesture):
             self._pulled = True
             self.targets[self._link.target] = "valid"
             self._scene.mark_targets(self.targets)
-            self._scene.links[self._link.id].setVisible(False)
+            self._scene.lift(self._link.id)
         super().move(point, modifiers)
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -202,8 +204,7 @@ class UnplugGesture(ConnectGesture):
 
     def cancel(self) -> None:
         super().cancel()
-        if self._link.id in self._scene.links:
-            self._scene.links[self._link.id].setVisible(True)
+        self._scene.lift("")
 
 
 class PanGesture(Gesture):

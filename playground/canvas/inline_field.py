@@ -1,14 +1,13 @@
-"""A number field on the canvas, for the weight of a link or the bias of a neuron: Enter commits, Escape forgets."""
+"""A number field on the canvas, for a weight or bias: Enter and leaving commit, Escape forgets."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from core.document import edits
 from core.network.model import Neuron
+from playground.canvas import geometry
 from playground.store import Store
 from playground.widgets.number_field import NumberField
 
@@ -47,7 +46,7 @@ class InlineField(NumberField):
             dot = item.bias_dot.adjusted(-5, -5, 5, 5)
             if not item.is_input and dot.contains(point - item.pos()):
                 return self.open_for(id)
-        link = self._view.canvas.link_at(point, 6.0)
+        link = self._view.canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
         return bool(link) and not self._view.canvas.node_at(point) and self.open_for(link)
 
     def open_for(self, id: str) -> bool:
@@ -55,8 +54,7 @@ class InlineField(NumberField):
         canvas, network = self._view.canvas, self._store.document.network
         if id in canvas.links:
             link = network.links_by_id[id]
-            names = (network.nodes[link.source].name, network.nodes[link.target].name)
-            return self._open(link.weight, f"weight {names[0]} \u2192 {names[1]}", canvas.links[id].middle)
+            return self._open(link.weight, f"weight {network.link_name(id)}", canvas.links[id].middle)
         node = network.nodes.get(id)
         if isinstance(node, Neuron):
             item = canvas.nodes[id]
@@ -71,18 +69,13 @@ class InlineField(NumberField):
 
     def _open(self, parameter: str, what: str, at: QPointF) -> bool:
         self._parameter, self._what = parameter, what
-        snapshot = self._store.session.latest
-        known = snapshot.parameters.get(parameter) if snapshot else None
-        self.display(self._store.document.initial[parameter] if known is None else known)
+        self.display(self._store.value(parameter))
         self.setAccessibleName(what)
         put_over(self, self._view, at)
         return True
 
     def _on_committed(self, value: float) -> None:
-        snapshot = self._store.session.latest
-        initial = snapshot is None or snapshot.update == 0
-        edit = partial(edits.set_parameter, parameter=self._parameter, value=value, initial=initial)
-        self._store.apply(f"Set {self._what}", edit)
+        self._store.set_parameter(self._what, self._parameter, value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -90,6 +83,8 @@ class InlineField(NumberField):
             self._view.setFocus()
             return
         super().keyPressEvent(event)
+        # Or the canvas behind it would answer Enter too.
+        event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isModified():
             self.hide()
             self._view.setFocus()

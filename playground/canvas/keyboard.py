@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 
 from core.document import edits
 from core.network.model import Input
+from playground.actions import handled_keys
 from playground.canvas import geometry
 from playground.canvas.gesture import target_states
-from playground.canvas.node_item import QUIET
 from playground.store import Store
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
 _TURNED = Qt.KeyboardModifier.ShiftModifier
-_THINGS = {Qt.Key.Key_N: "neuron", Qt.Key.Key_L: "layer", Qt.Key.Key_O: "output"}
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 UNWELL = {
     "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
-    QUIET: "its outgoing weights are all 0, so it changes nothing yet; training turns them up.",
+    "quiet": "its outgoing weights are all 0, so it changes nothing yet.",
     "saturated": "its output sits at an end at almost every point, where the slope is near 0, so it hardly learns.",
 }
 
@@ -36,6 +36,7 @@ class Keyboard(QObject):
         super().__init__(view)
         self._view, self._store = view, store
         self.source = self._walked = ""
+        self._commands = handled_keys()
 
     def walk(self, event: QKeyEvent) -> bool:
         """Tab and Shift+Tab go from node to node; whether the key was taken. Past the last node the focus goes on."""
@@ -60,25 +61,18 @@ class Keyboard(QObject):
         if key in _ARROWS:
             moved = not self.source and self._move(*_ARROWS[key], 10 if shift else 1)
             return moved or self._walk_to(*_ARROWS[key])
+        command = self._commands.get(event.keyCombination())
+        if command is not None:
+            self._view.commands[command].trigger()
+            return True
         deed = self._deeds(shift).get(key)
         return deed is not None and deed() is not False
 
     def _deeds(self, shift: bool) -> Mapping[Qt.Key, Callable[[], object]]:
-        grow, shrink, enter = partial(self.grow, 1), partial(self.grow, -1), partial(self._enter, adding=shift)
-        return {
-            **{key: partial(self.add, kind) for key, kind in _THINGS.items()},
-            Qt.Key.Key_C: self.connect_selection,
-            Qt.Key.Key_Return: enter,
-            Qt.Key.Key_Enter: enter,
-            Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_F2: self.rename if shift else self.type_value,
-            Qt.Key.Key_Plus: grow,
-            Qt.Key.Key_Equal: grow,
-            Qt.Key.Key_Minus: shrink,
-            Qt.Key.Key_V: partial(self._view.set_mode, "select"),
-            Qt.Key.Key_A: self.quick_add if shift else self.choose_activation,
-            Qt.Key.Key_K: partial(self._walk_links, -1 if shift else 1),
-        }
+        """What is no command, but a way about the canvas."""
+        enter = partial(self._enter, adding=shift)
+        walk = partial(self._walk_links, -1 if shift else 1)
+        return {ENTERS[0]: enter, ENTERS[1]: enter, Qt.Key.Key_Escape: self._escape, Qt.Key.Key_K: walk}
 
     def add(self, kind: str) -> None:
         """Put a thing where there is room: right of the selection, else in the middle of what is seen."""
@@ -120,8 +114,7 @@ class Keyboard(QObject):
         """What an item is called in a sentence."""
         network = self._store.document.network
         if id in network.links_by_id:
-            link = network.links_by_id[id]
-            return f"{network.nodes[link.source].name} \u2192 {network.nodes[link.target].name}"
+            return network.link_name(id)
         if id in network.layers_by_id:
             return network.layers_by_id[id].name
         return network.nodes[id].name if id in network.nodes else ""
@@ -220,8 +213,11 @@ class Keyboard(QObject):
     def _walk_links(self, step: int) -> bool:
         """Go on to the next link of the node that is focused or selected, or of the same node as the link is."""
         network, present = self._store.document.network, self._present()
+        link = network.links_by_id.get(present)
         if present in network.nodes:
             self._walked = present
+        elif link is not None and self._walked not in (link.source, link.target):
+            self._walked = link.target
         if self._walked not in network.nodes:
             return False
         links = [link.id for link in (*network.incoming[self._walked], *network.outgoing[self._walked])]

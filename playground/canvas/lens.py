@@ -76,7 +76,6 @@ class Lens:
         here = self._view.mapToScene(viewport.toPoint())
         self._view.translate(here.x() - scene.x(), here.y() - scene.y())
         self._view.zoom_card.display(scale)
-        self._view.field.close_field()
-        self._view.name_field.close_field()
+        self._view.close_popups()
         self._view.minimap.follow()
         self._view.looked.emit()

@@ -10,7 +10,6 @@ from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.link_item import MARKS, STILL, LinkItem
-from playground.canvas.node_item import QUIET
 from playground.canvas.web_item import WebItem
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
@@ -56,9 +55,15 @@ class Live:
                 item.refresh(self._weight_of(item, parameters))
             return
         weights = [self._weight_of(links[id], parameters) for id in self._scene.routes.ids]
-        for id in self._web.hot:
-            links[id].refresh(self._weight_of(links[id], parameters))
         self._web.refresh(np.array(weights), at_once=not self._is_playing)
+        self.show_hot_weights()
+
+    def show_hot_weights(self) -> None:
+        """Show the weights of the links that have items of their own on a crowded canvas."""
+        parameters = self._snapshot.parameters if self._snapshot is not None else {}
+        for id in self._web.hot:
+            item = self._scene.links[id]
+            item.refresh(self._weight_of(item, parameters))
 
     def _flow(self) -> None:
         flows = self.flowing and self._is_playing and not self._scene.is_crowded
@@ -76,15 +81,10 @@ class Live:
         return self._scene.document.initial[item.link.weight] if weight is None else weight
 
     def _show_neurons(self, snapshot: Snapshot) -> None:
-        outgoing = self._scene.document.network.outgoing
-        loud = {
-            item.link.source for item in self._scene.links.values() if self._weight_of(item, snapshot.parameters) != 0.0
-        }
         for id, item in self._scene.nodes.items():
             if isinstance(item.node, Neuron):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
-                is_quiet = item.reaching and id not in loud and bool(outgoing[id])
-                item.health = snapshot.health.get(id, QUIET if is_quiet else "")
+                item.health = snapshot.health.get(id, "")
             item.update()
 
     def _show_pictures(self, snapshot: Snapshot) -> None:

@@ -6,6 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame
 
+from core.document.document import Document
+from core.training.snapshot import Snapshot
+from playground.canvas import geometry
 from playground.style.style import Style
 from playground.throttle import Throttle
 
@@ -18,43 +21,42 @@ LEAST_DOT, WITH_EDGE = 2.0, 4.0
 
 
 class Minimap(QFrame):
-    """follow() after each move of the view, refresh() after each snapshot."""
+    """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot."""
 
     def __init__(self, view: "CanvasView", style: Style) -> None:
         super().__init__(view)
         self._view, self._style = view, style
         self._throttle = Throttle()
-        self._content = QRectF()
+        self._content, self._seen, self._scale = QRectF(), QRectF(), 1.0
         self.setFixedSize(SIZE)
         self.setProperty("role", "card")
         self.setAccessibleName("Map of the network")
         self.setToolTip("Drag to look elsewhere")
         self.hide()
 
+    def display(self, document: Document) -> None:
+        """Show another network, or the same one elsewhere."""
+        self._content = geometry.bounds(document.network, document.positions)
+        self.follow()
+
     def follow(self) -> None:
         """Show where the view is now, if it does not show everything."""
-        self._content = self._view.canvas.content()
-        self.setVisible(not self._content.isEmpty() and not self._seen.contains(self._content.adjusted(9, 9, -9, -9)))
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        content = self._content
+        if not content.isEmpty():
+            self._scale = min(area.width() / content.width(), area.height() / content.height())
+        self._seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        self.setVisible(not content.isEmpty() and not self._seen.contains(content.adjusted(9, 9, -9, -9)))
         self.update()
 
-    def refresh(self) -> None:
+    def refresh(self, snapshot: Snapshot) -> None:
         """Show what the neurons have become."""
-        if self.isVisible() and self._throttle.due():
+        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
             self.update()
 
-    @property
-    def _seen(self) -> QRectF:
-        return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
-
-    @property
-    def _scale(self) -> float:
-        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        return min(area.width() / self._content.width(), area.height() / self._content.height())
-
     def _to_map(self, rect: QRectF) -> QRectF:
-        scale, middle = self._scale, QPointF(self.rect().center())
-        center = middle + (rect.center() - self._content.center()) * scale
-        made = QRectF(0.0, 0.0, rect.width() * scale, rect.height() * scale)
+        center = QPointF(self.rect().center()) + (rect.center() - self._content.center()) * self._scale
+        made = QRectF(0.0, 0.0, rect.width() * self._scale, rect.height() * self._scale)
         made.moveCenter(center)
         return made
 

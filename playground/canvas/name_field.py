@@ -1,4 +1,4 @@
-"""A text field on the canvas, for the name of a neuron or layer: Enter commits, Escape forgets."""
+"""A text field on the canvas, for the name of a neuron or layer: Enter and leaving commit, Escape forgets."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ class NameField(QLineEdit):
         self._id = ""
         self.setMaxLength(edits.MOST_NAME)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.returnPressed.connect(self._on_return)
         self.hide()
 
     def open_for(self, id: str) -> bool:
@@ -49,17 +48,18 @@ class NameField(QLineEdit):
         self._id = ""
         self.hide()
 
-    def _on_return(self) -> None:
+    def _commit(self) -> None:
         id, text = self._id, self.text()
-        self._view.setFocus()
         self.close_field()
         if id and text.strip() != self._view.keyboard.name(id):
             name = self._view.keyboard.name(id)
             self._store.apply(f"Rename {name}", partial(edits.rename, id=id, name=text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_field()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_field()
+            self._commit()
             self._view.setFocus()
         else:
             super().keyPressEvent(event)
@@ -67,4 +67,4 @@ class NameField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.close_field()
+            self._commit()

@@ -18,10 +18,6 @@ MARGIN = 26.0
 GLYPH = QSizeF(16, 13)
 
 
-QUIET = "quiet"
-"""The health of a neuron whose outgoing weights are all 0: it learns, but changes nothing yet."""
-
-
 class NodeItem(QGraphicsItem):
     """Draws one input or neuron at its center. What it shows is set by the scene."""
 
@@ -177,7 +173,7 @@ class NodeItem(QGraphicsItem):
         painter.setPen(QPen(QColor(theme.text if strong else theme.border_strong), 1.5 if strong else 1.0))
         if self.frozen:
             painter.setPen(QPen(QColor(theme.text_2), 2.0))
-        elif self.health == QUIET:
+        elif self.health == "quiet":
             painter.setPen(QPen(QColor(theme.text_2), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self.box.adjusted(0.5, 0.5, -0.5, -0.5), geometry.RADIUS, geometry.RADIUS)
         if self.frozen:
@@ -236,7 +232,7 @@ class NodeItem(QGraphicsItem):
         if not self.health or self.target:
             return
         theme = self._style.theme
-        quiet = self.health == QUIET
+        quiet = self.health == "quiet"
         painter.setFont(font("caption"))
         width = painter.fontMetrics().horizontalAdvance(self.health) + 10.0
         tag = QRectF(-width / 2, -self.side / 2 - 2, width, 16)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from playground.actions import MODES, tip
+from playground.actions import tip
 from playground.style.style import Style
 from playground.widgets.form import IconButton, label, rule
 
@@ -57,8 +57,8 @@ class Palette(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(4)
-        self.select = IconButton(style, "select", _mode_tip("select"))
-        self.connect_button = IconButton(style, "connect", _mode_tip("connect"))
+        self.select = IconButton(style, "select", tip("select_mode"))
+        self.connect_button = IconButton(style, "connect", tip("connect"))
         self.things = {
             kind: PaletteButton(style, kind, f"{tip(f'add_{kind}')}: drag onto the canvas") for kind in KINDS
         }
@@ -118,8 +118,3 @@ class ZoomCard(QFrame):
 
     def _on_larger(self) -> None:
         self.zoom_requested.emit(1)
-
-
-def _mode_tip(mode: str) -> str:
-    text, key = MODES[mode]
-    return f"{text} ({key})"

@@ -33,7 +33,8 @@ class Placing(QObject):
     def _on_dragged(self, kind: str, at: QPoint) -> None:
         point = self._scene_point(at)
         self._view.canvas.overlay.show_ghosts(_ghosts(kind, point))
-        self._view.canvas.hover(self._view.canvas.link_at(point, geometry.DROP_REACH) if kind == "neuron" else "")
+        link = self._view.canvas.link_at(point, self._view.reach(geometry.DROP_REACH))
+        self._view.canvas.hover(link if kind == "neuron" else "")
 
     @Slot(str, QPoint)
     def _on_dropped(self, kind: str, at: QPoint) -> None:
@@ -44,7 +45,7 @@ class Placing(QObject):
         if not self._view.viewport().rect().contains(local) or self._view.palette_card.geometry().contains(local):
             return
         point = self._scene_point(at)
-        layer, link = canvas.layer_at(point), canvas.link_at(point, geometry.DROP_REACH)
+        layer, link = canvas.layer_at(point), canvas.link_at(point, self._view.reach(geometry.DROP_REACH))
         if kind == "neuron" and link:
             self._view.editing.insert(link, geometry.snapped(point.x(), point.y()))
         elif kind == "neuron" and layer:

@@ -33,7 +33,7 @@ class Pointer(QObject):
     def begin(self, gesture: Gesture) -> None:
         """Let a gesture have the mouse."""
         self.cancel()
-        self._view.chip.hide()
+        self._view.chip.close_chip()
         self._gesture = gesture
 
     def cancel(self) -> bool:
@@ -80,7 +80,7 @@ class Pointer(QObject):
         self.at = event.position().toPoint()
         point, canvas = self._view.mapToScene(self.at), self._view.canvas
         self.cancel()
-        named = canvas.name_at(point)
+        named = canvas.name_at(point) if self._view.zoom >= geometry.NAMED else ""
         if named:
             self._view.name_field.open_for(named)
         elif not self._view.field.open_at(point) and not canvas.node_at(point) and not canvas.layer_at(point):
@@ -88,9 +88,7 @@ class Pointer(QObject):
 
     def leave(self) -> None:
         """The mouse is elsewhere."""
-        self._view.canvas.hover("")
-        self._view.chip.hide()
-        self._view.hovered.emit("")
+        self._hover("")
 
     def _press_at(self, point: QPointF, adding: bool) -> None:
         canvas = self._view.canvas
@@ -122,7 +120,7 @@ class Pointer(QObject):
 
     def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:
         canvas, selection = self._view.canvas, self._view.selection
-        link = canvas.link_at(point, geometry.LINK_REACH / min(1.0, self._view.zoom))
+        link = canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
         part = canvas.layers[layer].part_at(point) if layer else ""
         if part in ("plus", "minus"):
             self._view.grow(layer, 1 if part == "plus" else -1)
@@ -143,8 +141,11 @@ class Pointer(QObject):
     def _hover_at(self, point: QPointF) -> None:
         canvas = self._view.canvas
         port = canvas.port_at(point, geometry.PORT_REACH)
-        link = canvas.link_at(point, geometry.LINK_REACH)
-        found = canvas.node_at(point) or port or link or canvas.layer_at(point)
+        link = canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
+        self._hover(canvas.node_at(point) or port or link or canvas.layer_at(point))
+
+    def _hover(self, found: str) -> None:
+        canvas = self._view.canvas
         self._view.chip.follow(found if found in canvas.links else "", self.at)
         if found != canvas.hovered:
             canvas.hover(found)

@@ -24,7 +24,7 @@ class Routes:
         self._rows: Mapping[str, int] = {}
         self._ends = np.zeros((0, 4))
         self._dirty: set[int] = set()
-        self._xs = self._ys = np.zeros((0, SAMPLES))
+        self._xs, self._ys = np.zeros((2, 0, SAMPLES))
 
     def keep(self, ids: Iterable[str]) -> None:
         """Hold these links from now on; those that stay keep their routes."""
@@ -37,7 +37,7 @@ class Routes:
         if stay:
             to, origin = np.array(stay).T
             self._ends[to] = ends[origin]
-        self._xs = self._ys = np.zeros((len(ids), SAMPLES))
+        self._xs, self._ys = np.zeros((2, len(ids), SAMPLES))
         self._dirty = set(range(len(ids)))
 
     def route(self, id: str, ends: Ends) -> None:
@@ -50,8 +50,6 @@ class Routes:
     def points(self) -> tuple[Floats, Floats]:
         """xs and ys."""
         if self._dirty:
-            if self._xs is self._ys:
-                self._ys = self._xs.copy()
             rows = np.fromiter(self._dirty, dtype=np.intp)
             x0, y0, x1, y1 = self._ends[rows].T
             away = bulge(x1 - x0)

@@ -23,7 +23,8 @@ from playground.style.style import Style
 
 
 class CanvasScene(QGraphicsScene):
-    """nodes, links, layers: id -> item. selection: ids in the order they were selected."""
+    """nodes, links, layers: id -> item. selection: ids in the order they were selected. lifted: the link whose end is
+    held, which is not shown where it was."""
 
     selection_changed = Signal(tuple)
 
@@ -36,7 +37,8 @@ class CanvasScene(QGraphicsScene):
         self.links: dict[str, LinkItem] = {}
         self.layers: dict[str, LayerItem] = {}
         self.selection: tuple[str, ...] = ()
-        self.hovered = self.focused = ""
+        self.hovered = self.focused = self.lifted = ""
+        self._moving: frozenset[str] = frozenset()
         self.routes = Routes()
         self._web, self.overlay = WebItem(style, self.routes, self.links), OverlayItem(style)
         for item in (self._web, self.overlay):
@@ -56,6 +58,7 @@ class CanvasScene(QGraphicsScene):
         fresh: set[str] = set()
         if document.network is not old.network:
             fresh = self._follow(old.network, document.network)
+        self._moving, self.lifted = frozenset(), ""
         places = {id: QPointF(*document.positions[id]) for id in self.nodes}
         self._place({id: at for id, at in places.items() if id in fresh or self.nodes[id].pos() != at})
         if document.network is not old.network:
@@ -63,8 +66,8 @@ class CanvasScene(QGraphicsScene):
             self.select(id for id in self.selection if self._item(id) is not None)
             if self.focused and self._item(self.focused) is None:
                 self.focus("")
-            self._fade()
-        self.live.show()
+            self.live.show_weights()
+        self._fade()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the weights, biases and pictures of a snapshot."""
@@ -72,6 +75,9 @@ class CanvasScene(QGraphicsScene):
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
         """Show nodes elsewhere, while a gesture lasts; the document is untouched."""
+        if self._moving != positions.keys():
+            self._moving = frozenset(positions)
+            self._fade()
         self._place(positions)
 
     def select(self, ids: Iterable[str]) -> None:
@@ -94,10 +100,16 @@ class CanvasScene(QGraphicsScene):
 
     def focus(self, id: str) -> None:
         """Mark where the keyboard is; "" for nowhere."""
-        self._mark(self.focused, focused=False)
-        self.focused = id
+        if id != self.focused:
+            self._mark(self.focused, focused=False)
+            self.focused = id
+            self._fade()
+            self._mark(id, focused=True)
+
+    def lift(self, link: str) -> None:
+        """Take a link out of sight while a hand holds its end; "" puts it back."""
+        self.lifted = link
         self._fade()
-        self._mark(id, focused=True)
 
     def mark_targets(self, targets: Mapping[str, str]) -> None:
         """Show each node or layer as "valid", "invalid" or "refused" target; those not named as usual."""
@@ -159,7 +171,9 @@ class CanvasScene(QGraphicsScene):
 
     def _follow(self, old: Network, network: Network) -> set[str]:
         """Remove the items of what is gone, links first, add and update what is there; which nodes' links run anew."""
-        fresh = {link.target for link in {*old.links} ^ {*network.links} if link.target in network.nodes}
+        fresh: set[str] = set()
+        if old.links is not network.links:
+            fresh = {link.target for link in {*old.links} ^ {*network.links} if link.target in network.nodes}
         for items, present in ((self.links, network.links_by_id), (self.nodes, network.nodes)):
             self._drop(items, present)
         self._drop(self.layers, network.layers_by_id)
@@ -169,6 +183,12 @@ class CanvasScene(QGraphicsScene):
             if self._keep(self.nodes, id, NodeItem, node):
                 fresh.add(id)
             self._display_node(network, id)
+        same = (old.links is network.links, old.frozen == network.frozen, old.reaching == network.reaching)
+        if not all(same):
+            self._follow_links(network)
+        return fresh
+
+    def _follow_links(self, network: Network) -> None:
         for link in network.links:
             self._keep(self.links, link.id, LinkItem, link)
             self.links[link.id].mark(
@@ -178,7 +198,7 @@ class CanvasScene(QGraphicsScene):
                 tied=len(network.links_by_weight[link.weight]) > 1,
             )
         self.routes.keep(network.links_by_id)
-        return fresh
+        self._web.renew()
 
     def _drop(self, items: dict[str, Any], present: Mapping[str, object]) -> None:
         for id in [id for id in items if id not in present]:
@@ -219,7 +239,7 @@ class CanvasScene(QGraphicsScene):
             self._route(network, target)
         nodes = (network.nodes[id] for id in positions)
         self._frame({node.layer for node in nodes if isinstance(node, Neuron) and node.layer is not None})
-        if positions and self.is_crowded:
+        if positions and not self._web.left_out:
             self._web.renew()
 
     def _frame(self, layers: Iterable[str]) -> None:
@@ -242,35 +262,47 @@ class CanvasScene(QGraphicsScene):
 
     def _fade(self) -> None:
         """With something hovered, focused or selected, its own links stand out and the others step back."""
-        network = self.document.network
         hot = {id for id in (self.hovered, self.focused, *self.selection) if id in self.nodes or id in self.links}
-        own: set[str] = set()
-        for id in hot:
-            own.update(link.id for link in (*network.incoming.get(id, ()), *network.outgoing.get(id, ())))
-            if id in self.links:
-                own.update(link.id for link in network.links_by_weight[network.links_by_id[id].weight])
         if self.is_crowded:
-            self._light(frozenset(own) if len(own) <= MANY_LINKS else frozenset())
+            self._light(hot)
             return
-        near = self.hovered
+        own, near = self._links_of(hot), self.hovered
         for id, item in self.links.items():
-            item.setVisible(True)
+            item.setVisible(id != self.lifted)
             item.mark(
                 faded=bool(hot) and id not in own,
                 hovered=id in own and near in (id, item.link.source, item.link.target),
             )
         self._web.setVisible(False)
 
-    def _light(self, hot: frozenset[str]) -> None:
-        """On a crowded canvas only links that stand out are items of their own."""
+    def _light(self, hot: set[str]) -> None:
+        """On a crowded canvas only links that stand out are items of their own: those pointed at, and those of nodes
+        pointed at or moved, unless they are a crowd themselves."""
+        moved = self._links_of(self._moving)
+        if len(moved) > MANY_LINKS:
+            moved = set()
+        own = self._links_of(hot) | moved
+        if len(own) > MANY_LINKS:
+            own = {id for id in hot if id in self.links}
+        shown = frozenset(own) - {self.lifted}
         for id, item in self.links.items():
-            if item.isVisible() != (id in hot):
-                item.setVisible(id in hot)
-        for id in hot:
+            if item.isVisible() != (id in shown):
+                item.setVisible(id in shown)
+        for id in shown:
             self.links[id].mark(faded=False)
         self._web.setVisible(True)
-        self._web.show_hot(hot)
-        self.live.show_weights()
+        self._web.show_hot(shown, frozenset(moved | {self.lifted} if self.lifted else moved))
+        self.live.show_hot_weights()
+
+    def _links_of(self, ids: Iterable[str]) -> set[str]:
+        """The links of nodes, and the links named with those that share their weight."""
+        network = self.document.network
+        own: set[str] = set()
+        for id in ids:
+            own.update(link.id for link in (*network.incoming.get(id, ()), *network.outgoing.get(id, ())))
+            if id in self.links:
+                own.update(link.id for link in network.links_by_weight[network.links_by_id[id].weight])
+        return own
 
     def _on_style_changed(self) -> None:
         for link in self.links.values():
@@ -278,7 +310,7 @@ class CanvasScene(QGraphicsScene):
         for id in self.nodes:
             self._display_node(self.document.network, id)
         self._web.renew()
-        self.display(self.document)
+        self.live.show()
         self.update()
 
 

@@ -92,6 +92,7 @@ class CanvasView(QGraphicsView):
         store.changed.connect(self._on_changed)
         store.replaced.connect(self._on_replaced)
         style.changed.connect(self._on_style_changed)
+        self.minimap.display(store.document)
         self._on_style_changed()
 
     @property
@@ -112,14 +113,20 @@ class CanvasView(QGraphicsView):
     @property
     def closely(self) -> frozenset[str]:
         """Nodes that are looked at closely wherever they are shown."""
+        if self.picture_side == CLOSE:
+            return frozenset()
         return frozenset(id for id in (self.canvas.hovered, *self.selection[:1]) if id in self.canvas.nodes)
+
+    def reach(self, pixels: float) -> float:
+        """How far so many pixels of the screen reach in the scene, for finding things small on it; never less."""
+        return pixels / min(1.0, self.zoom)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show weights and pictures."""
         if self.isVisible():
             self.canvas.refresh(snapshot)
             self.chip.refresh(snapshot)
-            self.minimap.refresh()
+            self.minimap.refresh(snapshot)
 
     def set_mode(self, mode: str) -> None:
         """ "select" or "connect": what a press on a node begins."""
@@ -167,9 +174,8 @@ class CanvasView(QGraphicsView):
     def select_new(self, before: Document) -> None:
         """Select what an edit has just added."""
         network = self._store.document.network
-        added = [id for id in (*network.layers_by_id, *network.nodes) if id not in before.positions]
-        layers = [id for id in added if id in network.layers_by_id and id not in before.network.layers_by_id]
-        self.canvas.select(layers or [id for id in added if id in network.nodes])
+        layers = [id for id in network.layers_by_id if id not in before.network.layers_by_id]
+        self.canvas.select(layers or [id for id in network.nodes if id not in before.network.nodes])
 
     def add(self, kind: str, at: geometry.Point) -> None:
         """Put a neuron, layer or output at a point of the scene."""
@@ -200,22 +206,31 @@ class CanvasView(QGraphicsView):
         edit = edits.grow_layer if by > 0 else edits.shrink_layer
         self.editing.apply(f"{'Grow' if by > 0 else 'Shrink'} {name}", partial(edit, layer=layer))
 
-    def _on_changed(self, old: Document, new: Document) -> None:
-        self.cancel()
+    def close_popups(self) -> None:
+        """Close what was open over a place of the scene that may be elsewhere now; nothing is committed."""
         for field in (self.field, self.name_field):
             field.close_field()
+        self.quick_add.close_list()
+        self.chip.close_chip()
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self.cancel()
+        self.close_popups()
         self.bubble.hide()
         self.keyboard.stop_connecting()
         self.canvas.display(new)
-        self.minimap.follow()
+        self.minimap.display(new)
         self.hinted.emit(self.keyboard.hint(self.canvas.focused or self.canvas.hovered))
         self.viewport().update()
 
     def _on_replaced(self, document: Document) -> None:
         self.cancel()
+        self.close_popups()
+        self.bubble.hide()
         self.keyboard.stop_connecting()
         self.canvas.select(())
         self.canvas.display(document)
+        self.minimap.display(document)
         self.fit()
 
     def _on_style_changed(self) -> None:
@@ -284,6 +299,7 @@ class CanvasView(QGraphicsView):
         self.zoom_card.move(12, self.height() - self.zoom_card.height() - 12)
         self.minimap.move(self.width() - self.minimap.width() - 12, self.height() - self.minimap.height() - 12)
         self.lens.follow_size()
+        self.minimap.follow()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPath
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -27,11 +27,11 @@ MANY_STILL = 2000
 MARGIN = 160
 """Pixels drawn round what is seen, so that a pan shows what is there already."""
 
-FINE = COARSE
-"""From this scale links are as wide as their weight says; below they are hairlines."""
+SHARE = 0.25
+"""While training runs, drawing takes at most this share of the time."""
 
-LEAST_S, SHARE = 0.1, 0.25
-"""Drawn anew at most every LEAST_S seconds while training runs, and for at most this share of the time."""
+REST_MS = 150
+"""After so long without a change everything is drawn once more, smoothly."""
 
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
@@ -39,7 +39,8 @@ _LOST = _SILENT + 1
 
 
 class WebItem(QGraphicsItem):
-    """Draws every link but the `hot` ones, which have items of their own, into a pixmap, and shows that."""
+    """Draws the links into a pixmap, and shows that. hot: they have items of their own on top, and the rest steps back
+    while there are any. left_out: they are on their way elsewhere, and not in the pixmap."""
 
     def __init__(self, style: Style, routes: Routes, links: Mapping[str, LinkItem]) -> None:
         super().__init__()
@@ -47,27 +48,33 @@ class WebItem(QGraphicsItem):
         self.setVisible(False)
         self._style, self._routes, self._links = style, routes, links
         self.hot: frozenset[str] = frozenset()
+        self.left_out: frozenset[str] = frozenset()
         self._weights: NDArray[np.float64] = np.zeros(0)
         self._pixels, self._drawn_for = QPixmap(), QTransform()
-        self._stale = self._is_still = True
+        self._stale, self._smooth = True, False
         self._next = 0.0
+        self._rest = QTimer(singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
 
     def refresh(self, weights: NDArray[np.float64], *, at_once: bool) -> None:
         """Show weights, in the order of the routes."""
-        self._weights, self._is_still = weights, at_once
-        if at_once or time.perf_counter() >= self._next:
-            self.renew()
+        if not np.array_equal(weights, self._weights, equal_nan=True):
+            self._weights = weights
+            if at_once or time.perf_counter() >= self._next:
+                self.renew()
 
     def renew(self) -> None:
         """Draw anew: routes, colors or what belongs to it changed."""
-        self._stale = True
+        self._stale, self._smooth = True, False
         self.update()
 
-    def show_hot(self, ids: frozenset[str]) -> None:
-        """Leave these to their own items; the rest steps back while there are any."""
-        if ids != self.hot:
-            self.hot = ids
-            self.renew()
+    def show_hot(self, ids: frozenset[str], left_out: frozenset[str]) -> None:
+        """Step back behind the items of these, and leave some out."""
+        self.hot = ids
+        if left_out != self.left_out:
+            self.left_out = left_out
+            self._stale, self._smooth = True, False
+        self.update()
 
     def boundingRect(self) -> QRectF:
         return FAR
@@ -78,6 +85,8 @@ class WebItem(QGraphicsItem):
         seen = painter.worldTransform()
         if self._stale or not self._covers(seen, widget.size()):
             self._draw(seen, widget)
+            if not self._smooth:
+                self._rest.start()
         painter.save()
         painter.resetTransform()
         painter.setOpacity(FADED if self.hot else 1.0)
@@ -106,24 +115,28 @@ class WebItem(QGraphicsItem):
         self._draw_links(painter, self._routes.within(area), seen.m11())
         painter.end()
         now = time.perf_counter()
-        self._next = now + max(LEAST_S, (now - begun) / SHARE)
+        self._next = now + (now - begun) / SHARE
+
+    def _on_rest(self) -> None:
+        self._stale = self._smooth = True
+        self.update()
 
     def _draw_links(self, painter: QPainter, rows: NDArray[np.intp], scale: float) -> None:
-        ids, kinds = self._routes.ids, self._kinds(rows)
+        ids = self._routes.ids
+        if self.left_out:
+            rows = np.array([row for row in rows if ids[row] not in self.left_out], dtype=np.intp)
+        kinds = self._kinds(rows)
         for kind in np.unique(kinds):
-            members = rows[kinds == kind]
-            if self.hot:
-                members = np.array([row for row in members if ids[row] not in self.hot], dtype=np.intp)
-            pen = self._pen(int(kind))
-            if scale < FINE:
+            members, pen = rows[kinds == kind], self._pen(int(kind))
+            if scale < COARSE:
+                # Hairlines cost little, however many there are.
                 pen.setWidth(0)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(pen)
                 painter.drawPath(_joined(self._routes, members))
             else:
-                painter.setRenderHint(
-                    QPainter.RenderHint.Antialiasing, len(rows) <= (MANY_STILL if self._is_still else MANY_LINKS)
-                )
+                smooth = len(rows) <= (MANY_STILL if self._smooth else MANY_LINKS)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
                 painter.setPen(pen)
                 for row in members:
                     painter.drawPath(self._links[ids[row]].path)

@@ -192,12 +192,12 @@ class Inspector(QFrame):
     def _show_link(self, network: Network, id: str) -> None:
         link = network.links_by_id[id]
         source, target = network.nodes[link.source].name, network.nodes[link.target].name
-        weight = self._weight(link.weight)
+        weight = self._store.value(link.weight)
         value = self._snapshot.probe.get(link.source) if self._snapshot is not None else None
         text = escape(f"adds weight \u00d7 {source} to {target}")
         if value is not None:
             text += f": {number.weight(weight)} \u00d7 {number.weight(value)} = <b>{number.weight(weight * value)}</b>"
-        self._say(f"{source} \u2192 {target}", text)
+        self._say(network.link_name(id), text)
         self._waterfall.setVisible(False)
         self._more.setText("")
         self._show_terms((Term("weight", link.weight, weight, 0.0),))
@@ -294,16 +294,9 @@ class Inspector(QFrame):
         """The weight fields shown, the bias last."""
         return [field for _, field in self._terms if field.isVisible()]
 
-    def _weight(self, parameter: str) -> float:
-        known = self._snapshot.parameters.get(parameter) if self._snapshot is not None else None
-        return self._store.document.initial[parameter] if known is None else known
-
     def _on_typed(self, value: float) -> None:
         field = self.sender()
-        initial = self._snapshot is None or self._snapshot.update == 0
-        parameter = field.property("parameter")
-        edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
-        self._store.apply(f"Set {self._what(field.property('term'))}", edit)
+        self._store.set_parameter(self._what(field.property("term")), field.property("parameter"), value)
 
     def _what(self, term: str) -> str:
         """The parameter behind a term of what is selected, as undo names it."""

@@ -77,9 +77,8 @@ class InspectorStrip(QFrame):
             name, text = node.name, "an input"
         elif one in network.links_by_id:
             link = network.links_by_id[one]
-            weight = self._snapshot.parameters.get(link.weight) if self._snapshot is not None else None
-            name = f"{network.nodes[link.source].name} \u2192 {network.nodes[link.target].name}"
-            text = "" if weight is None else f"weight <b>{number.weight(weight, 4)}</b>"
+            weight = self._store.value(link.weight)
+            name, text = network.link_name(one), f"weight <b>{number.weight(weight, 4)}</b>"
         elif one in network.layers_by_id:
             name, text = network.layers_by_id[one].name, f"{len(network.members(one))} neurons"
         self._name.setText(name)

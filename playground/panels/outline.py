@@ -13,7 +13,7 @@ from core.document.document import Document
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.outline_model import NAME, OutlineModel
-from playground.panels.outline_row import ARROW, Row, counted
+from playground.panels.outline_row import Row, counted
 from playground.panels.outline_tree import OutlineTree
 from playground.store import Store
 from playground.style import number
@@ -195,10 +195,7 @@ class Outline(QFrame):
                 return
             # What is no number is refused as the edit refuses what is not finite.
             value = float("nan") if typed is None else typed
-            initial = self._snapshot is None or self._snapshot.update == 0
-            name = f"{network.nodes[link.source].name} {ARROW} {network.nodes[link.target].name}"
-            edit = partial(edits.set_parameter, parameter=link.weight, value=value, initial=initial)
-            self._store.apply(f"Set weight {name}", edit)
+            self._store.set_parameter(f"weight {network.link_name(id)}", link.weight, value)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

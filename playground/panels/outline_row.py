@@ -12,8 +12,6 @@ from core.network.model import Input, Link, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.style import number
 
-ARROW = "\u2192"
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -63,7 +61,7 @@ class Words:
         """The left column."""
         network = self.document.network
         if isinstance(row, Link):
-            return f"{network.nodes[row.source].name} {ARROW} {network.nodes[row.target].name}"
+            return network.link_name(row.id)
         if isinstance(row, Group):
             return network.layers_by_id[row.id].name if row.id else row.kind.capitalize()
         return network.nodes[row].name

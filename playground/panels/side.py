@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.style.style import Style
@@ -10,9 +9,7 @@ from playground.widgets.segment import Segment
 
 
 class Side(QFrame):
-    """turned(name) when a page was opened by hand."""
-
-    turned = Signal(str)
+    """Pages by name, in the order of their choices."""
 
     def __init__(self, style: Style, pages: Mapping[str, QWidget]) -> None:
         super().__init__()
@@ -43,7 +40,6 @@ class Side(QFrame):
         self._choice.display(name)
         self._stack.setCurrentWidget(self._pages[name])
         self.show()
-        self.turned.emit(name)
 
     def toggle(self, name: str) -> None:
         """Open a page; close the side if it is that page that is open."""

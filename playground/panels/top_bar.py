@@ -11,7 +11,7 @@ from core.document.document import Document
 from core.training.optimizers import OPTIMIZERS
 from core.training.pace import DEFAULT_PACE, Pace
 from core.training.snapshot import Snapshot
-from playground.actions import tip
+from playground.actions import text_of, tip
 from playground.panels import pace_scale
 from playground.panels.expert_settings import ExpertSettings
 from playground.panels.settings import Settings
@@ -110,7 +110,7 @@ class TopBar(QFrame):
         self.step.setFixedSize(48, 32)
         menu = QMenu(self.step)
         for size in ("sample", "batch", "epoch"):
-            menu.addAction(f"Step one {size}", partial(self.step_requested.emit, size))
+            menu.addAction(text_of(f"step_{size}"), partial(self.step_requested.emit, size))
         self.step.setMenu(menu)
         self.step.clicked.connect(self._on_step_clicked)
         self.rewind = IconButton(self._style, "rewind", tip("rewind"))

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox
 
 from core.document.storage import open_project
-from playground.actions import COMMANDS, GESTURES, MODES, keys_of
+from playground.actions import COMMANDS, GESTURES, handled_keys, keys_of
 from tests.robot import Robot
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +35,31 @@ def answer(button: QMessageBox.StandardButton) -> list[str]:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    written = [keys for command in COMMANDS for keys in keys_of(command)] + [
-        key for _, key in MODES.values() if key != "C"
-    ]
-    keys = [QKeySequence(each.replace("\u2212", "-")).toString() for each in written]
+    written = [key for command in COMMANDS for key in keys_of(command)]
+    keys = [QKeySequence(each).toString() for each in written]
     assert all(keys)
     assert len(keys) == len(set(keys))
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert all(text and keys for keys, text in GESTURES)
+
+
+def test_every_key_the_canvas_answers_is_one_of_the_table(robot: Robot) -> None:
+    for key, id in handled_keys().items():
+        seen: list[str] = []
+        robot.view.commands = {**robot.view.commands, id: Seen(seen)}
+        QTest.keyClick(robot.view, key.key(), key.keyboardModifiers())
+        assert seen == ["triggered"], id
+    assert {"add_neuron", "connect", "type_value", "rename", "activation"} <= set(handled_keys().values())
+
+
+class Seen:
+    """Stands for an action, and notes that it was triggered."""
+
+    def __init__(self, seen: list[str]) -> None:
+        self._seen = seen
+
+    def trigger(self) -> None:
+        self._seen.append("triggered")
 
 
 def test_tool_tips_name_the_key_of_the_table(robot: Robot) -> None:

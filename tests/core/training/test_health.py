@@ -36,7 +36,7 @@ def test_lone_neurons_and_missing_points_are_nobodys_fault(document: Document) -
     assert health(lone, **{lone.network.neurons[-1].bias: 99.0}) == {}
     trainer = Trainer(document.experiment)
     trainer.train = trainer.train[:, :0]
-    assert find_health(trainer, np.zeros(len(trainer.compiled.parameters))) == {}
+    assert find_health(trainer, np.ones(len(trainer.compiled.parameters))) == {}
 
 
 def test_a_snapshot_tells(session: TrainingSession, document: Document) -> None:
@@ -44,3 +44,10 @@ def test_a_snapshot_tells(session: TrainingSession, document: Document) -> None:
     changed = edits.set_activation(document, [neuron.id], "relu").document
     session.adopt(replace(changed, initial=document.initial).experiment, {neuron.bias: -1e3})
     assert latest(session).health == {neuron.id: "dead"}
+
+
+def test_a_neuron_without_a_say_is_quiet_until_a_weight_leaves_0(document: Document) -> None:
+    neuron = document.network.hidden[-1]
+    out = document.network.outgoing[neuron.id][0].weight
+    assert health(document, **{out: 0.0}) == {neuron.id: "quiet"}
+    assert health(document, **{out: 1e-300}) == {}

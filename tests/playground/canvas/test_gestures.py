@@ -1,4 +1,4 @@
-"""Every row of what the canvas can do, by mouse and by keyboard, on the real window while it trains.
+"""Each row of the table of gestures, by mouse and by keyboard, on the real window while it trains.
 
 Each gesture that edits is one step, leaves training running, and is undone to the very document it began with.
 """
@@ -318,6 +318,21 @@ def test_a_gesture_is_one_step_while_training_goes_on(robot: Robot, row: str) ->
     still_trains(robot)
 
 
+@pytest.mark.parametrize(
+    "row", ["edit-weight:double-click", "edit-weight:key-F2", "edit-bias:double-click", "edit-bias:key-F2"]
+)
+def test_a_typed_number_reaches_training_and_undo_brings_the_trained_one_back(robot: Robot, row: str) -> None:
+    robot.window.control.step_epoch()
+    robot.wait(lambda: robot.latest.epoch == 1)
+    trained = robot.latest.parameters
+    EDITS[row][0](robot)
+    robot.wait(lambda: robot.latest.parameters != trained)
+    changed = {id for id, value in robot.latest.parameters.items() if value != trained[id]}
+    assert [robot.latest.parameters[id] for id in changed] == [1.5]
+    robot.key(Qt.Key.Key_Z, CONTROL)
+    robot.wait(lambda: robot.latest.parameters == trained)
+
+
 def test_connect_layer_to_layer_links_all(robot: Robot) -> None:
     robot.place("layer", robot.free_place(0.75, 0.25))
     train(robot)
@@ -401,6 +416,7 @@ def test_tidy_up_glides_and_is_one_step(robot: Robot, how: str) -> None:
     else:
         robot.key(Qt.Key.Key_L, CONTROL | SHIFT)
     goal = QPointF(*robot.program.store.document.positions[robot.id("h1.1")])
+    assert robot.canvas.nodes[robot.id("h1.1")].pos() != goal
     robot.wait(lambda: robot.canvas.nodes[robot.id("h1.1")].pos() == goal)
     robot.key(Qt.Key.Key_Z, CONTROL)
     assert robot.program.store.document is before

@@ -45,6 +45,27 @@ def test_the_chip_shows_weight_gradient_and_last_step_of_the_link_under_the_curs
     assert robot.view.chip.text == ""
 
 
+def test_the_chip_shows_a_weight_typed_over_it(robot: Robot) -> None:
+    at = middle_of(robot, "h2.2", "Output")
+    hover(robot, at)
+    robot.double_click(at)
+    QTest.keyClicks(robot.view.field, "2.5")
+    QTest.keyClick(robot.view.field, Qt.Key.Key_Return)
+    robot.wait(lambda: 2.5 in robot.latest.parameters.values())
+    hover(robot, at + QPoint(1, 0))
+    assert robot.view.chip.text == "+2.5000"
+
+
+def test_a_link_whose_end_is_held_is_not_shown_where_it_was(robot: Robot) -> None:
+    id = robot.network.link_between(robot.id("h2.2"), robot.id("Output")).id
+    start = robot.view.mapFromScene(robot.canvas.links[id].path.pointAtPercent(0.86))
+    QTest.mousePress(robot.view.viewport(), LEFT, NONE, start)
+    robot.move_between(robot.view.viewport(), start, robot.free_place(0.7, 0.9))
+    assert not robot.canvas.links[id].isVisible()
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.canvas.links[id].isVisible()
+
+
 def test_the_chip_goes_with_its_link(robot: Robot) -> None:
     link = robot.network.link_between(robot.id("h2.2"), robot.id("Output"))
     hover(robot, middle_of(robot, "h2.2", "Output"))
@@ -207,11 +228,19 @@ def test_a_crowd_of_links_is_drawn_together_and_those_of_a_node_by_themselves(cr
 
 def test_a_crowd_is_painted_in_the_colors_of_its_weights(crowd: Robot) -> None:
     hover(crowd, crowd.free_place(0.5, 0.99))
-    picture = crowd.view.grab().toImage()
-    pixels = np.frombuffer(picture.bits(), dtype=np.uint8).reshape(picture.height(), picture.width(), 4).astype(int)
-    blue = (pixels[..., 0] - pixels[..., 2] > 40).sum()
-    orange = (pixels[..., 2] - pixels[..., 0] > 40).sum()
-    assert min(blue, orange) > 1000
+
+    def colored() -> tuple[int, int]:
+        picture = crowd.view.grab().toImage()
+        pixels = np.frombuffer(picture.bits(), dtype=np.uint8).reshape(picture.height(), picture.width(), 4).astype(int)
+        blue = pixels[..., 0] - pixels[..., 2]
+        return int((blue > 40).sum()), int((blue < -40).sum())
+
+    with_links = colored()
+    for item in crowd.canvas.nodes.values():
+        item.setVisible(False)
+    alone = colored()
+    assert min(alone) > 2000
+    assert min(with_links) > 2000
 
 
 def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: Robot) -> None:
