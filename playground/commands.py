@@ -19,7 +19,6 @@ class EditCommand(QUndoCommand):
         super().__init__(text)
         self.old = old
         self.change = change
-        self.merge_key = ""
         self._session = session
         self._show = show
         self._receipt: Receipt | None = None

@@ -34,6 +34,7 @@ class Store(QObject):
         self.session = session
         self.undo_stack = QUndoStack(self)
         self._merging = ""
+        self._merged: EditCommand | None = None
 
     def apply(self, text: str, edit: Edit, merge: str = "") -> bool:
         """Do an edit as one undo step named `text`; False if it was refused.
@@ -80,14 +81,16 @@ class Store(QObject):
         self.replaced.emit(document)
 
     def _do(self, text: str, change: Change, merge: str) -> None:
-        present = self.undo_stack.command(self.undo_stack.index() - 1) if self.undo_stack.index() else None
-        if merge and merge == self._merging and isinstance(present, EditCommand):
+        stack = self.undo_stack
+        present = stack.command(stack.index() - 1) if stack.index() and not stack.canRedo() else None
+        if merge and merge == self._merging and present is self._merged and isinstance(present, EditCommand):
             present.absorb(change)
             return
-        self._merging = merge
-        if change.document is self.document and not change.assign and not change.restart:
+        if change.document == self.document and not change.assign and not change.derived and not change.restart:
             return
-        self.undo_stack.push(EditCommand(text, self.document, change, self.session, self._show))
+        self._merging = merge
+        self._merged = EditCommand(text, self.document, change, self.session, self._show)
+        stack.push(self._merged)
 
     def _show(self, document: Document) -> None:
         old, self.document = self.document, document

@@ -19,7 +19,8 @@ class Robot:
         self.program, self.window, self.qtbot = program, program.window, qtbot
         self.view, self.canvas = program.window.canvas, program.window.canvas.canvas
         qtbot.waitExposed(self.window)
-        self.wait(lambda: program.session.latest is not None and program.session.latest.status != "preparing")
+        # The first window of a machine compiles.
+        self.wait(lambda: program.session.latest is not None and program.session.latest.status != "preparing", 120_000)
 
     @property
     def network(self) -> Any:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from core.autograd.ops import ACTIVATIONS
+from core.data.catalog import CATALOG
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
 from core.document.schema import Id, LayerRow, LinkRow, Name, NeuronRow, Number
@@ -35,7 +36,7 @@ class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) -> bytes:
-    """The selected neurons and layers as bytes, with present values. An output is copied as a hidden neuron."""
+    """The selected neurons and layers as bytes, with present values."""
     network = document.network
     neurons = network.neurons_among(ids)
     if not neurons:
@@ -52,7 +53,8 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
         {id: feature for id, feature in features.items() if any(link.source == id for link in links)},
         [
             NeuronRow(
-                n.id, n.name, n.activation, n.bias, document.positions[n.id], n.layer if n.layer in whole else None
+                n.id, n.name, n.activation, n.bias, document.positions[n.id], n.layer if n.layer in whole else None,
+                n.output,
             )
             for n in neurons
         ],
@@ -66,7 +68,8 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
 
 def paste(document: Document, data: bytes, at: Point | None = None, times: int = 1) -> Change:
     """Put copied neurons at a point (None: beside where they were, further with each time), with their copied values.
-    Links from an input that is not there are left out. UserError if these are no copied neurons."""
+    Links from an input that is not there are left out; an output whose column has one becomes a hidden neuron.
+    UserError if these are no copied neurons."""
     part = _read(data)
     network, positions = document.network, dict(document.positions)
     inputs = {node.feature: node.id for node in network.inputs}
@@ -77,11 +80,15 @@ def paste(document: Document, data: bytes, at: Point | None = None, times: int =
         layers[row.id] = layer.id
     away = _away(part, at, times)
     taken = {neuron.name for neuron in network.neurons}
+    free = set(range(CATALOG[document.data.name].outputs)) - {neuron.output for neuron in network.outputs}
     parameters: dict[str, str] = {}
     for neuron in part.neurons:
         layer_id = layers.get(neuron.layer or "")
         name = "" if layer_id or neuron.name in taken else neuron.name
-        network, made = edits.add_neuron(network, name=name, activation=neuron.activation, layer=layer_id)
+        output = neuron.output if neuron.output in free else None
+        network, made = edits.add_neuron(
+            network, name=name, activation=neuron.activation, layer=layer_id, output=output
+        )
         new[neuron.id] = made.id
         parameters.setdefault(neuron.bias, made.bias)
         positions[made.id] = (neuron.at[0] + away[0], neuron.at[1] + away[1])
@@ -115,10 +122,10 @@ def _check(part: Copied) -> None:
     for what, rows in (("id", [*neurons, *part.features]), ("link", [(k.source, k.target) for k in part.links])):
         check_no_repeat("the clipboard", what, rows)
     check_no_repeat("the clipboard", "neuron", (neuron.id for neuron in part.neurons))
+    check_no_repeat("the clipboard", "output", (n.output for n in part.neurons if n.output is not None))
     known = {op.name for op in ACTIVATIONS}
     sound = (
-        all(neuron.output is None for neuron in part.neurons)
-        and all(k.source in neurons | part.features.keys() and k.target in neurons for k in part.links)
+        all(k.source in neurons | part.features.keys() and k.target in neurons for k in part.links)
         and all(neuron.activation in known and neuron.name.isprintable() for neuron in part.neurons)
         and all(id in part.values for id in [*(n.bias for n in part.neurons), *(k.weight for k in part.links)])
         and all(neuron.layer is None or neuron.layer in {row.id for row in part.layers} for neuron in part.neurons)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.autograd.ops import ACTIVATIONS
+from core.data.features import FEATURES
 from core.document.document import Change, Document, Point
 from core.network import edits
 from core.network.initializers import INITIALIZERS, initial_values
@@ -77,13 +78,11 @@ def fed_from(document: Document, change: Change, source: str) -> Change:
 
 
 def redirect(document: Document, link: str, target: str) -> Change:
-    """Plug a link into another node; its weight goes with it."""
-    old = document.network.links_by_id[link]
-    network = edits.connect(edits.remove(document.network, [link]), [(old.source, target)])
-    changed = with_network(document, network)
-    new = network.links[-1].weight
-    initial = {**changed.initial, new: document.initial[old.weight]}
-    return Change(replace(changed, initial=initial), derived={new: ((old.weight, 1.0),)})
+    """Plug a link into another node; its weight goes with it, frozen or tied as it is."""
+    network, old = document.network, document.network.links_by_id[link]
+    rest = edits.remove(network, [link])
+    edits.connect(rest, [(old.source, target)])  # Refuses what cannot be.
+    return Change(with_network(document, replace(rest, links=(*rest.links, replace(old, target=target)))))
 
 
 def delete(document: Document, ids: Iterable[str]) -> Change:
@@ -110,7 +109,8 @@ def rename(document: Document, id: str, name: str) -> Change:
     old = next(each for each in kin if each.id == id)
     if not name or len(name) > MOST_NAME or not name.isprintable():
         raise Refusal(f"{old.name} keeps its name: a name has 1 to {MOST_NAME} printable characters.")
-    if any(other.name == name and other.id != id for other in kin):
+    taken = any(other.name == name and other.id != id for other in kin)
+    if taken or (id in network.nodes and name in FEATURES):
         raise Refusal(f"{old.name} keeps its name: there is already another {name}.")
     return Change(replace(document, network=edits.change_names(network, id, name)))
 

@@ -40,6 +40,8 @@ def split(document: Document, neuron: str) -> Change:
     network, old = document.network, document.network.nodes[neuron]
     if not isinstance(old, Neuron) or old.output is not None:
         raise Refusal(f"{old.name} cannot be split: only hidden neurons can.")
+    # Half of a shared weight would be a change elsewhere: outgoing links get weights of their own.
+    network, own = edits.untie(network, [link.id for link in network.outgoing[neuron]])
     network, twin = edits.add_neuron(network, activation=old.activation, layer=old.layer)
     before = len(network.links)
     incoming, outgoing = network.incoming[neuron], network.outgoing[neuron]
@@ -50,7 +52,9 @@ def split(document: Document, neuron: str) -> Change:
     for link, copy in zip(incoming, made, strict=False):
         derived[copy.weight] = ((link.weight, 1.0),)
     for link, copy in zip(outgoing, made[len(incoming) :], strict=True):
-        derived[copy.weight] = derived[link.weight] = ((link.weight, 0.5),)
+        derived[copy.weight] = derived[link.weight] = ((own.get(link.weight, link.weight), 0.5),)
+    held = [copy for copy, terms in derived.items() if terms[0][0] in network.frozen]
+    network = edits.freeze(network, held, True)
     x, y = document.positions[neuron]
     return _derived(with_network(document, network, {twin.id: (x, y + PITCH)}), derived)
 
@@ -73,7 +77,9 @@ def merge(document: Document, ids: Iterable[str]) -> Change:
             into.setdefault(link.source, []).append((link.weight, 1.0 / count))
         for link in network.outgoing[neuron.id]:
             out.setdefault(link.target, []).append((link.weight, 1.0))
-    network = edits.remove(network, [link.id for link in network.links if names & {link.source, link.target}])
+    touched = [link for link in network.links if names & {link.source, link.target}]
+    shared = {link.weight: network.links_by_weight[link.weight] for link in touched}
+    network = edits.remove(network, [link.id for link in touched])
     network = edits.remove(network, names - {first.id})
     before = len(network.links)
     network = edits.connect(network, [(source, first.id) for source in into] + [(first.id, target) for target in out])
@@ -83,7 +89,9 @@ def merge(document: Document, ids: Iterable[str]) -> Change:
         derived[link.weight] = tuple(terms)
     middle = sum(document.positions[neuron.id][1] for neuron in chosen) / count
     places = {first.id: (document.positions[first.id][0], middle)}
-    return _derived(with_network(document, network, places), derived)
+    held = any(id in document.network.frozen or len(links) > 1 for id, links in shared.items())
+    note = "The merged neuron's links have weights of their own: ties and freezes ended." if held else ""
+    return replace(_derived(with_network(document, network, places), derived), note=note)
 
 
 def bridge(document: Document, ids: Iterable[str]) -> Change:

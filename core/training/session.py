@@ -22,6 +22,8 @@ from core.training.stopping import Stopping
 
 StepSize = Literal["sample", "batch", "epoch"]
 
+WAITING = "Training waits: there is no output to train. Add one with O; it goes on by itself."
+
 RECORD_S = 0.1
 """Losses are recorded at least this often while training runs and nobody asks for snapshots."""
 
@@ -122,13 +124,13 @@ class TrainingSession:
         if not self._prepared:
             self._prepare()
         trained = self._train()
-        if self._stale and self._asked and (not self._playing or self._clock() >= self._rest_until):
+        if self._stale and self._asked and (not self._is_training or self._clock() >= self._rest_until):
             self._publish()
-        elif self._playing and self._clock() - self._recorded > RECORD_S:
+        elif self._is_training and self._clock() - self._recorded > RECORD_S:
             self._record()
         if trained and (self._pace.unit == "full" or self._stepping):
             return 0.0
-        return 0.004 if self._playing or self._stepping else None
+        return 0.004 if self._is_training or self._stepping else None
 
     def _post(self, message: Callable[[], None]) -> None:
         self._inbox.append(message)
@@ -163,7 +165,7 @@ class TrainingSession:
         """Whether anything was trained."""
         trainer = self._run.trainer
         if not (self._playing or self._stepping) or not trainer.can_train:
-            self._playing = self._playing and trainer.can_train
+            # Playing goes on by itself when there is something to train again.
             self._stepping = False
             self._meter.rest()
             return False
@@ -220,7 +222,11 @@ class TrainingSession:
     def _status(self) -> Status:
         if self._divergence is not None:
             return "diverged"
-        return "playing" if self._playing else "paused"
+        return "playing" if self._is_training else "paused"
+
+    @property
+    def _is_training(self) -> bool:
+        return self._playing and self._run.trainer.can_train
 
     def _record(self) -> None:
         metrics = self._run.trainer.metrics(self._run.state.parameters)
@@ -256,7 +262,7 @@ class TrainingSession:
             updates_per_second=speed[1],
             history=run.history.view(),
             divergence=self._divergence,
-            stopped=self._stopped,
+            stopped=WAITING if self._playing and not self._is_training else self._stopped,
             health=self._painter.health(parameters, at_once=not self._playing) if ready else {},
         )
 

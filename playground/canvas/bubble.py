@@ -10,6 +10,9 @@ from playground.style.style import Style
 
 STAY_MS = 6000
 
+LONGEST_WORD = 26
+"""Letters of a word that fit into a line."""
+
 
 class Bubble(QFrame):
     """A small card over the canvas."""
@@ -19,6 +22,8 @@ class Bubble(QFrame):
         self._style, self._area = style, parent
         self._icon, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
+        # Names a person typed are never markup.
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setFont(font("small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 12, 8)
@@ -39,7 +44,7 @@ class Bubble(QFrame):
         """Say a sentence below a point of the parent."""
         theme = self._style.theme
         self._icon.setPixmap(pixmap("refused", theme.danger, 16, self.devicePixelRatioF()))
-        self._text.setText(sentence)
+        self._text.setText(" ".join(map(_shortened, sentence.split(" "))))
         self._text.setStyleSheet("")
         palette = self._text.palette()
         palette.setColor(self._text.foregroundRole(), QColor(theme.danger))
@@ -63,3 +68,7 @@ class Bubble(QFrame):
         painter.setBrush(QColor(theme.danger_soft))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
         painter.end()
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 1]}\u2026"

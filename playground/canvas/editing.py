@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QMimeData, QObject, QPointF, QVariantAnimation
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 
 from core.document import arrange, clipboard, edits, holds, structure
 from core.document.document import Change, Document, Point
@@ -70,7 +70,7 @@ class Editing(QObject):
         latest = self._store.session.latest
         values = latest.parameters if latest is not None else {}
         try:
-            data = clipboard.copy(self._store.document, self._view.selection, values)
+            data = clipboard.copy(self._store.document, self._view.chosen, values)
         except Refusal as refusal:
             self._store.refused.emit(str(refusal))
             return False
@@ -88,7 +88,15 @@ class Editing(QObject):
     def paste(self, at: Point | None = None) -> None:
         """Put in what the clipboard holds, a little further with each paste."""
         self._pasted += 1
-        self.add("Paste", partial(_pasted, data=_clipped(), at=at, times=self._pasted))
+        place = at or self._place_to_paste(32.0 * (self._pasted - 1))
+        self.add("Paste", partial(_pasted, data=_clipped(), at=place, times=self._pasted))
+
+    def _place_to_paste(self, further: float) -> Point:
+        """At the cursor, or in the middle of what is seen; each time a little further."""
+        view = self._view
+        middle = view.mapToScene(view.viewport().mapFromGlobal(QCursor.pos())) if view.underMouse() else None
+        x, y = (middle.x(), middle.y()) if middle is not None else view.middle()
+        return geometry.snapped(x + further, y + further)
 
     @property
     def can_paste(self) -> bool:
@@ -99,11 +107,11 @@ class Editing(QObject):
         """The selection once more beside itself; the clipboard is left alone."""
         latest = self._store.session.latest
         values = latest.parameters if latest is not None else {}
-        self.add("Duplicate", partial(_duplicated, ids=self._view.selection, values=values))
+        self.add("Duplicate", partial(_duplicated, ids=self._view.chosen, values=values))
 
     def insert(self, link: str = "", at: Point | None = None) -> None:
         """A neuron in the middle of a link, or of the selected one."""
-        chosen = [link] if link else holds.links_among(self._store.document.network, self._view.selection)
+        chosen = [link] if link else holds.links_among(self._store.document.network, self._view.chosen)
         if len(chosen) != 1:
             self._store.refused.emit("Select one link to insert a neuron into it.")
             return
@@ -113,10 +121,12 @@ class Editing(QObject):
 
     def delete(self) -> None:
         """Take out what is selected."""
-        selection = self._view.selection
-        if selection:
-            what = "selection" if len(selection) > 1 else self._view.keyboard.name(selection[0])
-            self._store.apply(f"Delete {what}", partial(edits.delete, ids=selection))
+        selection = self._view.chosen
+        if not selection:
+            self._store.refused.emit("Select something to delete it.")
+            return
+        what = "selection" if len(selection) > 1 else self._view.keyboard.name(selection[0])
+        self._store.apply(f"Delete {what}", partial(edits.delete, ids=selection))
 
     def select_all(self) -> None:
         """Select every node."""
@@ -124,7 +134,7 @@ class Editing(QObject):
 
     def split(self) -> None:
         """Split the selected neuron in two."""
-        chosen = [id for id in self._view.selection if id in self._view.canvas.nodes]
+        chosen = [id for id in self._view.chosen if id in self._view.canvas.nodes]
         if len(chosen) != 1:
             self._store.refused.emit("Select one hidden neuron to split it.")
             return
@@ -132,7 +142,7 @@ class Editing(QObject):
 
     def repeat(self) -> None:
         """Repeat the selected layer, in a row."""
-        chosen = [id for id in self._view.selection if id in self._view.canvas.layers]
+        chosen = [id for id in self._view.chosen if id in self._view.canvas.layers]
         if len(chosen) != 1:
             self._store.refused.emit("Select one layer, by its header, to repeat it.")
             return
@@ -150,13 +160,13 @@ class Editing(QObject):
 
     def toggle_frozen(self) -> None:
         """Keep training off the selection's weights, or let it at them again."""
-        selection = self._view.selection
+        selection = self._view.chosen
         text = "Unfreeze" if holds.are_frozen(self._store.document.network, selection) else "Freeze"
         self._store.apply(text, partial(holds.toggle_frozen, ids=selection))
 
     def toggle_tied(self) -> None:
         """Let the selected links share one weight, or give each its own again."""
-        selection = self._view.selection
+        selection = self._view.chosen
         text = "Untie" if holds.are_tied(self._store.document.network, selection) else "Tie"
         self._store.apply(text, partial(holds.toggle_tied, ids=selection))
 
@@ -164,7 +174,7 @@ class Editing(QObject):
         """Lay the network out in columns, and let the nodes glide there."""
         self._on_tidied()
         before = {id: QPointF(item.pos()) for id, item in self._view.canvas.nodes.items()}
-        if self._store.apply("Tidy up", arrange.tidy):
+        if self._store.apply("Tidy up", arrange.tidy) and not self._view.canvas.is_crowded:
             self._before = before
             self._view.canvas.move_to(before)
             self._tidying.start()
@@ -182,17 +192,17 @@ class Editing(QObject):
         self._store.apply(text, partial(structure.splice, neuron=neuron, link=link, at=at, quiet=self.quiet))
 
     def _on_selection(self, text: str, edit: Callable[..., Change]) -> None:
-        self.apply(text, partial(edit, ids=self._view.selection))
+        self.apply(text, partial(edit, ids=self._view.chosen))
 
     def _wire(self, density: float) -> None:
         text = "Wire the selection" if density == 1.0 else "Wire the selection sparsely"
-        self.apply(text, partial(structure.wire, ids=self._view.selection, density=density))
+        self.apply(text, partial(structure.wire, ids=self._view.chosen, density=density))
 
     def _align(self, edge: arrange.Edge) -> None:
-        self._store.apply(f"Align {edge}", partial(arrange.align, ids=self._view.selection, edge=edge))
+        self._store.apply(f"Align {edge}", partial(arrange.align, ids=self._view.chosen, edge=edge))
 
     def _distribute(self, axis: arrange.Axis) -> None:
-        self._store.apply(f"Distribute {axis}", partial(arrange.distribute, ids=self._view.selection, axis=axis))
+        self._store.apply(f"Distribute {axis}", partial(arrange.distribute, ids=self._view.chosen, axis=axis))
 
     def _preset(self, name: str) -> None:
         if self._store.apply(f"Begin from {name}", partial(structure.use_preset, preset=name)):

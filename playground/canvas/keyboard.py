@@ -91,20 +91,24 @@ class Keyboard(QObject):
 
     def type_value(self) -> bool:
         """Type the weight or bias of what is focused or selected; whether it has one."""
-        return self._view.field.open_for(self._present())
+        return self._view.field.open_for(self._present()) or self._wants("a link or neuron to type its number")
 
     def rename(self) -> bool:
         """Type the name of what is focused or selected; whether it has one of its own."""
-        return self._view.name_field.open_for(self._present())
+        return self._view.name_field.open_for(self._present()) or self._wants("a neuron or layer to name it")
 
     def choose_activation(self) -> bool:
         """Choose the activation of what is selected, or of what is focused; whether it has one."""
         present = self._present()
         ids = self._view.selection if present in self._view.selection else (present,)
         if not self._store.document.network.neurons_among(ids):
-            return False
+            return self._wants("neurons or a layer to choose their activation")
         self._view.choose_activation(present)
         return True
+
+    def _wants(self, what: str) -> bool:
+        self._view.refuse(f"Select {what}.")
+        return False
 
     def quick_add(self) -> None:
         """Ask what to add, where there is room."""
@@ -159,7 +163,9 @@ class Keyboard(QObject):
         if self.source:
             source, target = self.source, canvas.focused
             self.stop_connecting()
-            if target:
+            if target in canvas.links:
+                self._view.refuse("A link ends at a neuron or layer: Tab to one, then Enter.", target)
+            elif target:
                 self._view.connect_ends(source, target)
         elif canvas.focused:
             others = [id for id in self._view.selection if id != canvas.focused] if adding else []
@@ -237,6 +243,6 @@ class Keyboard(QObject):
         if present in network.nodes:
             layer = getattr(network.nodes[present], "layer", None) or ""
         if layer not in network.layers_by_id:
-            return False
+            return self._wants("a layer, or a neuron of one, to change its size")
         self._view.grow(layer, by)
         return True

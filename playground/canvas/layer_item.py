@@ -28,6 +28,7 @@ class LayerItem(QGraphicsItem):
         self.count = 0
         self.selected = self.hovered = self.focused = False
         self.target = ""
+        self._has_arrow = True
 
     def display(self, layer: Layer, rect: QRectF, activation: str, count: int) -> None:
         """Show a layer as it is in the network now."""
@@ -52,7 +53,8 @@ class LayerItem(QGraphicsItem):
         """What is at a point of the scene: "activation", "minus", "plus", "header", "body" or ""."""
         if not self.rect.contains(point):
             return ""
-        for part, box in (("activation", self.activation_box), ("minus", self._button(-1)), ("plus", self._button(1))):
+        arrow = self.activation_box if self._has_arrow else QRectF()
+        for part, box in (("activation", arrow), ("minus", self._button(-1)), ("plus", self._button(1))):
             if box.contains(point):
                 return part
         return "header" if point.y() < self.rect.top() + geometry.HEADER else "body"
@@ -107,14 +109,16 @@ class LayerItem(QGraphicsItem):
         painter.save()
         painter.translate(self.rect.topLeft())
         painter.scale(1.0 / size, 1.0 / size)
-        header = QRectF(10.0, 0.0, self.rect.width() * size - 20.0, geometry.HEADER * size)
+        edge = 10.0 if size == 1.0 else 6.0
+        header = QRectF(edge, 0.0, self.rect.width() * size - 2.0 * edge, geometry.HEADER * size)
         align = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(font("small_strong"))
+        painter.setFont(font("small_strong" if size == 1.0 else "caption"))
         painter.setPen(QColor(theme.accent if self.selected else theme.text))
         whole = header.adjusted(0.0, 0.0, -(NAMED_WIDTH if size == 1.0 else 0.0), 0.0)
         name = painter.fontMetrics().elidedText(self.layer.name, Qt.TextElideMode.ElideRight, int(whole.width()))
         painter.drawText(whole, align | Qt.AlignmentFlag.AlignLeft, name)
-        if size == 1.0 or painter.fontMetrics().horizontalAdvance(name) + NAMED_WIDTH <= header.width():
+        self._has_arrow = size == 1.0 or painter.fontMetrics().horizontalAdvance(name) + NAMED_WIDTH <= header.width()
+        if self._has_arrow:
             painter.setFont(font("caption"))
             painter.setPen(QColor(theme.text_2))
             painter.drawText(header.adjusted(0, 0, -13, 0), align | Qt.AlignmentFlag.AlignRight, self.activation)

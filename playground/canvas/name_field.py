@@ -48,19 +48,24 @@ class NameField(QLineEdit):
         self._id = ""
         self.hide()
 
-    def _commit(self) -> None:
+    def _commit(self) -> bool:
+        """Give the name; False if it was refused."""
         id, text = self._id, self.text()
         self.close_field()
-        if id and text.strip() != self._view.keyboard.name(id):
-            name = self._view.keyboard.name(id)
-            self._store.apply(f"Rename {name}", partial(edits.rename, id=id, name=text))
+        if not id or text.strip() == self._view.keyboard.name(id):
+            return True
+        name = self._view.keyboard.name(id)
+        return self._store.apply(f"Rename {name}", partial(edits.rename, id=id, name=text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            id, text = self._id, self.text()
             if event.key() == Qt.Key.Key_Escape:
                 self.close_field()
-            self._commit()
-            self._view.setFocus()
+            if self._commit():
+                self._view.setFocus()
+            elif self.open_for(id):
+                self.setText(text)
         else:
             super().keyPressEvent(event)
 

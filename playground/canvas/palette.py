@@ -1,7 +1,7 @@
 """The cards that float on the canvas: what can be put there, and how large it is seen."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.actions import tip
@@ -16,6 +16,7 @@ class PaletteButton(IconButton):
 
     dragged = Signal(str, QPoint)
     dropped = Signal(str, QPoint)
+    cancelled = Signal()
 
     def __init__(self, style: Style, kind: str, tip: str) -> None:
         super().__init__(style, kind, tip)
@@ -34,6 +35,8 @@ class PaletteButton(IconButton):
         if self._dragging or far:
             self._dragging = True
             self.setDown(False)
+            # Escape must come here.
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.dragged.emit(self._kind, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -44,6 +47,13 @@ class PaletteButton(IconButton):
         else:
             super().mouseReleaseEvent(event)
         self._press = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._dragging:
+            self._dragging, self._press = False, None
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Palette(QFrame):

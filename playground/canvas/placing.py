@@ -24,6 +24,7 @@ class Placing(QObject):
         for button in palette.things.values():
             button.dragged.connect(self._on_dragged)
             button.dropped.connect(self._on_dropped)
+            button.cancelled.connect(self._on_cancelled)
             button.clicked.connect(self._on_clicked)
 
     def _scene_point(self, at: QPoint) -> QPointF:
@@ -52,6 +53,12 @@ class Placing(QObject):
             self._view.grow(layer, 1)
         else:
             self._view.add(kind, geometry.snapped(point.x(), point.y()))
+        self._view.setFocus()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._view.canvas.overlay.clear()
+        self._view.canvas.hover("")
         self._view.setFocus()
 
     @Slot()

@@ -29,6 +29,7 @@ class Pointer(QObject):
         self.mode = "select"
         self.at = QPoint()
         self._gesture: Gesture | None = None
+        self._button = Qt.MouseButton.NoButton
 
     def begin(self, gesture: Gesture) -> None:
         """Let a gesture have the mouse."""
@@ -49,8 +50,11 @@ class Pointer(QObject):
         return self._gesture is not None
 
     def press(self, event: QMouseEvent, *, panning: bool) -> None:
-        """A button went down."""
+        """A button went down. A second one while the first is held changes nothing."""
         self.at = event.position().toPoint()
+        if self.is_busy and event.buttons() & self._button and event.button() != self._button:
+            return
+        self._button = event.button()
         if panning or event.button() == Qt.MouseButton.MiddleButton:
             self.begin(PanGesture(self._view.lens, event.position()))
         elif event.button() == Qt.MouseButton.LeftButton:
@@ -61,6 +65,9 @@ class Pointer(QObject):
         """The mouse went on."""
         self.at = event.position().toPoint()
         point = self._view.mapToScene(self.at)
+        if self.is_busy and not event.buttons() & self._button:
+            # The release went elsewhere, to a menu or dialog.
+            self.cancel()
         if isinstance(self._gesture, PanGesture):
             self._gesture.pan(event.position())
         elif self._gesture is not None:
@@ -69,21 +76,30 @@ class Pointer(QObject):
             self._hover_at(point)
 
     def release(self, event: QMouseEvent) -> None:
-        """A button came up: the gesture is committed."""
-        gesture, self._gesture = self._gesture, None
+        """A button came up: the gesture it began is committed."""
         self.at = event.position().toPoint()
+        if event.button() != self._button:
+            return
+        gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.release(self._view.mapToScene(self.at), event.modifiers())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit the number or name under the cursor; on the empty canvas, ask what to add."""
+        """Edit the number or name under the cursor; on the empty canvas, ask what to add; else it is a press like any
+        other."""
         self.at = event.position().toPoint()
         point, canvas = self._view.mapToScene(self.at), self._view.canvas
-        self.cancel()
+        if event.button() != Qt.MouseButton.LeftButton or self.is_busy:
+            self.press(event, panning=False)
+            return
         named = canvas.name_at(point) if self._view.zoom >= geometry.NAMED else ""
         if named:
             self._view.name_field.open_for(named)
-        elif not self._view.field.open_at(point) and not canvas.node_at(point) and not canvas.layer_at(point):
+        elif self._view.field.open_at(point):
+            return
+        elif canvas.node_at(point) or canvas.layer_at(point):
+            self.press(event, panning=False)
+        else:
             self._view.quick_add.open_at(point)
 
     def leave(self) -> None:
@@ -115,8 +131,14 @@ class Pointer(QObject):
             return
         if node not in selection:
             canvas.select([node])
-        nodes = [id for id in self._view.selection if id in canvas.nodes]
-        self.begin(MoveGesture(self._view, self._store, point, nodes))
+        self._begin_move(point)
+
+    def _begin_move(self, point: QPointF) -> None:
+        """Drag all that is selected, layers with their neurons."""
+        network, selection = self._store.document.network, self._view.selection
+        nodes = [id for id in selection if id in network.nodes]
+        nodes += [neuron.id for id in selection for neuron in network.members(id)]
+        self.begin(MoveGesture(self._view, self._store, point, list(dict.fromkeys(nodes))))
 
     def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:
         canvas, selection = self._view.canvas, self._view.selection
@@ -132,9 +154,9 @@ class Pointer(QObject):
             if canvas.links[link].near_end(point):
                 self.begin(UnplugGesture(self._view, self._store, point, link))
         elif part == "header":
-            canvas.select([*selection, layer] if adding else [layer])
-            members = [neuron.id for neuron in self._store.document.network.members(layer)]
-            self.begin(MoveGesture(self._view, self._store, point, members))
+            if adding or layer not in selection:
+                canvas.select([*selection, layer] if adding else [layer])
+            self._begin_move(point)
         else:
             self.begin(MarqueeGesture(self._view, point, adding=adding))
 

@@ -25,6 +25,8 @@ SIZES = (2, 4, 6, 8)
 MOST = 64
 """The largest layer that can be typed."""
 
+NOTHING = f"Nothing fits: a layer has 1 to {MOST}."
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -87,6 +89,8 @@ class QuickAdd(QFrame):
         self.list.clear()
         for entry in self._shown:
             QListWidgetItem(entry.text, self.list)
+        if not self._shown:
+            QListWidgetItem(NOTHING, self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.setCurrentRow(0)
 
     def _entries(self, words: list[str]) -> list[Entry]:

@@ -46,6 +46,11 @@ class Routes:
         self._ends[row] = ends
         self._dirty.add(row)
 
+    def ends(self, id: str) -> tuple[QPointF, QPointF]:
+        """Where a link begins and ends."""
+        x0, y0, x1, y1 = self._ends[self._rows[id]].tolist()
+        return QPointF(x0, y0), QPointF(x1, y1)
+
     @property
     def points(self) -> tuple[Floats, Floats]:
         """xs and ys."""

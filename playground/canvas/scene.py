@@ -189,8 +189,10 @@ class CanvasScene(QGraphicsScene):
         return fresh
 
     def _follow_links(self, network: Network) -> None:
+        crowd = len(network.links) > MANY_LINKS
         for link in network.links:
-            self._keep(self.links, link.id, LinkItem, link)
+            if self._keep(self.links, link.id, LinkItem, link):
+                self.links[link.id].setVisible(not crowd)
             self.links[link.id].mark(
                 link=link,
                 reaching=link.target in network.reaching,
@@ -256,9 +258,10 @@ class CanvasScene(QGraphicsScene):
         offsets = geometry.fan((self.nodes[link.source].y() for link in links), item.side)
         edge = item.x() - item.side / 2 - (6.0 if item.is_output else 1.0)
         for link, offset in zip(links, offsets, strict=True):
-            start, end = self.nodes[link.source].port, QPointF(edge, item.y() + offset)
-            self.links[link.id].route(start, end)
-            self.routes.route(link.id, (start.x(), start.y(), end.x(), end.y()))
+            start = self.nodes[link.source].port
+            self.routes.route(link.id, (start.x(), start.y(), edge, item.y() + offset))
+            if self.links[link.id].isVisible():
+                self.links[link.id].route(*self.routes.ends(link.id))
 
     def _fade(self) -> None:
         """With something hovered, focused or selected, its own links stand out and the others step back."""
@@ -268,7 +271,10 @@ class CanvasScene(QGraphicsScene):
             return
         own, near = self._links_of(hot), self.hovered
         for id, item in self.links.items():
-            item.setVisible(id != self.lifted)
+            if item.isVisible() != (id != self.lifted):
+                item.setVisible(id != self.lifted)
+                item.restyle()
+                item.route(*self.routes.ends(id))
             item.mark(
                 faded=bool(hot) and id not in own,
                 hovered=id in own and near in (id, item.link.source, item.link.target),
@@ -289,6 +295,8 @@ class CanvasScene(QGraphicsScene):
             if item.isVisible() != (id in shown):
                 item.setVisible(id in shown)
         for id in shown:
+            self.links[id].restyle()
+            self.links[id].route(*self.routes.ends(id))
             self.links[id].mark(faded=False)
         self._web.setVisible(True)
         self._web.show_hot(shown, frozenset(moved | {self.lifted} if self.lifted else moved))
@@ -306,7 +314,8 @@ class CanvasScene(QGraphicsScene):
 
     def _on_style_changed(self) -> None:
         for link in self.links.values():
-            link.restyle()
+            if link.isVisible():
+                link.restyle()
         for id in self.nodes:
             self._display_node(self.document.network, id)
         self._web.renew()

@@ -121,6 +121,11 @@ class CanvasView(QGraphicsView):
         """How far so many pixels of the screen reach in the scene, for finding things small on it; never less."""
         return pixels / min(1.0, self.zoom)
 
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What commands act on: the selection, or what the keyboard is at."""
+        return self.selection or ((self.canvas.focused,) if self.canvas.focused else ())
+
     def refresh(self, snapshot: Snapshot) -> None:
         """Show weights and pictures."""
         if self.isVisible():
@@ -175,7 +180,8 @@ class CanvasView(QGraphicsView):
         """Select what an edit has just added."""
         network = self._store.document.network
         layers = [id for id in network.layers_by_id if id not in before.network.layers_by_id]
-        self.canvas.select(layers or [id for id in network.nodes if id not in before.network.nodes])
+        loose = [id for id, node in network.nodes.items() if getattr(node, "layer", None) not in layers]
+        self.canvas.select([*layers, *(id for id in loose if id not in before.network.nodes)])
 
     def add(self, kind: str, at: geometry.Point) -> None:
         """Put a neuron, layer or output at a point of the scene."""
@@ -207,29 +213,37 @@ class CanvasView(QGraphicsView):
         self.editing.apply(f"{'Grow' if by > 0 else 'Shrink'} {name}", partial(edit, layer=layer))
 
     def close_popups(self) -> None:
-        """Close what was open over a place of the scene that may be elsewhere now; nothing is committed."""
-        for field in (self.field, self.name_field):
-            field.close_field()
+        """Close what was open over a place of the scene that may be elsewhere now."""
+        if self.field.isVisible() or self.name_field.isVisible():
+            # Leaving a field commits it.
+            self.setFocus()
         self.quick_add.close_list()
         self.chip.close_chip()
 
-    def _on_changed(self, old: Document, new: Document) -> None:
+    def _forget_popups(self) -> None:
+        """End what was under way on a document that is another one now."""
         self.cancel()
+        for field in (self.field, self.name_field):
+            field.close_field()
         self.close_popups()
         self.bubble.hide()
         self.keyboard.stop_connecting()
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self._forget_popups()
+        hovered = self.canvas.hovered
         self.canvas.display(new)
+        if self.canvas.hovered != hovered:
+            self.hovered.emit("")
         self.minimap.display(new)
         self.hinted.emit(self.keyboard.hint(self.canvas.focused or self.canvas.hovered))
         self.viewport().update()
 
     def _on_replaced(self, document: Document) -> None:
-        self.cancel()
-        self.close_popups()
-        self.bubble.hide()
-        self.keyboard.stop_connecting()
+        self._forget_popups()
         self.canvas.select(())
         self.canvas.display(document)
+        self.hovered.emit("")
         self.minimap.display(document)
         self.fit()
 
@@ -277,7 +291,9 @@ class CanvasView(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._space, self._space_used = True, False
+            self._space, self._space_used = True, self.pointer.is_busy
+        elif self.pointer.is_busy and event.key() != Qt.Key.Key_Escape:
+            event.accept()
         elif not self.keyboard.press(event):
             event.ignore()
 
@@ -289,6 +305,7 @@ class CanvasView(QGraphicsView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
+        self.cancel()
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -298,6 +315,7 @@ class CanvasView(QGraphicsView):
         self.zoom_card.adjustSize()
         self.zoom_card.move(12, self.height() - self.zoom_card.height() - 12)
         self.minimap.move(self.width() - self.minimap.width() - 12, self.height() - self.minimap.height() - 12)
+        self.close_popups()
         self.lens.follow_size()
         self.minimap.follow()
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from playground.canvas.geometry import COARSE
+from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.link_item import FADED, LinkItem
 from playground.canvas.overlay_item import FAR
 from playground.canvas.routes import SAMPLES, Routes
@@ -139,7 +139,7 @@ class WebItem(QGraphicsItem):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
                 painter.setPen(pen)
                 for row in members:
-                    painter.drawPath(self._links[ids[row]].path)
+                    painter.drawPath(link_path(*self._routes.ends(ids[row])))
 
     def _kinds(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """What each link looks like: its sign and one of _LEVELS sizes, the strongest last; silent; or lost."""

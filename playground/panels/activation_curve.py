@@ -9,6 +9,8 @@ from core.autograd.ops import OPS
 from playground.style.style import Style
 
 SPAN = 4.0
+TALLEST = 1e100
+"""Taller values are cut: products of larger ones would be infinite."""
 
 
 class ActivationCurve(QWidget):
@@ -31,10 +33,11 @@ class ActivationCurve(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._style.theme
-        span = max(SPAN, abs(self._total) * 1.1) if np.isfinite(self._total) else SPAN
+        span = max(SPAN, min(abs(self._total) * 1.1, TALLEST)) if np.isfinite(self._total) else SPAN
         xs = np.linspace(-span, span, 97)
         with np.errstate(all="ignore"):
             ys = np.nan_to_num(OPS[self._activation].forward(xs))
+        ys = ys.clip(-TALLEST, TALLEST)
         low, high = min(float(ys.min()), 0.0), max(float(ys.max()), 0.0)
         tall = max(high - low, 1e-9)
         width, height = self.width() - 12.0, self.height() - 12.0

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.data.catalog import generate
@@ -23,6 +24,8 @@ from playground.widgets.form import Card, IconButton, label
 SHADES = 2
 CONTOUR_S = 0.5
 TITLE = "Decision surface"
+BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+BLANK.fill(Qt.GlobalColor.transparent)
 
 
 class SurfaceCard(Card):
@@ -90,6 +93,9 @@ class SurfaceCard(Card):
             self.plot.show_contour([], 2)
         elif snapshot.surfaces:
             self._show_surface(snapshot)
+        elif not outputs:
+            self.plot.show_image(BLANK)
+            self.plot.show_contour([], 2)
         if self._text_throttle.due(at_once=snapshot.status != "playing"):
             self._show_readout(snapshot)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -54,9 +54,21 @@ def rule(*, vertical: bool = False) -> QFrame:
     return line
 
 
+class Choice(QComboBox):
+    """A list that keeps the letters typed into it, which would else be shortcuts of the window."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            text = event.text()  # type: ignore[attr-defined]
+            if text.isprintable() and text.strip():
+                event.accept()
+                return True
+        return super().event(event)
+
+
 def combo(choices: Sequence[tuple[str, object]]) -> QComboBox:
     """A list of (text, data) to choose from."""
-    made = QComboBox()
+    made = Choice()
     for text, data in choices:
         made.addItem(text, data)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -146,7 +146,7 @@ def test_activations_are_set_and_unknown_ones_refused(document: Document) -> Non
         edits.set_activation(document, ids, "swoosh")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\nb", "x1", "h1.2"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\nb", "x1", "h1.2", "sin x1"])
 def test_a_bad_name_is_refused_and_the_old_one_kept(document: Document, name: str) -> None:
     with pytest.raises(Refusal, match=r"h1\.1 keeps its name"):
         edits.rename(document, named(document, "h1.1"), name)

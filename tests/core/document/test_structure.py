@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.document import edits, structure
+from core.document import edits, holds, structure
 from core.document.document import Change, Document
 from core.document.starter import blank_document, default_document, layered
 from core.problem import Refusal
@@ -75,6 +75,52 @@ def test_a_neuron_that_cannot_stand_in_a_link_is_refused(document: Document) -> 
         assert link is not None
         with pytest.raises(Refusal, match=r"h2\.2"):
             structure.splice(document, last, link.id, (0.0, 0.0))
+
+
+def test_a_quiet_splice_has_no_say_yet(document: Document) -> None:
+    made = edits.add_neuron(document, (0.0, 0.0)).document
+    session = TrainingSession(made.experiment, Clock())
+    session.tick()
+    run(session, 2)
+    before = latest(session).metrics
+    assert before is not None
+    link = made.network.links[-1].id
+    change = structure.splice(made, made.network.neurons[-1].id, link, (0.0, 0.0), quiet=True)
+    assert adopted(session, change) == pytest.approx(before.train_loss, rel=1e-15)
+
+
+def test_splitting_a_neuron_with_tied_and_frozen_links_keeps_the_function_and_what_is_held(document: Document) -> None:
+    network = document.network
+    first, second = network.hidden[0].id, network.hidden[1].id
+    target = network.hidden[4].id
+    pair = [link.id for link in network.links if link.target == target and link.source in (first, second)]
+    held = holds.toggle_frozen(holds.toggle_tied(document, pair).document, [first]).document
+    session = TrainingSession(held.experiment, Clock())
+    session.tick()
+    before = latest(session).metrics
+    assert before is not None
+    change = structure.split(held, first)
+    assert adopted(session, change) == pytest.approx(before.train_loss, rel=1e-14)
+    twin = change.document.network.neurons[-1]
+    parts = [twin.bias, *(link.weight for link in change.document.network.incoming[twin.id])]
+    assert set(parts) <= change.document.network.frozen
+
+
+def test_a_link_that_is_plugged_elsewhere_stays_frozen_and_tied(document: Document) -> None:
+    output = document.network.outputs[0].id
+    links = [link.id for link in document.network.links[:2]]
+    held = holds.toggle_frozen(holds.toggle_tied(document, links).document, links).document
+    moved = edits.redirect(held, links[0], output).document.network
+    assert moved.links_by_id[links[0]].target == output
+    assert len(moved.links_by_weight[moved.links_by_id[links[0]].weight]) == 2
+    assert moved.frozen == held.network.frozen
+
+
+def test_merging_says_that_ties_and_freezes_ended(document: Document) -> None:
+    held = holds.toggle_frozen(document, [document.network.hidden[0].id]).document
+    ids = [neuron.id for neuron in document.network.hidden[:2]]
+    assert "ties and freezes ended" in structure.merge(held, ids).note
+    assert structure.merge(document, ids).note == ""
 
 
 def test_splitting_keeps_the_trained_function(document: Document) -> None:

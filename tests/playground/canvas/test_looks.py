@@ -250,8 +250,8 @@ def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: 
     area = QRectF(crowd.view.viewport().rect()).adjusted(80, 80, -200, -120)
     found = next(
         (id, at)
-        for id, item in crowd.canvas.links.items()
-        for at in [crowd.view.mapFromScene(item.middle)]
+        for id in crowd.canvas.links
+        for at in [crowd.view.mapFromScene(sum(crowd.canvas.routes.ends(id), QPointF()) * 0.5)]
         if area.contains(QPointF(at)) and crowd.canvas.link_at(crowd.view.mapToScene(at), 3.0) == id
         and not crowd.canvas.node_at(crowd.view.mapToScene(at))
     )  # fmt: skip
