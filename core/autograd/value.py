@@ -137,10 +137,10 @@ def apply(name: str, *operands: Value | float) -> Value:
     return result
 
 
-def history(*ends: Value) -> list[Value]:
-    """All values the ends depend on, themselves included, each once and behind its operands."""
+def history(*ends: Value, known: Iterable[Value] = ()) -> list[Value]:
+    """All values the ends depend on, themselves included, each once and behind its operands. known: where to stop."""
     order: list[Value] = []
-    seen: set[int] = set()
+    seen: set[int] = set(map(id, known))
     stack: list[tuple[Value, bool]] = [(end, False) for end in reversed(ends)]
     while stack:
         value, expanded = stack.pop()

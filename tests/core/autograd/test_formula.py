@@ -100,6 +100,22 @@ def test_what_is_no_arithmetic_is_refused_with_one_sentence(text: str, words: st
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, ValueError])
+def test_what_the_parser_itself_gives_up_on_is_one_sentence(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(text: str) -> None:
+        raise error
+
+    monkeypatch.setattr("ast.parse", give_up)
+    with pytest.raises(FormulaError, match="nested too deeply"):
+        parse("a + b")
+
+
+def test_a_number_may_carry_a_sign() -> None:
+    assert dict(parse("a = +2; b = -3; a*b").numbers) == {"a": 2.0, "b": -3.0}
+
+
 def test_missing_and_unknown_variables_are_named() -> None:
     with pytest.raises(FormulaError, match="b needs a value"):
         parse("a + b").evaluate({"a": 1.0})
