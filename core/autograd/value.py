@@ -77,6 +77,8 @@ class Value:
         """The absolute value; slope 0 at 0."""
         return apply("abs", self)
 
+    __abs__ = abs
+
     def max(self, other: "Value | float") -> "Value":
         """The larger of two; a tie goes to this one."""
         return apply("max", self, other)

@@ -22,6 +22,27 @@ class Compiled:
     rows: Mapping[str, int]
 
 
+def write_neurons(network: Network, parameters: Mapping[str, Value], inputs: Sequence[Value]) -> dict[str, Value]:
+    """Every node's value by id: a neuron is activation(weighted_sum(weights, sources, bias)), its sum labelled after
+    it."""
+    values = {node.id: value for node, value in zip(network.inputs, inputs, strict=True)}
+    for neuron in network.order:
+        links = network.incoming[neuron.id]
+        weights = [parameters[link.weight] for link in links]
+        total = weighted_sum(weights, [values[link.source] for link in links], parameters[neuron.bias])
+        total.label = f"sum of {neuron.name}"
+        values[neuron.id] = apply(neuron.activation, total)
+        values[neuron.id].label = neuron.name
+    return values
+
+
+def write_loss(network: Network, values: Mapping[str, Value], targets: Sequence[Value], loss: Loss) -> Value:
+    """One sample's loss of the outputs among a network's values; 0 if there are none."""
+    outputs = [values[neuron.id] for neuron in network.outputs]
+    aims = [targets[neuron.output or 0] for neuron in network.outputs]
+    return loss(outputs, aims) if outputs else Value(0.0, constant=True)
+
+
 def compile_network(network: Network, targets: int, loss: Loss) -> Compiled:
     """Write every neuron and the loss as expressions over placeholders, and trace them.
 
@@ -30,14 +51,7 @@ def compile_network(network: Network, targets: int, loss: Loss) -> Compiled:
     parameters = {id: Value(0.0, id) for id in network.parameters}
     inputs = [Value(0.0, node.name) for node in network.inputs]
     wanted = [Value(0.0, f"target {column}") for column in range(targets)]
-    values = {node.id: value for node, value in zip(network.inputs, inputs, strict=True)}
-    for neuron in network.order:
-        links = network.incoming[neuron.id]
-        weights = [parameters[link.weight] for link in links]
-        total = weighted_sum(weights, [values[link.source] for link in links], parameters[neuron.bias])
-        values[neuron.id] = apply(neuron.activation, total)
-    outputs = [values[neuron.id] for neuron in network.outputs]
-    aims = [wanted[neuron.output or 0] for neuron in network.outputs]
-    end = loss(outputs, aims) if outputs else Value(0.0, constant=True)
+    values = write_neurons(network, parameters, inputs)
+    end = write_loss(network, values, wanted, loss)
     traced = trace(end, list(parameters.values()), inputs, wanted, also=list(values.values()))
     return Compiled(traced.program, tuple(parameters), {id: traced.rows[value] for id, value in values.items()})

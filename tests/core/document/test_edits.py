@@ -146,34 +146,6 @@ def test_activations_are_set_and_unknown_ones_refused(document: Document) -> Non
         edits.set_activation(document, ids, "swoosh")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\nb", "x1", "h1.2", "sin x1"])
-def test_a_bad_name_is_refused_and_the_old_one_kept(document: Document, name: str) -> None:
-    with pytest.raises(Refusal, match=r"h1\.1 keeps its name"):
-        edits.rename(document, named(document, "h1.1"), name)
-
-
-def test_a_neuron_is_renamed(document: Document) -> None:
-    id = named(document, "h1.1")
-    assert edits.rename(document, id, " edge ").document.network.nodes[id].name == "edge"
-
-
-def test_a_layer_is_renamed_and_its_new_neurons_follow(document: Document) -> None:
-    layer = document.network.layers[0]
-    made = edits.rename(document, layer.id, "edges").document
-    assert made.network.layers_by_id[layer.id].name == "edges"
-    assert made.network.neurons == document.network.neurons
-    assert edits.grow_layer(made, layer.id).document.network.neurons[-1].name == "edges.1"
-    with pytest.raises(Refusal, match="Layer 1 keeps its name: there is already another Layer 2"):
-        edits.rename(document, layer.id, "Layer 2")
-
-
-def test_names_of_new_neurons_stay_within_bounds(document: Document) -> None:
-    layer = document.network.layers[0].id
-    made = edits.rename(document, layer, "x" * edits.MOST_NAME).document
-    grown = edits.grow_layer(made, layer).document
-    assert len(grown.network.neurons[-1].name) <= edits.MOST_NAME
-
-
 def test_a_neuron_or_layer_is_added_with_its_links(document: Document) -> None:
     source = document.network.inputs[0].id
     alone = edits.fed_from(document, edits.add_neuron(document, (0.0, 0.0)), source).document.network

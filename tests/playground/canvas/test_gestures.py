@@ -6,64 +6,30 @@ Each gesture that edits is one step, leaves training running, and is undone to t
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.robot import LEFT, Robot
-
-NONE, SHIFT, CONTROL = (
-    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier,
-)  # fmt: skip
-Deed = Callable[[Robot], None]
-
-
-def train(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
-    robot.wait(lambda: robot.latest.epoch > 0)
-
-
-def still_trains(robot: Robot) -> None:
-    seen = robot.latest.update
-    robot.wait(lambda: robot.latest.update > seen + 5 and robot.latest.status == "playing")
-
-
-def walk_to(robot: Robot, name: str) -> None:
-    """Tab until the node or layer of that name has the keyboard."""
-    robot.view.setFocus()
-    for _ in range(40):
-        if robot.canvas.focused == robot.id(name):
-            return
-        robot.key(Qt.Key.Key_Tab)
-    raise AssertionError(f"Tab never came to {name}")
-
-
-def select_by_keys(robot: Robot, *names: str) -> None:
-    robot.key(Qt.Key.Key_Escape)
-    for at, name in enumerate(names):
-        walk_to(robot, name)
-        robot.key(Qt.Key.Key_Return, SHIFT if at else NONE)
-
-
-def link_by_keys(robot: Robot, source: str, target: str) -> str:
-    """Walk to a node and along its links to the one from there."""
-    walk_to(robot, target)
-    wanted = robot.network.link_between(robot.id(source), robot.id(target)).id
-    for _ in range(20):
-        robot.key(Qt.Key.Key_K)
-        if robot.canvas.focused == wanted:
-            robot.key(Qt.Key.Key_Return)
-            return str(wanted)
-    raise AssertionError(f"K never came to {source} -> {target}")
-
-
-def link(robot: Robot, source: str, target: str) -> str:
-    return str(robot.network.link_between(robot.id(source), robot.id(target)).id)
-
-
-def on_link(robot: Robot, source: str, target: str, share: float) -> QPoint:
-    return robot.view.mapFromScene(robot.canvas.links[link(robot, source, target)].path.pointAtPercent(share))
+from tests.playground.canvas.hands import (
+    CONTROL,
+    FIRST_LAYER,
+    NONE,
+    SHIFT,
+    Deed,
+    connect_by_keys,
+    delete_by_keys,
+    header,
+    link_by_keys,
+    on_link,
+    pick,
+    select_by_keys,
+    still_trains,
+    train,
+    type_into,
+    walk_to,
+)
+from tests.robot import Robot
 
 
 def drop_on_link(robot: Robot) -> None:
@@ -75,35 +41,6 @@ def drop_on_link(robot: Robot) -> None:
 def grow_button(robot: Robot, layer: str, side: int) -> QPoint:
     item = robot.canvas.layers[robot.id(layer)]
     return robot.view.mapFromScene(item._button(side).center())
-
-
-def header(robot: Robot, layer: str) -> QPoint:
-    return robot.view.mapFromScene(robot.canvas.layers[robot.id(layer)].rect.topLeft() + QPointF(20, 14))
-
-
-def connect_by_keys(robot: Robot, source: str, target: str) -> None:
-    robot.key(Qt.Key.Key_Escape)
-    walk_to(robot, source)
-    robot.key(Qt.Key.Key_C)
-    for _ in range(40):
-        robot.key(Qt.Key.Key_Tab)
-        if robot.canvas.focused == robot.id(target):
-            break
-    robot.key(Qt.Key.Key_Return)
-
-
-def pick(robot: Robot, activation: str) -> None:
-    """Choose from the list of activations with the keyboard."""
-    menu = robot.view._menu.menu
-    robot.qtbot.waitExposed(menu)
-    while menu.activeAction() is None or menu.activeAction().text() != activation:
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-
-
-def type_into(robot: Robot, field: object, text: str) -> None:
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def context_activation(robot: Robot) -> None:
@@ -170,11 +107,6 @@ def name_by_keys(robot: Robot, name: str) -> None:
     walk_to(robot, name)
     robot.key(Qt.Key.Key_F2, SHIFT)
     type_into(robot, robot.view.name_field, "edges")
-
-
-def delete_by_keys(robot: Robot, *names: str) -> None:
-    select_by_keys(robot, *names)
-    robot.key(Qt.Key.Key_Delete)
 
 
 def disconnect_by_keys(robot: Robot) -> None:
@@ -256,7 +188,6 @@ def bare_drag(robot: Robot) -> None:
     robot.drag(robot.center("h1.1"), robot.center("h1.1") + QPoint(-32, -48))
 
 
-FIRST_LAYER = ("h1.1", "h1.2", "h1.3", "h1.4")
 EDITS: dict[str, tuple[Deed, Callable[[Robot, object], bool]]] = {
     "add-neuron:palette-drag": (lambda r: r.place("neuron", r.free_place(0.5, 0.9)), counts(1)),
     "add-neuron:double-click": (lambda r: r.quick_add(r.free_place(0.5, 0.9)), counts(1)),
@@ -361,164 +292,3 @@ def test_a_link_dropped_on_the_empty_canvas_asks_what_it_shall_feed(robot: Robot
     assert [len(robot.network.incoming[neuron.id]) for neuron in robot.network.neurons[-3:]] == [1, 1, 1]
     assert robot.program.store.undo_stack.count() == 1
     still_trains(robot)
-
-
-def test_select_by_click_shift_click_and_marquee(robot: Robot) -> None:
-    robot.click(robot.center("h1.1"))
-    robot.click(robot.center("h2.1"), SHIFT)
-    assert set(robot.view.selection) == {robot.id("h1.1"), robot.id("h2.1")}
-    robot.click(robot.free_place(0.5, 0.97))
-    assert robot.view.selection == ()
-    top, bottom = robot.center("h2.1") - QPoint(70, 70), robot.center("h2.2") + QPoint(30, 30)
-    robot.drag(top, bottom)
-    assert set(robot.view.selection) == {robot.id("h2.1"), robot.id("h2.2")}
-
-
-def test_select_by_keys(robot: Robot) -> None:
-    robot.key(Qt.Key.Key_Tab)
-    assert robot.canvas.focused == robot.id("x1")
-    robot.key(Qt.Key.Key_Tab)
-    robot.key(Qt.Key.Key_Backtab, SHIFT)
-    assert robot.canvas.focused == robot.id("x1")
-    robot.key(Qt.Key.Key_Return)
-    assert robot.view.selection == (robot.id("x1"),)
-    robot.key(Qt.Key.Key_A, CONTROL)
-    assert set(robot.view.selection) == set(robot.network.nodes)
-    robot.key(Qt.Key.Key_Escape)
-    assert robot.view.selection == ()
-
-
-def test_arrows_walk_while_nothing_is_selected(robot: Robot) -> None:
-    walk_to(robot, "x1")
-    robot.key(Qt.Key.Key_Right)
-    assert robot.network.nodes[robot.canvas.focused].name in FIRST_LAYER
-    robot.key(Qt.Key.Key_Right)
-    assert robot.network.nodes[robot.canvas.focused].name in ("h2.1", "h2.2")
-    assert robot.program.store.undo_stack.count() == 0
-
-
-def test_copy_and_paste_by_keys(robot: Robot) -> None:
-    train(robot)
-    select_by_keys(robot, "Layer 1")
-    robot.key(Qt.Key.Key_C, CONTROL)
-    robot.key(Qt.Key.Key_V, CONTROL)
-    assert len(robot.network.neurons) == 11
-    still_trains(robot)
-    QGuiApplication.clipboard().clear()
-
-
-@pytest.mark.parametrize("how", ["palette", "keys"])
-def test_tidy_up_glides_and_is_one_step(robot: Robot, how: str) -> None:
-    robot.drag(robot.center("h1.1"), robot.free_place(0.7, 0.1))
-    before = robot.program.store.document
-    if how == "palette":
-        robot.press(robot.view.palette_card.tidy)
-    else:
-        robot.key(Qt.Key.Key_L, CONTROL | SHIFT)
-    goal = QPointF(*robot.program.store.document.positions[robot.id("h1.1")])
-    assert robot.canvas.nodes[robot.id("h1.1")].pos() != goal
-    robot.wait(lambda: robot.canvas.nodes[robot.id("h1.1")].pos() == goal)
-    robot.key(Qt.Key.Key_Z, CONTROL)
-    assert robot.program.store.document is before
-
-
-def wheel(robot: Robot) -> None:
-    at = QPointF(robot.center("h1.1"))
-    event = QWheelEvent(
-        at, robot.view.viewport().mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, NONE,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(robot.view.viewport(), event)
-
-
-def pinch(robot: Robot) -> None:
-    at, kind = QPointF(robot.center("h1.1")), Qt.NativeGestureType.ZoomNativeGesture
-    device = QPointingDevice.primaryPointingDevice()
-    event = QNativeGestureEvent(kind, device, 2, at, at, robot.view.viewport().mapToGlobal(at), 0.2, QPointF())
-    assert event.type() == QEvent.Type.NativeGesture
-    QApplication.sendEvent(robot.view.viewport(), event)
-
-
-@pytest.mark.parametrize(
-    "deed",
-    [pytest.param(wheel, id="wheel"), pytest.param(pinch, id="pinch")],
-)
-def test_zoom_keeps_what_is_under_the_cursor(robot: Robot, deed: Deed) -> None:
-    place, zoom = robot.center("h1.1"), robot.view.zoom
-    deed(robot)
-    assert robot.view.zoom > zoom
-    assert (robot.center("h1.1") - place).manhattanLength() <= 2
-
-
-def test_zoom_and_fit_by_keys(robot: Robot) -> None:
-    zoom = robot.view.zoom
-    robot.key(Qt.Key.Key_Minus, CONTROL)
-    assert robot.view.zoom < zoom
-    robot.key(Qt.Key.Key_Plus, CONTROL)
-    assert robot.view.zoom == pytest.approx(zoom)
-    select_by_keys(robot, "h2.1")
-    robot.key(Qt.Key.Key_2, SHIFT)
-    assert robot.view.zoom == 2.0
-    robot.key(Qt.Key.Key_Home)
-    assert robot.view.zoom == pytest.approx(zoom)
-    robot.key(Qt.Key.Key_0, CONTROL)
-    assert robot.view.zoom == 1.0
-
-
-@pytest.mark.parametrize("how", ["middle-drag", "Space-drag"])
-def test_pan_moves_the_paper_and_nothing_else(robot: Robot, how: str) -> None:
-    train(robot)
-    viewport, place, start = robot.view.viewport(), robot.center("h1.1"), robot.center("h2.1")
-    button = Qt.MouseButton.MiddleButton if how == "middle-drag" else LEFT
-    robot.view.setFocus()
-    if how == "Space-drag":
-        QTest.keyPress(robot.view, Qt.Key.Key_Space)
-    QTest.mousePress(viewport, button, NONE, start)
-    robot.move_between(viewport, start, start + QPoint(50, 30))
-    QTest.mouseRelease(viewport, button, NONE, start + QPoint(50, 30))
-    if how == "Space-drag":
-        QTest.keyRelease(robot.view, Qt.Key.Key_Space)
-    assert (robot.center("h1.1") - place - QPoint(50, 30)).manhattanLength() <= 2
-    assert robot.program.store.undo_stack.count() == 0
-    still_trains(robot)
-
-
-def test_space_plays_a_point_steps_and_r_rewinds(robot: Robot) -> None:
-    robot.key(Qt.Key.Key_Period)
-    robot.wait(lambda: robot.latest.update == 1)
-    robot.key(Qt.Key.Key_Space)
-    robot.wait(lambda: robot.latest.status == "playing")
-    robot.key(Qt.Key.Key_Space)
-    robot.wait(lambda: robot.latest.status == "paused")
-    robot.key(Qt.Key.Key_R)
-    robot.wait(lambda: robot.latest.update == 0)
-
-
-def tab_to(robot: Robot, widget: object) -> None:
-    """Tab through the window until a widget has the focus."""
-    for _ in range(120):
-        if QApplication.focusWidget() is widget:
-            return
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    raise AssertionError("Tab never came there")
-
-
-def test_exclusive_or_is_solved_by_one_hidden_neuron_with_skip_links_built_by_keyboard_alone(robot: Robot) -> None:
-    tab_to(robot, robot.window.data_panel.tiles["circle"])
-    while QApplication.focusWidget() is not robot.window.data_panel.tiles["corners"]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    assert robot.program.store.document.data.name == "corners"
-    tab_to(robot, robot.view)
-    delete_by_keys(robot, "Layer 1", "Layer 2")
-    assert len(robot.network.neurons) == 1
-    robot.key(Qt.Key.Key_Escape)
-    robot.key(Qt.Key.Key_N)
-    neuron = robot.network.hidden[0].name
-    for source, target in (("x1", neuron), ("x2", neuron), (neuron, "Output"), ("x1", "Output"), ("x2", "Output")):
-        connect_by_keys(robot, source, target)
-    assert len(robot.network.links) == 5
-    select_by_keys(robot, "Output")
-    robot.key(Qt.Key.Key_A)
-    pick(robot, "Linear")
-    robot.key(Qt.Key.Key_Space)
-    robot.wait(lambda: robot.latest.metrics.train_accuracy == robot.latest.metrics.test_accuracy == 1.0, 40_000)

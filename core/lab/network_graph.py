@@ -1,0 +1,87 @@
+"""A network in training as the scalar `Value`s it stands for: the very expression whose gradient trains it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.autograd.value import Value, history
+from core.network.compiler import write_loss, write_neurons
+from core.network.model import Network
+from core.training.losses import LOSSES
+from core.training.penalties import PENALTIES
+from core.training.trainer import Trainer
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkGraph:
+    """The objective of a batch, and where its parts are.
+
+    output: the mean loss of the samples plus the penalty. nodes: per sample, node id -> its value. losses: one per
+    sample. parameters: parameter id -> the leaf that all samples share.
+    """
+
+    output: Value
+    nodes: tuple[Mapping[str, Value], ...]
+    losses: tuple[Value, ...]
+    parameters: Mapping[str, Value]
+
+
+def network_graph(
+    trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], *, penalized: bool = True
+) -> NetworkGraph:
+    """Write out what training makes small: the mean over some training samples (their numbers), at these parameters.
+    Each value is labelled by what it is on the canvas; with several samples, by their numbers too."""
+    network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
+    leaves = {id: Value(parameters[id], name) for id, name in parameter_names(network).items()}
+    nodes, losses = [], []
+    for number in samples:
+        column = [float(x) for x in trainer.train[:, number]]
+        inputs = [Value(x, node.name) for node, x in zip(network.inputs, column, strict=False)]
+        wanted = column[len(network.inputs) :]
+        targets = [Value(x, "target" if len(wanted) == 1 else f"target {k}") for k, x in enumerate(wanted)]
+        values = write_neurons(network, leaves, inputs)
+        end = write_loss(network, values, targets, loss)
+        end.label = "loss"
+        if len(samples) > 1:
+            _number(history(end, known=leaves.values()), number)
+        nodes.append(values)
+        losses.append(end)
+    return NetworkGraph(_objective(trainer, losses, leaves, penalized), tuple(nodes), tuple(losses), leaves)
+
+
+def parameter_names(network: Network) -> dict[str, str]:
+    """Parameter id -> what a person calls it; tied links give their weight the name of the first."""
+    names = {neuron.bias: f"bias of {neuron.name}" for neuron in network.neurons}
+    for weight, links in network.links_by_weight.items():
+        names[weight] = network.link_name(links[0].id)
+    return names
+
+
+def _number(values: Sequence[Value], number: int) -> None:
+    for value in values:
+        if value.label:
+            value.label = f"{value.label} #{number + 1}"
+
+
+def _objective(trainer: Trainer, losses: Sequence[Value], leaves: Mapping[str, Value], penalized: bool) -> Value:
+    total = losses[0]
+    for loss in losses[1:]:
+        total = total + loss
+    mean = total if len(losses) == 1 else total * (1.0 / len(losses))
+    settings = trainer.experiment.settings
+    if not penalized or settings.penalty == "none" or settings.penalty_rate == 0.0:
+        return mean
+    size, marked = (
+        PENALTIES[settings.penalty].size,
+        zip(trainer.compiled.parameters, trainer.rules.penalized, strict=True),
+    )
+    sizes = [size(leaves[id]) for id, is_penalized in marked if is_penalized]
+    if not sizes:
+        return mean
+    whole = sizes[0]
+    for each in sizes[1:]:
+        whole = whole + each
+    penalty = whole * settings.penalty_rate
+    mean.label, penalty.label = mean.label or "mean loss", "penalty"
+    output: Value = mean + penalty
+    output.label = "objective"
+    return output

@@ -1,0 +1,111 @@
+"""Zooming into a network in training: the same numbers as the engine's, to the last places."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.autograd.value import Value, history
+from core.document import edits, holds
+from core.document.document import Document
+from core.document.examples import EXAMPLES
+from core.document.starter import default_document
+from core.lab.checking import Finding, check_network
+from core.lab.network_graph import network_graph, parameter_names
+from core.lab.stepper import gradients
+from core.training.penalties import PENALTIES
+from core.training.state import TrainingState
+from core.training.trainer import Trainer
+
+
+def trained(document: Document, samples: int = 500) -> tuple[Trainer, TrainingState]:
+    trainer = Trainer(document.experiment)
+    state = TrainingState.initial(trainer.compiled.parameters, document.initial)
+    trainer.advance(state, trainer.control(), samples)
+    return trainer, state
+
+
+@pytest.mark.parametrize("title", EXAMPLES)
+def test_a_samples_graph_agrees_with_the_engine(title: str) -> None:
+    document = EXAMPLES[title]()
+    if not document.network.links:
+        document = edits.connect(document, document.network.inputs[0].id, document.network.outputs[0].id).document
+    trainer, state = trained(document)
+    values, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, :5])
+    for number in range(5):
+        graph = network_graph(trainer, state.values(), [number], penalized=False)
+        found = gradients(graph.output)
+        for at, id in enumerate(trainer.compiled.parameters):
+            assert found.get(graph.parameters[id], 0.0) == pytest.approx(slopes[at, number], rel=1e-12, abs=1e-12)
+        for id, row in trainer.compiled.rows.items():
+            assert graph.nodes[0][id].data == pytest.approx(values[row, number], rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("penalty", PENALTIES)
+def test_a_batchs_graph_is_the_mean_and_the_penalty(penalty: str) -> None:
+    document = edits.use_settings(default_document(), penalty=penalty, penalty_rate=0.01).document
+    trainer, state = trained(document)
+    _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, :10])
+    graph = network_graph(trainer, state.values(), range(10))
+    metrics = trainer.metrics(state.parameters)
+    plain = network_graph(trainer, state.values(), range(10), penalized=False)
+    assert graph.output.data - plain.output.data == pytest.approx(metrics.penalty, rel=1e-12, abs=1e-15)
+    found = gradients(graph.output)
+    slope = PENALTIES[penalty].slope(state.parameters) * 0.01 * trainer.rules.penalized
+    for at, id in enumerate(trainer.compiled.parameters):
+        expected = slopes[at, :10].mean() + slope[at]
+        assert found[graph.parameters[id]] == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+def test_a_penalty_on_nothing_is_no_part_of_the_graph() -> None:
+    document = edits.use_settings(default_document(), penalty="L2", penalty_rate=0.01).document
+    document = edits.delete(document, [link.id for link in document.network.links]).document
+    trainer, state = trained(document)
+    assert network_graph(trainer, state.values(), [0]).output.label == "loss"
+
+
+def test_values_are_called_what_they_are_on_the_canvas() -> None:
+    trainer, state = trained(default_document())
+    one = {value.label for value in history(network_graph(trainer, state.values(), [0]).output)}
+    assert {"x1", "h1.1", "sum of h1.1", "Output", "target", "loss", "bias of h2.2", "h2.1 → Output"} <= one
+    two = {value.label for value in history(network_graph(trainer, state.values(), [0, 3]).output)}
+    assert {"x1 #1", "x1 #4", "loss #4", "x1 → h1.1"} <= two
+
+
+def test_a_tied_weight_is_one_leaf() -> None:
+    document = default_document()
+    ids = [link.id for link in document.network.links[:2]]
+    tied = holds.toggle_tied(document, ids).document
+    assert len(parameter_names(tied.network)) == len(parameter_names(document.network)) - 1
+
+
+def test_looking_leaves_training_alone() -> None:
+    document = default_document()
+    (_, alone), (trainer, looked_at) = trained(document, 2000), trained(document, 1000)
+    graph = network_graph(trainer, looked_at.values(), range(20))
+    graph.output.backward()
+    trainer.advance(looked_at, trainer.control(), 1000)
+    assert looked_at.parameters.tobytes() == alone.parameters.tobytes()
+
+
+def test_every_gradient_of_a_trained_network_passes_the_check_one_by_one() -> None:
+    document = default_document()
+    frozen = holds.toggle_frozen(document, [document.network.hidden[0].id]).document
+    trainer, state = trained(frozen)
+    before = state.parameters.copy()
+    findings = list(check_network(trainer, state.parameters))
+    assert len(findings) == len(frozen.network.trained_parameters)
+    assert max(finding.error for finding in findings) < 1e-6
+    assert np.array_equal(state.parameters, before)
+
+
+def test_what_is_no_number_counts_as_wrong() -> None:
+    assert Finding("w", float("nan"), 1.0).error == 1.0
+    assert Finding("w", 1.0, 1.0).error == 0.0
+    assert replace(Finding("w", 1.0, 3.0), gradient=2.0).error == pytest.approx(1.0 / 3.0)
+
+
+def test_a_constant_has_no_suspects() -> None:
+    from core.lab.checking import suspects
+
+    assert suspects(Value(1.0, constant=True)) == ()
