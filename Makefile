@@ -1,10 +1,11 @@
 # The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check stress-edits stress-window setup lock clean
+.PHONY: run test check stress-edits stress-window stress-formulas setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
+TEXTS ?= 200000
 SEED ?= 7
 
 run: setup
@@ -29,6 +30,9 @@ stress-edits: setup
 
 stress-window: setup
 	@$(PY) -m tests.stress.window --events $(EVENTS) --seed $(SEED)
+
+stress-formulas: setup
+	@$(PY) -m tests.stress.formulas --texts $(TEXTS) --seed $(SEED)
 
 setup:
 	@sh setup/environment.sh

@@ -10,7 +10,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize(("command", "size"), [("edits", ("--steps", "20000")), ("window", ("--events", "2000"))])
+@pytest.mark.parametrize(
+    ("command", "size"),
+    [("edits", ("--steps", "20000")), ("window", ("--events", "2000")), ("formulas", ("--texts", "2000"))],
+)
 def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None:
     result = subprocess.run(
         [sys.executable, "-m", f"tests.stress.{command}", *size, "--seed", "7"],
