@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from core.autograd import layout
 from core.document.document import Change, Document, Point
 from core.document.edits import COLUMN, PITCH, move
 from core.network.model import Network, Neuron
@@ -10,7 +11,6 @@ from core.problem import Refusal
 
 Edge = Literal["left", "center", "right", "top", "middle", "bottom"]
 Axis = Literal["across", "down"]
-_SWEEPS = 8
 
 
 def align(document: Document, ids: Iterable[str], edge: Edge) -> Change:
@@ -39,7 +39,15 @@ def distribute(document: Document, ids: Iterable[str], axis: Axis) -> Change:
 def tidy(document: Document) -> Change:
     """Columns from inputs to outputs, neurons of a layer together, ordered so that few links cross."""
     network = document.network
-    columns = _ordered(network, _columns(network))
+    sources = {id: [link.source for link in network.incoming[id]] for id in network.nodes}
+    targets = {id: [link.target for link in network.outgoing[id]] for id in network.nodes}
+    columns = layout.ordered(
+        _columns(network),
+        sources,
+        targets,
+        group=lambda id: getattr(network.nodes[id], "layer", None) or id,
+        movable=lambda column: any(_is_hidden(network, id) for id in column),
+    )
     whole = [document.positions[id] for column in columns for id in column]
     if not whole:
         raise Refusal("There is nothing to tidy up yet.")
@@ -83,33 +91,4 @@ def _columns(network: Network) -> list[list[str]]:
             depth.update({neuron.id: deepest for neuron in network.members(layer.id)})
     last = 1 + max((depth[neuron.id] for neuron in network.hidden), default=0)
     depth.update({neuron.id: last for neuron in network.outputs})
-    used = sorted(set(depth.values()))
-    return [[id for id in network.nodes if depth[id] == level] for level in used]
-
-
-def _ordered(network: Network, columns: list[list[str]]) -> list[list[str]]:
-    """Sweeps to and fro that put each hidden neuron at the mean place of its neighbours (Sugiyama 1981); layers stay in
-    one piece, inputs and outputs in their own order."""
-    rank = {id: float(at) for column in columns for at, id in enumerate(column)}
-    for sweep in range(_SWEEPS):
-        for column in columns if sweep % 2 == 0 else reversed(columns):
-            if not any(_is_hidden(network, id) for id in column):
-                continue
-            near = {id: _mean(network, id, rank, incoming=sweep % 2 == 0) for id in column}
-            groups: dict[str, list[float]] = {}
-            for id in column:
-                groups.setdefault(_group(network, id), []).append(near[id])
-            means = {group: sum(found) / len(found) for group, found in groups.items()}
-            keys = {id: (means[_group(network, id)], _group(network, id), near[id]) for id in column}
-            column.sort(key=keys.__getitem__)
-            rank.update({id: float(at) - (len(column) - 1) / 2.0 for at, id in enumerate(column)})
-    return columns
-
-
-def _group(network: Network, id: str) -> str:
-    return getattr(network.nodes[id], "layer", None) or id
-
-
-def _mean(network: Network, id: str, rank: Mapping[str, float], *, incoming: bool) -> float:
-    ends = [k.source for k in network.incoming[id]] if incoming else [k.target for k in network.outgoing[id]]
-    return sum(rank[end] for end in ends) / len(ends) if ends else rank[id]
+    return layout.columns({id: depth[id] for id in network.nodes})
