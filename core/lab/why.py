@@ -1,0 +1,88 @@
+"""Why this number? Any value or gradient as a formula with names and with numbers, which gives it again.
+
+The numbers' text is in the grammar of `core.autograd.formula`, and adds in the order in which the number was made, so
+that it gives the same bits.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.autograd.formula import parse
+from core.autograd.value import Value
+from core.lab.stepper import Stepper
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """names: the formula with the names of what goes in. numbers: with every digit of each. result: what it gives."""
+
+    names: str
+    numbers: str
+    result: float
+
+    def again(self) -> float:
+        """The numbers, evaluated again through the door for typed formulas."""
+        return parse(self.numbers).evaluate({}).output.data
+
+
+def why_value(value: Value) -> Reason:
+    """How a value was made from its operands; a leaf is itself."""
+    if value.op is None:
+        return Reason(value.label, repr(value.data), value.data)
+    names = [operand.label or short(operand.data) for operand in value.operands]
+    numbers = [_written(operand.data) for operand in value.operands]
+    write = _WRITTEN.get(value.op.name, _as_call(value.op.name))
+    return Reason(write(*names), write(*numbers), value.data)
+
+
+def why_gradient(stepper: Stepper, value: Value) -> Reason:
+    """How a value's gradient was gathered: over everything it goes into, the local derivative times the gradient that
+    came from there, in the order in which they were added."""
+    shares = [(step.value, share) for step in stepper.steps for share in step.shares if share.operand is value]
+    result = stepper.right[value]
+    if value is stepper.output:
+        return Reason("1", "1.0", result)
+    if not shares:
+        return Reason("0", "0.0", result)
+    end = _name(stepper.output)
+    names = [f"d({_name(user)})/d({_name(value)}) * d({end})/d({_name(user)})" for user, _ in shares]
+    numbers = [f"{_written(share.local)}*{_written(share.upstream)}" for _, share in shares]
+    return Reason(" + ".join(names), " + ".join(numbers), result)
+
+
+def short(number: float) -> str:
+    """A number with at most four digits, for a formula with names."""
+    return f"{number:.4g}"
+
+
+def _name(value: Value) -> str:
+    return value.label or short(value.data)
+
+
+def _written(number: float) -> str:
+    """Every digit; a negative number in brackets, so that it can stand anywhere."""
+    return repr(number) if number >= 0.0 else f"({number!r})"
+
+
+def _as_call(name: str) -> Callable[..., str]:
+    return lambda *operands: f"{name}({', '.join(operands)})"
+
+
+def _sum(bias: str, *terms: str) -> str:
+    products = (f"{weight}*{source}" for weight, source in zip(terms[::2], terms[1::2], strict=True))
+    return " + ".join((bias, *products))
+
+
+def _bracketed(text: str) -> str:
+    return text if text.isidentifier() or text[0] == "(" or text.replace(".", "").isalnum() else f"({text})"
+
+
+_WRITTEN: Mapping[str, Callable[..., str]] = {
+    "add": lambda a, b: f"{a} + {b}",
+    "subtract": lambda a, b: f"{a} - {_bracketed(b)}",
+    "multiply": lambda a, b: f"{_bracketed(a)}*{_bracketed(b)}",
+    "divide": lambda a, b: f"{_bracketed(a)}/{_bracketed(b)}",
+    "power": lambda a, b: f"{_bracketed(a)}**{_bracketed(b)}",
+    "negate": lambda a: f"-{_bracketed(a)}",
+    "weighted_sum": _sum,
+}

@@ -1,0 +1,67 @@
+"""Why this number? The formula, evaluated again, gives it to the last bit."""
+
+import math
+
+import pytest
+
+from core.autograd.formula import parse
+from core.autograd.value import history
+from core.document.starter import default_document
+from core.lab.network_graph import network_graph
+from core.lab.stepper import Stepper
+from core.lab.why import why_gradient, why_value
+from core.training.state import TrainingState
+from core.training.trainer import Trainer
+from tests.core.autograd.graphs import random_graph
+
+L = {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0}
+
+
+def test_a_value_answers_with_names_and_with_numbers() -> None:
+    graph = parse("d = a*b + c\nL = d*f").evaluate(L)
+    reasons = {value.label: why_value(value) for value in history(graph.output)}
+    assert (reasons["L"].names, reasons["L"].numbers) == ("d*f", "4.0*(-2.0)")
+    assert (reasons["d"].names, reasons["d"].numbers) == ("a*b + c", "(-6.0) + 10.0")
+    assert (reasons["a"].names, reasons["a"].again()) == ("a", 2.0)
+    assert reasons["L"].again() == -8.0
+
+
+def test_a_gradient_answers_with_every_way_it_was_gathered() -> None:
+    graph = parse("(a*b)*(a + b)").evaluate({"a": -2.0, "b": 3.0})
+    reason = why_gradient(Stepper(graph.output), graph.leaves["a"])
+    assert reason.names == "d(a + b)/d(a) * d(output)/d(a + b) + d(a*b)/d(a) * d(output)/d(a*b)"
+    assert reason.numbers == "1.0*(-6.0) + 3.0*1.0"
+    assert reason.again() == reason.result == -3.0
+
+
+def test_the_output_and_what_does_not_reach_it_have_plain_gradients() -> None:
+    graph = parse("b = a*2\nc = b + 1").evaluate({"a": 3.0})
+    stepper = Stepper(graph.output)
+    assert (why_gradient(stepper, graph.output).numbers, why_gradient(stepper, graph.output).result) == ("1.0", 1.0)
+    constant = next(value for value in history(graph.output) if value.label == "2")
+    assert why_gradient(stepper, constant).again() == 0.0
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_formula_gives_its_number_again(seed: int) -> None:
+    output = random_graph(seed, [0.3, -1.2], [0.5, -0.7, 1.1])[0]
+    stepper = Stepper(output)
+    for value in history(output):
+        assert why_value(value).again() == why_value(value).result
+        reason = why_gradient(stepper, value)
+        if math.isfinite(reason.result):
+            assert reason.again() == reason.result
+
+
+def test_every_number_of_a_trained_network_is_given_again_by_its_formula() -> None:
+    document = default_document()
+    trainer = Trainer(document.experiment)
+    state = TrainingState.initial(trainer.compiled.parameters, document.initial)
+    trainer.advance(state, trainer.control(), 1000)
+    graph = network_graph(trainer, state.values(), [7])
+    stepper = Stepper(graph.output)
+    for value in history(graph.output):
+        assert why_value(value).again() == value.data
+        assert why_gradient(stepper, value).again() == stepper.right[value]
+    reason = why_value(graph.nodes[0][document.network.hidden[0].id])
+    assert reason.names == "tanh(sum of h1.1)"
