@@ -1,0 +1,111 @@
+"""The Lab's state: text, numbers, detail, mistakes, and the words for each step."""
+
+import pytest
+
+from core.autograd.formula import FormulaError
+from core.lab.examples import EXAMPLES
+from core.lab.lab import Lab
+from core.lab.stepper import Mistakes
+from core.lab.words import tell
+from core.problem import UserError
+
+L = EXAMPLES[0].text
+
+
+def gradient(lab: Lab, label: str) -> float:
+    value = lab.named(label)
+    assert value is not None
+    return lab.stepper.gradients[value]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
+def test_every_example_opens_complete_and_its_gradients_pass_the_check(example) -> None:  # type: ignore[no-untyped-def]
+    lab = Lab(example.text)
+    assert lab.stepper.position == len(lab.stepper.steps)
+    assert set(lab.placement.boxes) == set(lab.stepper.values)
+    for name, slope in lab.slopes().items():
+        leaf = next(value for value in lab.stepper.values if value.label.split(" (")[0] == name and value.op is None)
+        assert lab.stepper.gradients[leaf] == pytest.approx(slope, rel=1e-5, abs=1e-6)
+
+
+def test_variables_without_numbers_begin_at_1_and_keep_what_they_were() -> None:
+    lab = Lab("a*b")
+    assert lab.values == {"a": 1.0, "b": 1.0}
+    lab.use_value("a", 5.0)
+    lab.use_text("a + c")
+    assert lab.values == {"a": 5.0, "c": 1.0}
+
+
+def test_a_text_that_cannot_be_read_changes_nothing() -> None:
+    lab = Lab(L)
+    with pytest.raises(FormulaError):
+        lab.use_text("L = (a*")
+    assert lab.named("L") is not None
+    assert gradient(lab, "a") == 6.0
+
+
+def test_a_turned_value_is_followed_and_the_stepper_stays() -> None:
+    lab = Lab(L)
+    lab.stepper.go_to(4)
+    lab.use_value("a", 4.0)
+    assert lab.stepper.position == 4
+    output = lab.named("L")
+    assert output is not None
+    assert output.data == 4.0
+
+
+def test_an_operation_is_written_out_and_put_together_again() -> None:
+    lab = Lab(EXAMPLES[2].text)
+    before, right = len(lab.stepper.values), gradient(lab, "w1")
+    value = lab.named("o")
+    assert value is not None
+    assert lab.can_toggle(value)
+    lab.toggle("o")
+    assert len(lab.stepper.values) > before
+    assert gradient(lab, "w1") == pytest.approx(right, rel=1e-14)
+    inside = next(v.label for v in lab.stepper.values if v.label.startswith("o.") and v.op and v.op.name == "negate")
+    lab.toggle(inside)
+    lab.toggle("o")
+    assert len(lab.stepper.values) == before
+    assert lab.expanded == frozenset()
+    assert lab.named("nobody") is None
+    leaf = lab.named("x1")
+    assert leaf is not None
+    assert not lab.can_toggle(leaf)
+
+
+def test_a_mistake_is_switched_on_and_off() -> None:
+    lab = Lab("a = 3\nb = a + a")
+    lab.use_mistakes(Mistakes(overwritten=True))
+    assert gradient(lab, "a") == 1.0
+    lab.use_mistakes(Mistakes())
+    assert gradient(lab, "a") == 2.0
+
+
+def test_a_mistake_that_would_take_for_ever_is_refused() -> None:
+    lab = Lab("x = 1\na = x + x*1\n" + "a += a*2\n" * 30)
+    with pytest.raises(UserError):
+        lab.use_mistakes(Mistakes(unordered=True))
+    assert lab.mistakes == Mistakes()
+
+
+def test_each_step_is_told_in_words_and_numbers() -> None:
+    lab = Lab(L)
+    told = [tell(step) for step in (None, *lab.stepper.steps)]
+    assert told[0].heading == "Only the leaves have values yet."
+    assert (told[1].heading, told[1].lines) == ("e = a*b.", ("2.0 \u00d7 (\u22123.0) = \u22126.0000",))
+    assert told[4].heading == "The gradient of L by itself is 1."
+    assert told[5].heading.startswith("Times gives each")
+    assert told[6].heading == "Plus hands its gradient on to both."
+    assert told[6].lines == (
+        "e.grad: 0.0000 + 1.0000 \u00d7 \u22122.0000 = \u22122.0000",
+        "c.grad: 0.0000 + 1.0000 \u00d7 \u22122.0000 = \u22122.0000",
+    )  # fmt: skip
+    lab = Lab("a = 3\nb = a + a")
+    lab.use_mistakes(Mistakes(overwritten=True))
+    assert tell(lab.stepper.steps[-1]).lines[1] == "a.grad = 1.0000 \u00d7 1.0000 = 1.0000"
+
+
+def test_numbers_alone_need_no_gradient() -> None:
+    lab = Lab("a = 2\ny = a + 2*3")
+    assert {tell(step).heading for step in lab.stepper.steps if step.phase == "forward"} >= {"2*3."}
