@@ -39,7 +39,9 @@ COMMANDS = (
     Command("duplicate", "Edit", "Duplicate", "Ctrl+D"),
     Command("delete", "Edit", "Delete", "Delete"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),
-    Command("zoom_in", "View", "Zoom in", "Ctrl++"),
+    Command("playground", "View", "Playground", "Ctrl+1"),
+    Command("lab", "View", "Lab", "Ctrl+2"),
+    Command("zoom_in", "View", "Zoom in", "Ctrl++", separated=True),
     Command("zoom_out", "View", "Zoom out", "Ctrl+-"),
     Command("zoom_100", "View", "100 %", "Ctrl+0"),
     Command("fit", "View", "Show everything", "Home"),
@@ -112,6 +114,14 @@ EXTRA_KEYS = {
     "keys": ("?",),
 }  # fmt: skip
 """Further keys of commands, for the hands of other programs."""
+
+EVERYWHERE = frozenset(
+    {
+        "new", "open", "open_link", "save", "save_as", "quit", "playground", "lab", "theme_system", "theme_light",
+        "theme_dark", "keys", "about",
+    }
+)  # fmt: skip
+"""What makes sense in every workspace; the rest belongs to the Playground."""
 
 ELSEWHERE = ("play",)
 """Answered by the window when its key comes up."""

@@ -6,14 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QMenuBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
 from core.training.snapshot import Snapshot, SnapshotRequest
 from playground import dialogs
-from playground.actions import build_menus, tip
+from playground.actions import EVERYWHERE, build_menus, tip
 from playground.canvas.view import CanvasView
+from playground.lab.workspace import LabWorkspace
 from playground.panels.data_panel import DataPanel
 from playground.panels.inspector import Inspector
 from playground.panels.inspector_strip import InspectorStrip
@@ -23,14 +30,18 @@ from playground.panels.side import Side
 from playground.panels.status_row import StatusRow
 from playground.panels.top_bar import TopBar
 from playground.project_file import ProjectFile
+from playground.regions import INSPECTED, Regions, line
 from playground.run_control import RunControl
 from playground.store import Store
 from playground.style.icon import pixmap
 from playground.style.style import Style
+from playground.title_row import TitleRow
 from playground.widgets.banner import Banner
-from playground.widgets.form import IconButton, label
 
 LEAST = QSize(1024, 700)
+WORKSPACES = PLAYGROUND, LAB = "Playground", "Lab"
+LAB_HINT = "Left and Right step. Drag a slider to turn a variable; double-click a value with \u2026 to write it out."
+
 DATA, OUTLINE = "Data", "Outline"
 """The pages of the left side."""
 
@@ -50,6 +61,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST)
         self.resize(1280, 800)
         self.setWindowIcon(QIcon(pixmap("app", "#000000", 64)))
+        self.title = TitleRow(style, WORKSPACES)
+        self.title.chosen.connect(self.show_workspace)
         self.control = RunControl(store, self)
         self.file = ProjectFile(store, self)
         self.top_bar = TopBar(store, style)
@@ -58,13 +71,13 @@ class MainWindow(QMainWindow):
         self.side = Side(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
-        self.status = StatusRow()
+        self.status, self.lab = StatusRow(), LabWorkspace(style)
         self._views = (
             self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status, self.outline,
         )  # fmt: skip
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
         self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
-        self._make_title_row()
+        self._make_menus()
         self._make_body()
         self._connect()
         self._on_replaced(store.document)
@@ -90,21 +103,9 @@ class MainWindow(QMainWindow):
         """What the views want computed."""
         return SnapshotRequest(picture=self.canvas.picture_side, close=self.canvas.closely, probe=self._probe)
 
-    def _make_title_row(self) -> None:
-        row = QWidget()
-        row.setProperty("role", "row")
-        row.setFixedHeight(40)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(8, 0, 16, 0)
-        layout.setSpacing(10)
-        self.menu_bar = QMenuBar()
-        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        layout.addWidget(self.menu_bar)
-        layout.addStretch(1)
-        self._name, self._edited = label("", quiet=True), label("", "small", quiet=True)
-        layout.addWidget(self._name)
-        layout.addWidget(self._edited)
-        self.setMenuWidget(row)
+    def _make_menus(self) -> None:
+        self.setMenuWidget(self.title)
+        self.menu_bar = self.title.menu_bar
         self.menus, self.actions_by_id = build_menus(self.menu_bar, self, self._handlers())
         self.canvas.commands = self.actions_by_id
         self._examples = QMenu("Examples", self.menus["File"])
@@ -115,38 +116,15 @@ class MainWindow(QMainWindow):
         self._examples.triggered.connect(self._on_example)
 
     def _make_body(self) -> None:
-        self._rail = QWidget()
-        self._rail.setProperty("role", "panel")
-        self._rail.setFixedWidth(48)
-        rail = QVBoxLayout(self._rail)
-        rail.setContentsMargins(8, 12, 8, 12)
-        for icon, command in (("data", "data_panel"), ("outline", "outline")):
-            button = IconButton(self._style, icon, tip(command))
-            button.clicked.connect(self.actions_by_id[command].trigger)
-            rail.addWidget(button)
-        rail.addStretch(1)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.strip)
-        column.addWidget(self.inspector)
-        regions = QWidget()
-        side_by_side = QHBoxLayout(regions)
-        side_by_side.setContentsMargins(0, 0, 0, 0)
-        side_by_side.setSpacing(0)
-        for region in (self._rail, self.side, self._line(), middle, self._line(), self.output_panel):
-            side_by_side.addWidget(region, 1 if region is middle else 0)
-        body = QWidget()
-        whole = QVBoxLayout(body)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        for line in (self.top_bar, self._line(), regions, self._line(), self.status):
-            whole.addWidget(line, 1 if line is regions else 0)
-        self.setCentralWidget(body)
-        self._wide: int | None = None
+        rail = [
+            (icon, tip(id), self.actions_by_id[id]) for icon, id in (("data", "data_panel"), ("outline", "outline"))
+        ]
+        middle = (self.banner, self.canvas, self.strip, self.inspector)
+        self._regions = Regions(self._style, self.side, middle, self.output_panel, rail)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_column(self.top_bar, line(), self._regions))
+        self._pages.addWidget(self.lab)
+        self.setCentralWidget(_column(self._pages, line(), self.status))
 
     def _connect(self) -> None:
         self.top_bar.play_toggled.connect(self.control.toggle)
@@ -191,6 +169,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self._store.undo_stack.undo,
             "redo": self._store.undo_stack.redo,
+            "playground": partial(self.show_workspace, PLAYGROUND),
+            "lab": partial(self.show_workspace, LAB),
             "zoom_in": partial(canvas.zoom_by, 1),
             "zoom_out": partial(canvas.zoom_by, -1),
             "zoom_100": partial(canvas.lens.zoom_to, 1.0),
@@ -225,6 +205,21 @@ class MainWindow(QMainWindow):
             "about": partial(dialogs.show_about, self),
         }
 
+    @property
+    def workspace(self) -> str:
+        """The workspace that is shown."""
+        return WORKSPACES[self._pages.currentIndex()]
+
+    def show_workspace(self, name: str) -> None:
+        """Go over to a workspace. Commands of the Playground rest while it is out of sight; training goes on."""
+        self.title.workspaces.display(name)
+        self._pages.setCurrentIndex(WORKSPACES.index(name))
+        for id, action in self.actions_by_id.items():
+            action.setEnabled(name == PLAYGROUND or id in EVERYWHERE)
+        self._on_undo_text()
+        (self.canvas if name == PLAYGROUND else self.lab.graph).setFocus()
+        self.status.hint("" if name == PLAYGROUND else LAB_HINT)
+
     def toggle_outline(self) -> None:
         """Open the outline and go there, or close it."""
         self.side.toggle(OUTLINE)
@@ -237,13 +232,6 @@ class MainWindow(QMainWindow):
         """Open or close the inspector."""
         self.strip.set_open(not self.inspector.isVisible())
         self._on_inspect(not self.inspector.isVisible())
-
-    @staticmethod
-    def _line() -> QWidget:
-        line = QFrame()
-        line.setProperty("role", "rule")
-        line.setMinimumSize(1, 1)
-        return line
 
     def _on_example(self, action: object) -> None:
         self.file.open_example(Path(action.data()))  # type: ignore[attr-defined]
@@ -285,31 +273,20 @@ class MainWindow(QMainWindow):
             ("redo", stack.canRedo(), stack.redoText()),
         ):
             action = self.actions_by_id[id]
-            action.setEnabled(can)
+            action.setEnabled(can and self.workspace == PLAYGROUND)
             what = text[0].lower() + text[1:] if text else ""
             action.setText(f"{id.capitalize()} {what}".strip())
 
     def _on_file_changed(self) -> None:
         mark = "Edited" if self.file.is_changed else ""
-        self._name.setText(self.file.name)
-        self._edited.setText(mark)
-        self._edited.setVisible(bool(mark))
+        self.title.display(self.file.name, mark)
         self.setWindowTitle(f"{self.file.name}{' *' if mark else ''} \u2013 Gradient Playground")
 
     def _arrange(self, width: int) -> None:
-        """Give regions the widths of VISUAL section 7, when the window passes from one class of widths to another."""
-        kind = 1900 if width >= 1900 else 1500 if width >= 1500 else 1220 if width >= 1220 else 1024
-        if kind == self._wide:
-            return
-        self._wide = kind
-        left, right = {1900: (272, 392), 1500: (256, 344), 1220: (232, 304), 1024: (232, 284)}[kind]
-        self._rail.setVisible(kind == 1024)
-        self.side.setVisible(kind > 1024)
-        self.side.setFixedWidth(left)
-        self.output_panel.setFixedWidth(right)
-        self.inspector.setVisible(kind >= 1500)
-        self.strip.setVisible(kind < 1500)
-        self.strip.set_open(False)
+        if self._regions.arrange(width):
+            self.inspector.setVisible(width >= INSPECTED)
+            self.strip.setVisible(width < INSPECTED)
+            self.strip.set_open(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Fields and buttons keep the Space they are pressed with; only what nobody wanted arrives here.
@@ -317,7 +294,12 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self._space and not event.isAutoRepeat():
+        if (
+            event.key() == Qt.Key.Key_Space
+            and self._space
+            and not event.isAutoRepeat()
+            and self.workspace == PLAYGROUND
+        ):
             self._space = False
             self.control.toggle()
         super().keyReleaseEvent(event)
@@ -332,3 +314,14 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Parts from top to bottom; hairlines, bars and rows keep their height."""
+    made = QWidget()
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    for part in parts:
+        lines.addWidget(part, 1 if isinstance(part, Regions | QStackedWidget) else 0)
+    return made

@@ -24,6 +24,10 @@ QMenu::separator { height: 1px; background: $border; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 6px; }
 QMenu::icon { left: 6px; }
 QMenu::icon:checked { background: $accent_soft; border: 1px solid $accent; border-radius: 4px; }
+QPlainTextEdit[role="code"] { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 4px;
+    selection-background-color: $accent_fill; selection-color: $on_accent; }
+QPlainTextEdit[role="code"]:focus { border: 2px solid $accent; padding: 3px; }
+QLabel[role="warning"] { background: $warning_soft; color: $warning; }
 QListWidget[role="choices"] { background: transparent; border: none; outline: none; }
 QListWidget[role="choices"]::item { height: 24px; padding-left: 6px; border-radius: 5px; color: $text; }
 QListWidget[role="choices"]::item:hover { background: $hover; }

@@ -1,0 +1,1 @@
+"""The Lab: expressions as graphs one can step through."""

@@ -1,0 +1,87 @@
+"""An operation between values, and the edges that lead into it and out of it."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from core.lab.placement import CIRCLE
+from playground.style.font import font
+from playground.style.style import Style
+
+APART = 7.0
+"""Pixels between the edges of a value that is used twice by one operation."""
+
+
+class OperationItem(QGraphicsItem):
+    """A circle with a symbol."""
+
+    def __init__(self, style: Style, symbol: str, explanation: str) -> None:
+        super().__init__()
+        self.setZValue(2.0)
+        self._style, self._symbol = style, symbol
+        self.state = "waiting"
+        self.setToolTip(explanation)
+
+    def display(self, state: str) -> None:
+        """Show whether it waits, is at work or is done."""
+        self.state = state
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        half = CIRCLE / 2 + 8
+        return QRectF(-half, -half, 2 * half, 2 * half)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        theme, current = self._style.theme, self.state == "current"
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if current:
+            painter.setPen(QPen(QColor(theme.gradient), 1.5))
+            painter.setBrush(QColor(theme.gradient_soft))
+            painter.drawEllipse(QPointF(), CIRCLE / 2 + 5, CIRCLE / 2 + 5)
+        painter.setPen(QPen(QColor(theme.border if self.state == "waiting" else theme.border_strong), 1.0))
+        painter.setBrush(QColor(theme.gradient if current else theme.raised))
+        painter.drawEllipse(QPointF(), CIRCLE / 2, CIRCLE / 2)
+        painter.setFont(font("metric" if len(self._symbol) <= 2 else "caption"))
+        painter.setPen(QColor(theme.raised if current else theme.text))
+        place = QRectF(-CIRCLE / 2, -CIRCLE / 2, CIRCLE, CIRCLE)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._symbol)
+
+
+class EdgeItem(QGraphicsItem):
+    """A curve from left to right; its arrow points forward while it waits, and back once a gradient came along it."""
+
+    def __init__(self, style: Style, start: QPointF, end: QPointF) -> None:
+        super().__init__()
+        self._style, self._start, self._end = style, start, end
+        self.state = "waiting"
+        reach = max(16.0, 0.5 * (end.x() - start.x()))
+        self._path = QPainterPath(start)
+        self._path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+
+    def display(self, state: str) -> None:
+        """Show whether a gradient came along it."""
+        self.state = state
+        self.setZValue(1.0 if state == "current" else 0.0)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._path.controlPointRect().adjusted(-8, -8, 8, 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        theme = self._style.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = {"waiting": 1.25, "done": 1.5, "current": 2.5}[self.state]
+        color = QColor(theme.border_strong if self.state == "waiting" else theme.gradient)
+        if self.state == "done":
+            color.setAlphaF(0.6)
+        painter.setPen(QPen(color, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        tip, towards = (self._end, -1.0) if self.state == "waiting" else (self._start, 1.0)
+        size = 3.5 + width
+        back = QPointF(towards * size * math.sqrt(2.0), 0)
+        painter.drawPolygon([tip, tip + back + QPointF(0, -size * 0.7), tip + back + QPointF(0, size * 0.7)])

@@ -1,0 +1,114 @@
+"""The row above the graph: run, one step forth or back, where one is, and what came of it."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from core.lab.lab import Lab
+from playground.style import number
+from playground.style.style import Style
+from playground.widgets.form import IconButton, Readout, rule
+
+HEIGHT = 64
+STEP_MS = 600
+
+
+class StepBar(QFrame):
+    """went(position) when a person, or the clock while it runs, wants to be where so many steps are done."""
+
+    went = Signal(int)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._position = self._count = 0
+        self.setProperty("role", "row")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self.run = QPushButton("Run")
+        self.run.setProperty("role", "play")
+        self.run.setToolTip("Step by step from the beginning to the end")
+        self.first = IconButton(style, "step-first", "To the beginning: only the leaves")
+        self.back = IconButton(style, "step-back", "One step back (Left)")
+        self.next = IconButton(style, "step-next", "One step on (Right)")
+        self.last = IconButton(style, "step-last", "To the end: every gradient complete")
+        self._step = Readout(style, "Step", "888 of 888", left=True)
+        self._phase = Readout(style, "Pass", "backward", left=True)
+        self._output = Readout(style, "Output", "\u221288888.8888")
+        self._complete = Readout(style, "Gradients", "888 of 888")
+        buttons = (self.run, self.first, self.back, self.next, self.last)
+        for part in (*buttons, rule(vertical=True), self._step, self._phase):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._output)
+        row.addSpacing(16)
+        row.addWidget(self._complete)
+        self._clock = QTimer(self, interval=STEP_MS)
+        self._clock.timeout.connect(self._on_clock)
+        self.run.clicked.connect(self._on_run)
+        self.first.clicked.connect(self._on_first)
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        self.last.clicked.connect(self._on_last)
+
+    def display(self, lab: Lab) -> None:
+        """Show where the stepper stands."""
+        stepper = lab.stepper
+        self._position, self._count = stepper.position, len(stepper.steps)
+        at_end = self._position == self._count
+        self._step.display(f"{self._position} of {self._count}")
+        self._phase.display(stepper.done[-1].phase if stepper.done else "leaves")
+        output = stepper.output
+        shown = number.weight(output.data, 4) if output in stepper.known else "\u2013"
+        self._output.display(shown, number.full(output.data))
+        values = [value for value in stepper.values if not value.constant]
+        left = [step for step in stepper.steps[self._position :] if step.phase != "forward"]
+        waiting = {operand for step in left if step.phase == "backward" for operand in step.value.operands}
+        waiting.update(step.value for step in left if step.phase == "seed")
+        self._complete.display(f"{sum(value not in waiting for value in values)} of {len(values)}")
+        for button, on in ((self.first, self._position > 0), (self.back, self._position > 0), (self.next, not at_end)):
+            button.setEnabled(on)
+        self.last.setEnabled(not at_end)
+
+    def step(self, by: int) -> None:
+        """Go on by so many steps, or back."""
+        self.stop()
+        self.went.emit(min(max(self._position + by, 0), self._count))
+
+    def stop(self) -> None:
+        """Run no further."""
+        self._clock.stop()
+        self.run.setText("Run")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it steps by itself."""
+        return self._clock.isActive()
+
+    def _on_run(self) -> None:
+        if self.is_running:
+            self.stop()
+            return
+        self._clock.start()
+        self.run.setText("Pause")
+        self.went.emit(0 if self._position == self._count else self._position + 1)
+
+    def _on_clock(self) -> None:
+        if self._position < self._count and self.isVisible():
+            self.went.emit(self._position + 1)
+        else:
+            self.stop()
+
+    def _on_first(self) -> None:
+        self.stop()
+        self.went.emit(0)
+
+    def _on_back(self) -> None:
+        self.step(-1)
+
+    def _on_next(self) -> None:
+        self.step(1)
+
+    def _on_last(self) -> None:
+        self.stop()
+        self.went.emit(self._count)

@@ -1,0 +1,132 @@
+"""The Lab as a workspace: text on the left, the graph in the middle, what happens and its check on the right."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.lab.examples import EXAMPLES
+from core.lab.lab import Lab
+from core.lab.stepper import Mistakes
+from core.problem import UserError
+from playground.lab.expression_panel import ExpressionPanel
+from playground.lab.graph_view import GraphView
+from playground.lab.rule_cards import CheckCard, StepCard
+from playground.lab.step_bar import StepBar
+from playground.style.style import Style
+from playground.widgets.form import label, rule
+
+RIGHT = 316
+
+
+class LabWorkspace(QWidget):
+    """Holds a `Lab` and shows it; every wish of its parts changes the lab, and the parts follow."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self.lab = Lab(EXAMPLES[0].text)
+        self.bar, self.panel, self.graph = StepBar(style), ExpressionPanel(style), GraphView(style)
+        self.step_card, self.check_card = StepCard(style), CheckCard(style)
+        self._warning = label("", "small")
+        self._lay_out()
+        self.bar.went.connect(self._on_went)
+        self.graph.stepped.connect(self.bar.step)
+        self.graph.toggled.connect(self._on_toggled)
+        self.panel.text_changed.connect(self._on_text)
+        self.panel.value_changed.connect(self._on_value)
+        self.panel.mistakes_changed.connect(self._on_mistakes)
+        self.panel.show_text(self.lab.formula.text)
+        self._show_all()
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addWidget(rule())
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.panel)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        self._warning.setProperty("role", "warning")
+        self._warning.setWordWrap(True)
+        self._warning.setContentsMargins(16, 6, 16, 6)
+        self._warning.hide()
+        middle.addWidget(self._warning)
+        middle.addWidget(self.graph, 1)
+        row.addLayout(middle, 1)
+        right = QWidget()
+        right.setProperty("role", "panel")
+        right.setFixedWidth(RIGHT)
+        cards = QVBoxLayout(right)
+        cards.setContentsMargins(12, 12, 12, 12)
+        cards.setSpacing(12)
+        cards.addWidget(self.step_card)
+        cards.addWidget(self.check_card)
+        cards.addStretch(1)
+        row.addWidget(right)
+        whole.addLayout(row, 1)
+
+    def _show_all(self) -> None:
+        """Show a graph of other values."""
+        self.graph.display(self.lab)
+        self.panel.display(self.lab)
+        leaves = len(self.lab.leaves)
+        operations = sum(value.op is not None for value in self.lab.stepper.values)
+        count = f"{leaves} variable{'s' if leaves != 1 else ''}, {operations} operation{'s' if operations != 1 else ''}"
+        self.panel.say(count, wrong=False)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show where the stepper stands."""
+        self.graph.refresh(self.lab)
+        for part in (self.bar, self.step_card, self.check_card):
+            part.display(self.lab)
+        self._warning.setVisible(bool(self.lab.mistakes))
+        self._warning.setText(_warning(self.lab.mistakes))
+
+    def _on_went(self, position: int) -> None:
+        self.lab.stepper.go_to(position)
+        self._show_step()
+
+    def _on_toggled(self, label: str) -> None:
+        value = self.lab.named(label)
+        whole = label.rpartition(".")[0]
+        if value is not None and self.lab.can_toggle(value):
+            self.lab.toggle(label)
+        elif whole in self.lab.expanded:
+            self.lab.toggle(whole)
+        else:
+            return
+        self.bar.stop()
+        self._show_all()
+
+    def _on_text(self, text: str) -> None:
+        self.bar.stop()
+        try:
+            self.lab.use_text(text)
+        except UserError as error:
+            self.panel.say(str(error), wrong=True)
+            return
+        self._show_all()
+
+    def _on_value(self, name: str, value: float) -> None:
+        self.lab.use_value(name, value)
+        self._show_all()
+
+    def _on_mistakes(self, mistakes: Mistakes) -> None:
+        try:
+            self.lab.use_mistakes(mistakes)
+        except UserError as error:
+            self.panel.say(str(error), wrong=True)
+        self.panel.display(self.lab)
+        self._show_step()
+
+
+def _warning(mistakes: Mistakes) -> str:
+    names = {
+        "kept": "zero_grad is forgotten",
+        "overwritten": "= stands in place of +=",
+        "unordered": "the topological order is skipped",
+    }
+    found = [words for name, words in names.items() if getattr(mistakes, name)]
+    return f"Broken on purpose: {' and '.join(found)}. The right gradient stands below each wrong one." if found else ""

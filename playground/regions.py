@@ -1,0 +1,75 @@
+"""The Playground's regions side by side, and the widths they have in windows of different size."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from playground.style.style import Style
+from playground.widgets.form import IconButton
+
+RAIL = 48
+WIDTHS = {1900: (272, 392), 1500: (256, 344), 1220: (232, 304), 1024: (232, 284)}
+"""From this width of the window on: the widths of left and right side."""
+
+INSPECTED = 1500
+"""From this width on the inspector is open."""
+
+
+class Regions(QWidget):
+    """Left side (or a rail of buttons for it), what stands in the middle, right side."""
+
+    def __init__(
+        self,
+        style: Style,
+        left: QWidget,
+        middle: Sequence[QWidget],
+        right: QWidget,
+        rail: Sequence[tuple[str, str, QAction]],
+    ) -> None:
+        """middle: from top to bottom; the second takes the room there is. rail: icon, tool tip and action of each
+        button."""
+        super().__init__()
+        self._left, self._right = left, right
+        self._kind = 0
+        self._rail = QWidget()
+        self._rail.setProperty("role", "panel")
+        self._rail.setFixedWidth(RAIL)
+        buttons = QVBoxLayout(self._rail)
+        buttons.setContentsMargins(8, 12, 8, 12)
+        for icon, tip, action in rail:
+            button = IconButton(style, icon, tip)
+            button.clicked.connect(action.trigger)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QWidget()
+        lines = QVBoxLayout(column)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for at, part in enumerate(middle):
+            lines.addWidget(part, 1 if at == 1 else 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for region in (self._rail, left, line(), column, line(), right):
+            row.addWidget(region, 1 if region is column else 0)
+
+    def arrange(self, width: int) -> bool:
+        """Give regions their widths when the window passes from one class of widths to another; whether it did."""
+        kind = next((least for least in WIDTHS if width >= least), min(WIDTHS))
+        if kind == self._kind:
+            return False
+        self._kind = kind
+        self._rail.setVisible(kind == min(WIDTHS))
+        self._left.setVisible(kind > min(WIDTHS))
+        self._left.setFixedWidth(WIDTHS[kind][0])
+        self._right.setFixedWidth(WIDTHS[kind][1])
+        return True
+
+
+def line() -> QWidget:
+    """A hairline between regions, upright or flat."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    made.setMinimumSize(1, 1)
+    return made

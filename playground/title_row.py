@@ -1,0 +1,44 @@
+"""The top line: menus, the workspaces, and which project this is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
+
+from playground.style.style import Style
+from playground.widgets.form import label
+from playground.widgets.segment import Segment
+
+HEIGHT, TAB = 40, 88
+
+
+class TitleRow(QWidget):
+    """chosen(name) when another workspace was chosen by hand. `menu_bar` is filled by the window."""
+
+    chosen = Signal(str)
+
+    def __init__(self, style: Style, workspaces: Sequence[str]) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(10)
+        self.menu_bar = QMenuBar()
+        self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.workspaces = Segment(style, workspaces, "Workspace")
+        self.workspaces.setFixedWidth(TAB * len(workspaces))
+        self.workspaces.chosen.connect(self.chosen)
+        self._name, self._edited = label("", quiet=True), label("", "small", quiet=True)
+        row.addWidget(self.menu_bar)
+        row.addStretch(1)
+        row.addWidget(self.workspaces)
+        row.addStretch(1)
+        row.addWidget(self._name)
+        row.addWidget(self._edited)
+
+    def display(self, name: str, mark: str) -> None:
+        """Show what the project is called, and a mark such as "Edited"."""
+        self._name.setText(name)
+        self._edited.setText(mark)
+        self._edited.setVisible(bool(mark))

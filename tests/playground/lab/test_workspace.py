@@ -1,0 +1,217 @@
+"""The Lab by mouse and keyboard: type, turn, step, write out, break on purpose."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.lab.examples import EXAMPLES
+from playground.lab.workspace import LabWorkspace
+from tests.robot import LEFT, Robot
+
+NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def lab(robot: Robot) -> LabWorkspace:
+    """The Lab of the real window, opened by its tab."""
+    tabs = robot.window.title.workspaces
+    QTest.mouseClick(tabs, LEFT, NONE, QPoint(tabs.width() * 3 // 4, tabs.height() // 2))
+    QApplication.processEvents()
+    assert robot.window.workspace == "Lab"
+    return robot.window.lab
+
+
+def type_text(lab: LabWorkspace, text: str) -> None:
+    lab.panel.text.setFocus()
+    QTest.keyClick(lab.panel.text, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(lab.panel.text, Qt.Key.Key_Delete)
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            QTest.keyClick(lab.panel.text, Qt.Key.Key_Return)
+        QTest.keyClicks(lab.panel.text, line)
+    QApplication.processEvents()
+
+
+def shown(lab: LabWorkspace, label: str) -> tuple[str, str]:
+    """Data and gradient on a card."""
+    item = next(item for value, item in lab.graph.values.items() if value.label == label)
+    return plain(item.data_text), plain(item.grad_text)
+
+
+def plain(text: str) -> str:
+    """With the minus of a keyboard; "" for what is not known."""
+    return text.replace("\u2212", "-").replace("\u2013", "")
+
+
+def double_click(lab: LabWorkspace, label: str) -> None:
+    item = next(item for value, item in lab.graph.values.items() if value.label == label)
+    at = lab.graph.mapFromScene(item.pos() + item.box.topLeft() + QPoint(20, 12).toPointF())
+    QTest.mouseDClick(lab.graph.viewport(), LEFT, NONE, at)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("text", "output", "gradients"),
+    [
+        (EXAMPLES[0].text, ("L", "-8.0000"), {"a": "6.0000", "b": "-4.0000", "c": "-2.0000", "f": "4.0000"}),
+        ("x = 3\n3*x**2 - 4*x + 5", ("output", "20.0000"), {"x": "14.0000"}),
+        (
+            EXAMPLES[2].text, ("o", "0.7071"),
+            {"x1": "-1.5000", "w1": "1.0000", "x2": "0.5000", "w2": "0.0000", "b": "0.5000"},
+        ),
+        ("a = 3\nb = a + a", ("b", "6.0000"), {"a": "2.0000"}),
+        ("a = -2\nb = 3\n(a*b)*(a + b)", ("output", "-6.0000"), {"a": "-3.0000", "b": "-8.0000"}),
+        ("a = 2\nb = 3*a\nc = b*b + b", ("c", "42.0000"), {"a": "39.0000"}),
+        (EXAMPLES[8].text, ("g", "24.7041"), {"a": "138.8338", "b": "645.5773"}),
+    ],
+)  # fmt: skip
+def test_the_lectures_expressions_typed_show_the_lectures_numbers(
+    lab: LabWorkspace, text: str, output: tuple[str, str], gradients: dict[str, str]
+) -> None:
+    type_text(lab, text)
+    assert shown(lab, output[0]) == (output[1], "1.0000")
+    assert {name: shown(lab, name)[1] for name in gradients} == gradients
+    assert all(row[4] == "✓" for row in lab.check_card.table)
+    assert {row[0]: plain(row[2]) for row in lab.check_card.table} == gradients
+
+
+def test_what_cannot_be_read_is_said_and_the_graph_stays(lab: LabWorkspace) -> None:
+    type_text(lab, "a = 3\nb = a +")
+    assert lab.panel._sentence.text().startswith("Line 2 of the expression cannot be read")
+    assert shown(lab, "a")[0] == "3.0000"
+    type_text(lab, "__import__('os')")
+    assert "no operation __import__" in lab.panel._sentence.text()
+
+
+def test_the_arrows_and_buttons_step_forth_and_back(lab: LabWorkspace, robot: Robot) -> None:
+    lab.graph.setFocus()
+    for _ in range(2):
+        QTest.keyClick(lab.graph, Qt.Key.Key_Left)
+    assert lab.lab.stepper.position == 5
+    assert (shown(lab, "d")[1], shown(lab, "a")[1]) == ("-2.0000", "0.0000")
+    assert lab.step_card.heading.text().startswith("Times gives each the gradient multiplied by the other.")
+    assert "f.grad: 0.0000 + 4.0000 \u00d7 1.0000 = 4.0000" in lab.step_card.lines.text()
+    QTest.keyClick(lab.graph, Qt.Key.Key_Right)
+    assert shown(lab, "c")[1] == "-2.0000"
+    robot.press(lab.bar.first)
+    assert (shown(lab, "a")[0], shown(lab, "L")[0]) == ("2.0000", "")
+    assert not lab.bar.first.isEnabled()
+    robot.press(lab.bar.next)
+    assert shown(lab, "e")[0] == "-6.0000"
+    robot.press(lab.bar.last)
+    assert lab.bar._complete.text == "7 of 7"
+
+
+def test_run_goes_from_the_beginning_to_the_end_by_itself(lab: LabWorkspace, robot: Robot) -> None:
+    lab.bar._clock.setInterval(5)
+    robot.press(lab.bar.run)
+    assert lab.bar.run.text() == "Pause"
+    robot.wait(lambda: not lab.bar.is_running)
+    assert lab.lab.stepper.position == 7
+    robot.press(lab.bar.run)
+    robot.press(lab.bar.run)
+    assert not lab.bar.is_running
+
+
+def test_a_variable_is_turned_by_slider_and_by_field_and_everything_follows(lab: LabWorkspace, robot: Robot) -> None:
+    slider = lab.panel.sliders["a"]
+    middle = slider.rect().center()
+    robot.drag(middle, middle + QPoint(20, 0), slider)
+    assert lab.lab.values["a"] != 2.0
+    field = lab.panel.fields["a"]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(field, "4,5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert shown(lab, "e")[0] == "-13.5000"
+    assert shown(lab, "b")[1] == "-9.0000"
+
+
+def test_tanh_is_written_out_and_put_together_by_double_clicks(lab: LabWorkspace) -> None:
+    type_text(lab, EXAMPLES[2].text)
+    lab.graph.fit()
+    count = len(lab.graph.values)
+    double_click(lab, "o")
+    assert len(lab.graph.values) > count
+    assert shown(lab, "o") == ("0.7071", "1.0000")
+    assert shown(lab, "w1")[1] == "1.0000"
+    double_click(lab, "o")
+    assert len(lab.graph.values) == count
+    double_click(lab, "x1")
+    assert len(lab.graph.values) == count
+
+
+@pytest.mark.parametrize(
+    ("mistake", "text", "wrong", "right"),
+    [
+        ("kept", "a = 1\nb = 3*a\nc = 4*b", "24.0000", "12.0000"),
+        ("overwritten", "a = 3\nb = a + a", "1.0000", "2.0000"),
+        ("unordered", "a = 2\nb = 3*a\nc = b*b + b", "42.0000", "39.0000"),
+    ],
+)
+def test_a_mistake_shows_the_wrong_gradient_beside_the_right_one(
+    lab: LabWorkspace, robot: Robot, mistake: str, text: str, wrong: str, right: str
+) -> None:
+    type_text(lab, text)
+    box = lab.panel.mistakes[mistake]
+    QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
+    assert box.isChecked()
+    robot.press(lab.bar.last)
+    item = next(item for value, item in lab.graph.values.items() if value.label == "a")
+    assert (item.grad_text, item.right_text) == (wrong, right)
+    assert lab.check_card.table[0][4] == "✗"
+    assert lab._warning.isVisible()
+    QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
+    assert (shown(lab, "a")[1], lab._warning.isVisible()) == (right, False)
+
+
+def test_a_mistake_that_would_take_for_ever_is_refused(lab: LabWorkspace) -> None:
+    type_text(lab, "x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
+    box = lab.panel.mistakes["unordered"]
+    QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
+    assert not box.isChecked()
+    assert lab.panel._sentence.text().startswith("Without an order")
+
+
+def test_examples_are_picked_from_their_list(lab: LabWorkspace) -> None:
+    lab.panel.examples.setFocus()
+    QTest.keyClick(lab.panel.examples, Qt.Key.Key_Down)
+    assert lab.panel.text.toPlainText() == EXAMPLES[1].text
+    assert shown(lab, "f")[0] == "20.0000"
+    type_text(lab, "a = 1")
+    assert lab.panel.examples.currentIndex() == -1
+
+
+def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: Robot) -> None:
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch > 0)
+    robot.canvas.select([robot.id("h1.1")])
+    robot.key(Qt.Key.Key_2, CONTROL)
+    assert robot.window.workspace == "Lab"
+    assert not robot.window.actions_by_id["delete"].isEnabled()
+    lab = robot.window.lab
+    QTest.keyClick(lab.graph, Qt.Key.Key_Delete)
+    QTest.keyClick(lab.graph, Qt.Key.Key_Space)
+    assert len(robot.network.neurons) == 7
+    seen = robot.latest.update
+    robot.wait(lambda: robot.latest.update > seen and robot.latest.status == "playing")
+    QTest.keyClick(lab.graph, Qt.Key.Key_1, CONTROL)
+    assert robot.window.workspace == "Playground"
+    assert robot.window.actions_by_id["delete"].isEnabled()
+    robot.key(Qt.Key.Key_Delete)
+    assert len(robot.network.neurons) == 6
+
+
+def test_the_lab_follows_the_theme(lab: LabWorkspace, robot: Robot) -> None:
+    light = lab.graph.backgroundBrush().color()
+    robot.window.actions_by_id["theme_dark"].trigger()
+    assert lab.graph.backgroundBrush().color() != light
+
+
+def test_the_wheel_zooms_and_home_shows_everything(lab: LabWorkspace, robot: Robot) -> None:
+    scale = lab.graph.transform().m11()
+    QTest.keyClick(lab.graph, Qt.Key.Key_Home)
+    assert lab.graph.transform().m11() == scale
+    robot.window.resize(1024, 700)
+    robot.wait(lambda: lab.graph.transform().m11() < 1.0)
