@@ -167,7 +167,9 @@ class Hands:
 
     def _menu(self) -> None:
         actions = self._window.actions_by_id
-        if len(self._view.canvas.nodes) > 60:
+        if self._window.workspace == "Lab" and self._draw.random() < 0.3:
+            actions["playground"].trigger()
+        elif len(self._view.canvas.nodes) > 60:
             actions["clear"].trigger()
         else:
             actions[self._draw.choice([id for id in actions if id not in NOT_PRESSED])].trigger()
