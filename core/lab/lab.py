@@ -1,6 +1,6 @@
 """The Lab's state without a screen: an expression, its numbers, what is written out, and where the stepper stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from core.autograd.formula import Formula, parse
@@ -25,6 +25,7 @@ class Lab:
         self.stepper: Stepper
         self.placement: Placement
         self.leaves: tuple[str, ...] = ()
+        self._by_name: Mapping[str, Value] = {}
         self.values: dict[str, float] = {}
         self.expanded: frozenset[str] = frozenset()
         self.mistakes = Mistakes()
@@ -71,6 +72,18 @@ class Lab:
         """The value of that label, if there is one."""
         return next((value for value in self.stepper.values if value.label == label), None)
 
+    def along(self, name: str) -> Callable[[float], float]:
+        """The output as a function of one variable, the others staying as they are."""
+        return partial(self._at, name)
+
+    def gradient(self, name: str) -> float:
+        """The right gradient of a variable; 0 if the output does not depend on it."""
+        return next((self.stepper.right[leaf] for leaf in self._leaves_of(name)), 0.0)
+
+    def _leaves_of(self, name: str) -> list[Value]:
+        leaf = self._by_name.get(name)
+        return [value for value in self.stepper.values if leaf is not None and value.label == leaf.label]
+
     def slopes(self, h: float = 1e-5) -> Mapping[str, float]:
         """The slope of the output by each variable, found by nudging it."""
         return {name: slope(partial(self._at, name), self.values[name], h) for name in self.leaves}
@@ -85,7 +98,7 @@ class Lab:
 
     def _build(self) -> None:
         graph = self.formula.evaluate(self.values)
-        self.leaves = tuple(graph.leaves)
+        self.leaves, self._by_name = tuple(graph.leaves), graph.leaves
         output = expand(graph.output, self.expanded).output if self.expanded else graph.output
         self.stepper = Stepper(output, self.mistakes)
         self.placement = place(output)

@@ -1,6 +1,7 @@
 """The Lab as a workspace: text on the left, the graph in the middle, what happens and its check on the right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
@@ -9,6 +10,7 @@ from core.problem import UserError
 from playground.lab.expression_panel import ExpressionPanel
 from playground.lab.graph_view import GraphView
 from playground.lab.rule_cards import CheckCard, StepCard
+from playground.lab.slope_card import SlopeCard
 from playground.lab.step_bar import StepBar
 from playground.style.style import Style
 from playground.widgets.form import label, rule
@@ -24,7 +26,7 @@ class LabWorkspace(QWidget):
         self._style = style
         self.lab = Lab(EXAMPLES[0].text)
         self.bar, self.panel, self.graph = StepBar(style), ExpressionPanel(style), GraphView(style)
-        self.step_card, self.check_card = StepCard(style), CheckCard(style)
+        self.step_card, self.check_card, self.slope_card = StepCard(style), CheckCard(style), SlopeCard(style)
         self._warning = label("", "small")
         self._lay_out()
         self.bar.went.connect(self._on_went)
@@ -32,6 +34,7 @@ class LabWorkspace(QWidget):
         self.graph.toggled.connect(self._on_toggled)
         self.panel.text_changed.connect(self._on_text)
         self.panel.value_changed.connect(self._on_value)
+        self.slope_card.value_changed.connect(self._on_value)
         self.panel.mistakes_changed.connect(self._on_mistakes)
         self.panel.show_text(self.lab.formula.text)
         self._show_all()
@@ -55,21 +58,27 @@ class LabWorkspace(QWidget):
         middle.addWidget(self.graph, 1)
         row.addLayout(middle, 1)
         right = QWidget()
-        right.setProperty("role", "panel")
-        right.setFixedWidth(RIGHT)
         cards = QVBoxLayout(right)
         cards.setContentsMargins(12, 12, 12, 12)
         cards.setSpacing(12)
         cards.addWidget(self.step_card)
         cards.addWidget(self.check_card)
+        cards.addWidget(self.slope_card)
         cards.addStretch(1)
-        row.addWidget(right)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "panel")
+        scroll.setFixedWidth(RIGHT)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(right)
+        row.addWidget(scroll)
         whole.addLayout(row, 1)
 
     def _show_all(self) -> None:
         """Show a graph of other values."""
-        self.graph.display(self.lab)
-        self.panel.display(self.lab)
+        for part in (self.graph, self.panel, self.slope_card):
+            part.display(self.lab)
         leaves = len(self.lab.leaves)
         operations = sum(value.op is not None for value in self.lab.stepper.values)
         count = f"{leaves} variable{'s' if leaves != 1 else ''}, {operations} operation{'s' if operations != 1 else ''}"

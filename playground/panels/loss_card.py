@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.snapshot import HistoryView, Snapshot
-from playground.panels.plot import calm_plot, dress, label_axis
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import Card, label
+from playground.widgets.plot import calm_plot, dress, label_axis
 
 DRAW_S = 0.03
 LEAST = 1e-12

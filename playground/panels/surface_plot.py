@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from core.data.dataset import Dataset
-from playground.panels.plot import calm_plot, dress, label_axis
 from playground.style.color_map import picture_table
 from playground.style.style import Style
 from playground.style.theme import Theme
+from playground.widgets.plot import calm_plot, dress, label_axis
 
 SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h", "p")
 AXIS_WIDTH, AXIS_HEIGHT = 44, 34

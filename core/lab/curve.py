@@ -1,0 +1,50 @@
+"""The derivative as a limit: a curve, a point on it, the secant to a point h further on, and how wrong that is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Function = Callable[[float], float]
+
+POINTS = 161
+DECADES = np.linspace(0.0, -14.0, 57)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """The values of a function round a point. xs, ys: (POINTS,). x, y: the point. end: the function at x + h. secant:
+    (end - y) / h, which h turns into the slope."""
+
+    xs: Floats
+    ys: Floats
+    x: float
+    y: float
+    h: float
+    end: float
+
+    @property
+    def secant(self) -> float:
+        """The slope of the line through both points; NaN where h is lost in rounding."""
+        step = (self.x + self.h) - self.x
+        return (self.end - self.y) / step if step != 0.0 else float("nan")
+
+
+def curve(function: Function, x: float, h: float, span: float) -> Curve:
+    """Evaluate a function from x - span to x + span, at x and at x + h."""
+    xs = np.linspace(x - span, x + span, POINTS)
+    return Curve(xs, np.array([function(float(each)) for each in xs]), x, function(x), h, function(x + h))
+
+
+def secant_errors(function: Function, x: float, slope: float) -> tuple[Floats, Floats]:
+    """How far the secant is from the slope for h from 1 to 1e-14: it falls with h until rounding takes over. Returns
+    h and the errors."""
+    hs = 10.0**DECADES
+    start = function(x)
+    errors = []
+    for h in hs.tolist():
+        step = (x + h) - x
+        errors.append(abs((function(x + h) - start) / step - slope) if step != 0.0 else abs(slope))
+    return hs, np.array(errors)
