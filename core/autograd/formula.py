@@ -5,6 +5,7 @@ The text is parsed to a tree and the tree is walked; every node of a kind that i
 
 import ast
 import math
+import textwrap
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ class Formula:
     """A checked expression of one or several lines.
 
     names: the variables that need a value, in the order in which they come. numbers: those that a line such as a = 2
-    gives one. result: the name of what the last line computes.
+    gives one, the last such line if there are several. result: the name of what the last line computes.
     """
 
     text: str
@@ -64,8 +65,9 @@ class Formula:
             raise FormulaError(f"{unknown[0]} has a value, but the expression does not use it.")
         leaves = {name: _leaf(name, values[name]) for name in self.names}
         builder = _Builder(self.text, dict(leaves))
-        for name, tree in self._lines:
-            if name in self.numbers and _is_number(tree):
+        last = {name: at for at, (name, tree) in enumerate(self._lines) if name in self.numbers and _is_number(tree)}
+        for at, (name, tree) in enumerate(self._lines):
+            if last.get(name) == at:
                 leaves[name] = _leaf(name, values.get(name, _signed(tree)))
                 builder.let(name, leaves[name])
             else:
@@ -86,7 +88,7 @@ class Graph:
 def parse(text: str) -> Formula:
     """Read an expression: lines of `name = expression`, the last of which may go without a name. Known are numbers,
     names, + - * / **, brackets, and every operation of the table as f(x) and as x.f(). FormulaError for all else."""
-    text = text.strip()
+    text = textwrap.dedent(text).rstrip()
     if len(text) > MOST_LETTERS:
         raise FormulaError(f"The expression has {len(text):,} letters; at most {MOST_LETTERS:,} are read.")
     try:
@@ -118,8 +120,8 @@ def _line(statement: ast.stmt, is_last: bool) -> tuple[str, ast.expr]:
         name, tree = statement.targets[0], statement.value
     elif isinstance(statement, ast.AugAssign):
         name = statement.target
-        here = ast.Name(id=name.id, lineno=statement.lineno) if isinstance(name, ast.Name) else name
-        tree = ast.BinOp(left=here, op=statement.op, right=statement.value, lineno=statement.lineno)
+        here = ast.copy_location(ast.Name(id=name.id), name) if isinstance(name, ast.Name) else name
+        tree = ast.copy_location(ast.BinOp(left=here, op=statement.op, right=statement.value), statement)
     elif isinstance(statement, ast.Expr):
         if not is_last:
             raise FormulaError(f"Line {statement.lineno} needs a name, such as y = ...; only the last may go without.")

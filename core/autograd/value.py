@@ -155,6 +155,14 @@ def history(*ends: Value, known: Iterable[Value] = ()) -> list[Value]:
     return order
 
 
+def recompute(values: Iterable[Value]) -> None:
+    """Compute each value again from its operands, which come before it; leaves stay as they are."""
+    with np.errstate(all="ignore"):
+        for value in values:
+            if value.op is not None:
+                value.data = float(value.op.forward(*(operand.data for operand in value.operands)))
+
+
 def exp(x: Value | float) -> Value:
     """e to the power of x."""
     return apply("exp", x)

@@ -1,9 +1,15 @@
-"""Level of detail is free: an operation written with simpler ones, in place, with the same value and gradients."""
+"""Level of detail is free: an operation written with simpler ones, in place, with the same value and gradients.
+
+Where a kink has no derivative (relu at 0), the simpler ones may choose another one than the whole.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from core.autograd.value import Value, apply, history
+
+INSIDE = "\u203a"
+"""Stands in labels between a whole and the number of what is inside of it; no expression holds it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -11,7 +17,7 @@ class Expanded:
     """A copy of a graph in which some operations are written out.
 
     output: its end. origins: each value of the copy -> the value it stands for, or whose inside it belongs to. Labels
-    are those of the original; what is inside of x is labelled x.1, x.2, ..., in topological order.
+    are those of the original; what is inside of one is labelled by it, INSIDE and a number, in topological order.
     """
 
     output: Value
@@ -66,7 +72,7 @@ def _written_out(
         plain = apply("linear", plain)
     copies: dict[Value, Value] = {operand: operand for operand in operands}
     for number, each in enumerate(history(plain, known=operands), 1):
-        each.label = value.label if each is plain else f"{value.label}.{number}"
+        each.label = value.label if each is plain else f"{value.label}{INSIDE}{number}"
         # The whole has the name of what it stands for, and is not expanded once more by it.
         wished = [label for label in labels if label != value.label]
         copies[each] = _copied(each, tuple(copies[part] for part in each.operands), wished, origin, origins)

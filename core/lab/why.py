@@ -69,12 +69,27 @@ def _as_call(name: str) -> Callable[..., str]:
 
 
 def _sum(bias: str, *terms: str) -> str:
-    products = (f"{weight}*{source}" for weight, source in zip(terms[::2], terms[1::2], strict=True))
+    products = (
+        f"{_bracketed(weight)}*{_bracketed(source)}" for weight, source in zip(terms[::2], terms[1::2], strict=True)
+    )
     return " + ".join((bias, *products))
 
 
 def _bracketed(text: str) -> str:
-    return text if text.isidentifier() or text[0] == "(" or text.replace(".", "").isalnum() else f"({text})"
+    """The text, in brackets unless it is a name, a number, a call, or in brackets already."""
+    head, _, rest = text.partition("(")
+    is_word = not head or head.isidentifier() or head.replace(".", "").isalnum()
+    return text if is_word and (not rest or _closes_at_end(text)) else f"({text})"
+
+
+def _closes_at_end(text: str) -> bool:
+    """Whether the first bracket is closed by the last letter."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if letter == ")" and depth == 0:
+            return at == len(text) - 1
+    return False
 
 
 _WRITTEN: Mapping[str, Callable[..., str]] = {

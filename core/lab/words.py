@@ -46,7 +46,8 @@ def name(value: Value) -> str:
 
 
 def _short(number: float) -> str:
-    return f"{number:.4f}".replace("-", "\u2212")
+    is_usual = number == 0.0 or 1e-3 <= abs(number) < 1e6
+    return (f"{number:.4f}" if is_usual else f"{number:.3e}").replace("-", "\u2212")
 
 
 def _numbers(text: str) -> str:

@@ -1,9 +1,10 @@
 """The left side of the Lab: the text, what to begin with, its variables, and mistakes to make on purpose."""
 
 import math
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +27,9 @@ from playground.widgets.slider import Slider
 
 WIDTH = 272
 TEXT_HEIGHT = 148
-LEAST_SPAN = 4.0
+LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
+"""A slider goes that far to both sides at least, and to 2 to the power of that at most."""
+
 MISTAKES = (
     ("kept", "Forget zero_grad", "Old gradients stay on the leaves and add up."),
     ("overwritten", "Use = instead of +=", "A value used twice keeps only its last gradient."),
@@ -35,16 +38,19 @@ MISTAKES = (
 
 
 class ExpressionPanel(QScrollArea):
-    """text_changed(text), value_changed(name, number) and mistakes_changed(mistakes) by hand only."""
+    """text_changed(text), example_chosen(text), value_changed(name, number), mistakes_changed(mistakes), by hand."""
 
     text_changed = Signal(str)
+    example_chosen = Signal(str)
     value_changed = Signal(str, float)
     mistakes_changed = Signal(object)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
+        self._is_wrong = False
         self._rows: dict[str, tuple[QLabel, Slider, NumberField]] = {}
+        self._holders: list[QWidget] = []
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
@@ -67,27 +73,31 @@ class ExpressionPanel(QScrollArea):
         style.changed.connect(self._on_style_changed)
 
     def display(self, lab: Lab) -> None:
-        """Show a lab's variables and mistakes; the text is left alone while it is typed."""
-        if self.text.toPlainText() != lab.formula.text and not self.text.hasFocus():
-            self.show_text(lab.formula.text)
+        """Show a lab's variables and mistakes; the text belongs to who types it."""
         if tuple(self._rows) != lab.leaves:
             self._make_rows(lab)
         for name in lab.leaves:
             _, slider, field = self._rows[name]
+            span = _span(lab.values[name])
+            if span > slider.high:
+                slider.use_range(-span, span)
             slider.display(lab.values[name])
             field.display(lab.values[name])
         for name, box in self.mistakes.items():
             box.setChecked(bool(getattr(lab.mistakes, name)))
 
     def show_text(self, text: str) -> None:
-        """Put a text into the field, as if it had not been typed."""
+        """Put a text into the field, as if it had not been typed; undoing it brings back what was."""
         self.text.blockSignals(True)
-        self.text.setPlainText(text)
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
         self.text.blockSignals(False)
 
     def say(self, sentence: str, *, wrong: bool) -> None:
         """Say below the text what it is, or what is wrong with it."""
         self._sentence.setText(sentence)
+        self._is_wrong = wrong
         palette = self._sentence.palette()
         theme = self._style.theme
         palette.setColor(self._sentence.foregroundRole(), theme.color("danger" if wrong else "text_2"))
@@ -131,19 +141,24 @@ class ExpressionPanel(QScrollArea):
             self.mistakes[name] = box
 
     def _make_rows(self, lab: Lab) -> None:
-        for parts in self._rows.values():
-            for part in parts:
-                part.hide()
-                part.deleteLater()
+        for holder in self._holders:
+            # Not takeAt: its wrappers outlive the items, and are mistaken for whatever comes to lie in their place.
+            self._variables.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
         self._rows.clear()
-        while self._variables.takeAt(0) is not None:
-            pass
+        self._holders.clear()
         for name in lab.leaves:
             self._add_variable(name, lab.values[name])
+        order = [self.text, *(part for _, *parts in self._rows.values() for part in parts), *self.mistakes.values()]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _add_variable(self, name: str, value: float) -> None:
-        span = max(LEAST_SPAN, 2.0 ** math.ceil(math.log2(max(abs(value), 1.0)) + 0.5))
-        row = QHBoxLayout()
+        span = _span(value)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         what, slider, field = label(name, "variable"), Slider(self._style, -span, span, width=90), NumberField()
         what.setFixedWidth(34)
@@ -157,7 +172,8 @@ class ExpressionPanel(QScrollArea):
         field.committed.connect(self._on_value)
         for part in (what, slider, field):
             row.addWidget(part)
-        self._variables.addLayout(row)
+        self._variables.addWidget(holder)
+        self._holders.append(holder)
         self._rows[name] = (what, slider, field)
 
     @property
@@ -177,7 +193,7 @@ class ExpressionPanel(QScrollArea):
 
     def _on_example(self) -> None:
         self.show_text(self.examples.currentData())
-        self._on_text()
+        self.example_chosen.emit(self.examples.currentData())
 
     def _on_value(self, value: float) -> None:
         self.value_changed.emit(self.sender().property("variable"), value)
@@ -187,4 +203,9 @@ class ExpressionPanel(QScrollArea):
         self.mistakes_changed.emit(Mistakes(on["kept"], on["overwritten"], on["unordered"]))
 
     def _on_style_changed(self) -> None:
-        self.say(self._sentence.text(), wrong=False)
+        self.say(self._sentence.text(), wrong=self._is_wrong)
+
+
+def _span(value: float) -> float:
+    """How far a slider goes to both sides: a power of 2 with room beyond the value."""
+    return max(LEAST_SPAN, 2.0 ** min(math.ceil(math.log2(max(abs(value), 1.0)) + 0.5), MOST_DOUBLINGS))

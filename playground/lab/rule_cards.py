@@ -1,5 +1,7 @@
 """The right side of the Lab: what the present step does, and every gradient beside a nudged slope."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
@@ -43,7 +45,7 @@ class StepCard(Card):
 
 
 class CheckCard(Card):
-    """Variables with data, gradient as it stands, and the slope found by nudging."""
+    """Variables with data, gradient as it stands, and the slope found by nudging; a dash where that tells nothing."""
 
     def __init__(self, style: Style) -> None:
         super().__init__("Check by nudging")
@@ -69,12 +71,16 @@ class CheckCard(Card):
         at_end = stepper.position == len(stepper.steps)
         rows = []
         for leaf in leaves:
-            name = leaf.label.split(" (")[0]
-            slope = slopes.get(name, float("nan"))
-            right = relative_error(grads[leaf], slope) < CLOSE_ENOUGH
-            sign = "\u2713" if right else "\u2717" if at_end else "\u25cb"
-            numbers = (leaf.data, grads[leaf], slope)
-            rows.append([name, *(number.weight(x, 4) for x in numbers), sign])
+            name = lab.name_of(leaf)
+            slope = slopes[name]
+            numbers = [number.weight(x, 4) for x in (leaf.data, grads[leaf], slope)]
+            if math.isnan(slope):
+                numbers[2], sign = "\u2013", ""
+            elif relative_error(grads[leaf], slope) < CLOSE_ENOUGH:
+                sign = "\u2713"
+            else:
+                sign = "\u2717" if at_end else "\u25cb"
+            rows.append([name, *numbers, sign])
         self._show(rows)
 
     @property

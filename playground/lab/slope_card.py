@@ -1,7 +1,5 @@
 """The output along one variable: drag the point, and let h turn the secant into the tangent."""
 
-import math
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
@@ -16,6 +14,9 @@ from playground.widgets.plot import calm_plot, dress
 from playground.widgets.slider import Slider
 
 HEIGHT = 150
+FARTHEST = 1e100
+"""Numbers beyond it have no place on the screen."""
+
 LEAST_SPAN = 3.0
 FIRST_H = 1.0
 
@@ -75,20 +76,23 @@ class SlopeCard(Card):
         lab, name = self._lab, self.variable.currentText()
         if lab is None or name not in lab.values:
             return
+        self.setVisible(abs(lab.values[name]) <= FARTHEST)
+        if abs(lab.values[name]) > FARTHEST:
+            return
         x = lab.values[name]
         left, right = self._middle - self._span, self._middle + self._span
         found = curve(lab.along(name), x, self._h, max(self._span, abs(x - self._middle) + self._span))
         slope = lab.gradient(name)
-        shown = (found.xs >= left) & (found.xs <= right) & np.isfinite(found.ys)
+        shown = (found.xs >= left) & (found.xs <= right) & (np.abs(found.ys) <= FARTHEST)
         self._curve.setData(found.xs[shown], found.ys[shown], antialias=True)
         ends = np.array([left, right])
         for line, steep in ((self._tangent, slope), (self._secant, found.secant)):
             ys = found.y + steep * (ends - x)
-            line.setData(*((ends, ys) if np.isfinite(ys).all() else ([], [])), antialias=True)
+            line.setData(*((ends, ys) if (np.abs(ys) <= FARTHEST).all() else ([], [])), antialias=True)
         spots = [(x, found.y), (x + self._h, found.end)]
         theme = self._style.theme
         self._points.setData(
-            pos=[spot for spot in spots if all(map(math.isfinite, spot))],
+            pos=[spot for spot in spots if all(abs(each) <= FARTHEST for each in spot)],
             brush=QColor(theme.accent),
             pen=pg.mkPen(QColor(theme.raised), width=1.0),
         )

@@ -1,9 +1,13 @@
 """The Lab as a workspace: text on the left, the graph in the middle, what happens and its check on the right."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.lab.examples import EXAMPLES
+from core.lab.expansion import INSIDE
 from core.lab.lab import Lab
 from core.lab.stepper import Mistakes
 from core.problem import UserError
@@ -28,6 +32,7 @@ class LabWorkspace(QWidget):
         self.bar, self.panel, self.graph = StepBar(style), ExpressionPanel(style), GraphView(style)
         self.step_card, self.check_card, self.slope_card = StepCard(style), CheckCard(style), SlopeCard(style)
         self._warning = label("", "small")
+        self._count = ""
         self._lay_out()
         self.bar.went.connect(self._on_went)
         self.graph.stepped.connect(self.bar.step)
@@ -36,8 +41,10 @@ class LabWorkspace(QWidget):
         self.panel.value_changed.connect(self._on_value)
         self.slope_card.value_changed.connect(self._on_value)
         self.panel.mistakes_changed.connect(self._on_mistakes)
+        self.panel.example_chosen.connect(self._on_example)
         self.panel.show_text(self.lab.formula.text)
         self._show_all()
+        self.panel.say(self._count, wrong=False)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -81,8 +88,7 @@ class LabWorkspace(QWidget):
             part.display(self.lab)
         leaves = len(self.lab.leaves)
         operations = sum(value.op is not None for value in self.lab.stepper.values)
-        count = f"{leaves} variable{'s' if leaves != 1 else ''}, {operations} operation{'s' if operations != 1 else ''}"
-        self.panel.say(count, wrong=False)
+        self._count = f"{_counted(leaves, 'variable')}, {_counted(operations, 'operation')}"
         self._show_step()
 
     def _show_step(self) -> None:
@@ -99,28 +105,40 @@ class LabWorkspace(QWidget):
 
     def _on_toggled(self, label: str) -> None:
         value = self.lab.named(label)
-        whole = label.rpartition(".")[0]
+        whole = label.rpartition(INSIDE)[0]
         if value is not None and self.lab.can_toggle(value):
-            self.lab.toggle(label)
+            self._change(partial(self.lab.toggle, label))
         elif whole in self.lab.expanded:
-            self.lab.toggle(whole)
-        else:
-            return
-        self.bar.stop()
-        self._show_all()
+            self._change(partial(self.lab.toggle, whole))
 
     def _on_text(self, text: str) -> None:
+        if self._change(partial(self.lab.use_text, text)):
+            self.panel.say(self._count, wrong=False)
+
+    def _on_example(self, text: str) -> None:
+        self.lab = Lab(text)
+        self._change(lambda: None)
+        self.panel.say(self._count, wrong=False)
+
+    def _change(self, change: Callable[[], object]) -> bool:
+        """Make the lab another one and show it; False, and one sentence, if it cannot be."""
         self.bar.stop()
         try:
-            self.lab.use_text(text)
+            change()
         except UserError as error:
             self.panel.say(str(error), wrong=True)
-            return
+            return False
         self._show_all()
+        return True
 
     def _on_value(self, name: str, value: float) -> None:
-        self.lab.use_value(name, value)
-        self._show_all()
+        try:
+            self.lab.use_value(name, value)
+        except UserError as error:
+            self.panel.say(str(error), wrong=True)
+        self.panel.display(self.lab)
+        self.slope_card.display(self.lab)
+        self._show_step()
 
     def _on_mistakes(self, mistakes: Mistakes) -> None:
         try:
@@ -129,6 +147,10 @@ class LabWorkspace(QWidget):
             self.panel.say(str(error), wrong=True)
         self.panel.display(self.lab)
         self._show_step()
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
 
 
 def _warning(mistakes: Mistakes) -> str:

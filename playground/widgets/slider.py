@@ -57,6 +57,18 @@ class Slider(QWidget):
         """What it shows."""
         return self._value
 
+    @property
+    def high(self) -> float:
+        """The largest value it can be set to."""
+        return self._high
+
+    def use_range(self, low: float, high: float) -> None:
+        """Go from here to there from now on, in steps as large a part of it as before."""
+        before = self._scaled(self._high) - self._scaled(self._low)
+        self._low, self._high = low, high
+        self._step *= (self._scaled(high) - self._scaled(low)) / before
+        self.update()
+
     def display(self, value: float) -> None:
         """Show a value; ignored while a hand is on the knob."""
         if not self._dragging and value != self._value:

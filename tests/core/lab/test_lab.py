@@ -63,7 +63,9 @@ def test_an_operation_is_written_out_and_put_together_again() -> None:
     lab.toggle("o")
     assert len(lab.stepper.values) > before
     assert gradient(lab, "w1") == pytest.approx(right, rel=1e-14)
-    inside = next(v.label for v in lab.stepper.values if v.label.startswith("o.") and v.op and v.op.name == "negate")
+    inside = next(
+        v.label for v in lab.stepper.values if v.label.startswith("o\u203a") and v.op and v.op.name == "negate"
+    )
     lab.toggle(inside)
     lab.toggle("o")
     assert len(lab.stepper.values) == before
@@ -109,3 +111,30 @@ def test_each_step_is_told_in_words_and_numbers() -> None:
 def test_numbers_alone_need_no_gradient() -> None:
     lab = Lab("a = 2\ny = a + 2*3")
     assert {tell(step).heading for step in lab.stepper.steps if step.phase == "forward"} >= {"2*3."}
+
+
+def test_a_name_that_gets_a_number_twice_is_its_own_variable_only_from_the_last_one_on() -> None:
+    lab = Lab("a = 3\nb = a*2\na = 5\nc = a + b")
+    assert lab.stepper.output.data == 11.0
+    assert lab.leaves == ("a",)
+    assert gradient(lab, "a") == pytest.approx(lab.slopes()["a"]) == pytest.approx(1.0)
+
+
+def test_a_call_with_a_dot_is_not_taken_for_the_inside_of_its_operand() -> None:
+    lab = Lab("y = 1\nx = tanh(y)\nz = x.relu() + 1")
+    lab.toggle("x")
+    lab.toggle("x.relu()")
+    lab.toggle("x")
+    assert lab.expanded == {"x.relu()"}
+
+
+def test_a_turned_variable_gives_the_bits_of_a_graph_built_with_it() -> None:
+    lab, text = Lab(EXAMPLES[2].text), EXAMPLES[2].text
+    lab.toggle("o")
+    lab.use_value("w1", 0.1)
+    lab.use_value("x2", -0.7)
+    again = Lab(text)
+    again.use_value("w1", 0.1)
+    again.use_value("x2", -0.7)
+    again.toggle("o")
+    assert [(v.label, v.data) for v in lab.stepper.values] == [(v.label, v.data) for v in again.stepper.values]

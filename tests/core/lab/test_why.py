@@ -65,3 +65,22 @@ def test_every_number_of_a_trained_network_is_given_again_by_its_formula() -> No
         assert why_gradient(stepper, value).again() == stepper.right[value]
     reason = why_value(graph.nodes[0][document.network.hidden[0].id])
     assert reason.names == "tanh(sum of h1.1)"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("((a+b)*(c+d))**2", "((a+b)*(c+d))**2"),
+        ("a/((a+b)*(c+d))", "a/((a+b)*(c+d))"),
+        ("a - ((a+b)+c)", "a - ((a+b)+c)"),
+        ("weighted_sum(a, b+c, d)", "a + (b+c)*d"),
+        ("tanh(a)*b", "tanh(a)*b"),
+    ],
+)
+def test_the_names_are_bracketed_where_they_must_be(text: str, names: str) -> None:
+    letters = {"a": 2.0, "b": 3.0, "c": 5.0, "d": 7.0}
+    formula = parse(text)
+    graph = formula.evaluate({name: letters[name] for name in formula.names})
+    shown = why_value(graph.output).names
+    assert parse(shown).evaluate({name: letters[name] for name in formula.names}).output.data == graph.output.data
+    assert shown == names

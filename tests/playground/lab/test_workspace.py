@@ -215,3 +215,66 @@ def test_the_wheel_zooms_and_home_shows_everything(lab: LabWorkspace, robot: Rob
     assert lab.graph.transform().m11() == scale
     robot.window.resize(1024, 700)
     robot.wait(lambda: lab.graph.transform().m11() < 1.0)
+
+
+def test_turning_a_variable_leaves_unreadable_text_and_its_sentence_alone(lab: LabWorkspace) -> None:
+    type_text(lab, "a = 2\nb = a*3")
+    QTest.keyClicks(lab.panel.text, "+(")
+    said = lab.panel._sentence.text()
+    slider = lab.panel.sliders["a"]
+    QTest.mouseClick(slider, LEFT, NONE, QPoint(20, slider.height() // 2))
+    assert lab.panel.text.toPlainText() == "a = 2\nb = a*3+("
+    assert lab.panel._sentence.text() == said
+    assert lab.panel.text.document().isUndoAvailable()
+
+
+def test_an_example_in_place_of_ones_own_text_is_undone(lab: LabWorkspace) -> None:
+    type_text(lab, "a = 2\nb = a*3")
+    lab.panel.examples.setFocus()
+    QTest.keyClick(lab.panel.examples, Qt.Key.Key_Down)
+    lab.panel.text.setFocus()
+    QTest.keyClick(lab.panel.text, Qt.Key.Key_Z, CONTROL)
+    assert lab.panel.text.toPlainText() == "a = 2\nb = a*3"
+    assert shown(lab, "b")[0] == "6.0000"
+
+
+def test_text_that_a_mistake_would_take_for_ever_with_changes_nothing(lab: LabWorkspace) -> None:
+    type_text(lab, "x = 1\na = x + x*1")
+    box = lab.panel.mistakes["unordered"]
+    QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
+    lab.panel.text.setPlainText("x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
+    assert lab.panel._sentence.text().startswith("Without an order")
+    QTest.keyClick(lab.panel.sliders["x"], Qt.Key.Key_Right)
+    assert shown(lab, "x")[0] == "1.0800"
+    assert shown(lab, "a")[0] == "2.1600"
+
+
+def test_numbers_of_any_size_have_a_slider(lab: LabWorkspace) -> None:
+    type_text(lab, "zz = 1e308\nb = zz*1")
+    assert list(lab.panel.fields) == ["zz"]
+    QTest.keyClick(lab.panel.sliders["zz"], Qt.Key.Key_Left)
+    assert 0.0 < lab.lab.values["zz"] < 1e308
+    type_text(lab, "a = 2\nb = a*3")
+    type_text(lab, "a = 2000\nb = a*3")
+    QTest.keyClick(lab.panel.sliders["a"], Qt.Key.Key_Right)
+    assert lab.lab.values["a"] > 2000.0
+
+
+def test_a_space_in_the_text_keeps_what_was_turned_and_written_out(lab: LabWorkspace) -> None:
+    type_text(lab, "a = 2\nb = a.tanh()")
+    lab.graph.fit()
+    double_click(lab, "b")
+    count = len(lab.graph.values)
+    QTest.keyClick(lab.panel.sliders["a"], Qt.Key.Key_Right)
+    turned = lab.lab.values["a"]
+    lab.panel.text.setFocus()
+    QTest.keyClicks(lab.panel.text, " ")
+    assert lab.lab.values["a"] == turned != 2.0
+    assert len(lab.graph.values) == count
+
+
+def test_where_nudging_tells_nothing_no_gradient_is_called_wrong(lab: LabWorkspace) -> None:
+    type_text(lab, "x = 0\nrelu(x)")
+    assert lab.check_card.table[0][3:] == ["\u2013", ""]
+    type_text(lab, "x = 1\ny = x + 10000000000")
+    assert lab.check_card.table[0][3:] == ["\u2013", ""]
