@@ -51,7 +51,7 @@ class CheckCard(Card):
         super().__init__("Check by nudging")
         self._style = style
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
         holder = QVBoxLayout()
@@ -73,7 +73,7 @@ class CheckCard(Card):
         for leaf in leaves:
             name = lab.name_of(leaf)
             slope = slopes[name]
-            numbers = [number.weight(x, 4) for x in (leaf.data, grads[leaf], slope)]
+            numbers = [number.scalar(x) for x in (leaf.data, grads[leaf], slope)]
             if math.isnan(slope):
                 numbers[2], sign = "\u2013", ""
             elif relative_error(grads[leaf], slope) < CLOSE_ENOUGH:

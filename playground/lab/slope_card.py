@@ -108,8 +108,8 @@ class SlopeCard(Card):
     def _say(self, name: str, slope: float, secant: float) -> None:
         off = abs(secant - slope)
         self.text.setText(
-            f"h = {number.short(self._h)}: the secant's slope is {number.weight(secant, 4)}, the gradient of {name} "
-            f"{number.weight(slope, 4)}; off by {number.short(off)}."
+            f"h = {number.short(self._h)}: the secant's slope is {number.scalar(secant)}, the gradient of {name} "
+            f"{number.scalar(slope)}; off by {number.short(off)}."
         )
 
     def _on_variable(self) -> None:

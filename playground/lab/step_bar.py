@@ -59,7 +59,7 @@ class StepBar(QFrame):
         self._step.display(f"{self._position} of {self._count}")
         self._phase.display(stepper.done[-1].phase if stepper.done else "leaves")
         output = stepper.output
-        shown = number.weight(output.data, 4) if output in stepper.known else "\u2013"
+        shown = number.scalar(output.data) if output in stepper.known else "\u2013"
         self._output.display(shown, number.full(output.data))
         values = [value for value in stepper.values if not value.constant]
         left = [step for step in stepper.steps[self._position :] if step.phase != "forward"]

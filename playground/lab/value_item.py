@@ -11,7 +11,6 @@ from playground.style.font import font
 from playground.style.style import Style
 
 HEADER = 33.0
-DECIMALS = 4
 UNKNOWN = "\u2013"
 
 
@@ -28,9 +27,9 @@ class ValueItem(QGraphicsItem):
 
     def display(self, *, known: bool, grad: float | None, right: float | None, state: str) -> None:
         """Show data if it is computed, a gradient if there is one, and the right one beside a wrong one."""
-        self.data_text = number.weight(self.value.data, DECIMALS) if known else UNKNOWN
-        self.grad_text = UNKNOWN if grad is None else number.weight(grad, DECIMALS)
-        self.right_text = "" if right is None else number.weight(right, DECIMALS)
+        self.data_text = number.scalar(self.value.data) if known else UNKNOWN
+        self.grad_text = UNKNOWN if grad is None else number.scalar(grad)
+        self.right_text = "" if right is None else number.scalar(right)
         self.state = state
         self.setToolTip(number.full(self.value.data) if known else "")
         self.update()

@@ -29,6 +29,12 @@ def weight(value: float, decimals: int = 2) -> str:
     return _signed(f"{value:.{decimals}f}")
 
 
+def scalar(value: float) -> str:
+    """Four decimals, from 1,000 on two, from 10,000 on one, so that it never takes more room: 138.8338."""
+    size = abs(value)
+    return weight(value, 4 if size < 1e3 else 2 if size < 1e4 else 1)
+
+
 def signed(value: float, decimals: int = 2) -> str:
     """As `weight`, with a plus in front of what is not negative."""
     return weight(value, decimals) if value < 0.0 else "+" + weight(value, decimals)

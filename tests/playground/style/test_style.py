@@ -109,6 +109,12 @@ def test_numbers_have_a_true_minus_and_full_precision_for_whoever_wants_it() -> 
     assert number.weight(-0.2) == "\u22120.20"
     assert number.weight(-0.001) == "0.00"
     assert number.signed(0.5) == "+0.50"
+    assert [number.scalar(x) for x in (-138.8338, 2000.0, -11991.0, 4e6)] == [
+        "\u2212138.8338",
+        "2000.00",
+        "\u221211991.0",
+        "4.0e+06",
+    ]
     assert number.full(0.1 + 0.2) == "0.30000000000000004"
     assert number.share(0.969) == "96.9 %"
     assert (number.count(38_200.4), number.count(1.25)) == ("38,200", "1.2")
