@@ -6,7 +6,6 @@ import pytest
 
 from core.autograd.value import history
 from core.document import edits
-from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document
 from core.document.structure import use_preset
@@ -14,15 +13,7 @@ from core.lab.lab import Lab
 from core.lab.network_graph import parameter_names
 from core.lab.zoom import MOST_VALUES, NetworkExpression
 from core.problem import UserError
-from core.training.state import TrainingState
-from core.training.trainer import Trainer
-
-
-def trained(document: Document, samples: int = 500) -> tuple[Trainer, TrainingState]:
-    trainer = Trainer(document.experiment)
-    state = TrainingState.initial(trainer.compiled.parameters, document.initial)
-    trainer.advance(state, trainer.control(), samples)
-    return trainer, state
+from tests.core.lab.test_network_graph import trained
 
 
 def lab_on(expression: NetworkExpression) -> Lab:
@@ -102,13 +93,21 @@ def test_a_network_without_output_has_no_loss_to_take_apart() -> None:
 @pytest.mark.parametrize("title", EXAMPLES)
 def test_any_operation_of_an_examples_network_can_be_written_out(title: str) -> None:
     trainer, state = trained(EXAMPLES[title]())
-    try:
-        lab = lab_on(NetworkExpression(trainer, state.values(), 0, trainer.experiment.network.order[-1].id))
-    except UserError:
-        return
+    lab = lab_on(NetworkExpression(trainer, state.values(), 0, trainer.experiment.network.order[-1].id))
     before = {name: lab.gradient(name) for name in lab.leaves}
     for value in history(lab.stepper.output):
         if lab.can_toggle(value):
             lab.toggle(value.label)
             break
     assert {name: lab.gradient(name) for name in lab.leaves} == pytest.approx(before, rel=1e-9, abs=1e-12)
+
+
+def test_a_turned_number_stays_when_an_operation_is_written_out() -> None:
+    trainer, state = trained(default_document())
+    lab = lab_on(NetworkExpression(trainer, state.values(), 0))
+    lab.use_value("x1", 4.0)
+    turned = lab.stepper.output.data
+    lab.toggle("Output")
+    assert lab.named("x1") is not None
+    assert lab.values["x1"] == 4.0
+    assert lab.stepper.output.data == pytest.approx(turned, rel=1e-12)
