@@ -127,9 +127,9 @@ def _hand_on(value: Value) -> None:
             operand.grad += float(slope) * value.grad
 
 
-def apply(name: str, *operands: Value | float) -> Value:
-    """A new value by the operation of that name in `core.autograd.ops`. Numbers become constants."""
-    op = OPS[name]
+def apply(operation: str | Op, *operands: Value | float) -> Value:
+    """A new value by an operation, or by the one of that name in `core.autograd.ops`. Numbers become constants."""
+    op = OPS[operation] if isinstance(operation, str) else operation
     values = tuple(o if isinstance(o, Value) else Value(o, constant=True) for o in operands)
     with np.errstate(all="ignore"):
         result = Value(float(op.forward(*(value.data for value in values))))

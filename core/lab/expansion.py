@@ -32,48 +32,44 @@ def can_expand(value: Value) -> bool:
 def expand(output: Value, labels: Collection[str]) -> Expanded:
     """Write out the operations of the values with these labels; an inside may be expanded further by its own label.
     Values that cannot be written out stay as they are."""
+    writer = _Writer(labels)
     copies: dict[Value, Value] = {}
-    origins: dict[Value, Value] = {}
     for value in history(output):
-        made = _copied(value, tuple(copies[operand] for operand in value.operands), labels, value, origins)
-        copies[value] = made
-    return Expanded(copies[output], origins)
+        copies[value] = writer.copied(value, tuple(copies[operand] for operand in value.operands), value)
+    return Expanded(copies[output], writer.origins)
 
 
-def _copied(
-    value: Value,
-    operands: tuple[Value, ...],
-    labels: Collection[str],
-    origin: Value,
-    origins: dict[Value, Value],
-) -> Value:
-    if value.op is None:
-        made = Value(value.data, value.label, constant=value.constant)
-    elif value.label in labels and value.op.expansion is not None:
-        made = _written_out(value, operands, labels, origin, origins)
-    else:
-        made = apply(value.op.name, *operands)
-        made.label = value.label
-    origins[made] = origin
-    return made
+class _Writer:
+    """Copies values, those with certain labels written out; a leaf has one copy, wherever it is met."""
 
+    def __init__(self, labels: Collection[str]) -> None:
+        self._labels = labels
+        self._leaves: dict[Value, Value] = {}
+        self.origins: dict[Value, Value] = {}
 
-def _written_out(
-    value: Value,
-    operands: tuple[Value, ...],
-    labels: Collection[str],
-    origin: Value,
-    origins: dict[Value, Value],
-) -> Value:
-    """Apply an operation's expansion to the operands, each step of it in turn expanded if its label is wished."""
-    assert value.op is not None and value.op.expansion is not None
-    plain = value.op.expansion(*operands)
-    if plain in operands:
-        plain = apply("linear", plain)
-    copies: dict[Value, Value] = {operand: operand for operand in operands}
-    for number, each in enumerate(history(plain, known=operands), 1):
-        each.label = value.label if each is plain else f"{value.label}{INSIDE}{number}"
-        # The whole has the name of what it stands for, and is not expanded once more by it.
-        wished = [label for label in labels if label != value.label]
-        copies[each] = _copied(each, tuple(copies[part] for part in each.operands), wished, origin, origins)
-    return copies[plain]
+    def copied(self, value: Value, operands: tuple[Value, ...], origin: Value, *, whole: str = "") -> Value:
+        """A value on copies of its operands. whole: the label of what is being written out: it has the name of what it
+        stands for, and is not expanded once more by it."""
+        if value.op is None:
+            made = self._leaves.setdefault(value, Value(value.data, value.label, constant=value.constant))
+        elif value.label in self._labels and value.label != whole and value.op.expansion is not None:
+            made = self._written_out(value, operands, origin)
+        else:
+            made = apply(value.op, *operands)
+            made.label = value.label
+        self.origins.setdefault(made, origin)
+        return made
+
+    def _written_out(self, value: Value, operands: tuple[Value, ...], origin: Value) -> Value:
+        """Apply an operation's expansion to the operands, each step of it in turn expanded if its label is wished."""
+        assert value.op is not None and value.op.expansion is not None
+        plain = value.op.expansion(*operands)
+        if plain in operands:
+            plain = apply("linear", plain)
+        copies: dict[Value, Value] = {operand: operand for operand in operands}
+        for number, each in enumerate(history(plain, known=operands), 1):
+            if each.op is not None or not each.label:
+                each.label = value.label if each is plain else f"{value.label}{INSIDE}{number}"
+            parts = tuple(copies[part] for part in each.operands)
+            copies[each] = self.copied(each, parts, origin, whole=value.label)
+        return copies[plain]

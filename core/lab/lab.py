@@ -1,19 +1,21 @@
 """The Lab's state without a screen: an expression, its numbers, what is written out, and where the stepper stands."""
 
-import math
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Protocol
 
 from core.autograd.formula import Graph, parse
-from core.autograd.gradcheck import is_smooth, slope
 from core.autograd.value import Value, history, recompute
 from core.lab.expansion import INSIDE, can_expand, expand
+from core.lab.neuron import held, sharing
+from core.lab.nudging import Checked, H, Nudger
 from core.lab.placement import Placement, place
 from core.lab.stepper import Mistakes, Stepper
 
 START = 1.0
 """The value of a variable that was given none."""
+
+MOST_CHECKED = 40
+"""Values that are all checked by nudging; in larger graphs it takes long, and only the variables are."""
 
 
 class Source(Protocol):
@@ -34,8 +36,9 @@ class Source(Protocol):
 class Lab:
     """Changes to it are all there is; views show `stepper`, `placement` and `slopes`.
 
-    values: a number for each variable, by name. expanded: labels of the values that are written out. A change that
-    cannot be made raises UserError and leaves everything as it was.
+    values: a number for each variable, by name. leaves: the variables that are in sight, which those inside of a neuron
+    shown as one operation are not. expanded: labels of the values that are written out. h: how far a check nudges. A
+    change that cannot be made raises UserError and leaves everything as it was.
     """
 
     def __init__(self, text: str) -> None:
@@ -47,9 +50,10 @@ class Lab:
         self.expanded: frozenset[str] = frozenset()
         self.mistakes = Mistakes()
         self._names: Mapping[str, str] = {}
-        self._spare: Graph
-        self._spare_order: list[Value] = []
-        self._slopes: Mapping[str, float] | None = None
+        self.h = H
+        self._graphs: tuple[Graph, Graph]
+        self._nudger: Nudger
+        self._slopes: dict[str, float] = {}
         self.use_text(text)
 
     def use_text(self, text: str) -> None:
@@ -67,12 +71,20 @@ class Lab:
 
     def use_value(self, name: str, value: float) -> None:
         """Give a variable another number; the stepper stays where it is."""
+        self.use_values({name: value})
+
+    def use_values(self, values: Mapping[str, float]) -> None:
+        """Give variables other numbers; the stepper stays where it is."""
+        self.values.update(values)
+        for graph in self._graphs:
+            for name, leaf in graph.leaves.items():
+                leaf.data = self.values[name]
+        numbers = {label: self.values[name] for label, name in self._names.items()}
         for leaf in self.stepper.values:
-            if self.name_of(leaf) == name:
-                leaf.data = value
+            leaf.data = numbers.get(leaf.label, leaf.data)
         recompute(self.stepper.values)
-        self.values[name] = value
-        self._slopes = None
+        self._nudger.follow(numbers)
+        self._slopes.clear()
         self._use_stepper(Stepper(self.stepper.output, self.mistakes))
 
     def use_mistakes(self, mistakes: Mistakes) -> None:
@@ -82,12 +94,16 @@ class Lab:
         self._use_stepper(stepper)
 
     def toggle(self, label: str) -> None:
-        """Write a value's operation out, or put it together again if the value is the whole of one that is."""
+        """Write a value's operation out, or put it together again if the value is the whole of one that is.
+
+        Neurons that hold the same weights go together, so that a weight in sight shows its whole gradient.
+        """
+        together = sharing(label, history(self._graphs[0].output))
         if label in self.expanded:
-            inside = f"{label}{INSIDE}"
-            expanded = frozenset(each for each in self.expanded if each != label and not each.startswith(inside))
+            inside = tuple(f"{each}{INSIDE}" for each in together)
+            expanded = frozenset(e for e in self.expanded if e not in together and not e.startswith(inside))
         else:
-            expanded = self.expanded | {label}
+            expanded = self.expanded | together
         self._use(self.formula, self.values, expanded)
 
     def can_toggle(self, value: Value) -> bool:
@@ -104,7 +120,7 @@ class Lab:
 
     def along(self, name: str) -> Callable[[float], float]:
         """The output as a function of one variable, the others staying as they are."""
-        return partial(self._at, name)
+        return self._nudger.along(self._label_of(name))
 
     def gradient(self, name: str) -> float:
         """The right gradient of a variable; 0 if the output does not depend on it."""
@@ -112,30 +128,43 @@ class Lab:
 
     def slopes(self) -> Mapping[str, float]:
         """The slope of the output by each variable, found by nudging it; NaN where that tells nothing."""
-        if self._slopes is None:
-            self._slopes = {name: self._nudged(name) for name in self.leaves}
-        return self._slopes
+        return {name: self._nudged(self._label_of(name), self.values[name]) for name in self.leaves}
 
-    def _nudged(self, name: str) -> float:
-        function, at = partial(self._at, name), self.values[name]
-        return slope(function, at) if is_smooth(function, at) else math.nan
+    def checks(self) -> tuple[Checked, ...]:
+        """The gradient as it stands of every value, the output first, beside its nudged slope; in a graph of more than
+        MOST_CHECKED values, of its variables only."""
+        found, grads = [], self.stepper.gradients
+        values = [value for value in reversed(self.stepper.values) if not value.constant]
+        if len(values) > MOST_CHECKED:
+            values = [value for value in self.stepper.values if self.name_of(value)]
+        for value in values:
+            found.append(Checked(value, grads[value], self._nudged(value.label, value.data)))
+        return tuple(found)
 
-    def _at(self, name: str, x: float) -> float:
-        for each, leaf in self._spare.leaves.items():
-            leaf.data = x if each == name else self.values[each]
-        recompute(self._spare_order)
-        return self._spare.output.data
+    def use_h(self, h: float) -> None:
+        """Nudge that far, times the size of what is nudged where that is above 1."""
+        self.h = h
+        self._slopes.clear()
+
+    def _nudged(self, label: str, at: float) -> float:
+        if label not in self._slopes:
+            self._slopes[label] = self._nudger.slope(label, at, self.h)
+        return self._slopes[label]
+
+    def _label_of(self, name: str) -> str:
+        return next((label for label, each in self._names.items() if each == name), name)
 
     def _use(self, source: Source, values: Mapping[str, float], expanded: frozenset[str]) -> None:
         """Build everything first; only then is anything changed."""
         graph, spare = source.evaluate(values), source.evaluate(values)
-        output = expand(graph.output, expanded).output if expanded else graph.output
+        output, again = (expand(each.output, expanded).output if expanded else each.output for each in (graph, spare))
         stepper = Stepper(output, self.mistakes)
-        placement = place(output)
-        labels = {value.label for value in stepper.values}
+        placement, nudger = place(output), Nudger(again)
+        labels, hidden = {value.label for value in stepper.values}, held(stepper.values)
         self.formula, self.values, self.expanded = source, dict(values), expanded & labels
-        self.leaves, self._names = tuple(graph.leaves), {leaf.label: name for name, leaf in graph.leaves.items()}
-        self._spare, self._spare_order, self._slopes = spare, history(spare.output), None
+        self.leaves = tuple(name for name, leaf in graph.leaves.items() if leaf.label not in hidden)
+        self._graphs, self._names = (graph, spare), {leaf.label: name for name, leaf in graph.leaves.items()}
+        self._nudger, self._slopes = nudger, {}
         self.stepper, self.placement = stepper, placement
         stepper.go_to(len(stepper.steps))
 

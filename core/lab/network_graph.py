@@ -16,25 +16,29 @@ class NetworkGraph:
     """The objective of a batch, and where its parts are.
 
     output: the mean loss of the samples plus the penalty. nodes: per sample, node id -> its value. losses: one per
-    sample. parameters: parameter id -> the leaf that all samples share.
+    sample. parameters: parameter id -> the leaf that all samples share. penalty: None where there is none.
     """
 
     output: Value
     nodes: tuple[Mapping[str, Value], ...]
     losses: tuple[Value, ...]
     parameters: Mapping[str, Value]
+    penalty: Value | None = None
 
 
 def network_graph(
     trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], *, penalized: bool = True
 ) -> NetworkGraph:
-    """Write out what training makes small: the mean over some training samples (their numbers), at these parameters.
-    Each value is labelled by what it is on the canvas; with several samples, by their numbers too."""
+    """Write out what training makes small: the mean over some samples, at these parameters.
+
+    samples: numbers of points, the training points first. Each value is labelled by what it is on the canvas; with
+    several samples, by their numbers too.
+    """
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
     leaves = {id: Value(parameters[id], name) for id, name in parameter_names(network).items()}
     nodes, losses = [], []
     for number in samples:
-        column = [float(x) for x in trainer.train[:, number]]
+        column = [float(x) for x in trainer.samples[:, number]]
         inputs = [Value(x, node.name) for node, x in zip(network.inputs, column, strict=False)]
         wanted = column[len(network.inputs) :]
         targets = [Value(x, "target" if len(wanted) == 1 else f"target {k}") for k, x in enumerate(wanted)]
@@ -45,7 +49,13 @@ def network_graph(
             _number(history(end, known=leaves.values()), number)
         nodes.append(values)
         losses.append(end)
-    return NetworkGraph(_objective(trainer, losses, leaves, penalized), tuple(nodes), tuple(losses), leaves)
+    mean = _mean(losses)
+    penalty = _penalty(trainer, leaves) if penalized else None
+    if penalty is None:
+        return NetworkGraph(mean, tuple(nodes), tuple(losses), leaves)
+    output: Value = mean + penalty
+    output.label = "objective"
+    return NetworkGraph(output, tuple(nodes), tuple(losses), leaves, penalty)
 
 
 def parameter_names(network: Network) -> dict[str, str]:
@@ -62,26 +72,29 @@ def _number(values: Sequence[Value], number: int) -> None:
             value.label = f"{value.label} #{number + 1}"
 
 
-def _objective(trainer: Trainer, losses: Sequence[Value], leaves: Mapping[str, Value], penalized: bool) -> Value:
+def _mean(losses: Sequence[Value]) -> Value:
     total = losses[0]
     for loss in losses[1:]:
         total = total + loss
     mean = total if len(losses) == 1 else total * (1.0 / len(losses))
+    mean.label = mean.label or "mean loss"
+    return mean
+
+
+def _penalty(trainer: Trainer, leaves: Mapping[str, Value]) -> Value | None:
     settings = trainer.experiment.settings
-    if not penalized or settings.penalty == "none" or settings.penalty_rate == 0.0:
-        return mean
+    if settings.penalty == "none" or settings.penalty_rate == 0.0:
+        return None
     size, marked = (
         PENALTIES[settings.penalty].size,
         zip(trainer.compiled.parameters, trainer.rules.penalized, strict=True),
     )
     sizes = [size(leaves[id]) for id, is_penalized in marked if is_penalized]
     if not sizes:
-        return mean
+        return None
     whole = sizes[0]
     for each in sizes[1:]:
         whole = whole + each
-    penalty = whole * settings.penalty_rate
-    mean.label, penalty.label = mean.label or "mean loss", "penalty"
-    output: Value = mean + penalty
-    output.label = "objective"
-    return output
+    penalty: Value = whole * settings.penalty_rate
+    penalty.label = "penalty"
+    return penalty

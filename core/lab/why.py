@@ -4,11 +4,12 @@ The numbers' text is in the grammar of `core.autograd.formula`, and adds in the 
 that it gives the same bits.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.autograd.formula import parse
 from core.autograd.value import Value
+from core.lab.neuron import NeuronOp
 from core.lab.stepper import Stepper
 
 
@@ -32,6 +33,10 @@ def why_value(value: Value) -> Reason:
     names = [operand.label or short(operand.data) for operand in value.operands]
     numbers = [_written(operand.data) for operand in value.operands]
     write = _WRITTEN.get(value.op.name, _as_call(value.op.name))
+    if isinstance(value.op, NeuronOp):
+        write = _as_neuron(value.op.inner.name)
+        names = _woven([leaf.label for leaf in value.op.held], names)
+        numbers = _woven([_written(leaf.data) for leaf in value.op.held], numbers)
     return Reason(write(*names), write(*numbers), value.data)
 
 
@@ -62,6 +67,15 @@ def _name(value: Value) -> str:
 def _written(number: float) -> str:
     """Every digit; a negative number in brackets, so that it can stand anywhere."""
     return repr(number) if number >= 0.0 else f"({number!r})"
+
+
+def _woven(held: Sequence[str], sources: Sequence[str]) -> list[str]:
+    """Bias, and each weight before its source, as in a weighted sum."""
+    return [held[0], *(each for pair in zip(held[1:], sources, strict=True) for each in pair)]
+
+
+def _as_neuron(activation: str) -> Callable[..., str]:
+    return lambda *operands: f"{activation}({_sum(*operands)})"
 
 
 def _as_call(name: str) -> Callable[..., str]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
-from core.lab.network_graph import network_graph
+from core.lab.network_graph import NetworkGraph, network_graph
+from core.lab.neuron import fold
 from core.lab.why import why_value
 from core.problem import UserError
 from core.training.trainer import Trainer
@@ -14,36 +15,47 @@ MOST_VALUES = 300
 
 
 class NetworkExpression:
-    """The loss of one training sample, with a copy of the parameters as they were; looking at it changes no training.
+    """The loss of one sample, or the mean loss of several and the penalty; with a copy of the parameters as they were,
+    so that looking at it changes no training.
 
-    sample: the sample's number, from 0. neuron: its id, or "". Where the loss is made of more than MOST_VALUES values,
-    the neuron by itself: its sum, of its sources as they stand. UserError, of one sentence, if there is nothing to show
-    or too much of it.
+    samples: numbers of points, from 0, the training points first. neuron: its id, or "". Above MOST_VALUES values each
+    neuron is one operation with its weights inside, and the penalty a number as it stands (`is_folded`); where that is
+    still too much, one sample's neuron is shown by itself: its sum, of its sources as they stand (`is_whole` is false).
+    UserError, of one sentence, if there is nothing to show or too much of it. focus: the label of what was meant.
     """
 
-    def __init__(self, trainer: Trainer, parameters: Mapping[str, float], sample: int, neuron: str = "") -> None:
+    text = ""
+
+    def __init__(
+        self, trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], neuron: str = ""
+    ) -> None:
         network = trainer.experiment.network
         if not network.outputs:
             raise UserError("The network has no output, so there is no loss to take apart: add an output first.")
-        graph = network_graph(trainer, parameters, [sample], penalized=False)
-        output, values = graph.output, history(graph.output)
-        known: tuple[Value, ...] = ()
-        self.is_whole = len(values) <= MOST_VALUES
-        if not self.is_whole:
-            if neuron not in graph.nodes[0] or neuron not in network.incoming:
-                raise UserError(
-                    f"The loss of this network is made of {len(values):,} values; the Lab shows at most {MOST_VALUES}. "
-                    "Select a neuron, and the Lab takes that one apart."
-                )
-            output = graph.nodes[0][neuron]
-            known = tuple(graph.nodes[0][link.source] for link in network.incoming[neuron])
-            values = history(output, known=known)
-        self._output, self._values, self._known = output, _with_known(values, known), frozenset(known)
+        graph = network_graph(trainer, parameters, samples, penalized=len(samples) > 1)
+        self._output, self._values = graph.output, tuple(history(graph.output))
+        self._known: frozenset[Value] = frozenset()
+        self._neurons: frozenset[Value] = frozenset()
+        self._penalty = graph.penalty
+        whole, self.is_whole = len(self._values), True
+        if whole > MOST_VALUES:
+            neurons = frozenset(nodes[each.id] for nodes in graph.nodes for each in network.order)
+            if len(history(fold(graph.output, neurons, graph.penalty))) <= MOST_VALUES:
+                self._neurons = neurons
+            elif len(samples) == 1 and neuron in network.incoming:
+                self._use_alone(graph, neuron, [link.source for link in network.incoming[neuron]])
+            else:
+                raise UserError(_too_much(whole, len(samples)))
         self._name_all()
-        self.text = ""
-        self.focus = graph.nodes[0][neuron].label if neuron in graph.nodes[0] else output.label
+        meant = graph.nodes[0].get(neuron)
+        self.focus = meant.label if meant is not None and meant in self._values else self._output.label
         self.names = tuple(value.label for value in self._values if self._is_leaf(value) and not value.constant)
         self.numbers = {value.label: value.data for value in self._values if value.label in self.names}
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether each neuron is one operation."""
+        return bool(self._neurons)
 
     def evaluate(self, values: Mapping[str, float]) -> Graph:
         """Build the graph again, on other values of its leaves; those that are not named stay as they were."""
@@ -54,10 +66,22 @@ class NetworkExpression:
                 copies[value] = Value(data, value.label, constant=value.constant)
             else:
                 assert value.op is not None
-                copies[value] = apply(value.op.name, *(copies[operand] for operand in value.operands))
+                copies[value] = apply(value.op, *(copies[operand] for operand in value.operands))
                 copies[value].label = value.label
         leaves = {value.label: copies[value] for value in self._values if value.label in self.names}
-        return Graph(copies[self._output], self._output.label, leaves)
+        output = copies[self._output]
+        if self._neurons:
+            output = fold(output, frozenset(copies[value] for value in self._neurons), self._fixed(copies))
+        return Graph(output, self._output.label, leaves)
+
+    def _fixed(self, copies: Mapping[Value, Value]) -> Value | None:
+        return None if self._penalty is None else copies[self._penalty]
+
+    def _use_alone(self, graph: NetworkGraph, neuron: str, sources: Sequence[str]) -> None:
+        """Show one neuron of the first sample, its sources taken as they stand."""
+        known = tuple(dict.fromkeys(graph.nodes[0][source] for source in sources))
+        self._output, self._known, self.is_whole = graph.nodes[0][neuron], frozenset(known), False
+        self._values = (*known, *(each for each in history(self._output, known=known) if each not in known))
 
     def _is_leaf(self, value: Value) -> bool:
         return value.op is None or value in self._known
@@ -75,6 +99,8 @@ class NetworkExpression:
             value.label = free
 
 
-def _with_known(values: Sequence[Value], known: Sequence[Value]) -> tuple[Value, ...]:
-    """The values, behind those that are taken as they stand."""
-    return (*dict.fromkeys(known), *(value for value in values if value not in known))
+def _too_much(values: int, samples: int) -> str:
+    found = f"is made of {values:,} values; the Lab shows at most {MOST_VALUES}."
+    if samples > 1:
+        return f"The loss of {samples:,} samples {found} Choose one sample, or a smaller batch."
+    return f"The loss of this network {found} Select a neuron, and the Lab takes that one apart."

@@ -19,7 +19,10 @@ Floats = NDArray[np.float64]
 
 
 class Trainer:
-    """Trains and evaluates one experiment. Making one compiles the network to a program (not to machine code)."""
+    """Trains and evaluates one experiment. Making one compiles the network to a program (not to machine code).
+
+    samples: inputs over targets, a column for each point, those of `train` before those of `test`.
+    """
 
     def __init__(self, experiment: Experiment, engine: Engine | None = None) -> None:
         self.experiment = experiment
@@ -27,9 +30,9 @@ class Trainer:
         loss = LOSSES[experiment.settings.loss]
         self.compiled: Compiled = compile_network(experiment.network, self.data.outputs, loss.expression)
         self.engine = engine or make_engine(self.compiled.program)
-        self._samples = np.vstack([self.inputs(self.data.points), self.data.targets.T])
-        self.train = np.ascontiguousarray(self._samples[:, : self.data.train_count])
-        self.test = np.ascontiguousarray(self._samples[:, self.data.train_count :])
+        self.samples = np.vstack([self.inputs(self.data.points), self.data.targets.T])
+        self.train = np.ascontiguousarray(self.samples[:, : self.data.train_count])
+        self.test = np.ascontiguousarray(self.samples[:, self.data.train_count :])
         self.rules = self._rules()
 
     @property
@@ -70,6 +73,12 @@ class Trainer:
     def until_epoch(self, state: TrainingState) -> int:
         """Samples until the end of the epoch."""
         return self.data.train_count - int(state.counters[PLACE])
+
+    def next_batch(self, state: TrainingState) -> NDArray[np.int64]:
+        """The numbers of the samples that the next update is, or will be, gathered from; those of this epoch."""
+        place, epoch = int(state.counters[PLACE]), int(state.counters[EPOCH])
+        begin = place // self.rules.batch * self.rules.batch
+        return self._order(epoch)[begin : begin + self.rules.batch]
 
     def metrics(self, parameters: Floats) -> Metrics:
         """Losses and accuracies over all points, and the penalty."""

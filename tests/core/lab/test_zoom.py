@@ -6,14 +6,27 @@ import pytest
 
 from core.autograd.value import history
 from core.document import edits
+from core.document.document import Document
 from core.document.examples import EXAMPLES
-from core.document.starter import default_document
+from core.document.starter import default_document, layered
 from core.document.structure import use_preset
 from core.lab.lab import Lab
 from core.lab.network_graph import parameter_names
+from core.lab.why import why_value
 from core.lab.zoom import MOST_VALUES, NetworkExpression
 from core.problem import UserError
+from core.training.penalties import PENALTIES
 from tests.core.lab.test_network_graph import trained
+
+
+def deep() -> Document:
+    return use_preset(default_document(), "Deep 6\u00d78").document
+
+
+def too_large() -> Document:
+    """15 layers of 20 neurons: more than can be shown, even one operation each."""
+    start = default_document()
+    return layered(start.data, ["x1", "x2"], [20] * 15, "tanh", "tanh", start.settings)
 
 
 def lab_on(expression: NetworkExpression) -> Lab:
@@ -27,14 +40,14 @@ def test_every_parameters_gradient_in_the_lab_is_the_engines() -> None:
     _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, :5])
     names = parameter_names(trainer.experiment.network)
     for sample in range(5):
-        lab = lab_on(NetworkExpression(trainer, state.values(), sample))
+        lab = lab_on(NetworkExpression(trainer, state.values(), [sample]))
         for at, id in enumerate(trainer.compiled.parameters):
             assert lab.gradient(names[id]) == pytest.approx(slopes[at, sample], rel=1e-12, abs=1e-12)
 
 
 def test_the_values_of_a_network_have_different_names() -> None:
     trainer, state = trained(default_document())
-    labels = [value.label for value in lab_on(NetworkExpression(trainer, state.values(), 0)).stepper.values]
+    labels = [value.label for value in lab_on(NetworkExpression(trainer, state.values(), [0])).stepper.values]
     assert "" not in labels
     assert len(set(labels)) == len(labels)
 
@@ -42,7 +55,7 @@ def test_the_values_of_a_network_have_different_names() -> None:
 def test_looking_at_a_network_and_turning_its_numbers_in_the_lab_changes_no_bit_of_training() -> None:
     document = default_document()
     (_, alone), (trainer, looked_at) = trained(document, 900), trained(document, 450)
-    lab = lab_on(NetworkExpression(trainer, looked_at.values(), 3))
+    lab = lab_on(NetworkExpression(trainer, looked_at.values(), [3]))
     lab.use_value(lab.leaves[0], 17.0)
     trainer.advance(looked_at, trainer.control(), 450)
     assert looked_at.parameters.tobytes() == alone.parameters.tobytes()
@@ -50,7 +63,7 @@ def test_looking_at_a_network_and_turning_its_numbers_in_the_lab_changes_no_bit_
 
 def test_a_turned_number_moves_the_loss_by_its_slope() -> None:
     trainer, state = trained(default_document())
-    lab = lab_on(NetworkExpression(trainer, state.values(), 0))
+    lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
     slopes = lab.slopes()
     for name in lab.leaves:
         assert slopes[name] == pytest.approx(lab.gradient(name), rel=1e-6, abs=1e-8)
@@ -59,27 +72,131 @@ def test_a_turned_number_moves_the_loss_by_its_slope() -> None:
 def test_the_lab_begins_at_the_neuron_that_was_meant() -> None:
     trainer, state = trained(default_document())
     neuron = trainer.experiment.network.order[0]
-    assert NetworkExpression(trainer, state.values(), 0, neuron.id).focus == neuron.name
-    assert NetworkExpression(trainer, state.values(), 0).focus == "loss"
+    assert NetworkExpression(trainer, state.values(), [0], neuron.id).focus == neuron.name
+    assert NetworkExpression(trainer, state.values(), [0]).focus == "loss"
 
 
 def test_a_neuron_of_a_large_network_is_taken_apart_by_itself() -> None:
-    document = use_preset(default_document(), "Deep 6\u00d78").document
-    trainer, state = trained(document)
+    trainer, state = trained(too_large())
     neuron = trainer.experiment.network.outputs[0]
-    expression = NetworkExpression(trainer, state.values(), 0, neuron.id)
+    expression = NetworkExpression(trainer, state.values(), [0], neuron.id)
     assert not expression.is_whole
     lab = lab_on(expression)
     values, _ = trainer.engine.gradients(state.parameters, trainer.train[:, :1])
     assert lab.stepper.output.data == pytest.approx(values[trainer.compiled.rows[neuron.id], 0], rel=1e-12)
-    assert len(lab.leaves) == 8 + 8 + 1
+    assert len(lab.leaves) == 20 + 20 + 1
     assert all(math.isfinite(slope) for slope in lab.slopes().values())
 
 
 def test_a_large_network_asks_for_a_neuron() -> None:
-    trainer, state = trained(use_preset(default_document(), "Deep 6\u00d78").document)
+    trainer, state = trained(too_large())
     with pytest.raises(UserError, match=f"at most {MOST_VALUES}. Select a neuron"):
-        NetworkExpression(trainer, state.values(), 0)
+        NetworkExpression(trainer, state.values(), [0])
+
+
+def test_a_network_of_many_values_shows_each_neuron_as_one_operation() -> None:
+    trainer, state = trained(deep())
+    expression = NetworkExpression(trainer, state.values(), [3])
+    assert expression.is_folded and expression.is_whole
+    lab = lab_on(expression)
+    values, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, 3:4])
+    assert len(lab.stepper.values) <= MOST_VALUES
+    assert lab.stepper.output.data == pytest.approx(values[trainer.compiled.program.loss_row, 0], rel=1e-12)
+    for node in trainer.experiment.network.order:
+        shown = lab.named(node.name)
+        assert shown is not None
+        assert shown.data == pytest.approx(values[trainer.compiled.rows[node.id], 0], rel=1e-12)
+        assert why_value(shown).again() == shown.data
+    assert "bias of h3.4" not in lab.leaves
+    lab.toggle("h3.4")
+    names = parameter_names(trainer.experiment.network)
+    inside = [at for at, id in enumerate(trainer.compiled.parameters) if names[id] in lab.leaves]
+    assert len(inside) == 9
+    for at in inside:
+        name = names[trainer.compiled.parameters[at]]
+        assert lab.gradient(name) == pytest.approx(slopes[at, 0], rel=1e-12, abs=1e-15)
+        assert lab.slopes()[name] == pytest.approx(slopes[at, 0], rel=1e-6, abs=1e-8)
+
+
+def test_a_weight_turned_inside_of_a_neuron_moves_the_loss_whether_the_neuron_is_written_out_or_not() -> None:
+    trainer, state = trained(deep())
+    lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
+    before = lab.stepper.output.data
+    lab.toggle("h3.4")
+    lab.use_value("bias of h3.4", 1.5)
+    turned = lab.stepper.output.data
+    assert turned != before
+    lab.toggle("h3.4")
+    assert lab.named("bias of h3.4") is None
+    assert lab.stepper.output.data == turned
+    lab.use_values(state.values() | dict.fromkeys(lab.values, 0.0))
+    assert lab.stepper.output.data != turned
+
+
+def test_a_batch_shows_the_mean_and_the_penalty_with_the_gradients_of_training() -> None:
+    document = edits.use_settings(default_document(), penalty="L2", penalty_rate=0.01).document
+    trainer, state = trained(document)
+    batch = trainer.next_batch(state)[:6]
+    lab = lab_on(NetworkExpression(trainer, state.values(), batch.tolist()))
+    _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, batch])
+    pull = PENALTIES["L2"].slope(state.parameters) * 0.01 * trainer.rules.penalized
+    names = parameter_names(trainer.experiment.network)
+    assert {"mean loss", "penalty", "objective"} <= {value.label for value in lab.stepper.values}
+    for at, id in enumerate(trainer.compiled.parameters):
+        assert lab.gradient(names[id]) == pytest.approx(slopes[at].mean() + pull[at], rel=1e-12, abs=1e-12)
+
+
+def test_neurons_of_several_samples_are_written_out_together_so_that_their_weights_show_the_whole_gradient() -> None:
+    trainer, state = trained(default_document())
+    batch = list(range(15))
+    expression = NetworkExpression(trainer, state.values(), batch)
+    assert expression.is_folded
+    lab = lab_on(expression)
+    lab.toggle("h1.1 #4")
+    assert len(lab.expanded) == 15
+    _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, batch])
+    names = parameter_names(trainer.experiment.network)
+    at = next(at for at, id in enumerate(trainer.compiled.parameters) if names[id] == "bias of h1.1")
+    assert lab.gradient("bias of h1.1") == pytest.approx(slopes[at].mean(), rel=1e-12)
+    assert lab.slopes()["bias of h1.1"] == pytest.approx(slopes[at].mean(), rel=1e-6)
+    lab.toggle("h1.1 #9")
+    assert not lab.expanded
+
+
+def test_where_neurons_are_one_operation_the_penalty_is_a_number_so_that_no_weight_shows_half_a_gradient() -> None:
+    document = edits.use_settings(default_document(), penalty="L2", penalty_rate=0.01).document
+    trainer, state = trained(document)
+    expression = NetworkExpression(trainer, state.values(), range(12))
+    assert expression.is_folded
+    lab = lab_on(expression)
+    penalty = lab.named("penalty")
+    assert penalty is not None and penalty.constant
+    assert penalty.data == pytest.approx(trainer.metrics(state.parameters).penalty, rel=1e-12)
+    assert not any("\u2192" in name for name in lab.leaves)
+
+
+def test_the_next_batch_is_the_one_that_training_takes() -> None:
+    trainer, state = trained(default_document(), 35)
+    before = state.copy()
+    batch = trainer.next_batch(state)
+    assert len(batch) == 10
+    trainer.advance(state, trainer.control(), 3)
+    _, _, gathered = trainer.replay(state)
+    assert set(gathered.tolist()) <= set(batch.tolist())
+    assert trainer.next_batch(before).tolist() == batch.tolist()
+
+
+def test_a_batch_of_too_many_samples_is_refused_by_its_size() -> None:
+    trainer, state = trained(deep())
+    with pytest.raises(UserError, match=r"The loss of 10 samples is made of .* Choose one sample, or a smaller batch"):
+        NetworkExpression(trainer, state.values(), range(10))
+
+
+def test_test_points_are_samples_too() -> None:
+    trainer, state = trained(default_document())
+    number = trainer.train.shape[1] + 2
+    lab = lab_on(NetworkExpression(trainer, state.values(), [number]))
+    assert lab.values["x1"] == trainer.test[0, 2]
 
 
 def test_a_network_without_output_has_no_loss_to_take_apart() -> None:
@@ -87,13 +204,13 @@ def test_a_network_without_output_has_no_loss_to_take_apart() -> None:
     document = edits.delete(document, [neuron.id for neuron in document.network.outputs]).document
     trainer, state = trained(document)
     with pytest.raises(UserError, match="no output"):
-        NetworkExpression(trainer, state.values(), 0)
+        NetworkExpression(trainer, state.values(), [0])
 
 
 @pytest.mark.parametrize("title", EXAMPLES)
 def test_any_operation_of_an_examples_network_can_be_written_out(title: str) -> None:
     trainer, state = trained(EXAMPLES[title]())
-    lab = lab_on(NetworkExpression(trainer, state.values(), 0, trainer.experiment.network.order[-1].id))
+    lab = lab_on(NetworkExpression(trainer, state.values(), [0], trainer.experiment.network.order[-1].id))
     before = {name: lab.gradient(name) for name in lab.leaves}
     for value in history(lab.stepper.output):
         if lab.can_toggle(value):
@@ -104,7 +221,7 @@ def test_any_operation_of_an_examples_network_can_be_written_out(title: str) -> 
 
 def test_a_turned_number_stays_when_an_operation_is_written_out() -> None:
     trainer, state = trained(default_document())
-    lab = lab_on(NetworkExpression(trainer, state.values(), 0))
+    lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
     lab.use_value("x1", 4.0)
     turned = lab.stepper.output.data
     lab.toggle("Output")

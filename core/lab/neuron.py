@@ -1,0 +1,85 @@
+"""A neuron as one operation of its sources, its weights and bias inside: what a large network is shown with."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.autograd.ops import OPS, Op
+from core.autograd.value import Value, apply, history, weighted_sum
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class NeuronOp(Op):
+    """inner(bias + sum of weight * source), an operation of the sources alone. inner: the neuron's activation. Its
+    expansion writes it out with the very leaves it holds."""
+
+    bias: Value
+    weights: tuple[Value, ...]
+    inner: Op
+
+    @property
+    def held(self) -> tuple[Value, ...]:
+        """The leaves inside of it."""
+        return (self.bias, *self.weights)
+
+
+def neuron_op(activation: Op, bias: Value, weights: Sequence[Value]) -> NeuronOp:
+    """The operation of a neuron with these leaves; it follows their numbers."""
+    summing = OPS["weighted_sum"]
+
+    def total(sources: Sequence[Any]) -> Any:
+        parts = (part for weight, source in zip(weights, sources, strict=True) for part in (weight.data, source))
+        return summing.forward(bias.data, *parts)
+
+    def slopes(*rest: Any) -> tuple[Any, ...]:
+        steep = activation.slopes(total(rest[:-1]), rest[-1])[0]
+        return tuple(steep * weight.data for weight in weights)
+
+    return NeuronOp(
+        name="neuron",
+        label="Neuron",
+        symbol=activation.symbol,
+        arity=len(weights),
+        forward=lambda *sources: activation.forward(total(sources)),
+        slopes=slopes,
+        explanation="A neuron gives each source its gradient times the activation's slope times the weight.",
+        expansion=lambda *sources: apply(activation, weighted_sum(weights, sources, bias)),
+        bias=bias,
+        weights=tuple(weights),
+        inner=activation,
+    )
+
+
+def fold(output: Value, neurons: Collection[Value], fixed: Value | None = None) -> Value:
+    """A copy of a graph, over the same leaves, in which each of these values is one operation. neurons: values that are
+    an activation of a weighted sum. fixed: a value that becomes a number as it stands."""
+    copies: dict[Value, Value] = {}
+    for value in history(output):
+        if value.op is None:
+            copies[value] = value
+            continue
+        if value is fixed:
+            copies[value] = Value(value.data, value.label, constant=True)
+            continue
+        if value in neurons:
+            bias, *terms = value.operands[0].operands
+            copies[value] = apply(neuron_op(value.op, bias, terms[::2]), *(copies[each] for each in terms[1::2]))
+        else:
+            copies[value] = apply(value.op, *(copies[each] for each in value.operands))
+        copies[value].label = value.label
+    return copies[output]
+
+
+def held(values: Collection[Value]) -> frozenset[str]:
+    """The labels of the leaves inside of neurons, as far as they are not among the values themselves."""
+    inside = {leaf.label for value in values if isinstance(value.op, NeuronOp) for leaf in value.op.held}
+    return frozenset(inside - {value.label for value in values})
+
+
+def sharing(label: str, values: Collection[Value]) -> frozenset[str]:
+    """The labels of the neurons among some values that hold a weight or bias of the one so labelled; at least that."""
+    neurons = {value.label: value.op for value in values if isinstance(value.op, NeuronOp)}
+    if label not in neurons:
+        return frozenset({label})
+    inside = {leaf.label for leaf in neurons[label].held}
+    return frozenset(name for name, op in neurons.items() if inside & {leaf.label for leaf in op.held})

@@ -1,0 +1,78 @@
+"""The slope of an output by any value behind it, found by nudging that value and computing all that follows again."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from core.autograd.gradcheck import is_smooth, relative_error, slope
+from core.autograd.value import Value, history, recompute
+
+H = 1e-5
+"""The nudge of a check, times the size of what is nudged where that is above 1."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """A value, its gradient as it stands, and the nudged slope; NaN where nudging tells nothing (at a kink, or where
+    rounding drowns it)."""
+
+    value: Value
+    gradient: float
+    slope: float
+
+    @property
+    def error(self) -> float:
+        """How far apart they are, relative above 1; NaN where there is nothing to compare with."""
+        return relative_error(self.gradient, self.slope) if not math.isnan(self.slope) else math.nan
+
+
+class Nudger:
+    """Works on a graph of its own, which nobody else reads; values are named by their labels."""
+
+    def __init__(self, output: Value) -> None:
+        self._output, self._order = output, history(output)
+        self._values = {value.label: value for value in self._order}
+        self._after: dict[Value, list[Value]] = {}
+
+    def follow(self, leaves: Mapping[str, float]) -> None:
+        """Go over to other numbers of leaves."""
+        for label, number in leaves.items():
+            if label in self._values:
+                self._values[label].data = number
+        recompute(self._order)
+
+    def at(self, label: str, x: float) -> float:
+        """The output if that value were x and all else that goes into it stayed; as it is if there is no such value."""
+        value = self._values.get(label)
+        if value is None:
+            return self._output.data
+        after = self._behind(value)
+        kept, here = [each.data for each in after], value.data
+        value.data = x
+        recompute(after)
+        found = self._output.data
+        value.data = here
+        for each, data in zip(after, kept, strict=True):
+            each.data = data
+        return found
+
+    def along(self, label: str) -> Callable[[float], float]:
+        """The output as a function of one value."""
+        return partial(self.at, label)
+
+    def slope(self, label: str, at: float, h: float = H) -> float:
+        """The slope there, by nudging by h to both sides; NaN where even a good h tells nothing."""
+        function = self.along(label)
+        return slope(function, at, h) if is_smooth(function, at, H) else math.nan
+
+    def _behind(self, value: Value) -> list[Value]:
+        """What is made of a value, in order, without itself."""
+        if value not in self._after:
+            reached = {value}
+            for each in self._order:
+                if any(operand in reached for operand in each.operands):
+                    reached.add(each)
+            reached.remove(value)
+            self._after[value] = [each for each in self._order if each in reached]
+        return self._after[value]
