@@ -1,0 +1,273 @@
+"""The graph behind a value as the PyTorch program a student would write, and PyTorch's answer beside ours."""
+
+import builtins
+import keyword
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.autograd.ops import OPS
+from core.autograd.value import Value, history
+from core.lab.expansion import INSIDE, expand
+from core.lab.stepper import gradients
+from core.problem import UserError
+
+LONGEST = 88
+"""Letters of an expression; what would grow beyond them gets a line, or several, of its own."""
+
+LONGEST_NAME = 40
+
+WHY_OTHER_DIGITS = (
+    "# float64 from the start: the lecture's torch.Tensor rounds to float32, so it prints 0.70710669, "
+    "not 0.7071067811865476."
+)
+LARGER = (
+    "def larger(a, b):",
+    "    # A tie goes to the first, as in the Lab; torch.maximum would give half to each.",
+    "    return torch.where(a >= b, a, b)",
+)
+LEAKY_AT_0 = "# At 0 PyTorch takes 0.01 for the slope of leaky_relu, the Lab 0."
+POWER_OF_0 = "# A power of 0 may have a slope of 0 in PyTorch where the Lab's is not finite."
+CONSTANT = "# Made of numbers only: there is nothing to take a gradient by."
+
+_SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
+"""How strongly a piece of text holds together, the weakest first."""
+
+_RESERVED = frozenset(("torch", "F", "larger", "print", *keyword.kwlist))
+_BUILT_IN = _RESERVED | frozenset(dir(builtins))
+_WORDS = {
+    "**": " power ", "*": " times ", "+": " plus ", "-": " minus ", "/": " over ", "\u2192": " to ", INSIDE: " part ",
+}  # fmt: skip
+_SIGNS = re.compile("|".join(map(re.escape, _WORDS)))
+_NUMBERED = re.compile(r" \(\d+\)$")
+
+_CALLS: Mapping[str, str] = {
+    **{name: f"torch.{name}({{}})" for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "abs")},
+    **{name: f"F.{name}({{}})" for name in ("elu", "gelu", "silu")},
+    "leaky_relu": "F.leaky_relu({}, 0.01)",
+    # Above its threshold, which is 20 else, PyTorch leaves the last places out.
+    "softplus": "F.softplus({}, threshold=700.0)",
+}
+
+_Text = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PyTorchProgram:
+    """text: the program. output: what it calls the output. expected: what it prints before each "=", and the number
+    that the Lab has for it: the output, and "a.grad" for each variable a."""
+
+    text: str
+    output: str
+    expected: Mapping[str, float]
+
+    def read(self, printed: str) -> dict[str, float]:
+        """The numbers of what a run of the program printed. UserError if it printed something else."""
+        found = {}
+        for line in printed.splitlines():
+            name, _, number = line.partition(" = ")
+            try:
+                found[name] = float(number)
+            except ValueError:
+                raise UserError("PyTorch printed something other than numbers, so there is no comparison.") from None
+        if found.keys() != self.expected.keys():
+            raise UserError("PyTorch printed other values than were asked for, so there is no comparison.")
+        return found
+
+    def difference(self, found: Mapping[str, float]) -> float:
+        """The largest difference to the Lab's numbers; infinite where only one of two is a number."""
+        return max(_distance(found[name], number) for name, number in self.expected.items())
+
+
+def pytorch_program(output: Value) -> PyTorchProgram:
+    """Write the graph behind an output: a tensor per variable, an assignment per named value, the rest inline.
+    Operations that are not in the table, such as a whole neuron, are written out."""
+    wholes = [value.label for value in history(output) if value.op is not None and value.op.name not in OPS]
+    return _Writer(expand(output, wholes).output if wholes else output).program()
+
+
+class _Writer:
+    """texts: what stands for each value in an expression. leaves and lines: the program's lines so far."""
+
+    def __init__(self, output: Value) -> None:
+        self.output, self.order = output, history(output)
+        self.texts: dict[Value, _Text] = {}
+        self.names: dict[Value, str] = {}
+        self.leaves: list[str] = []
+        self.lines: list[str] = []
+        self._uses = Counter(operand for value in self.order for operand in value.operands)
+        # A typed name is kept as it is, whatever other labels come to.
+        self._owners = {value.label: value for value in reversed(self.order) if _is_plain_name(value.label)}
+        self._taken = {*_RESERVED, *self._owners}
+
+    def program(self) -> PyTorchProgram:
+        for value in self.order:
+            self._add(value)
+        name = self.names[self.output]
+        slopes = gradients(self.output)
+        variables = [value for value in self.order if value.op is None and not value.constant]
+        expected = {name: self.output.data} | {f"{self.names[each]}.grad": slopes[each] for each in variables}
+        prints = [f'print("{each} =", {each}.item())' for each in expected]
+        backward = [CONSTANT] if self.output.constant else [f"{name}.backward()"]
+        blocks = (self._head(), self.leaves, self.lines, [*backward, *prints])
+        return PyTorchProgram("\n\n".join("\n".join(block) for block in blocks if block) + "\n", name, expected)
+
+    def _head(self) -> list[str]:
+        ops = {value.op.name for value in self.order if value.op is not None}
+        head = [WHY_OTHER_DIGITS, "import torch"]
+        if any(_CALLS.get(name, "").startswith("F.") for name in ops):
+            head.append("import torch.nn.functional as F")
+        notes = dict.fromkeys(filter(None, map(_note, self.order)))
+        return [*head, *(["", *notes] if notes else []), *(["", *LARGER] if "max" in ops else [])]
+
+    def _add(self, value: Value) -> None:
+        if value.constant:
+            self.texts[value] = _number(value.data)
+            if value is self.output:
+                self._assign(value, _tensor(value.data), self.lines)
+        elif value.op is None:
+            self._assign(value, f"{_tensor(value.data)[:-1]}, requires_grad=True)", self.leaves)
+        else:
+            text, strength = self._write(value)
+            if value is self.output or _is_named(value) or self._uses[value] > 1 or len(text) > LONGEST:
+                self._assign(value, text, self.lines)
+            else:
+                self.texts[value] = text, strength
+
+    def _assign(self, value: Value, text: str, lines: list[str]) -> None:
+        name = self._name(value)
+        self.names[value], self.texts[value] = name, (name, _ATOM)
+        terms = self._terms(value)
+        if len(text) > LONGEST and len(terms) > 1:
+            lines += [f"{name} = (", f"    {terms[0]}", *(f"    + {term}" for term in terms[1:]), ")"]
+        else:
+            lines.append(f"{name} = {text}")
+
+    def _write(self, value: Value) -> _Text:
+        assert value.op is not None
+        name, operands = value.op.name, value.operands
+        if name in _INFIX:
+            sign, strength, left, right = _INFIX[name]
+            return f"{self._at_least(operands[0], left)}{sign}{self._at_least(operands[1], right)}", strength
+        if name in _CALLS:
+            return _CALLS[name].format(self.texts[operands[0]][0]), _ATOM
+        if name == "weighted_sum":
+            return (" + ".join(self._terms(value)), _SUM) if len(operands) > 1 else self.texts[operands[0]]
+        return self._OTHERS[name](self, *operands)
+
+    def _terms(self, value: Value) -> list[str]:
+        """What a weighted sum adds up; nothing for others."""
+        if value.op is None or value.op.name != "weighted_sum":
+            return []
+        bias, *rest = value.operands
+        products = zip(rest[::2], rest[1::2], strict=True)
+        return [
+            self._at_least(bias, _SUM),
+            *(f"{self._at_least(weight, _PRODUCT)}*{self._at_least(source, _POWER)}" for weight, source in products),
+        ]
+
+    def _linear(self, x: Value) -> _Text:
+        return self.texts[x]
+
+    def _negate(self, x: Value) -> _Text:
+        return f"-{self._at_least(x, _POWER)}", _SIGN
+
+    def _square(self, x: Value) -> _Text:
+        return f"{self._at_least(x, _ATOM)}**2", _POWER
+
+    def _gaussian(self, x: Value) -> _Text:
+        return f"torch.exp(-{self._at_least(x, _ATOM)}**2)", _ATOM
+
+    def _max(self, a: Value, b: Value) -> _Text:
+        return f"larger({self.texts[a][0]}, {self.texts[b][0]})", _ATOM
+
+    def _log_sum_exp(self, *operands: Value) -> _Text:
+        tensors = (_tensor(each.data) if each.constant else self.texts[each][0] for each in operands)
+        return f"torch.logsumexp(torch.stack([{', '.join(tensors)}]), dim=0)", _ATOM
+
+    _OTHERS: Mapping[str, Callable[..., _Text]] = {
+        "linear": _linear, "negate": _negate, "square": _square, "gaussian": _gaussian, "max": _max,
+        "log_sum_exp": _log_sum_exp,
+    }  # fmt: skip
+
+    def _at_least(self, value: Value, strength: int) -> str:
+        text, own = self.texts[value]
+        return text if own >= strength else f"({text})"
+
+    def _name(self, value: Value) -> str:
+        if self._owners.get(value.label) is value:
+            return value.label
+        wished = identifier(value.label)
+        if not wished or (len(wished) > LONGEST_NAME and not _is_named(value)):
+            wished = "x" if value.op is None else value.op.name
+        wished = wished[:LONGEST_NAME].rstrip("_")
+        wished = f"{wished}_" if wished in _BUILT_IN else wished
+        number, free = 1, wished
+        while free in self._taken:
+            number += 1
+            free = f"{wished}_{number}"
+        self._taken.add(free)
+        return free
+
+
+_INFIX = {
+    "add": (" + ", _SUM, _SUM, _PRODUCT), "subtract": (" - ", _SUM, _SUM, _PRODUCT),
+    "multiply": ("*", _PRODUCT, _PRODUCT, _POWER), "divide": ("/", _PRODUCT, _PRODUCT, _POWER),
+    "power": ("**", _POWER, _ATOM, _ATOM),
+}  # fmt: skip
+"""Operation -> its sign, how strongly the whole holds together, and how strongly each side must."""
+
+
+def identifier(label: str) -> str:
+    """A label as a name in Python, with signs as words: "x1 -> h1.1" is x1_to_h1_1. "" if nothing of it is left."""
+    worded = _SIGNS.sub(lambda sign: _WORDS[sign.group()], unicodedata.normalize("NFKC", label))
+    kept = "".join(letter if f"a{letter}".isidentifier() else " " for letter in worded)
+    name = "_".join(kept.split()).strip("_")
+    return name if not name or name.isidentifier() else f"v{name}"
+
+
+def _is_plain_name(label: str) -> bool:
+    is_normal = unicodedata.normalize("NFKC", label) == label
+    return label.isidentifier() and is_normal and label not in _RESERVED
+
+
+def _is_named(value: Value) -> bool:
+    """Whether a person would know it by its label, rather than by how it is made."""
+    label = _NUMBERED.sub("", value.label)
+    return bool(label) and INSIDE not in label and not set(label) & set("()+-*/")
+
+
+def _number(number: float) -> _Text:
+    if not math.isfinite(number):
+        return (
+            ("torch.nan", _ATOM)
+            if math.isnan(number)
+            else ("torch.inf", _ATOM)
+            if number > 0
+            else ("-torch.inf", _SIGN)
+        )
+    return repr(number), _SIGN if math.copysign(1.0, number) < 0.0 else _ATOM
+
+
+def _tensor(number: float) -> str:
+    return f"torch.tensor({_number(number)[0]}, dtype=torch.float64)"
+
+
+def _note(value: Value) -> str:
+    """Where PyTorch's slope is another one at this very number."""
+    if value.op is None or value.constant or value.operands[0].data != 0.0:
+        return ""
+    if value.op.name == "leaky_relu":
+        return LEAKY_AT_0
+    if value.op.name == "power" and (not value.operands[1].constant or value.operands[1].data == 0.0):
+        return POWER_OF_0
+    return ""
+
+
+def _distance(a: float, b: float) -> float:
+    if a == b or (math.isnan(a) and math.isnan(b)):
+        return 0.0
+    return abs(a - b) if math.isfinite(a - b) else math.inf
