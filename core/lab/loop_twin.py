@@ -66,6 +66,13 @@ class Twin:
         """How long an update takes, forward and backward included; None before the second one. The first compiles."""
         return median(self._rounds) if self._rounds else None
 
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """Rows, operands and bytes of the program, which is for one of the data's rows and made once."""
+        program = self.compiled.program
+        arrays = (program.constants, program.codes, program.starts, program.operands)
+        return program.row_count, len(program.operands), sum(array.nbytes for array in arrays)
+
     def run_loop(self, rate: float) -> None:
         """Print the loss and make one update at the lecture's learning rate."""
         if self.diverged:

@@ -51,6 +51,14 @@ def test_the_engine_prints_the_eager_loops_losses_to_12_digits(
     assert twin.parameters == pytest.approx({k: v.data for k, v in eager.parameters.items()}, rel=0.0, abs=1e-12)
 
 
+def test_the_program_is_smaller_than_the_graph_it_replaces() -> None:
+    eager, (rows, operands, taken) = Lecture(), Twin(start()).size
+    eager.run_line()
+    assert 41 + 3 + 1 + 18 < rows < eager.costs[0].values
+    assert operands < eager.costs[0].edges
+    assert 8 * operands < taken < eager.costs[0].bytes
+
+
 def test_the_first_update_which_may_compile_is_not_timed() -> None:
     twin = Twin(start())
     twin.run_loop(0.1)

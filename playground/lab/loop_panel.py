@@ -1,0 +1,108 @@
+"""The left side of the training loop: what is trained, how fast, and mistakes to make on purpose."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.autograd.ops import OPS
+from core.lab.loop import Loop
+from core.lab.stepper import Mistakes
+from core.training.settings import LARGEST
+from playground.lab.mistake_list import MISTAKES
+from playground.lab.side_panel import WIDTH
+from playground.style.style import Style
+from playground.widgets.form import combo, label, rule, show_choice
+from playground.widgets.number_field import NumberField
+from playground.widgets.slider import Slider
+
+LEAST_RATE, SLIDER = 1e-9, (0.001, 10.0)
+DECADES = (0.001, 0.01, 0.1, 1.0, 10.0)
+RULES = ("weighted_sum", "tanh", "subtract", "power", "add")
+"""The operations of this graph."""
+
+ABOUT = "The lecture\u2019s network, 3 inputs, layers of 4, 4 and 1 tanh neurons, 41 parameters, learns four rows."
+FLIPPED = "One operation hands its gradient on with the wrong sign."
+
+
+class LoopPanel(QScrollArea):
+    """rate_changed(rate), mistakes_changed(mistakes), by hand."""
+
+    rate_changed = Signal(float)
+    mistakes_changed = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setFixedWidth(WIDTH)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(16, 14, 14, 16)
+        self._column.setSpacing(8)
+        self.setWidget(inner)
+        self._column.addWidget(label("Training loop", "heading"))
+        self._column.addWidget(_words(ABOUT))
+        self._column.addWidget(rule())
+        self._make_rate(style)
+        self._column.addWidget(rule())
+        self._make_mistakes()
+        self._column.addStretch(1)
+
+    def display(self, loop: Loop) -> None:
+        """Show a loop's learning rate and mistakes."""
+        self.rate.display(loop.rate)
+        self.slider.display(loop.rate)
+        for name, box in self.mistakes.items():
+            box.setChecked(bool(getattr(loop.mistakes, name)))
+        show_choice(self.flipped, loop.mistakes.flipped)
+
+    def _make_rate(self, style: Style) -> None:
+        row = QHBoxLayout()
+        row.addWidget(label("Learning rate", "heading"))
+        row.addStretch(1)
+        self.rate = NumberField(LEAST_RATE, LARGEST)
+        self.rate.explanation = "How far a step goes against the gradient; the lecture takes 0.1"
+        self.rate.setAccessibleName("Learning rate")
+        self.rate.setFixedWidth(92)
+        row.addWidget(self.rate)
+        self._column.addLayout(row)
+        self.slider = Slider(style, *SLIDER, logarithmic=True, step=0.05, ticks=DECADES)
+        self.slider.setAccessibleName("Learning rate, slider")
+        self.slider.setToolTip("From 0.001 to 10, each tick ten times the one before")
+        self._column.addWidget(self.slider)
+        self.rate.committed.connect(self.rate_changed)
+        self.slider.moved.connect(self.rate_changed)
+
+    def _make_mistakes(self) -> None:
+        self._column.addWidget(label("Break it on purpose", "heading"))
+        self.mistakes: dict[str, QCheckBox] = {}
+        for name, title, words in MISTAKES:
+            box = QCheckBox(title)
+            box.setAccessibleName(title)
+            box.setToolTip(f"{words} The broken run trains beside the right one, from the same weights.")
+            box.clicked.connect(self._on_mistake)
+            self._column.addWidget(box)
+            self._column.addWidget(_words(words, 24))
+            self.mistakes[name] = box
+        row = QHBoxLayout()
+        row.addWidget(label("Flip a sign"))
+        row.addStretch(1)
+        self.flipped = combo([("no rule", ""), *((OPS[name].label, name) for name in RULES)])
+        self.flipped.setAccessibleName("Flip a sign in the rule of")
+        self.flipped.setToolTip(f"{FLIPPED} The broken run trains beside the right one, from the same weights.")
+        self.flipped.activated.connect(self._on_mistake)
+        row.addWidget(self.flipped)
+        self._column.addLayout(row)
+        self._column.addWidget(_words(FLIPPED))
+
+    def _on_mistake(self) -> None:
+        on = {name: box.isChecked() for name, box in self.mistakes.items()}
+        self.mistakes_changed.emit(Mistakes(**on, flipped=self.flipped.currentData()))
+
+
+def _words(text: str, indent: int = 0) -> QLabel:
+    made = label(text, "small", quiet=True)
+    made.setWordWrap(True)
+    made.setContentsMargins(indent, 0, 0, 4)
+    return made
