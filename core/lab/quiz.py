@@ -1,0 +1,227 @@
+"""Backpropagation by hand: every gradient as a question, and what each usual mistake tells of itself."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from core.autograd.value import Value
+from core.lab.stepper import Share, Stepper
+from core.lab.words import name
+
+TOLERANCE = 1e-3
+"""How far off a right answer may be, relative to the gradient."""
+
+NOTHING = 1e-9
+"""Below it, a gradient is 0 but for rounding."""
+
+LEAST_FIGURES = 2
+"""Figures that an answer must have to be right by rounding alone; whole numbers are not."""
+
+MOST_USES = 3
+"""Uses of one value that a hint lists one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an answer is right, and one sentence: what is wrong with it, or what to do. Empty if it is right."""
+
+    is_right: bool
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """questions: how many there are. asked: those that were tried or shown. known: those whose gradient is found or
+    shown. first: those found at the first try."""
+
+    questions: int
+    asked: int
+    known: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An operation that a value goes into, and what it hands back to it."""
+
+    user: Value
+    share: Share
+
+
+class Quiz:
+    """Asks for the gradient of every value that gets a finite one, in the order in which backward completes them, the
+    output first; numbers written into the expression are left out. It is always the right gradient that is asked for,
+    whatever mistakes the stepper makes on purpose."""
+
+    def __init__(self, stepper: Stepper) -> None:
+        right = Stepper(stepper.output) if stepper.mistakes else stepper
+        self.output, self._right = right.output, right.right
+        self._uses: dict[Value, list[Use]] = {value: [] for value in right.values}
+        completed: dict[Value, tuple[int, int]] = {}
+        for at, step in enumerate(right.steps):
+            if step.phase == "seed":
+                completed[step.value] = (at, 0)
+            for share in step.shares:
+                self._uses[share.operand].append(Use(step.value, share))
+                completed[share.operand] = (at, share.position)
+        self.questions: tuple[Value, ...] = tuple(
+            value
+            for value in sorted(completed, key=completed.__getitem__)
+            if math.isfinite(self._right[value]) and not value.constant
+        )
+        self._numbers = tuple((value.label, value.data, self._right[value]) for value in self.questions)
+        self._tried: set[Value] = set()
+        self._known: set[Value] = set()
+        self._first: set[Value] = set()
+
+    @property
+    def known(self) -> frozenset[Value]:
+        """The values whose gradient was found or shown."""
+        return frozenset(self._known)
+
+    @property
+    def next(self) -> Value | None:
+        """The first value whose gradient is not known yet."""
+        return next((value for value in self.questions if value not in self._known), None)
+
+    @property
+    def score(self) -> Score:
+        """How it stands."""
+        return Score(len(self.questions), len(self._tried), len(self._known), len(self._first))
+
+    def answer(self, value: Value, number: float) -> Verdict:
+        """Check the gradient that was given for a value. KeyError if it was not asked for."""
+        verdict = self._verdict(value, number)
+        if verdict.is_right and value not in self._tried:
+            self._first.add(value)
+        if verdict.is_right:
+            self._known.add(value)
+        self._tried.add(value)
+        return verdict
+
+    def show(self, value: Value) -> float:
+        """The gradient of a value, which counts as not known. KeyError if it was not asked for."""
+        self._tried.add(value)
+        self._known.add(value)
+        return self._right[value]
+
+    def restart(self) -> None:
+        """Forget all answers."""
+        self._tried.clear()
+        self._known.clear()
+        self._first.clear()
+
+    def take_over(self, other: "Quiz") -> bool:
+        """Go on with the answers given to another quiz, if it asks the same: the same names with the same numbers."""
+        if self._numbers != other._numbers:
+            return False
+        same = dict(zip(other.questions, self.questions, strict=True))
+        self._tried = {same[value] for value in other._tried}
+        self._known = {same[value] for value in other._known}
+        self._first = {same[value] for value in other._first}
+        return True
+
+    def _verdict(self, value: Value, number: float) -> Verdict:
+        right = self._right[value]
+        if is_right(number, right):
+            return Verdict(True)
+        if value is self.output:
+            return Verdict(False, "The output by itself: nudge it, and by what share of the nudge does it change?")
+        uses = self._uses[value]
+        for usual, hint in _mistakes(value, uses, right, self.output):
+            if is_right(number, usual):
+                return Verdict(False, hint)
+        return Verdict(False, _way(value, uses))
+
+
+def is_right(number: float, right: float) -> bool:
+    """Whether an answer is near enough, or rounded from the right number to the decimals it has. Nothing is
+    near what is not finite."""
+    if not math.isfinite(right):
+        return False
+    if abs(number - right) <= max(TOLERANCE * abs(right), NOTHING):
+        return True
+    if not math.isfinite(number) or number == int(number):
+        return False
+    _, figures, places = Decimal(repr(number)).as_tuple()
+    assert isinstance(places, int)
+    return len(figures) >= LEAST_FIGURES and abs(number - right) <= 0.5 * 10.0**places
+
+
+_Usual = Iterator[tuple[float, str]]
+"""What a usual mistake would give, with the sentence for it; the likeliest first."""
+
+
+def _mistakes(value: Value, uses: Sequence[Use], right: float, output: Value) -> _Usual:
+    called = name(value)
+    yield -right, "The size is right, the sign is not."
+    yield from _partial(value, uses)
+    yield from _unmultiplied(uses)
+    for use in uses:
+        other = _other(use)
+        if other is not None:
+            yield (
+                value.data * use.share.upstream,
+                f"In a product the local derivative by {called} is the other operand, {name(other)}, not {called}.",
+            )
+    yield value.data, f"That is the data of {called}; its gradient is how fast {name(output)} changes with it."
+
+
+def _partial(value: Value, uses: Sequence[Use]) -> _Usual:
+    """Not all uses counted: one of them alone, or the first few."""
+    products = [use.share.product for use in uses]
+    if len(uses) > 1:
+        for part in (*products, *list(accumulate(products))[:-1]):
+            yield part, f"{_goes_into(value, uses)}: add up what comes from each use."
+
+
+def _unmultiplied(uses: Sequence[Use]) -> _Usual:
+    """One of the two factors left out."""
+    locals_, upstreams = [use.share.local for use in uses], [use.share.upstream for use in uses]
+    for local in (*locals_, sum(locals_)):
+        yield local, "That is the local derivative alone: multiply it by the gradient from above."
+    for upstream in (*upstreams, sum(upstreams)):
+        yield upstream, "That is the gradient from above alone: multiply it by the local derivative."
+
+
+def _way(value: Value, uses: Sequence[Use]) -> str:
+    """How to get there, with the numbers that go in."""
+    if len(uses) > MOST_USES:
+        return f"{_goes_into(value, uses)}: for each use, gradient from above times local derivative; add them all up."
+    parts = [
+        f"the gradient of {name(use.user)} is {_short(use.share.upstream)} and the local derivative by {name(value)} "
+        f"{_short(use.share.local)}"
+        for use in uses
+    ]
+    end = "multiply them." if len(uses) == 1 else "multiply each pair and add up."
+    sentence = f"{'; '.join(parts)}: {end}"
+    return sentence[0].upper() + sentence[1:]
+
+
+def _goes_into(value: Value, uses: Sequence[Use]) -> str:
+    users = list(dict.fromkeys(use.user for use in uses))
+    if len(users) == 1:
+        times = "twice" if len(uses) == 2 else f"{len(uses)} times"
+        return f"{name(value)} goes into {name(users[0])} {times}"
+    if len(users) > MOST_USES:
+        return f"{name(value)} goes into {len(users)} values"
+    *others, last = map(name, users)
+    return f"{name(value)} goes into {', '.join(others)} and {last}"
+
+
+def _other(use: Use) -> Value | None:
+    """What a value is multiplied by where it is used."""
+    assert use.user.op is not None
+    position, operands = use.share.position, use.user.operands
+    if use.user.op.name == "multiply":
+        return operands[1 - position]
+    if use.user.op.name == "weighted_sum" and position > 0:
+        return operands[position + 1 if position % 2 else position - 1]
+    return None
+
+
+def _short(number: float) -> str:
+    """A number as the Lab's sentences write it: as what has no name is called."""
+    return name(Value(number))
