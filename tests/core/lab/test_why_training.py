@@ -1,0 +1,403 @@
+"""Every number of a network in training comes with a formula that gives it again."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.autograd.formula import MOST_LETTERS
+from core.autograd.ops import ACTIVATIONS
+from core.data.dataset import DatasetSpec
+from core.data.features import FEATURES
+from core.document import data_edits, edits, holds
+from core.document.document import Document
+from core.document.examples import EXAMPLES
+from core.document.starter import default_document, layered
+from core.lab.why_gradient import coming_batch, last_batch, why_gradient
+from core.lab.why_text import Term, Why, alone, digits, gap, near, summed
+from core.lab.why_training import INPUTS, TrainingReasons
+from core.lab.why_update import DIRECTIONS, PULLS, RATES, LastUpdate, why_rate
+from core.network.edits import freeze
+from core.problem import UserError
+from core.training.losses import LOSSES
+from core.training.optimizers import OPTIMIZERS
+from core.training.penalties import PENALTIES
+from core.training.schedules import SCHEDULES
+from core.training.session import TrainingSession
+from core.training.settings import TrainingSettings
+from core.training.snapshot import Snapshot, SnapshotRequest
+from core.training.trainer import Trainer
+from tests.core.training.random_documents import random_document
+
+PROBE = SnapshotRequest(surface=4, picture=4, probe=(1.25, -2.5))
+
+
+class Run:
+    """A document in training, one snapshot after the other."""
+
+    def __init__(self, document: Document) -> None:
+        self.session = TrainingSession(document.experiment)
+        self.session.request(PROBE)
+        self.session.tick()
+
+    def step(self, size: str, times: int = 1) -> "Run":
+        for _ in range(times):
+            self.session.step(size)  # type: ignore[arg-type]
+            while self.session.tick() == 0.0:
+                pass
+        return self
+
+    @property
+    def snapshot(self) -> Snapshot:
+        self.session.request(PROBE)
+        self.session.tick()
+        assert self.session.latest is not None
+        return self.session.latest
+
+    def reasons(self, by_hand: Iterable[str] = ()) -> TrainingReasons:
+        snapshot = self.snapshot
+        return TrainingReasons(Trainer(snapshot.experiment), snapshot, frozenset(by_hand))
+
+
+def of_all(run: Run) -> list[Why]:
+    """What is said of the loss, of every node and of every link."""
+    network, reasons = run.snapshot.experiment.network, run.reasons()
+    return [why for id in ("loss", *network.nodes, *network.links_by_id) for why in reasons.of(id)]
+
+
+def check(whys: Iterable[Why]) -> None:
+    """Every formula can be read, and gives its number; terms of a gradient may cancel, nothing else has an absolute
+    tolerance."""
+    for why in whys:
+        reason = why.reason
+        assert len(reason.numbers) <= MOST_LETTERS
+        slack = 1e-12 if why.title.startswith("The gradient of") else 0.0
+        assert reason.again() == pytest.approx(reason.result, rel=1e-9, abs=slack), why
+
+
+def said(whys: Iterable[Why], beginning: str) -> Why:
+    """The one reason whose title begins so."""
+    (found,) = [why for why in whys if why.title.startswith(beginning)]
+    return found
+
+
+@pytest.mark.parametrize("clip", [0.0, 1e-3, 1e3])
+@pytest.mark.parametrize("schedule", SCHEDULES)
+@pytest.mark.parametrize("penalty", PENALTIES)
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_every_reason_gives_its_number_whatever_the_training(
+    optimizer: str, penalty: str, schedule: str, clip: float
+) -> None:
+    document = layered(DatasetSpec("xor", train_share=9.0), ("x1",), (2,), "tanh", "linear", TrainingSettings())
+    document = edits.use_settings(
+        document, optimizer=optimizer, penalty=penalty, penalty_rate=0.02, schedule=schedule, clip=clip,
+        schedule_epochs=4, schedule_factor=0.3, weight_decay=0.1, batch_size=7, shuffle=True,
+    ).document  # fmt: skip
+    run = Run(document).step("batch", 15)
+    reasons, state = run.reasons(), run.snapshot.state
+    check(reasons.loss())
+    for neuron in document.network.neurons:
+        at, told = state.ids.index(neuron.bias), reasons.of(neuron.id)
+        check(told)
+        assert said(told, "The bias of").reason.again() == state.parameters[at]
+        assert said(told, "The last step of").reason.result == state.last_step[at]
+        assert said(told, "The last step of").note == ""
+        assert said(told, "The gradient of").reason.result == state.last_gradient[at]
+        assert said(told, "The gradient of").title.endswith("in the last update")
+    for link in document.network.links:
+        check(reasons.of(link.id))
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("seed", range(4))
+def test_every_reason_of_a_random_document_gives_its_number(seed: int, optimizer: str) -> None:
+    run = Run(random_document(seed, optimizer=optimizer))
+    for size, times in (("batch", 1), ("sample", 1), ("epoch", 2), ("sample", 2)):
+        run.step(size, times)
+        check(of_all(run))
+
+
+@pytest.mark.parametrize("title", EXAMPLES)
+def test_every_reason_of_the_examples_gives_its_number(title: str) -> None:
+    run = Run(EXAMPLES[title]())
+    if run.snapshot.metrics is None:
+        return
+    check(of_all(run))
+    check(of_all(run.step("batch", 3)))
+
+
+@pytest.mark.parametrize("op", [op.name for op in ACTIVATIONS])
+def test_an_activation_is_explained_at_the_probed_point(op: str) -> None:
+    document = default_document()
+    neuron = document.network.hidden[1]
+    run = Run(edits.set_activation(document, [neuron.id], op).document).step("batch", 3)
+    why = run.reasons().of(neuron.id)[0]
+    assert why.title == f"{neuron.name} at the probed point"
+    assert why.reason.result == run.snapshot.probe[neuron.id]
+    assert "w(x1) \u00d7 x1" in why.reason.names
+    check([why])
+
+
+def test_every_row_of_the_tables_has_its_formula() -> None:
+    assert set(DIRECTIONS) == set(OPTIMIZERS)
+    assert {*PULLS, "none"} == set(PENALTIES)
+    assert {*RATES, "constant"} == set(SCHEDULES)
+    assert set(INPUTS) == set(FEATURES)
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
+@pytest.mark.parametrize("epoch", [0, 1, 7, 8, 30])
+def test_the_learning_rate_of_an_epoch_follows_from_its_schedule(schedule: str, epoch: int) -> None:
+    settings = TrainingSettings(schedule=schedule, schedule_epochs=8, schedule_factor=0.2)
+    why = why_rate(settings, epoch)
+    assert why.reason.result == settings.rate_at(epoch)
+    check([why])
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+@pytest.mark.parametrize("data", ["circle", "penguins"])
+def test_an_input_follows_from_the_probed_point(feature: str, data: str) -> None:
+    document = layered(DatasetSpec(data), (feature,), (2,), "tanh", "linear", TrainingSettings())
+    run = Run(document)
+    (why,) = run.reasons().of(document.network.inputs[0].id)
+    assert why.reason.result == run.snapshot.probe[document.network.inputs[0].id]
+    check([why])
+
+
+def test_before_the_first_update_a_weight_is_its_initial_value() -> None:
+    run = Run(default_document())
+    link = run.snapshot.experiment.network.links[0]
+    value, gradient, added = run.reasons().of(link.id)
+    assert (value.reason.names, value.note) == ("initial value", "No update was made yet.")
+    assert gradient.title == "The gradient of x1 → h1.1 at the present parameters"
+    assert gradient.note.startswith("Over the 10 samples of the coming update.")
+    assert added.title == "What x1 → h1.1 adds at the probed point"
+    check([value, gradient, added])
+
+
+def test_a_weight_set_before_the_first_update_is_said_to_be() -> None:
+    document = default_document()
+    run = Run(document)
+    weight = document.network.links[0].weight
+    run.session.adopt(document.experiment, {weight: 0.125})
+    value = run.reasons().of(document.network.links[0].id)[0]
+    assert (value.reason.names, value.reason.result) == ("set by hand", 0.125)
+
+
+def test_a_weight_known_to_be_set_by_hand_is_said_to_be() -> None:
+    document = default_document()
+    run = Run(document).step("batch", 3)
+    weight = document.network.links[0].weight
+    run.session.adopt(document.experiment, {weight: 0.125})
+    whys = run.reasons([weight]).of(document.network.links[0].id)
+    assert (whys[0].reason.names, whys[0].reason.numbers) == ("set by hand", "0.125")
+    assert said(whys, "The gradient of").title.endswith("at the present parameters")
+    check(whys)
+
+
+def test_a_frozen_weight_is_held() -> None:
+    document = default_document()
+    link = document.network.links[2]
+    frozen = replace(document, network=freeze(document.network, [link.weight], True))
+    whys = Run(frozen).step("batch", 2).reasons().of(link.id)
+    assert (whys[0].reason.names, whys[0].note) == ("held", "It is frozen: updates leave it as it is.")
+    step = said(whys, "The last step of")
+    assert (step.reason.numbers, step.note) == ("0.0", "It is held: updates leave it as it is.")
+    assert said(whys, "The gradient of").reason.result != 0.0
+    check(whys)
+
+
+def test_a_weight_frozen_since_the_last_update_keeps_its_step_without_a_formula() -> None:
+    document = edits.use_settings(default_document(), optimizer="adam").document
+    link = document.network.links[2]
+    run = Run(document).step("batch", 2)
+    run.session.adopt(edits.use_settings(document, optimizer="sgd").document.experiment)
+    step = said(run.reasons().of(link.id), "The last step of")
+    assert step.reason.names == "as it was made"
+    assert step.note.startswith("It was made with other settings")
+    check([step])
+
+
+def test_a_neuron_that_reaches_no_output_is_held_and_has_no_gradient() -> None:
+    document = default_document()
+    change = edits.add_neuron(document, at=(0.0, 0.0))
+    lonely = change.document.network.neurons[-1]
+    whys = Run(change.document).step("batch", 2).reasons().of(lonely.id)
+    assert said(whys, "The bias of").note == "It reaches no output: updates leave it as it is."
+    assert not [why for why in whys if why.title.startswith("The gradient")]
+    check(whys)
+
+
+def test_a_weight_that_a_penalty_pushed_through_zero_says_so_in_that_update_and_later() -> None:
+    document = edits.use_settings(default_document(), penalty="L1", penalty_rate=1.0, learning_rate=0.3).document
+    run = Run(document)
+    while not run.snapshot.state.dead.any():
+        run.step("batch")
+    state, network = run.snapshot.state, document.network
+    weight = state.ids[int(state.dead.argmax())]
+    link = network.links_by_weight[weight][0]
+    whys = run.reasons().of(link.id)
+    assert whys[0].note == "The penalty pushed it through 0 in this update: it stays 0 from now on."
+    assert whys[1].reason.names == "\u2212before"
+    assert whys[1].reason.result != 0.0
+    check(of_all(run))
+    later = run.step("batch", 2).reasons().of(link.id)
+    assert later[0].note == "The penalty pushed it through 0 some updates ago: since then it stays 0."
+    assert later[1].reason.result == 0.0
+    check(of_all(run))
+
+
+def test_a_tied_weight_has_a_term_for_each_of_its_links() -> None:
+    document = default_document()
+    links = document.network.links[:2]
+    tied = holds.toggle_tied(document, [link.id for link in links]).document
+    whys = Run(tied).step("batch", 2).reasons().of(links[0].id)
+    names = said(whys, "The gradient of").reason.names
+    assert names.startswith("(x1 #11 \u00d7 δ h1.1 #11 + x2 #11 \u00d7 δ h1.1 #11")
+    check(whys)
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_step_too_small_for_its_weight_is_rounded_in_its_formula_too(optimizer: str) -> None:
+    document = edits.use_settings(default_document(), learning_rate=1e-12, optimizer=optimizer).document
+    run = Run(document).step("batch", 3)
+    link = document.network.links[3]
+    step = said(run.reasons().of(link.id), "The last step of")
+    assert step.reason.again() == step.reason.result
+    assert step.reason.names.startswith("before \u2212 learning rate \u00d7 ")
+    assert step.note.startswith("So small a step is rounded")
+
+
+def test_slopes_too_large_to_be_squared_are_shortened_by_their_norm() -> None:
+    changes = {"penalty": "L2", "penalty_rate": 1e200, "clip": 1.0}
+    run = Run(edits.use_settings(default_document(), **changes).document).step("batch")
+    whys = run.reasons().of(run.snapshot.experiment.network.links[0].id)
+    assert said(whys, "The shortening").reason.names == "limit / norm of all slopes"
+    check(whys)
+
+
+def test_a_schedule_is_taken_in_the_epoch_of_the_update_also_when_new_data_began_it_again() -> None:
+    settings = {"schedule": "step", "schedule_epochs": 1, "schedule_factor": 0.5}
+    document = edits.use_settings(default_document(), **settings).document
+    run = Run(document).step("epoch", 3)
+    id = document.network.links[0].id
+    assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 3"
+    run.step("batch")
+    assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 4"
+    other = data_edits.use_data(document, DatasetSpec("xor")).document
+    run.session.adopt(other.experiment)
+    assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 4"
+
+
+@pytest.mark.parametrize("changes", [
+    {"batch_size": 1}, {"batch_size": 77}, {"batch_size": 300}, {"shuffle": True}, {"batch_size": 40},
+    {"batch_size": 40, "remainder": "carry"}, {"batch_size": 40, "remainder": "carry", "shuffle": True},
+])  # fmt: skip
+def test_the_samples_of_the_last_and_of_the_coming_update_are_told(changes: dict[str, object]) -> None:
+    document = edits.use_settings(default_document(), **changes).document
+    trainer, run = Trainer(document.experiment), Run(document)
+    size = "batch" if document.settings.batch_size < 250 else "epoch"
+    for _ in range(9):
+        run.step("sample")
+        coming = coming_batch(trainer, run.snapshot.state)
+        update = run.snapshot.update
+        while run.snapshot.update == update:
+            run.step(size)
+        last = last_batch(LastUpdate(trainer, run.snapshot.state))
+        assert last.tolist() == coming.tolist()
+        assert "in the last update" in said(run.reasons().of(document.network.links[0].id), "The gradient").title
+
+
+def test_what_is_gathered_of_the_epoch_before_belongs_to_the_coming_update() -> None:
+    document = edits.use_settings(default_document(), batch_size=40, remainder="carry").document
+    trainer, run = Trainer(document.experiment), Run(document).step("epoch").step("sample", 2)
+    assert coming_batch(trainer, run.snapshot.state).tolist() == [*range(240, 250), *range(40)]
+
+
+def test_a_gradient_can_be_asked_for_over_one_sample_or_any() -> None:
+    document = default_document()
+    run = Run(document).step("batch", 3)
+    trainer, state = Trainer(document.experiment), run.snapshot.state
+    link = document.network.links[0]
+    _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, [7, 2]])
+    at = state.ids.index(link.weight)
+    one = why_gradient(trainer, state.parameters, link.weight, [7], "w")
+    assert (one.title, one.reason.names) == ("The gradient of w over training sample 8", "x1 #8 \u00d7 δ #8")
+    assert one.reason.result == pytest.approx(slopes[at, 0], rel=1e-12)
+    both = why_gradient(trainer, state.parameters, link.weight, [7, 2], "w")
+    assert both.title == "The gradient of w over the mean loss of 2 training samples"
+    assert both.reason.result == pytest.approx(slopes[at].mean(), rel=1e-9)
+    check([one, both])
+
+
+@pytest.mark.parametrize("data", ["circle", "blobs", "reg-plane"])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_the_readouts_are_explained_for_every_loss(loss: str, data: str) -> None:
+    document = layered(DatasetSpec(data), ("x1", "x2"), (3,), "tanh", "linear", TrainingSettings())
+    if LOSSES[loss].scores and data == "reg-plane":
+        return
+    run = Run(data_edits.use_loss(document, loss).document).step("batch", 2)
+    whys, metrics = run.reasons().loss(), run.snapshot.metrics
+    assert metrics is not None
+    assert said(whys, "The train loss").reason.result == metrics.train_loss
+    assert said(whys, "The test loss").reason.result == metrics.test_loss
+    assert said(whys, "The train loss").reason.again() == metrics.train_loss
+    assert said(whys, "The loss of training sample 1").reason.names.count("target") > 0
+    accuracies = [why.reason.again() for why in whys if "accuracy" in why.title]
+    assert accuracies == [x for x in (metrics.train_accuracy, metrics.test_accuracy) if x is not None]
+    check(whys)
+
+
+def test_the_penalty_is_explained_where_there_is_one() -> None:
+    document = edits.use_settings(default_document(), penalty="L2", penalty_rate=0.5).document
+    run = Run(document).step("batch")
+    metrics = run.snapshot.metrics
+    assert metrics is not None
+    why = said(run.reasons().loss(), "The penalty")
+    assert why.reason.result == metrics.penalty
+    assert why.reason.names.startswith("penalty rate \u00d7 (0.5 \u00d7 [x1 → h1.1] \u00d7 [x1 → h1.1] + ")
+    check([why])
+
+
+def test_without_a_loss_one_sentence_says_what_it_needs() -> None:
+    with pytest.raises(UserError, match="it needs an output and training points"):
+        Run(edits.delete(default_document(), [default_document().network.outputs[0].id]).document).reasons().loss()
+    fresh = Run(default_document())
+    waiting = replace(fresh.snapshot, metrics=None, probe={}, probed=None)
+    reasons = TrainingReasons(Trainer(waiting.experiment), waiting)
+    with pytest.raises(UserError, match="it needs the engine to be ready"):
+        reasons.loss()
+    network = waiting.experiment.network
+    assert reasons.of(network.inputs[0].id) == ()
+    assert len(reasons.of(network.links[0].id)) == 2
+
+
+def test_a_sum_of_a_hundred_is_shown_with_its_middle_left_out_and_read_whole() -> None:
+    document = layered(DatasetSpec(), ("x1", "x2"), (100,), "tanh", "tanh", TrainingSettings())
+    run = Run(document).step("batch", 2)
+    output = document.network.outputs[0]
+    why = run.reasons().of(output.id)[0]
+    assert "w(h1.3) \u00d7 h1.3 + … 95 more + w(h1.99)" in why.reason.names
+    assert "… 95 more" in why.brief
+    assert why.note == "With every digit, terms 5 to 99 stand added up in blocks, to be short enough."
+    assert why.reason.again() == pytest.approx(run.snapshot.probe[output.id], rel=1e-12)
+    check((*run.reasons().of(output.id), *run.reasons().loss()))
+
+
+def test_what_is_not_finite_has_a_formula_too() -> None:
+    for number in (math.inf, -math.inf, math.nan, -0.0, 5e-324, -1.5e300):
+        reason = alone("x", number).gives("x", number).reason
+        assert reason.again() == number or (math.isnan(number) and math.isnan(reason.again()))
+
+
+def test_blocks_add_up_to_the_same_bits() -> None:
+    numbers = np.random.default_rng(3).normal(size=500).tolist()
+    total = 0.0
+    for number in numbers:
+        total += number
+    written = summed([Term("x", digits(x), x) for x in numbers], "terms")
+    assert written.gives("", 0.0).reason.again() == total
+    assert gap(0.1, 0.3) + 0.1 == 0.3
+    assert near(1.0, lambda x: False) == 1.0
