@@ -1,10 +1,8 @@
 """Every number of a network in training comes with a formula that gives it again."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from core.autograd.formula import MOST_LETTERS
@@ -15,13 +13,10 @@ from core.document import data_edits, edits, holds
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document, layered
-from core.lab.why_gradient import coming_batch, last_batch, why_gradient
-from core.lab.why_text import Term, Why, alone, digits, gap, near, summed
+from core.lab.why_text import Why
 from core.lab.why_training import INPUTS, TrainingReasons
-from core.lab.why_update import DIRECTIONS, PULLS, RATES, LastUpdate, why_rate
+from core.lab.why_update import DIRECTIONS, PULLS, RATES, why_rate
 from core.network.edits import freeze
-from core.problem import UserError
-from core.training.losses import LOSSES
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
 from core.training.schedules import SCHEDULES
@@ -291,89 +286,6 @@ def test_a_schedule_is_taken_in_the_epoch_of_the_update_also_when_new_data_began
     assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 4"
 
 
-@pytest.mark.parametrize("changes", [
-    {"batch_size": 1}, {"batch_size": 77}, {"batch_size": 300}, {"shuffle": True}, {"batch_size": 40},
-    {"batch_size": 40, "remainder": "carry"}, {"batch_size": 40, "remainder": "carry", "shuffle": True},
-])  # fmt: skip
-def test_the_samples_of_the_last_and_of_the_coming_update_are_told(changes: dict[str, object]) -> None:
-    document = edits.use_settings(default_document(), **changes).document
-    trainer, run = Trainer(document.experiment), Run(document)
-    size = "batch" if document.settings.batch_size < 250 else "epoch"
-    for _ in range(9):
-        run.step("sample")
-        coming = coming_batch(trainer, run.snapshot.state)
-        update = run.snapshot.update
-        while run.snapshot.update == update:
-            run.step(size)
-        last = last_batch(LastUpdate(trainer, run.snapshot.state))
-        assert last.tolist() == coming.tolist()
-        assert "in the last update" in said(run.reasons().of(document.network.links[0].id), "The gradient").title
-
-
-def test_what_is_gathered_of_the_epoch_before_belongs_to_the_coming_update() -> None:
-    document = edits.use_settings(default_document(), batch_size=40, remainder="carry").document
-    trainer, run = Trainer(document.experiment), Run(document).step("epoch").step("sample", 2)
-    assert coming_batch(trainer, run.snapshot.state).tolist() == [*range(240, 250), *range(40)]
-
-
-def test_a_gradient_can_be_asked_for_over_one_sample_or_any() -> None:
-    document = default_document()
-    run = Run(document).step("batch", 3)
-    trainer, state = Trainer(document.experiment), run.snapshot.state
-    link = document.network.links[0]
-    _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, [7, 2]])
-    at = state.ids.index(link.weight)
-    one = why_gradient(trainer, state.parameters, link.weight, [7], "w")
-    assert (one.title, one.reason.names) == ("The gradient of w over training sample 8", "x1 #8 \u00d7 δ #8")
-    assert one.reason.result == pytest.approx(slopes[at, 0], rel=1e-12)
-    both = why_gradient(trainer, state.parameters, link.weight, [7, 2], "w")
-    assert both.title == "The gradient of w over the mean loss of 2 training samples"
-    assert both.reason.result == pytest.approx(slopes[at].mean(), rel=1e-9)
-    check([one, both])
-
-
-@pytest.mark.parametrize("data", ["circle", "blobs", "reg-plane"])
-@pytest.mark.parametrize("loss", LOSSES)
-def test_the_readouts_are_explained_for_every_loss(loss: str, data: str) -> None:
-    document = layered(DatasetSpec(data), ("x1", "x2"), (3,), "tanh", "linear", TrainingSettings())
-    if LOSSES[loss].scores and data == "reg-plane":
-        return
-    run = Run(data_edits.use_loss(document, loss).document).step("batch", 2)
-    whys, metrics = run.reasons().loss(), run.snapshot.metrics
-    assert metrics is not None
-    assert said(whys, "The train loss").reason.result == metrics.train_loss
-    assert said(whys, "The test loss").reason.result == metrics.test_loss
-    assert said(whys, "The train loss").reason.again() == metrics.train_loss
-    assert said(whys, "The loss of training sample 1").reason.names.count("target") > 0
-    accuracies = [why.reason.again() for why in whys if "accuracy" in why.title]
-    assert accuracies == [x for x in (metrics.train_accuracy, metrics.test_accuracy) if x is not None]
-    check(whys)
-
-
-def test_the_penalty_is_explained_where_there_is_one() -> None:
-    document = edits.use_settings(default_document(), penalty="L2", penalty_rate=0.5).document
-    run = Run(document).step("batch")
-    metrics = run.snapshot.metrics
-    assert metrics is not None
-    why = said(run.reasons().loss(), "The penalty")
-    assert why.reason.result == metrics.penalty
-    assert why.reason.names.startswith("penalty rate \u00d7 (0.5 \u00d7 [x1 → h1.1] \u00d7 [x1 → h1.1] + ")
-    check([why])
-
-
-def test_without_a_loss_one_sentence_says_what_it_needs() -> None:
-    with pytest.raises(UserError, match="it needs an output and training points"):
-        Run(edits.delete(default_document(), [default_document().network.outputs[0].id]).document).reasons().loss()
-    fresh = Run(default_document())
-    waiting = replace(fresh.snapshot, metrics=None, probe={}, probed=None)
-    reasons = TrainingReasons(Trainer(waiting.experiment), waiting)
-    with pytest.raises(UserError, match="it needs the engine to be ready"):
-        reasons.loss()
-    network = waiting.experiment.network
-    assert reasons.of(network.inputs[0].id) == ()
-    assert len(reasons.of(network.links[0].id)) == 2
-
-
 def test_a_sum_of_a_hundred_is_shown_with_its_middle_left_out_and_read_whole() -> None:
     document = layered(DatasetSpec(), ("x1", "x2"), (100,), "tanh", "tanh", TrainingSettings())
     run = Run(document).step("batch", 2)
@@ -384,20 +296,3 @@ def test_a_sum_of_a_hundred_is_shown_with_its_middle_left_out_and_read_whole() -
     assert why.note == "With every digit, terms 5 to 99 stand added up in blocks, to be short enough."
     assert why.reason.again() == pytest.approx(run.snapshot.probe[output.id], rel=1e-12)
     check((*run.reasons().of(output.id), *run.reasons().loss()))
-
-
-def test_what_is_not_finite_has_a_formula_too() -> None:
-    for number in (math.inf, -math.inf, math.nan, -0.0, 5e-324, -1.5e300):
-        reason = alone("x", number).gives("x", number).reason
-        assert reason.again() == number or (math.isnan(number) and math.isnan(reason.again()))
-
-
-def test_blocks_add_up_to_the_same_bits() -> None:
-    numbers = np.random.default_rng(3).normal(size=500).tolist()
-    total = 0.0
-    for number in numbers:
-        total += number
-    written = summed([Term("x", digits(x), x) for x in numbers], "terms")
-    assert written.gives("", 0.0).reason.again() == total
-    assert gap(0.1, 0.3) + 0.1 == 0.3
-    assert near(1.0, lambda x: False) == 1.0
