@@ -13,7 +13,7 @@ from playground.widgets.form import Card, label
 MOST_ROWS = 12
 """Rows in sight; more than that scroll."""
 
-ROW_HEIGHT, ROW_GAP = 28, 6
+ROW_HEIGHT, ROW_GAP = 30, 4
 NAME_WIDTH, FIELD_WIDTH, MARK_WIDTH = 118, 92, 16
 HINT_LINES = 3
 
@@ -24,8 +24,8 @@ WORDS = {OPEN: "", WRONG: "Not right yet", RIGHT: "Right", SHOWN: "Shown"}
 
 
 class QuizRow(QWidget):
-    """A name, a field and a mark. given(row) when another text was typed and confirmed by Enter or by leaving the
-    field; entered(row) on Enter, before that."""
+    """A name, a field and a mark. given(row) when what was typed is confirmed by Enter or by leaving the field;
+    entered(row) on Enter, before that."""
 
     given = Signal(object)
     entered = Signal(object)
@@ -33,7 +33,6 @@ class QuizRow(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
-        self._seen = ""
         self.state = OPEN
         self.value: Value | None = None
         self.setFixedHeight(ROW_HEIGHT)
@@ -42,7 +41,7 @@ class QuizRow(QWidget):
         row.setSpacing(8)
         self.name, self.field, self.mark = label("", "variable"), QLineEdit(), label("", "body")
         self.name.setMinimumWidth(NAME_WIDTH)
-        self.field.setFixedSize(FIELD_WIDTH, ROW_HEIGHT)
+        self.field.setFixedWidth(FIELD_WIDTH)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.mark.setFixedWidth(MARK_WIDTH)
         row.addWidget(self.name, 1)
@@ -62,8 +61,7 @@ class QuizRow(QWidget):
         self.field.setAccessibleName(f"Gradient of {whole}")
 
     def fill(self, text: str, state: str) -> None:
-        """Put a text into the field, as if it had been there before."""
-        self._seen = text
+        """Put a text into the field, as if it had not been typed."""
         self.field.setText(text)
         self.use_state(state)
 
@@ -93,11 +91,8 @@ class QuizRow(QWidget):
         self.entered.emit(self)
 
     def _on_finished(self) -> None:
-        text = self.field.text()
-        if text != self._seen:
-            self._seen = text
-            if text.strip():
-                self.given.emit(self)
+        if self.field.text().strip() and not self.field.isReadOnly():
+            self.given.emit(self)
 
     def _on_style_changed(self) -> None:
         palette = self.mark.palette()

@@ -69,6 +69,17 @@ def test_the_right_gradient_is_asked_for_while_the_stepper_errs_on_purpose() -> 
     assert not quiz.answer(value_of(quiz, "a"), 1.0).is_right
 
 
+@pytest.mark.parametrize("mistakes", [Mistakes(unordered=True), Mistakes(flipped="multiply"), Mistakes(kept=True)])
+def test_order_and_hints_are_the_right_ones_while_the_stepper_errs_on_purpose(mistakes: Mistakes) -> None:
+    lab = Lab("a = 2\nb = 3*a\nc = b*b + b")
+    right = Quiz(lab.stepper)
+    lab.use_mistakes(mistakes)
+    quiz = Quiz(lab.stepper)
+    assert asked(quiz) == asked(right)
+    for label in ("b*b", "b", "a"):
+        assert hint(quiz, label, 1234.5) == hint(right, label, 1234.5)
+
+
 @pytest.mark.parametrize(
     ("number", "right", "is_near"),
     [
