@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QProcess, Qt, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QHideEvent
+from PySide6.QtGui import QFont, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.lab.lab import Lab
@@ -35,6 +35,7 @@ class TorchView(QWidget):
         super().__init__()
         self._style = style
         self._command = torch_command() if command is None else tuple(command)
+        self._lab: Lab | None = None
         self._program: PyTorchProgram | None = None
         self._is_wrong = False
         self._make_parts()
@@ -47,14 +48,10 @@ class TorchView(QWidget):
         style.changed.connect(self._on_style_changed)
 
     def display(self, lab: Lab) -> None:
-        """Show a lab's graph with its numbers."""
-        program = pytorch_program(lab.stepper.output)
-        if self._program is None or program.text != self._program.text:
-            self._program = program
-            self._stop("")
-            down = self.text.verticalScrollBar().value()
-            self.text.setPlainText(program.text)
-            self.text.verticalScrollBar().setValue(down)
+        """Show a lab's graph with its numbers, at once or when the view comes into sight."""
+        self._lab = lab
+        if self.isVisible():
+            self._write()
 
     @property
     def is_running(self) -> bool:
@@ -97,6 +94,17 @@ class TorchView(QWidget):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._sentence)
         self._say("")
+
+    def _write(self) -> None:
+        if self._lab is None:
+            return
+        program = pytorch_program(self._lab.stepper.output)
+        if self._program is None or program.text != self._program.text:
+            self._program = program
+            self._stop("")
+            down = self.text.verticalScrollBar().value()
+            self.text.setPlainText(program.text)
+            self.text.verticalScrollBar().setValue(down)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self._sentence.setText(words or ("" if self._command else NOT_INSTALLED))
@@ -148,6 +156,10 @@ class TorchView(QWidget):
 
     def _on_style_changed(self) -> None:
         self._say(self._sentence.text(), wrong=self._is_wrong)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._write()
 
     def hideEvent(self, event: QHideEvent) -> None:
         # A minimized window comes back; its run may go on.

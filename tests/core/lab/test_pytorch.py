@@ -27,6 +27,7 @@ from core.lab.pytorch import (
     pytorch_program,
 )
 from core.lab.stepper import gradients
+from core.lab.zoom import NetworkExpression
 from core.problem import UserError
 from tests.core.autograd.graphs import random_graph
 from tests.core.lab.test_network_graph import trained
@@ -182,6 +183,16 @@ def test_a_network_in_training_agrees_and_its_labels_become_names(number: int) -
 def test_a_batch_of_a_network_agrees_however_large(preset: str) -> None:
     trainer, state = trained(use_preset(default_document(), preset).document)
     agreed(network_graph(trainer, state.values(), [0, 1], penalized=True).output)
+
+
+def test_neurons_shown_as_one_operation_are_written_out_with_every_weight() -> None:
+    trainer, state = trained(use_preset(default_document(), "Deep 6\u00d78").document)
+    expression = NetworkExpression(trainer, state.values(), [0, 1])
+    assert expression.is_folded
+    lab = Lab("1.0*x")
+    lab.use_source(expression)
+    text = agreed(lab.stepper.output)
+    assert text.count(", requires_grad=True)") >= len(trainer.compiled.parameters)
 
 
 def test_an_operation_that_is_not_in_the_table_is_written_out() -> None:

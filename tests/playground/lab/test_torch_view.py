@@ -177,6 +177,7 @@ def test_a_run_ends_when_the_view_is_hidden_or_shows_another_graph(endless: Torc
 def test_a_run_ends_with_the_view(style: Style, make_view, endless: TorchView) -> None:  # type: ignore[no-untyped-def]
     view = TorchView(style, endless._command)
     view.display(Lab("a = 2\na*a"))
+    view.show()
     view._on_run()
     assert view._process.waitForStarted()
     number = view._process.processId()
@@ -215,6 +216,18 @@ def test_another_number_changes_the_text_and_leaves_it_where_it_was_scrolled(sty
     view.display(lab)
     assert "a = torch.tensor(2.5, dtype" in view.text.toPlainText()
     assert view.text.verticalScrollBar().value() == 5
+
+
+def test_a_text_that_nobody_sees_is_written_when_it_comes_into_sight(style: Style, qtbot) -> None:  # type: ignore[no-untyped-def]
+    view = TorchView(style, ())
+    qtbot.addWidget(view)
+    view.show()
+    assert view.text.toPlainText() == ""
+    view.hide()
+    view.display(Lab(EXAMPLES[0].text))
+    assert view.text.toPlainText() == ""
+    view.show()
+    assert "L.backward()" in view.text.toPlainText()
 
 
 def test_pytorch_is_run_by_this_python_where_it_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
