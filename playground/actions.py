@@ -67,6 +67,7 @@ COMMANDS = (
     Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True),
     Command("tie", "Network", "Tie or untie the links", "T"),
     Command("quiet", "Network", "Quiet edits: new links start at 0", "Q", checkable=True),
+    Command("take_apart", "Network", "Take apart in the Lab", "Ctrl+E", separated=True),
     Command("insert", "Network", "Insert a neuron into the link", "Ctrl+I", separated=True),
     Command("split", "Network", "Split the neuron"),
     Command("merge", "Network", "Merge into one neuron"),

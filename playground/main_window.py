@@ -71,9 +71,10 @@ class MainWindow(QMainWindow):
         self.side = Side(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
-        self.status, self.lab = StatusRow(), LabWorkspace(style)
+        self.status, self.lab = StatusRow(), LabWorkspace(store, style)
         self._views = (
             self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status, self.outline,
+            self.lab,
         )  # fmt: skip
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
         self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self._store.undo_stack.undo,
             "redo": self._store.undo_stack.redo,
+            "take_apart": self.take_apart,
             "playground": partial(self.show_workspace, PLAYGROUND),
             "lab": partial(self.show_workspace, LAB),
             "zoom_in": partial(canvas.zoom_by, 1),
@@ -217,8 +219,14 @@ class MainWindow(QMainWindow):
         for id, action in self.actions_by_id.items():
             action.setEnabled(name == PLAYGROUND or id in EVERYWHERE)
         self._on_undo_text()
-        (self.canvas if name == PLAYGROUND else self.lab.graph).setFocus()
+        (self.canvas.setFocus if name == PLAYGROUND else self.lab.take_focus)()
         self.status.hint("" if name == PLAYGROUND else LAB_HINT)
+
+    def take_apart(self) -> None:
+        """Show in the Lab what is selected, in the loss of the pinned sample."""
+        selection = self.canvas.selection
+        self.show_workspace(LAB)
+        self.lab.take_apart(selection, self.output_panel.surface.sample)
 
     def toggle_outline(self) -> None:
         """Open the outline and go there, or close it."""

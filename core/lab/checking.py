@@ -8,10 +8,14 @@ from numpy.typing import NDArray
 
 from core.autograd.gradcheck import relative_error
 from core.autograd.value import Value, history
-from core.lab.stepper import local_slopes
+from core.lab.network_graph import network_graph
+from core.lab.stepper import Mistakes, Stepper, local_slopes
 from core.training.trainer import Trainer
 
 Floats = NDArray[np.float64]
+
+MISTAKEN = 10
+"""Samples over which mistaken gradients are checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,18 @@ class Finding:
         return error if error == error else 1.0
 
 
-def check_network(trainer: Trainer, parameters: Floats, h: float = 1e-5) -> Iterator[Finding]:
+def check_network(
+    trainer: Trainer, parameters: Floats, h: float = 1e-5, mistakes: Mistakes | None = None
+) -> Iterator[Finding]:
     """The mean training loss' gradient by each trained parameter, one after the other, so that a view can show how far
-    it is. parameters: (p,), in the order of the compiled program; they are not changed."""
-    _, slopes = trainer.engine.gradients(parameters, trainer.train)
+    it is. parameters: (p,), in the order of the compiled program; they are not changed. mistakes: the gradients are
+    made by `Value`s with these, over the first MISTAKEN samples. UserError where a mistake takes for ever."""
     count = len(trainer.compiled.parameters)
-    means = slopes[:count].mean(axis=1)
+    samples = trainer.train[:, :MISTAKEN] if mistakes else trainer.train
+    if mistakes:
+        means = _mistaken(trainer, parameters, samples.shape[1], mistakes)
+    else:
+        means = trainer.engine.gradients(parameters, samples)[1][:count].mean(axis=1)
     for at, id in enumerate(trainer.compiled.parameters):
         if trainer.rules.trained[at]:
             step = h * max(1.0, abs(float(parameters[at])))
@@ -42,8 +52,28 @@ def check_network(trainer: Trainer, parameters: Floats, h: float = 1e-5) -> Iter
             for sign in (1.0, -1.0):
                 nudged = parameters.copy()
                 nudged[at] += sign * step
-                ends.append(trainer.metrics(nudged).train_loss)
+                ends.append(_loss(trainer, nudged, samples))
             yield Finding(id, float(means[at]), (ends[0] - ends[1]) / (2.0 * step))
+
+
+def _loss(trainer: Trainer, parameters: Floats, samples: Floats) -> float:
+    out = np.empty((1, samples.shape[1]))
+    trainer.engine.evaluate(parameters, samples, np.array([trainer.compiled.program.loss_row]), out)
+    return float(out.mean())
+
+
+def _mistaken(trainer: Trainer, parameters: Floats, count: int, mistakes: Mistakes) -> Floats:
+    """What the mistakes make of the mean gradient over the first samples, (p,)."""
+    ids = trainer.compiled.parameters
+    values = dict(zip(ids, parameters.tolist(), strict=True))
+    totals = np.zeros(len(ids))
+    for number in range(count):
+        graph = network_graph(trainer, values, [number], penalized=False)
+        stepper = Stepper(graph.output, mistakes)
+        stepper.go_to(len(stepper.steps))
+        found = stepper.gradients
+        totals += [found.get(graph.parameters[id], 0.0) for id in ids]
+    return totals / count
 
 
 def check_graph(

@@ -169,5 +169,6 @@ class Lab:
         stepper.go_to(len(stepper.steps))
 
     def _use_stepper(self, stepper: Stepper) -> None:
-        stepper.go_to(self.stepper.position)
+        is_at_end = self.stepper.position == len(self.stepper.steps)
+        stepper.go_to(len(stepper.steps) if is_at_end else self.stepper.position)
         self.stepper = stepper

@@ -2,7 +2,7 @@
 
 import time
 
-from core.lab.lecture import LINES, RATE, SEED, UPDATE, Lecture
+from core.lab.lecture import FORWARD, LINES, RATE, SEED, UPDATE, Lecture
 from core.lab.loop_twin import Twin
 from core.lab.stepper import Mistakes
 from core.training.engine import Engine
@@ -12,7 +12,8 @@ class Loop:
     """All three begin with the same weights and use the same learning rates.
 
     right, wrong: the eager loops; wrong is None while no mistake is switched on. twin: the engine. rate: the learning
-    rate of the next update. A mistake switched on late is made up for from the first round on, by `catch_up`, while
+    rate of the next update. difference: the largest so far between a loss printed by the eager loop and the engine's,
+    None before the first. A mistake switched on late is made up for from the first round on, by `catch_up`, while
     the right loop goes on undisturbed.
     """
 
@@ -22,6 +23,7 @@ class Loop:
         self.right: Lecture
         self.wrong: Lecture | None
         self.twin: Twin
+        self.difference: float | None
         self._rates: list[float]
         self.restart(seed)
 
@@ -35,16 +37,11 @@ class Loop:
         """Whether the wrong loop is where the right one is, or will get no further."""
         return self.wrong is None or bool(self.wrong.fault) or _position(self.wrong) == _position(self.right)
 
-    @property
-    def difference(self) -> float | None:
-        """The largest difference of a loss printed by the eager loop and by the engine; None before the first."""
-        pairs = zip(self.right.printed, self.twin.printed, strict=False)
-        return max((abs(eager - fast) for eager, fast in pairs), default=None)
-
     def restart(self, seed: int | None = None) -> None:
         """Begin anew with the same weights, or with those of another seed."""
         self.seed = self.seed if seed is None else seed
         self.right, self._rates = Lecture(self.seed), []
+        self.difference = None
         self.twin = Twin({name: value.data for name, value in self.right.parameters.items()}, self._engine)
         self.use_mistakes(self.mistakes)
 
@@ -63,6 +60,8 @@ class Loop:
             self._rates.append(self.rate)
             self.twin.run_loop(self.rate)
         self.right.run_line()
+        if self.right.line == FORWARD and not self.twin.diverged:
+            self.difference = max(self.difference or 0.0, abs(self.right.printed[-1] - self.twin.printed[-1]))
         if together:
             self._follow()
 

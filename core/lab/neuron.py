@@ -50,16 +50,13 @@ def neuron_op(activation: Op, bias: Value, weights: Sequence[Value]) -> NeuronOp
     )
 
 
-def fold(output: Value, neurons: Collection[Value], fixed: Value | None = None) -> Value:
+def fold(output: Value, neurons: Collection[Value]) -> Value:
     """A copy of a graph, over the same leaves, in which each of these values is one operation. neurons: values that are
-    an activation of a weighted sum. fixed: a value that becomes a number as it stands."""
+    an activation of a weighted sum."""
     copies: dict[Value, Value] = {}
     for value in history(output):
         if value.op is None:
             copies[value] = value
-            continue
-        if value is fixed:
-            copies[value] = Value(value.data, value.label, constant=True)
             continue
         if value in neurons:
             bias, *terms = value.operands[0].operands

@@ -7,7 +7,7 @@ from core.autograd import layout
 from core.autograd.value import Value, history
 
 BOX = (156.0, 72.0)
-SLIDER = 22.0
+SLIDER = 24.0
 CIRCLE = 38.0
 GAP, PITCH = 22.0, 124.0
 """Sizes in pixels: a value's box, the slider below a leaf's, an operation's circle; the least gap in a column; and the

@@ -1,5 +1,6 @@
 """What a step does, in words and numbers."""
 
+import re
 from dataclasses import dataclass
 
 from core.autograd.value import Value
@@ -22,7 +23,7 @@ def tell(step: Step | None) -> Told:
     if step.phase == "forward":
         reason = why_value(step.value)
         made = f"{name(step.value)} = {reason.names}" if reason.names != step.value.label else name(step.value)
-        return Told(f"{made}.", (f"{_numbers(reason.numbers)} = {_short(step.value.data)}",))
+        return Told(f"{made}.", (f"{brief(reason.numbers)} = {_short(step.value.data)}",))
     if step.phase == "seed":
         return Told(
             f"The gradient of {name(step.value)} by itself is 1.",
@@ -40,6 +41,16 @@ def _handed(share: Share) -> str:
     return f"{start} {product} = {_short(share.after)}"
 
 
+def brief(numbers: str) -> str:
+    """A formula of numbers for people: four digits of each, real signs."""
+    return signs(re.sub(r"\d+\.?\d*(e[+-]?\d+)?", lambda found: f"{float(found[0]):.4g}", numbers))
+
+
+def signs(text: str) -> str:
+    """A formula with the signs of print: a cross for times, a real minus."""
+    return re.sub(r"\s*(?<!\*)\*(?!\*)\s*", " \u00d7 ", text).replace("-", "\u2212")
+
+
 def name(value: Value) -> str:
     """What a value is called in a sentence."""
     return value.label or _short(value.data)
@@ -48,7 +59,3 @@ def name(value: Value) -> str:
 def _short(number: float) -> str:
     is_usual = number == 0.0 or 1e-3 <= abs(number) < 1e6
     return (f"{number:.4f}" if is_usual else f"{number:.3e}").replace("-", "\u2212")
-
-
-def _numbers(text: str) -> str:
-    return text.replace("*", " \u00d7 ").replace(" \u00d7  \u00d7 ", "**").replace("-", "\u2212")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
-from core.lab.network_graph import NetworkGraph, network_graph
+from core.lab.network_graph import network_graph
 from core.lab.neuron import fold
 from core.lab.why import why_value
 from core.problem import UserError
@@ -19,7 +19,7 @@ class NetworkExpression:
     so that looking at it changes no training.
 
     samples: numbers of points, from 0, the training points first. neuron: its id, or "". Above MOST_VALUES values each
-    neuron is one operation with its weights inside, and the penalty a number as it stands (`is_folded`); where that is
+    neuron is one operation with its weights inside, and the penalty a leaf as it stands (`is_folded`); where that is
     still too much, one sample's neuron is shown by itself: its sum, of its sources as they stand (`is_whole` is false).
     UserError, of one sentence, if there is nothing to show or too much of it. focus: the label of what was meant.
     """
@@ -36,14 +36,17 @@ class NetworkExpression:
         self._output, self._values = graph.output, tuple(history(graph.output))
         self._known: frozenset[Value] = frozenset()
         self._neurons: frozenset[Value] = frozenset()
-        self._penalty = graph.penalty
         whole, self.is_whole = len(self._values), True
         if whole > MOST_VALUES:
             neurons = frozenset(nodes[each.id] for nodes in graph.nodes for each in network.order)
-            if len(history(fold(graph.output, neurons, graph.penalty))) <= MOST_VALUES:
+            known = (graph.penalty,) if graph.penalty is not None else ()
+            if len(history(fold(graph.output, neurons), known=known)) <= MOST_VALUES:
                 self._neurons = neurons
+                self._use_known(graph.output, known)
             elif len(samples) == 1 and neuron in network.incoming:
-                self._use_alone(graph, neuron, [link.source for link in network.incoming[neuron]])
+                sources = [graph.nodes[0][link.source] for link in network.incoming[neuron]]
+                self._use_known(graph.nodes[0][neuron], sources)
+                self.is_whole = False
             else:
                 raise UserError(_too_much(whole, len(samples)))
         self._name_all()
@@ -71,17 +74,14 @@ class NetworkExpression:
         leaves = {value.label: copies[value] for value in self._values if value.label in self.names}
         output = copies[self._output]
         if self._neurons:
-            output = fold(output, frozenset(copies[value] for value in self._neurons), self._fixed(copies))
+            output = fold(output, frozenset(copies[value] for value in self._neurons))
         return Graph(output, self._output.label, leaves)
 
-    def _fixed(self, copies: Mapping[Value, Value]) -> Value | None:
-        return None if self._penalty is None else copies[self._penalty]
-
-    def _use_alone(self, graph: NetworkGraph, neuron: str, sources: Sequence[str]) -> None:
-        """Show one neuron of the first sample, its sources taken as they stand."""
-        known = tuple(dict.fromkeys(graph.nodes[0][source] for source in sources))
-        self._output, self._known, self.is_whole = graph.nodes[0][neuron], frozenset(known), False
-        self._values = (*known, *(each for each in history(self._output, known=known) if each not in known))
+    def _use_known(self, output: Value, known: Sequence[Value]) -> None:
+        """Show what is made of some values, which are taken as they stand."""
+        first = tuple(dict.fromkeys(known))
+        self._output, self._known = output, frozenset(first)
+        self._values = (*first, *(each for each in history(output, known=first) if each not in self._known))
 
     def _is_leaf(self, value: Value) -> bool:
         return value.op is None or value in self._known

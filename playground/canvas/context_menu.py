@@ -72,7 +72,7 @@ class ContextMenu(QObject):
         menu.addSeparator()
         if self._view.editing.can_paste:
             menu.addAction("Paste here", partial(self._view.editing.paste, place))
-        self._add(menu, "select_all", "tidy", "fit")
+        self._add(menu, "select_all", "tidy", "fit", "take_apart")
 
     def _fill_for(self, menu: QMenu, found: str) -> None:
         network, selection = self._store.document.network, self._view.selection
@@ -87,6 +87,7 @@ class ContextMenu(QObject):
         self._add(menu, *(["type_value"] if alone and (link or isinstance(node, Neuron)) else []))
         self._add(menu, *(["rename"] if alone and (layer or isinstance(node, Neuron)) else []))
         self._add(menu, *(["connect"] if alone and not link and getattr(node, "output", None) is None else []))
+        self._add(menu, *(["take_apart"] if alone and (link or isinstance(node, Neuron)) else []))
         menu.addSeparator()
         if network.parameters_of(selection):
             self._add(menu, "freeze")

@@ -1,16 +1,21 @@
 """The expression as a graph: values as cards, operations as circles, what is known and what the present step does."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
 
 from core.autograd.value import Value
 from core.lab.lab import Lab
-from core.lab.placement import BOX, CIRCLE
-from core.lab.stepper import Step
+from core.lab.paths import Path
+from core.lab.placement import BOX, CIRCLE, SLIDER
+from core.lab.stepper import Step, Stepper
 from core.lab.why import why_value
 from playground.lab.operation_item import APART, EdgeItem, OperationItem
 from playground.lab.value_item import ValueItem
+from playground.lab.variables import span
+from playground.style.number import scalar
 from playground.style.style import Style
 
 LEAST, READABLE, MOST = 0.15, 0.6, 3.0
@@ -20,10 +25,16 @@ ROOM = 28
 
 
 class GraphView(QGraphicsView):
-    """toggled(label) when a value is to be written out or put together; stepped(by) when an arrow key asks for it."""
+    """toggled(label) when a value is to be written out or put together; stepped(by) when an arrow key asks for it;
+    chosen(label) when a value is asked about, "" for none; turned(label, number) while the slider of a leaf is dragged;
+    ran_to(label) and stop_toggled(label) when an operation was clicked, by the value it makes."""
 
     toggled = Signal(str)
     stepped = Signal(int)
+    chosen = Signal(str)
+    turned = Signal(str, float)
+    ran_to = Signal(str)
+    stop_toggled = Signal(str)
 
     def __init__(self, style: Style) -> None:
         self._paper = QGraphicsScene()
@@ -42,6 +53,11 @@ class GraphView(QGraphicsView):
         self.edges: dict[tuple[Value, int], EdgeItem] = {}
         self._ends: dict[Value, EdgeItem] = {}
         self._fitted = True
+        self._chosen = ""
+        self._stops: frozenset[str] = frozenset()
+        self._path: frozenset[tuple[Value, int]] = frozenset()
+        self._held: ValueItem | None = None
+        self._pressed = QPointF()
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
@@ -49,10 +65,14 @@ class GraphView(QGraphicsView):
         """Show a graph of other values, and where the stepper stands in it."""
         self._paper.clear()
         self.values, self.operations, self.edges, self._ends = {}, {}, {}, {}
+        self._path = frozenset()
         for value, (x, y) in lab.placement.boxes.items():
             made = why_value(value).names if value.op is not None else ""
-            item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value))
-            item.setPos(x, y)
+            name = lab.name_of(value)
+            reach = span(lab.values[name]) if name and value.op is None else 0.0
+            item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value), reach=reach)
+            item.setPos(x, y - SLIDER / 2 if value.op is None and not value.constant else y)
+            item.choose(value.label == self._chosen)
             self._paper.addItem(item)
             self.values[value] = item
         for value, (x, y) in lab.placement.circles.items():
@@ -62,11 +82,12 @@ class GraphView(QGraphicsView):
         if self._fitted:
             self.fit()
 
-    def refresh(self, lab: Lab) -> None:
-        """Show where the stepper stands."""
+    def refresh(self, lab: Lab, unknown: Collection[str] = (), *, quietly: bool = False) -> None:
+        """Show where the stepper stands. unknown: labels of values whose gradient is to be found by hand. quietly:
+        without what the present step does."""
         stepper = lab.stepper
         known, grads, done = stepper.known, stepper.gradients, stepper.done
-        current = done[-1] if done else None
+        current = done[-1] if done and not quietly else None
         complete = _complete(done)
         touched = _touched(current)
         for value, item in self.values.items():
@@ -74,20 +95,70 @@ class GraphView(QGraphicsView):
             state = "current" if value in touched else "done" if reached else "waiting"
             is_wrong = bool(lab.mistakes) and len(done) == len(stepper.steps) and grads[value] != stepper.right[value]
             shown = None if value.constant else grads[value]
+            item.reach = max(item.reach, span(value.data)) if item.reach else 0.0
             item.display(
-                known=value in known, grad=shown, right=stepper.right[value] if is_wrong else None, state=state
+                known=value in known,
+                grad=shown,
+                right=stepper.right[value] if is_wrong else None,
+                state=state,
+                chip=_chip(current, value),
             )
-        for value, operation in self.operations.items():
-            at_work = current is not None and current.value is value and current.phase != "seed"
-            operation.display("current" if at_work else "done" if value in known else "waiting")
-        backward = {step.value for step in done if step.phase == "backward"}
-        for (value, _), edge in self.edges.items():
-            at_work = current is not None and current.phase == "backward" and current.value is value
-            edge.display("current" if at_work else "done" if value in backward else "waiting")
-        for value, edge in self._ends.items():
-            edge.display("done" if value in backward else "waiting")
+            if value.label in unknown:
+                item.hide_gradient()
+        self._refresh_operations(stepper, known, current)
+        self._refresh_edges(done, current)
         if current is not None and stepper.position < len(stepper.steps):
             self.ensureVisible(self.values[current.value], ROOM, ROOM)
+
+    def choose(self, label: str) -> None:
+        """Mark the value that is asked about; "" for none."""
+        self._chosen = label
+        for value, item in self.values.items():
+            item.choose(value.label == label)
+
+    def show_stops(self, labels: Collection[str]) -> None:
+        """Mark the operations where running stops, by the values they make."""
+        self._stops = frozenset(labels)
+        for value, operation in self.operations.items():
+            operation.display(operation.state, operation.number, stops=value.label in self._stops)
+
+    def show_path(self, path: Path | None) -> None:
+        """Mark a way from a value to the output; None for none."""
+        steps = () if path is None else zip(path.values[1:], path.positions, strict=True)
+        self._path = frozenset(steps)
+        through = {value for value, _ in self._path}
+        for key, edge in self.edges.items():
+            edge.display(edge.state, on_path=key in self._path)
+        for value, edge in self._ends.items():
+            edge.display(edge.state, on_path=value in through)
+
+    def center_on(self, label: str) -> None:
+        """Bring a value into the middle, if it is there and not everything is in sight."""
+        item = next((item for value, item in self.values.items() if value.label == label), None)
+        if item is not None and not self.viewport().rect().contains(self._seen(item)):
+            self.centerOn(item)
+
+    def _seen(self, item: ValueItem) -> QRect:
+        return self.mapFromScene(item.sceneBoundingRect()).boundingRect()
+
+    def _refresh_operations(self, stepper: Stepper, known: Collection[Value], current: Step | None) -> None:
+        phase = "forward" if current is None or current.phase == "forward" else "backward"
+        steps = [step.value for step in stepper.steps if step.phase == phase]
+        numbers = {value: at for at, value in reversed(list(enumerate(steps, 1)))}
+        for value, operation in self.operations.items():
+            at_work = current is not None and current.value is value and current.phase != "seed"
+            state = "current" if at_work else "done" if value in known else "waiting"
+            operation.display(state, numbers.get(value, 0), stops=value.label in self._stops)
+
+    def _refresh_edges(self, done: tuple[Step, ...], current: Step | None) -> None:
+        backward = {step.value for step in done if step.phase == "backward"}
+        for (value, position), edge in self.edges.items():
+            at_work = current is not None and current.phase == "backward" and current.value is value
+            state = "current" if at_work else "done" if value in backward else "waiting"
+            edge.display(state, on_path=(value, position) in self._path)
+        through = {value for value, _ in self._path}
+        for value, edge in self._ends.items():
+            edge.display("done" if value in backward else "waiting", on_path=value in through)
 
     def fit(self) -> None:
         """Show everything, at 100 % at most, or as much as can be read: then the end, where backward begins."""
@@ -127,12 +198,55 @@ class GraphView(QGraphicsView):
         self.setBackgroundBrush(QColor(self._style.theme.canvas))
         self._paper.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+    def _item_at(self, point: QPointF) -> ValueItem | None:
+        return next((i for i in self.values.values() if i.box.translated(i.pos()).contains(point)), None)
+
+    def _operation_at(self, point: QPointF) -> Value | None:
+        near = (value for value, item in self.operations.items() if item.contains(item.mapFromScene(point)))
+        return next(near, None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
-        for value, item in self.values.items():
-            if item.box.translated(item.pos()).contains(point):
-                self.toggled.emit(value.label)
-                return
+        self._pressed = event.position()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = next((i for i in self.values.values() if i.slider.translated(i.pos()).contains(point)), None)
+        if self._held is not None:
+            self._turn(point)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            self._turn(self.mapToScene(event.position().toPoint()))
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_held, self._held = self._held, None
+        if was_held is not None:
+            return
+        super().mouseReleaseEvent(event)
+        moved = (event.position() - self._pressed).manhattanLength()
+        if event.button() == Qt.MouseButton.LeftButton and moved < QApplication.startDragDistance():
+            self._click(self.mapToScene(event.position().toPoint()), event.modifiers())
+
+    def _click(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        made = self._operation_at(point)
+        if made is not None:
+            is_stop = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            (self.stop_toggled if is_stop else self.ran_to).emit(made.label)
+            return
+        item = self._item_at(point)
+        self.chosen.emit(item.value.label if item is not None else "")
+
+    def _turn(self, point: QPointF) -> None:
+        assert self._held is not None
+        self.turned.emit(self._held.value.label, self._held.number_at(point.x() - self._held.pos().x()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        item = self._item_at(self.mapToScene(event.position().toPoint()))
+        if item is not None:
+            self.toggled.emit(item.value.label)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         scale = self.transform().m11() * 1.2 ** (event.angleDelta().y() / 120.0)
@@ -142,13 +256,30 @@ class GraphView(QGraphicsView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
+        along = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
         if by is not None:
             self.stepped.emit(by)
-        elif event.key() == Qt.Key.Key_Home:
+        elif along is not None:
+            self._walk(along)
+        elif key == Qt.Key.Key_Home:
             self.fit()
+        elif key == Qt.Key.Key_Escape:
+            self.chosen.emit("")
+        elif self._chosen and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggled.emit(self._chosen)
+        elif self._chosen and key == Qt.Key.Key_B:
+            self.stop_toggled.emit(self._chosen)
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, by: int) -> None:
+        """Ask about the value before or after, in the order in which they are computed."""
+        labels = [value.label for value in self.values]
+        at = labels.index(self._chosen) + by if self._chosen in labels else 0 if by > 0 else -1
+        if labels:
+            self.chosen.emit(labels[at % len(labels)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -161,6 +292,17 @@ def _touched(step: Step | None) -> set[Value]:
     if step is None:
         return set()
     return {share.operand for share in step.shares} if step.phase == "backward" else {step.value}
+
+
+def _chip(step: Step | None, value: Value) -> str:
+    """The local derivatives by which a step hands a value its gradient, as d(result)/d(value) where names are short."""
+    locals_ = [share.local for share in step.shares if share.operand is value] if step is not None else []
+    if step is None or not locals_:
+        return ""
+    numbers = " + ".join(map(scalar, locals_))
+    above, below = step.value.label, value.label
+    is_short = len(above) <= 4 and len(below) <= 4
+    return f"\u2202{above}/\u2202{below} = {numbers}" if is_short else f"\u00d7 {numbers}"
 
 
 def _complete(done: tuple[Step, ...]) -> dict[Value, bool]:

@@ -5,17 +5,21 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
 
-from core.lab.curve import curve
+from core.lab.curve import curve, secant_errors
 from core.lab.lab import Lab
+from playground.lab.error_plot import ErrorPlot
 from playground.style import number
 from playground.style.style import Style
 from playground.widgets.form import Card, combo, label
 from playground.widgets.plot import calm_plot, dress
+from playground.widgets.segment import Segment
 from playground.widgets.slider import Slider
 
 HEIGHT = 150
 FARTHEST = 1e100
 """Numbers beyond it have no place on the screen."""
+
+VIEWS = CURVE, ERRORS = "Curve", "Error by h"
 
 LEAST_SPAN = 3.0
 FIRST_H = 1.0
@@ -31,9 +35,11 @@ class SlopeCard(Card):
         self._style = style
         self._lab: Lab | None = None
         self._h, self._span, self._middle, self._dragging = FIRST_H, LEAST_SPAN, 0.0, False
+        self._quiet = False
         self.variable = combo([])
         self.variable.setAccessibleName("Variable")
         self.variable.activated.connect(self._on_variable)
+        self.variable.setMaximumWidth(140)
         self.header.addWidget(self.variable)
         self.plot = calm_plot()
         self.plot.setFixedHeight(HEIGHT)
@@ -46,14 +52,19 @@ class SlopeCard(Card):
             item.addItem(child)
         self.plot.viewport().installEventFilter(self)
         self.plot.setToolTip("Drag to turn the variable")
-        self.h = Slider(style, 1e-8, 2.0, logarithmic=True, step=0.25)
+        self.errors = ErrorPlot(style)
+        self.errors.plot.setFixedHeight(HEIGHT)
+        self.errors.hide()
+        self.view = Segment(style, VIEWS, "What is drawn")
+        self.view.chosen.connect(self._on_view)
+        self.h = Slider(style, 1e-14, 2.0, logarithmic=True, step=0.25)
         self.h.setAccessibleName("h")
         self.h.display(FIRST_H)
         self.h.moved.connect(self._on_h)
         self.text = label("", "small")
         self.text.setWordWrap(True)
-        self.body.addWidget(self.plot)
-        self.body.addWidget(self.h)
+        for part in (self.view, self.plot, self.errors, self.h):
+            self.body.addWidget(part)
         self.body.addWidget(self.text)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
@@ -66,17 +77,22 @@ class SlopeCard(Card):
             self.variable.clear()
             self.variable.addItems(list(lab.leaves))
             self.variable.setCurrentText(present if present in lab.leaves else (lab.leaves or ("",))[0])
-        self.setVisible(bool(lab.leaves))
+        self.setVisible(bool(lab.leaves) and not self._quiet)
         if lab.leaves and not self._dragging:
             x = lab.values[self.variable.currentText()]
             self._span, self._middle = max(LEAST_SPAN, 0.5 * abs(x)), x
         self._draw()
 
+    def use_quiet(self, quiet: bool) -> None:
+        """Stay out of sight, where a gradient is not to be told."""
+        self._quiet = quiet
+        self._on_variable()
+
     def _draw(self) -> None:
         lab, name = self._lab, self.variable.currentText()
         if lab is None or name not in lab.values:
             return
-        self.setVisible(abs(lab.values[name]) <= FARTHEST)
+        self.setVisible(abs(lab.values[name]) <= FARTHEST and not self._quiet)
         if abs(lab.values[name]) > FARTHEST:
             return
         x = lab.values[name]
@@ -97,6 +113,8 @@ class SlopeCard(Card):
             pen=pg.mkPen(QColor(theme.raised), width=1.0),
         )
         self._show_range(left, right, found.ys[shown])
+        if not self.errors.isHidden():
+            self.errors.display(*secant_errors(lab.along(name), x, slope), self._h)
         self._say(name, slope, found.secant)
 
     def _show_range(self, left: float, right: float, ys: np.ndarray) -> None:
@@ -111,6 +129,12 @@ class SlopeCard(Card):
             f"h = {number.short(self._h)}: the secant's slope is {number.scalar(secant)}, the gradient of {name} "
             f"{number.scalar(slope)}; off by {number.short(off)}."
         )
+
+    def _on_view(self, view: str) -> None:
+        self.view.display(view)
+        self.plot.setVisible(view == CURVE)
+        self.errors.setVisible(view == ERRORS)
+        self._draw()
 
     def _on_variable(self) -> None:
         if self._lab is not None:

@@ -39,7 +39,14 @@ class StepBar(QFrame):
         buttons = (self.run, self.first, self.back, self.next, self.last)
         for part in (*buttons, rule(vertical=True), self._step, self._phase):
             row.addWidget(part)
+            if part is self._step:
+                row.addSpacing(16)
+        self.quiz = QPushButton("Quiz")
+        self.quiz.setCheckable(True)
+        self.quiz.setToolTip("Find every gradient by hand, and have it checked")
         row.addStretch(1)
+        row.addWidget(self.quiz)
+        row.addSpacing(16)
         row.addWidget(self._output)
         row.addSpacing(16)
         row.addWidget(self._complete)
@@ -66,13 +73,21 @@ class StepBar(QFrame):
         waiting = {operand for step in left if step.phase == "backward" for operand in step.value.operands}
         waiting.update(step.value for step in left if step.phase == "seed")
         self._complete.display(f"{sum(value not in waiting for value in values)} of {len(values)}")
-        for button, on in ((self.first, self._position > 0), (self.back, self._position > 0), (self.next, not at_end)):
-            button.setEnabled(on)
-        self.last.setEnabled(not at_end)
+        free = not self.quiz.isChecked()
+        self.run.setEnabled(free)
+        for button, on in (
+            (self.first, self._position > 0),
+            (self.back, self._position > 0),
+            (self.next, not at_end),
+            (self.last, not at_end),
+        ):
+            button.setEnabled(on and free)
 
     def step(self, by: int) -> None:
-        """Go on by so many steps, or back."""
+        """Go on by so many steps, or back; not in a quiz, where it would tell the answers."""
         self.stop()
+        if self.quiz.isChecked():
+            return
         self.went.emit(min(max(self._position + by, 0), self._count))
 
     def stop(self) -> None:

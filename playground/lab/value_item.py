@@ -12,27 +12,51 @@ from playground.style.style import Style
 
 HEADER = 33.0
 UNKNOWN = "\u2013"
+SLIDER_Y, KNOB = BOX[1] / 2 + 13.0, 6.0
+"""The slider below a leaf: its height below the middle, and the radius of its knob."""
 
 
 class ValueItem(QGraphicsItem):
-    """Shows one value; what is known of it is set by the scene. state: "waiting", "current" or "done"."""
+    """Shows one value; what is known of it is set by the scene. state: "waiting", "current" or "done". reach: how far
+    the slider below goes to both sides; 0 for no slider."""
 
-    def __init__(self, style: Style, value: Value, *, made: str, expandable: bool) -> None:
+    def __init__(self, style: Style, value: Value, *, made: str, expandable: bool, reach: float) -> None:
         super().__init__()
         self.setZValue(2.0)
         self._style = style
-        self.value, self._made, self._expandable = value, made, expandable
+        self.value, self._made, self._expandable, self.reach = value, made, expandable, reach
         self.data_text = self.grad_text = self.right_text = ""
-        self.state = "waiting"
+        self.state, self.chip, self.is_chosen = "waiting", "", False
 
-    def display(self, *, known: bool, grad: float | None, right: float | None, state: str) -> None:
-        """Show data if it is computed, a gradient if there is one, and the right one beside a wrong one."""
+    def display(self, *, known: bool, grad: float | None, right: float | None, state: str, chip: str) -> None:
+        """Show data if it is computed, a gradient if there is one, and the right one beside a wrong one. chip: the
+        local derivative that the present step hands a gradient on with, "" if it does not."""
         self.data_text = number.scalar(self.value.data) if known else UNKNOWN
         self.grad_text = UNKNOWN if grad is None else number.scalar(grad)
         self.right_text = "" if right is None else number.scalar(right)
-        self.state = state
+        self.state, self.chip = state, chip
         self.setToolTip(number.full(self.value.data) if known else "")
         self.update()
+
+    def choose(self, chosen: bool) -> None:
+        """Show whether it is the value that is asked about."""
+        self.is_chosen = chosen
+        self.update()
+
+    def hide_gradient(self) -> None:
+        """Show a question mark where the gradient is to be found by hand."""
+        self.grad_text, self.right_text = "?", ""
+        self.update()
+
+    @property
+    def slider(self) -> QRectF:
+        """Where the slider can be taken, around the origin; empty if there is none."""
+        return QRectF(-BOX[0] / 2, SLIDER_Y - 9.0, BOX[0], 18.0) if self.reach else QRectF()
+
+    def number_at(self, x: float) -> float:
+        """The number that the slider means there, x from the middle."""
+        share = min(max(x / (BOX[0] / 2 - KNOB), -1.0), 1.0)
+        return float(f"{share * self.reach:.3g}")
 
     @property
     def box(self) -> QRectF:
@@ -40,12 +64,16 @@ class ValueItem(QGraphicsItem):
         return QRectF(-BOX[0] / 2, -BOX[1] / 2, *BOX)
 
     def boundingRect(self) -> QRectF:
-        return self.box.adjusted(-3, -3, 3, 20)
+        return self.box.adjusted(-4, -24, 40, 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme, box = self._style.theme, self.box
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = {"current": theme.gradient, "done": theme.border_strong}.get(self.state, theme.border)
+        if self.is_chosen:
+            painter.setPen(QPen(QColor(theme.accent), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 10, 10)
         painter.setPen(QPen(QColor(edge), 2.0 if self.state == "current" else 1.0))
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
@@ -59,10 +87,14 @@ class ValueItem(QGraphicsItem):
         done = self.state != "waiting"
         self._paint_cell(painter, box.left(), "data", self.data_text, theme.text)
         self._paint_cell(painter, 0.0, "grad", self.grad_text, theme.gradient if done else theme.text_2)
+        if self.chip:
+            self._paint_chip(painter)
+        if self.reach:
+            self._paint_slider(painter)
         if self.right_text:
             painter.setFont(font("caption"))
             painter.setPen(QColor(theme.warning))
-            below = QRectF(box.left(), box.bottom() + 2, box.width(), 16)
+            below = QRectF(box.left(), box.bottom() + (20 if self.reach else 2), box.width(), 16)
             painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"right: {self.right_text}")
 
     def _paint_header(self, painter: QPainter) -> None:
@@ -93,3 +125,24 @@ class ValueItem(QGraphicsItem):
         painter.setFont(font("heading"))
         painter.setPen(QColor(color))
         painter.drawText(QRectF(left + 10, top + 17, BOX[0] / 2 - 12, 18), Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_chip(self, painter: QPainter) -> None:
+        theme = self._style.theme
+        painter.setFont(font("caption"))
+        width = painter.fontMetrics().horizontalAdvance(self.chip) + 14.0
+        place = QRectF(min(self.box.right() + 30.0 - width, 0.0), self.box.top() - 20.0, width, 18.0)
+        painter.setPen(QPen(QColor(theme.gradient), 1.0))
+        painter.setBrush(QColor(theme.gradient_soft))
+        painter.drawRoundedRect(place, 9.0, 9.0)
+        painter.setPen(QColor(theme.gradient))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.chip)
+
+    def _paint_slider(self, painter: QPainter) -> None:
+        theme, half = self._style.theme, BOX[0] / 2 - KNOB
+        share = min(max(self.value.data / self.reach, -1.0), 1.0)
+        for color, start, end in ((theme.track, -half, half), (theme.accent, -half, share * half)):
+            painter.setPen(QPen(QColor(color), 4.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(QPointF(start, SLIDER_Y), QPointF(end, SLIDER_Y))
+        painter.setPen(QPen(QColor(theme.accent), 2.0))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawEllipse(QPointF(share * half, SLIDER_Y), KNOB, KNOB)

@@ -13,7 +13,7 @@ from core.document.document import Document
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.color_bar import ColorBar
-from playground.panels.surface_plot import SurfacePlot
+from playground.panels.surface_plot import SurfacePlot, nearest
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
@@ -71,6 +71,11 @@ class SurfaceCard(Card):
     def pinned(self) -> tuple[float, float] | None:
         """The probe: the pinned point of the plane."""
         return self._pinned
+
+    @property
+    def sample(self) -> int:
+        """The number of the sample that is pinned, or is the nearest to what is; the training points come first."""
+        return nearest(generate(self._store.document.data).points, self._pinned or (0.0, 0.0))
 
     def display(self, document: Document) -> None:
         """Show another document's data."""

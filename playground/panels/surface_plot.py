@@ -19,6 +19,9 @@ SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h", "p")
 AXIS_WIDTH, AXIS_HEIGHT = 44, 34
 MARGIN_TOP, MARGIN_RIGHT = 7, 14
 
+SNAP = 7.0
+"""Pixels from a sample within which a click means the sample."""
+
 Contour = list[NDArray[np.float64]]
 
 
@@ -194,6 +197,16 @@ class SurfacePlot(QWidget):
         point = box.mapSceneToView(scene)
         return float(point.x()), float(point.y())
 
+    def _snapped(self, position: QPointF, point: tuple[float, float]) -> tuple[float, float]:
+        """The point, or the sample that is drawn under the cursor."""
+        assert self._data is not None
+        number = nearest(self._data.points, point)
+        x, y = self._data.points[number]
+        shown = self.plot.mapFromScene(self.plot.getViewBox().mapViewToScene(QPointF(x, y)))
+        is_hidden = number >= self._data.train_count and not self._show_test
+        is_near = (QPointF(shown) - position).manhattanLength() <= SNAP
+        return (float(x), float(y)) if is_near and not is_hidden else point
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
             point = self._plane(event.position())
@@ -201,7 +214,7 @@ class SurfacePlot(QWidget):
             if point is None:
                 self.cursor_left.emit()
             elif pressed and event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove):
-                self.probe_moved.emit(*point)
+                self.probe_moved.emit(*self._snapped(event.position(), point))
             else:
                 self.cursor_moved.emit(*point)
         elif event.type() == QEvent.Type.Leave:
@@ -243,3 +256,8 @@ def _ticks(low: float, high: float) -> list[tuple[float, str]]:
     first = math.ceil(low / step - 1e-9)
     values = [k * step for k in range(first, math.floor(high / step + 1e-9) + 1)]
     return [(value, f"{value:g}".replace("-", "\u2212")) for value in values]
+
+
+def nearest(points: NDArray[np.float64], point: tuple[float, float]) -> int:
+    """The number of the point, of (n, 2), that is nearest to another one."""
+    return int(np.square(points - point).sum(axis=1).argmin())

@@ -47,6 +47,8 @@ class NumberField(QLineEdit):
             shown = self._whole_text() if self.hasFocus() else (text or self._write(value))
             if shown != self.text():
                 self.setText(shown)
+                if not self.hasFocus():
+                    self.setCursorPosition(0)
             self.setToolTip(self.explanation or number.full(value))
 
     def _whole_text(self) -> str:

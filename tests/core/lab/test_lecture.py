@@ -128,6 +128,19 @@ def test_a_wrong_gradient_does_not_get_down_where_the_right_one_does(
     assert trained(20).printed[-1] < 0.02
 
 
+def test_an_equals_sign_leaves_nothing_of_what_a_forgotten_zero_grad_kept() -> None:
+    assert (
+        trained(5, mistakes=Mistakes(kept=True, overwritten=True)).printed
+        == trained(5, mistakes=Mistakes(overwritten=True)).printed
+    )
+    kept, fresh = (
+        trained(3, mistakes=Mistakes(kept=True, flipped="tanh")),
+        trained(3, mistakes=Mistakes(flipped="tanh")),
+    )
+    assert kept.printed[:2] == fresh.printed[:2]
+    assert kept.printed[2] != fresh.printed[2]
+
+
 def test_without_an_order_the_first_layers_gradients_are_counted_several_times() -> None:
     right, wrong = trained(1), trained(1, mistakes=Mistakes(unordered=True))
     last, first = "layers.2.0.b", "layers.0.0.w0"

@@ -75,7 +75,11 @@ def test_a_mistake_switched_on_late_is_made_up_for_from_the_first_round_on() -> 
     run(early, 3)
     run(late, 3)
     assert early.wrong is not None
-    assert late.wrong.printed == early.wrong.printed
+    reference = Lecture(mistakes=KEPT)
+    for rate in (0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.2, 0.2, 0.2):
+        reference.rate = rate
+        reference.run_loop()
+    assert late.wrong.printed == early.wrong.printed == reference.printed
     assert late.right.printed == early.right.printed
 
 

@@ -62,6 +62,13 @@ def test_a_mistake_shows_as_an_error_once_it_was_made() -> None:
     assert (lab.checks()[-1].gradient, lab.checks()[-1].error) == (1.0, pytest.approx(0.5))
 
 
+def test_who_stands_at_the_end_stays_there_when_a_mistake_makes_more_steps() -> None:
+    lab = Lab("a = 2\nb = 3*a\nc = b*b + b")
+    lab.use_mistakes(Mistakes(unordered=True))
+    assert lab.stepper.position == len(lab.stepper.steps)
+    assert lab.checks()[-1].gradient == 42.0
+
+
 def test_in_a_large_graph_only_the_variables_are_checked() -> None:
     lab = Lab("a = 2\nb = a*1.5\n" + "\n".join(["b += a*2"] * 20))
     assert len(lab.stepper.values) > MOST_CHECKED

@@ -170,7 +170,7 @@ def test_where_neurons_are_one_operation_the_penalty_is_a_number_so_that_no_weig
     assert expression.is_folded
     lab = lab_on(expression)
     penalty = lab.named("penalty")
-    assert penalty is not None and penalty.constant
+    assert penalty is not None and penalty.op is None
     assert penalty.data == pytest.approx(trainer.metrics(state.parameters).penalty, rel=1e-12)
     assert not any("\u2192" in name for name in lab.leaves)
 

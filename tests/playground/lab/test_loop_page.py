@@ -1,4 +1,4 @@
-"""Train it like the lecture, by mouse and keyboard: lines, rounds, learning rates and mistakes."""
+"""Train it like the lecture, by mouse and keyboard: lines, rounds and learning rates."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from core.lab.lecture import BACKWARD, FORWARD, TARGETS, UPDATE, ZERO_GRAD, Lecture, code
+from core.lab.lecture import BACKWARD, FORWARD, UPDATE, ZERO_GRAD, Lecture, code
 from playground.app import make_app
 from playground.lab.loop_page import LoopPage
 from playground.style import number
@@ -18,7 +18,6 @@ from playground.style.style import Style
 from tests.robot import LEFT
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-MOST_BAR = 752
 
 
 @pytest.fixture(scope="module")
@@ -309,149 +308,6 @@ def test_a_learning_rate_of_a_million_stops_with_one_sentence(page: LoopPage, qt
     assert page.bar.run.isEnabled()
 
 
-@pytest.mark.parametrize("rate", ["1e6", "1e300", "1.234e-9"])
-@pytest.mark.parametrize("broken", [True, False])
-def test_extreme_numbers_stay_in_their_places(page: LoopPage, rate: str, broken: bool) -> None:
-    type_rate(page, rate)
-    if broken:
-        for name in page.panel.mistakes:
-            tick(page, name)
-        page.panel.flipped.setCurrentIndex(1)
-        page.panel.flipped.activated.emit(1)
-    rounds(page, 4)
-    assert page.window().width() == 1024
-    assert cut_off(page.window()) == []
-
-
-def cut_off(window: QWidget) -> list[str]:
-    """Labels that are seen and narrower than their text, or reach out of what they stand in."""
-    found = []
-    for seen in window.findChildren(QLabel):
-        if seen.isVisible() and not seen.wordWrap():
-            narrow = seen.fontMetrics().horizontalAdvance(seen.text()) > seen.contentsRect().width()
-            if narrow or seen.geometry().right() > seen.parentWidget().width():
-                found.append(seen.text())
-    return found
-
-
-def test_nothing_is_cut_off_in_the_smallest_window(page: LoopPage) -> None:
-    assert page.bar.minimumSizeHint().width() <= MOST_BAR
-    rounds(page, 20)
-    assert cut_off(page.window()) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "line", "note", "said"),
-    [
-        ("kept", ZERO_GRAD, "broken run: left out", "zero_grad is forgotten"),
-        ("overwritten", BACKWARD, "broken run: = in place of +=", "= stands in place of +="),
-        ("unordered", BACKWARD, "broken run: no topological order", "the topological order is skipped"),
-    ],
-)
-def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
-    page: LoopPage, name: str, line: int, note: str, said: str
-) -> None:
-    tick(page, name)
-    assert page.warning.text() == (
-        f"Broken on purpose: {said}. It trains beside the right loop, from the same weights."
-    )
-    assert [each.note.text() for each in page.code.lines if not each.note.isHidden()] == [note]
-    assert page.code.lines[line].note.isVisible()
-    assert page.plot.legend.is_broken
-    rounds(page, 12)
-    wrong, right = page.loop.wrong, page.loop.right
-    assert wrong is not None
-    assert page.warning.text() == (
-        f"Broken on purpose: {said}. Loss {number.loss(wrong.printed[-1])}; trained rightly "
-        f"{number.loss(right.printed[-1])}."
-    )
-    assert wrong.printed[-1] != right.printed[-1]
-    assert len(curve(page.plot.broken)) == 12
-    assert curve(page.plot.broken)[0] == curve(page.plot.eager)[0]
-    assert curve(page.plot.broken) != curve(page.plot.eager)
-    tick(page, name)
-    assert not page.warning.isVisible()
-    assert page.loop.right.step == 12
-
-
-def test_a_flipped_rule_is_picked_from_the_list(page: LoopPage) -> None:
-    page.panel.flipped.setFocus()
-    for _ in range(2):
-        QTest.keyClick(page.panel.flipped, Qt.Key.Key_Down)
-    assert page.panel.flipped.currentText() == "Tanh"
-    assert page.loop.mistakes.flipped == "tanh"
-    rounds(page, 20)
-    assert page.warning.text() == "Broken on purpose: Tanh has the wrong sign. Loss 4.598; trained rightly 0.01778."
-    assert page.code.lines[BACKWARD].note.text() == "broken run: wrong sign in Tanh"
-
-
-def test_gradients_pile_up_before_ones_eyes_when_zero_grad_is_forgotten(page: LoopPage) -> None:
-    assert not page.gradients.table.titles[2].isVisible()
-    tick(page, "kept")
-    assert page.gradients.table.titles[2].isVisible()
-    rounds(page, 1)
-    texts = page.gradients.table.texts
-    assert [row[1] for row in texts] == [row[2] for row in texts]
-    rounds(page, 7)
-    right, wrong = page.gradients.table.texts[0][1:]
-    assert float(wrong) > 2.0 * float(right)
-
-
-def test_a_mistake_switched_on_late_catches_up_by_itself(page: LoopPage, qtbot: Any) -> None:
-    for _ in range(60):
-        page.loop.run_loop()
-    tick(page, "overwritten")
-    assert page.warning.text().startswith(
-        "Broken on purpose: = stands in place of +=. It trains the 60 rounds up to here: "
-    )
-    qtbot.waitUntil(lambda: page.loop.is_level, timeout=20_000)
-    page._on_pursuit()
-    assert not page._pursuit.isActive()
-    assert len(curve(page.plot.broken)) == 60
-    assert page.loop.right.step == 60
-
-
-def test_a_broken_run_that_stopped_says_so_and_the_right_one_goes_on(page: LoopPage) -> None:
-    tick(page, "overwritten")
-    rounds(page, 1)
-    assert page.loop.wrong is not None
-    for value in page.loop.wrong.parameters.values():
-        value.data *= 1e6
-    rounds(page, 2)
-    assert page.warning.text().startswith(
-        "Broken on purpose: = stands in place of +=. Its training stopped in round 2: every gradient is 0"
-    )
-    assert readout(page, "Round") == "3"
-
-
-def test_the_four_rows_are_judged_by_sign(page: LoopPage) -> None:
-    page.panel.flipped.setCurrentIndex(2)
-    page.panel.flipped.activated.emit(2)
-    rounds(page, 20)
-    assert page.loop.wrong is not None
-    texts = page.rows.table.texts
-    assert texts[1][:4] == ["3.0", f"{number.MINUS}1.0", "0.5", f"{number.MINUS}1"]
-    for column, lecture in ((4, page.loop.right), (6, page.loop.wrong)):
-        for row, x, target in zip(texts, lecture.predictions(), TARGETS, strict=True):
-            assert row[column] == number.weight(round(x, 2))
-            assert row[column + 1] == ("\u2713" if x * target > 0.0 else "\u2717")
-    assert [row[5] for row in texts] == ["\u2713"] * 4
-    assert "\u2717" in [row[7] for row in texts]
-
-
-def test_the_meter_tells_sizes_and_times(page: LoopPage) -> None:
-    assert page.cost.words.text() == "The engine\u2019s time is known after two rounds."
-    assert [row[1] for row in page.cost.table.texts] == [number.NONE] * 4
-    rounds(page, 3)
-    cost = page.loop.right.costs[FORWARD]
-    texts = page.cost.table.texts
-    assert texts[0] == ["Values", str(cost.values), "66"]
-    assert texts[1][1] == str(cost.edges)
-    assert texts[2][1] == f"{cost.bytes / 1000.0:.1f} kB"
-    assert all(text.endswith(" ms") for text in texts[3][1:])
-    assert "as fast." in page.cost.words.text()
-
-
 def test_every_control_has_a_name_and_a_tool_tip(page: LoopPage) -> None:
     controls = [*page.bar.findChildren(QPushButton), *page.bar.findChildren(QToolButton)]
     controls += [*page.panel.mistakes.values(), page.panel.rate, page.panel.slider, page.panel.flipped]
@@ -470,16 +326,3 @@ def test_tab_follows_the_eye(page: LoopPage) -> None:
             assert before.hasFocus()
             QTest.keyClick(before, Qt.Key.Key_Tab)
             assert after.hasFocus(), after.accessibleName()
-
-
-def test_the_dark_theme_recolors_everything(page: LoopPage, style: Style) -> None:
-    tick(page, "kept")
-    rounds(page, 2)
-    style.choose("dark")
-    theme = style.theme
-    cell = page.gradients.table.cells[0][1]
-    assert cell.palette().color(cell.foregroundRole()).name().upper() == theme.gradient.upper()
-    assert page.plot.broken.opts["pen"].color().name().upper() == theme.warning.upper()
-    now = page.rows.table.cells[0][5]
-    assert now.palette().color(now.foregroundRole()).name().upper() in (theme.success.upper(), theme.danger.upper())
-    assert isinstance(page.panel.flipped, QComboBox)

@@ -1,42 +1,42 @@
 """The slope card: pick a variable, drag its point, let h turn the secant into the tangent."""
 
+from playground.lab.slope_card import SlopeCard
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.lab.slope_card import SlopeCard
-from playground.lab.workspace import LabWorkspace
+from playground.lab.graph_page import GraphPage
 from tests.playground.lab.test_workspace import lab, type_text
 from tests.robot import Robot
 
 __all__ = ["lab"]
 
 
-def card_of(lab: LabWorkspace, text: str = "x = 3\n3*x**2 - 4*x + 5") -> SlopeCard:
+def card_of(lab: GraphPage, text: str = "x = 3\n3*x**2 - 4*x + 5") -> SlopeCard:
     type_text(lab, text)
-    return lab.slope_card
+    return lab.cards.slope
 
 
-def test_the_secant_of_the_lectures_parabola_turns_into_its_tangent(lab: LabWorkspace) -> None:
+def test_the_secant_of_the_lectures_parabola_turns_into_its_tangent(lab: GraphPage) -> None:
     card = card_of(lab)
     assert card.text.text().startswith("h = 1: the secant's slope is 17.0000, the gradient of x 14.0000; off by 3.")
     card.h.setFocus()
-    for _ in range(60):
+    for _ in range(28):
         QTest.keyClick(card.h, Qt.Key.Key_Left)
     assert "secant's slope is 14.0000, the gradient of x 14.0000; off by" in card.text.text()
 
 
-def test_the_point_is_dragged_and_the_variable_follows(lab: LabWorkspace, robot: Robot) -> None:
+def test_the_point_is_dragged_and_the_variable_follows(lab: GraphPage, robot: Robot) -> None:
     card = card_of(lab)
     viewport = card.plot.viewport()
     middle = QPoint(viewport.width() // 2 + 20, viewport.height() // 2)
     robot.drag(middle, middle + QPoint(40, 0), viewport)
     turned = lab.lab.values["x"]
     assert 3.0 < turned <= 6.0
-    assert lab.panel.fields["x"].value == turned
+    assert lab.side.variables.fields["x"].value == turned
 
 
-def test_another_variable_is_picked_from_the_list(lab: LabWorkspace) -> None:
+def test_another_variable_is_picked_from_the_list(lab: GraphPage) -> None:
     card = card_of(lab, "a = 2\nb = 5\na*b")
     assert "the gradient of a 5.0000" in card.text.text()
     card.variable.setFocus()
@@ -45,11 +45,11 @@ def test_another_variable_is_picked_from_the_list(lab: LabWorkspace) -> None:
     assert "the gradient of b 2.0000" in card.text.text()
 
 
-def test_an_expression_without_variables_has_no_slope(lab: LabWorkspace) -> None:
+def test_an_expression_without_variables_has_no_slope(lab: GraphPage) -> None:
     assert not card_of(lab, "y = 2*3").isVisible()
 
 
-def test_holes_and_infinities_are_left_out(lab: LabWorkspace) -> None:
+def test_holes_and_infinities_are_left_out(lab: GraphPage) -> None:
     card = card_of(lab, "x = 1\nlog(x)/x")
     xs, ys = card._curve.getData()
     assert xs.min() > 0.0

@@ -6,34 +6,34 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.lab.examples import EXAMPLES
-from playground.lab.workspace import LabWorkspace
+from playground.lab.graph_page import GraphPage
 from tests.robot import LEFT, Robot
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def lab(robot: Robot) -> LabWorkspace:
+def lab(robot: Robot) -> GraphPage:
     """The Lab of the real window, opened by its tab."""
     tabs = robot.window.title.workspaces
     QTest.mouseClick(tabs, LEFT, NONE, QPoint(tabs.width() * 3 // 4, tabs.height() // 2))
     QApplication.processEvents()
     assert robot.window.workspace == "Lab"
-    return robot.window.lab
+    return robot.window.lab.page
 
 
-def type_text(lab: LabWorkspace, text: str) -> None:
-    lab.panel.text.setFocus()
-    QTest.keyClick(lab.panel.text, Qt.Key.Key_A, CONTROL)
-    QTest.keyClick(lab.panel.text, Qt.Key.Key_Delete)
+def type_text(lab: GraphPage, text: str) -> None:
+    lab.side.expression.text.setFocus()
+    QTest.keyClick(lab.side.expression.text, Qt.Key.Key_A, CONTROL)
+    QTest.keyClick(lab.side.expression.text, Qt.Key.Key_Delete)
     for at, line in enumerate(text.split("\n")):
         if at:
-            QTest.keyClick(lab.panel.text, Qt.Key.Key_Return)
-        QTest.keyClicks(lab.panel.text, line)
+            QTest.keyClick(lab.side.expression.text, Qt.Key.Key_Return)
+        QTest.keyClicks(lab.side.expression.text, line)
     QApplication.processEvents()
 
 
-def shown(lab: LabWorkspace, label: str) -> tuple[str, str]:
+def shown(lab: GraphPage, label: str) -> tuple[str, str]:
     """Data and gradient on a card."""
     item = next(item for value, item in lab.graph.values.items() if value.label == label)
     return plain(item.data_text), plain(item.grad_text)
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
     return text.replace("\u2212", "-").replace("\u2013", "")
 
 
-def double_click(lab: LabWorkspace, label: str) -> None:
+def double_click(lab: GraphPage, label: str) -> None:
     item = next(item for value, item in lab.graph.values.items() if value.label == label)
     at = lab.graph.mapFromScene(item.pos() + item.box.topLeft() + QPoint(20, 12).toPointF())
     QTest.mouseDClick(lab.graph.viewport(), LEFT, NONE, at)
@@ -67,31 +67,32 @@ def double_click(lab: LabWorkspace, label: str) -> None:
     ],
 )  # fmt: skip
 def test_the_lectures_expressions_typed_show_the_lectures_numbers(
-    lab: LabWorkspace, text: str, output: tuple[str, str], gradients: dict[str, str]
+    lab: GraphPage, text: str, output: tuple[str, str], gradients: dict[str, str]
 ) -> None:
     type_text(lab, text)
     assert shown(lab, output[0]) == (output[1], "1.0000")
     assert {name: shown(lab, name)[1] for name in gradients} == gradients
-    assert all(row[4] == "✓" for row in lab.check_card.table)
-    assert {row[0]: plain(row[2]) for row in lab.check_card.table} == gradients
+    assert all(row[4] == "✓" for row in lab.cards.check.table)
+    nudged = {row[0]: plain(row[2]) for row in lab.cards.check.table}
+    assert {name: nudged[name] for name in gradients} == gradients
 
 
-def test_what_cannot_be_read_is_said_and_the_graph_stays(lab: LabWorkspace) -> None:
+def test_what_cannot_be_read_is_said_and_the_graph_stays(lab: GraphPage) -> None:
     type_text(lab, "a = 3\nb = a +")
-    assert lab.panel._sentence.text().startswith("Line 2 of the expression cannot be read")
+    assert lab.side.expression.sentence.text().startswith("Line 2 of the expression cannot be read")
     assert shown(lab, "a")[0] == "3.0000"
     type_text(lab, "__import__('os')")
-    assert "no operation __import__" in lab.panel._sentence.text()
+    assert "no operation __import__" in lab.side.expression.sentence.text()
 
 
-def test_the_arrows_and_buttons_step_forth_and_back(lab: LabWorkspace, robot: Robot) -> None:
+def test_the_arrows_and_buttons_step_forth_and_back(lab: GraphPage, robot: Robot) -> None:
     lab.graph.setFocus()
     for _ in range(2):
         QTest.keyClick(lab.graph, Qt.Key.Key_Left)
     assert lab.lab.stepper.position == 5
     assert (shown(lab, "d")[1], shown(lab, "a")[1]) == ("-2.0000", "0.0000")
-    assert lab.step_card.heading.text().startswith("Times gives each the gradient multiplied by the other.")
-    assert "f.grad: 0.0000 + 4.0000 \u00d7 1.0000 = 4.0000" in lab.step_card.lines.text()
+    assert lab.cards.step.heading.text().startswith("Times gives each the gradient multiplied by the other.")
+    assert "f.grad: 0.0000 + 4.0000 \u00d7 1.0000 = 4.0000" in lab.cards.step.lines.text()
     QTest.keyClick(lab.graph, Qt.Key.Key_Right)
     assert shown(lab, "c")[1] == "-2.0000"
     robot.press(lab.bar.first)
@@ -103,7 +104,7 @@ def test_the_arrows_and_buttons_step_forth_and_back(lab: LabWorkspace, robot: Ro
     assert lab.bar._complete.text == "7 of 7"
 
 
-def test_run_goes_from_the_beginning_to_the_end_by_itself(lab: LabWorkspace, robot: Robot) -> None:
+def test_run_goes_from_the_beginning_to_the_end_by_itself(lab: GraphPage, robot: Robot) -> None:
     lab.bar._clock.setInterval(5)
     robot.press(lab.bar.run)
     assert lab.bar.run.text() == "Pause"
@@ -114,12 +115,12 @@ def test_run_goes_from_the_beginning_to_the_end_by_itself(lab: LabWorkspace, rob
     assert not lab.bar.is_running
 
 
-def test_a_variable_is_turned_by_slider_and_by_field_and_everything_follows(lab: LabWorkspace, robot: Robot) -> None:
-    slider = lab.panel.sliders["a"]
+def test_a_variable_is_turned_by_slider_and_by_field_and_everything_follows(lab: GraphPage, robot: Robot) -> None:
+    slider = lab.side.variables.sliders["a"]
     middle = slider.rect().center()
     robot.drag(middle, middle + QPoint(20, 0), slider)
     assert lab.lab.values["a"] != 2.0
-    field = lab.panel.fields["a"]
+    field = lab.side.variables.fields["a"]
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
     QTest.keyClicks(field, "4,5")
@@ -128,7 +129,7 @@ def test_a_variable_is_turned_by_slider_and_by_field_and_everything_follows(lab:
     assert shown(lab, "b")[1] == "-9.0000"
 
 
-def test_tanh_is_written_out_and_put_together_by_double_clicks(lab: LabWorkspace) -> None:
+def test_tanh_is_written_out_and_put_together_by_double_clicks(lab: GraphPage) -> None:
     type_text(lab, EXAMPLES[2].text)
     lab.graph.fit()
     count = len(lab.graph.values)
@@ -151,36 +152,36 @@ def test_tanh_is_written_out_and_put_together_by_double_clicks(lab: LabWorkspace
     ],
 )
 def test_a_mistake_shows_the_wrong_gradient_beside_the_right_one(
-    lab: LabWorkspace, robot: Robot, mistake: str, text: str, wrong: str, right: str
+    lab: GraphPage, robot: Robot, mistake: str, text: str, wrong: str, right: str
 ) -> None:
     type_text(lab, text)
-    box = lab.panel.mistakes[mistake]
+    box = lab.side.mistakes.boxes[mistake]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     assert box.isChecked()
     robot.press(lab.bar.last)
     item = next(item for value, item in lab.graph.values.items() if value.label == "a")
     assert (item.grad_text, item.right_text) == (wrong, right)
-    assert lab.check_card.table[0][4] == "✗"
-    assert lab._warning.isVisible()
+    assert next(row[4] for row in lab.cards.check.table if row[0] == "a") == "✗"
+    assert lab.stage.warning.isVisible()
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
-    assert (shown(lab, "a")[1], lab._warning.isVisible()) == (right, False)
+    assert (shown(lab, "a")[1], lab.stage.warning.isVisible()) == (right, False)
 
 
-def test_a_mistake_that_would_take_for_ever_is_refused(lab: LabWorkspace) -> None:
+def test_a_mistake_that_would_take_for_ever_is_refused(lab: GraphPage) -> None:
     type_text(lab, "x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
-    box = lab.panel.mistakes["unordered"]
+    box = lab.side.mistakes.boxes["unordered"]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     assert not box.isChecked()
-    assert lab.panel._sentence.text().startswith("Without an order")
+    assert lab.side.expression.sentence.text().startswith("Without an order")
 
 
-def test_examples_are_picked_from_their_list(lab: LabWorkspace) -> None:
-    lab.panel.examples.setFocus()
-    QTest.keyClick(lab.panel.examples, Qt.Key.Key_Down)
-    assert lab.panel.text.toPlainText() == EXAMPLES[1].text
+def test_examples_are_picked_from_their_list(lab: GraphPage) -> None:
+    lab.side.expression.examples.setFocus()
+    QTest.keyClick(lab.side.expression.examples, Qt.Key.Key_Down)
+    assert lab.side.expression.text.toPlainText() == EXAMPLES[1].text
     assert shown(lab, "f")[0] == "20.0000"
     type_text(lab, "a = 1")
-    assert lab.panel.examples.currentIndex() == -1
+    assert lab.side.expression.examples.currentIndex() == -1
 
 
 def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: Robot) -> None:
@@ -190,7 +191,7 @@ def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: 
     robot.key(Qt.Key.Key_2, CONTROL)
     assert robot.window.workspace == "Lab"
     assert not robot.window.actions_by_id["delete"].isEnabled()
-    lab = robot.window.lab
+    lab = robot.window.lab.page
     QTest.keyClick(lab.graph, Qt.Key.Key_Delete)
     QTest.keyClick(lab.graph, Qt.Key.Key_Space)
     assert len(robot.network.neurons) == 7
@@ -203,13 +204,13 @@ def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: 
     assert len(robot.network.neurons) == 6
 
 
-def test_the_lab_follows_the_theme(lab: LabWorkspace, robot: Robot) -> None:
+def test_the_lab_follows_the_theme(lab: GraphPage, robot: Robot) -> None:
     light = lab.graph.backgroundBrush().color()
     robot.window.actions_by_id["theme_dark"].trigger()
     assert lab.graph.backgroundBrush().color() != light
 
 
-def test_the_wheel_zooms_and_home_shows_everything(lab: LabWorkspace, robot: Robot) -> None:
+def test_the_wheel_zooms_and_home_shows_everything(lab: GraphPage, robot: Robot) -> None:
     scale = lab.graph.transform().m11()
     QTest.keyClick(lab.graph, Qt.Key.Key_Home)
     assert lab.graph.transform().m11() == scale
@@ -217,64 +218,64 @@ def test_the_wheel_zooms_and_home_shows_everything(lab: LabWorkspace, robot: Rob
     robot.wait(lambda: lab.graph.transform().m11() < 1.0)
 
 
-def test_turning_a_variable_leaves_unreadable_text_and_its_sentence_alone(lab: LabWorkspace) -> None:
+def test_turning_a_variable_leaves_unreadable_text_and_its_sentence_alone(lab: GraphPage) -> None:
     type_text(lab, "a = 2\nb = a*3")
-    QTest.keyClicks(lab.panel.text, "+(")
-    said = lab.panel._sentence.text()
-    slider = lab.panel.sliders["a"]
+    QTest.keyClicks(lab.side.expression.text, "+(")
+    said = lab.side.expression.sentence.text()
+    slider = lab.side.variables.sliders["a"]
     QTest.mouseClick(slider, LEFT, NONE, QPoint(20, slider.height() // 2))
-    assert lab.panel.text.toPlainText() == "a = 2\nb = a*3+("
-    assert lab.panel._sentence.text() == said
-    assert lab.panel.text.document().isUndoAvailable()
+    assert lab.side.expression.text.toPlainText() == "a = 2\nb = a*3+("
+    assert lab.side.expression.sentence.text() == said
+    assert lab.side.expression.text.document().isUndoAvailable()
 
 
-def test_an_example_in_place_of_ones_own_text_is_undone(lab: LabWorkspace) -> None:
+def test_an_example_in_place_of_ones_own_text_is_undone(lab: GraphPage) -> None:
     type_text(lab, "a = 2\nb = a*3")
-    lab.panel.examples.setFocus()
-    QTest.keyClick(lab.panel.examples, Qt.Key.Key_Down)
-    lab.panel.text.setFocus()
-    QTest.keyClick(lab.panel.text, Qt.Key.Key_Z, CONTROL)
-    assert lab.panel.text.toPlainText() == "a = 2\nb = a*3"
+    lab.side.expression.examples.setFocus()
+    QTest.keyClick(lab.side.expression.examples, Qt.Key.Key_Down)
+    lab.side.expression.text.setFocus()
+    QTest.keyClick(lab.side.expression.text, Qt.Key.Key_Z, CONTROL)
+    assert lab.side.expression.text.toPlainText() == "a = 2\nb = a*3"
     assert shown(lab, "b")[0] == "6.0000"
 
 
-def test_text_that_a_mistake_would_take_for_ever_with_changes_nothing(lab: LabWorkspace) -> None:
+def test_text_that_a_mistake_would_take_for_ever_with_changes_nothing(lab: GraphPage) -> None:
     type_text(lab, "x = 1\na = x + x*1")
-    box = lab.panel.mistakes["unordered"]
+    box = lab.side.mistakes.boxes["unordered"]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
-    lab.panel.text.setPlainText("x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
-    assert lab.panel._sentence.text().startswith("Without an order")
-    QTest.keyClick(lab.panel.sliders["x"], Qt.Key.Key_Right)
+    lab.side.expression.text.setPlainText("x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
+    assert lab.side.expression.sentence.text().startswith("Without an order")
+    QTest.keyClick(lab.side.variables.sliders["x"], Qt.Key.Key_Right)
     assert shown(lab, "x")[0] == "1.0800"
     assert shown(lab, "a")[0] == "2.1600"
 
 
-def test_numbers_of_any_size_have_a_slider(lab: LabWorkspace) -> None:
+def test_numbers_of_any_size_have_a_slider(lab: GraphPage) -> None:
     type_text(lab, "zz = 1e308\nb = zz*1")
-    assert list(lab.panel.fields) == ["zz"]
-    QTest.keyClick(lab.panel.sliders["zz"], Qt.Key.Key_Left)
+    assert list(lab.side.variables.fields) == ["zz"]
+    QTest.keyClick(lab.side.variables.sliders["zz"], Qt.Key.Key_Left)
     assert 0.0 < lab.lab.values["zz"] < 1e308
     type_text(lab, "a = 2\nb = a*3")
     type_text(lab, "a = 2000\nb = a*3")
-    QTest.keyClick(lab.panel.sliders["a"], Qt.Key.Key_Right)
+    QTest.keyClick(lab.side.variables.sliders["a"], Qt.Key.Key_Right)
     assert lab.lab.values["a"] > 2000.0
 
 
-def test_a_space_in_the_text_keeps_what_was_turned_and_written_out(lab: LabWorkspace) -> None:
+def test_a_space_in_the_text_keeps_what_was_turned_and_written_out(lab: GraphPage) -> None:
     type_text(lab, "a = 2\nb = a.tanh()")
     lab.graph.fit()
     double_click(lab, "b")
     count = len(lab.graph.values)
-    QTest.keyClick(lab.panel.sliders["a"], Qt.Key.Key_Right)
+    QTest.keyClick(lab.side.variables.sliders["a"], Qt.Key.Key_Right)
     turned = lab.lab.values["a"]
-    lab.panel.text.setFocus()
-    QTest.keyClicks(lab.panel.text, " ")
+    lab.side.expression.text.setFocus()
+    QTest.keyClicks(lab.side.expression.text, " ")
     assert lab.lab.values["a"] == turned != 2.0
     assert len(lab.graph.values) == count
 
 
-def test_where_nudging_tells_nothing_no_gradient_is_called_wrong(lab: LabWorkspace) -> None:
+def test_where_nudging_tells_nothing_no_gradient_is_called_wrong(lab: GraphPage) -> None:
     type_text(lab, "x = 0\nrelu(x)")
-    assert lab.check_card.table[0][3:] == ["\u2013", ""]
+    assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]
     type_text(lab, "x = 1\ny = x + 10000000000")
-    assert lab.check_card.table[0][3:] == ["\u2013", ""]
+    assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]

@@ -1,0 +1,207 @@
+"""Every gradient beside a nudged slope; for a network, all its parameters at once, the worst first."""
+
+import math
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.lab.checking import Finding
+from core.lab.lab import Lab
+from core.lab.nudging import Checked, H
+from core.problem import UserError
+from playground.style import number
+from playground.style.style import Style
+from playground.widgets.form import Card, label
+from playground.widgets.slider import Slider
+
+CLOSE_ENOUGH = 1e-4
+NETWORK_CLOSE = 1e-6
+MOST_ROWS, ROW, NAME = 12, 21, 66
+CHECKS_A_TURN = 4
+RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
+
+
+class CheckCard(Card):
+    """h_changed(h) by the slider; network_wished() when the whole network shall be checked."""
+
+    h_changed = Signal(float)
+    network_wished = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__("Check by nudging")
+        self._h = label("", "small", quiet=True)
+        self.header.addWidget(self._h)
+        self._make_table()
+        self.h = Slider(style, 1e-12, 1.0, logarithmic=True, step=0.5)
+        self.h.setAccessibleName("h, the size of the nudge")
+        self.h.setToolTip("h, the size of the nudge: too large bends, too small drowns in rounding")
+        self.h.moved.connect(self.h_changed)
+        self.body.addWidget(self.h)
+        self.network = NetworkCheck()
+        self.network.wished.connect(self.network_wished)
+        self.network.hide()
+        self.body.addWidget(self.network)
+        self._show_h(H)
+
+    def display(self, lab: Lab) -> None:
+        """Show every value that is checked, with its gradient as it stands."""
+        at_end = lab.stepper.position == len(lab.stepper.steps)
+        self._show([_row(check, at_end=at_end) for check in lab.checks()])
+        self._show_h(lab.h)
+
+    @property
+    def table(self) -> list[list[str]]:
+        """What is shown, row by row: name, gradient, nudged slope, how far apart, and a mark."""
+        return [[cell.text() for cell in row] for row in self._cells if not row[0].isHidden()]
+
+    def _show_h(self, h: float) -> None:
+        self._h.setText(f"h = {number.short(h)}")
+        self.h.display(h)
+
+    def _make_table(self) -> None:
+        holder = QWidget()
+        self._grid = QGridLayout(holder)
+        self._grid.setContentsMargins(0, 0, 10, 0)
+        self._grid.setHorizontalSpacing(5)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._cells: list[list[QLabel]] = []
+        for column, title in enumerate(("", "grad", "nudged", "error", "")):
+            caption = label(title, "caption", quiet=True)
+            self._grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignRight)
+        self._grid.setRowStretch(1000, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("role", "inside")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(holder)
+        self.body.addWidget(self._scroll)
+
+    def _show(self, rows: list[list[str]]) -> None:
+        while len(self._cells) < len(rows):
+            self._add_row()
+        for at, cells in enumerate(self._cells):
+            for column, cell in enumerate(cells):
+                cell.setVisible(at < len(rows))
+                text = rows[at][column] if at < len(rows) else ""
+                cell.setToolTip(text if column == 0 else "")
+                cell.setText(text if column else cell.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, NAME))
+        self._scroll.setFixedHeight(min(len(rows), MOST_ROWS) * ROW + 24)
+
+    def _add_row(self) -> None:
+        cells = [label("", "variable" if column == 0 else "small") for column in range(5)]
+        for column, cell in enumerate(cells):
+            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(cell, len(self._cells) + 1, column, side)
+        self._cells.append(cells)
+
+
+class NetworkCheck(QWidget):
+    """A button, how far the check is, and what it found; wished() when the button was pressed."""
+
+    wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        self.button = QPushButton("Check the whole network")
+        self.button.setToolTip("Compare the gradient of each weight and bias with a nudged slope of the training loss")
+        self.button.clicked.connect(self._on_button)
+        self.sentence = label("", "small")
+        self.sentence.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setProperty("role", "choices")
+        self.list.setAccessibleName("Parameters, the worst first")
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self.button, self.sentence, self.list):
+            column.addWidget(part)
+        self._clock = QTimer(self, interval=0)
+        self._clock.timeout.connect(self._go_on)
+        self._findings: list[Finding] = []
+        self._checks: Iterator[Finding] = iter(())
+        self._names: dict[str, str] = {}
+        self._suspects: tuple[str, ...] = ()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was found, and stop."""
+        self._clock.stop()
+        self.button.setText("Check the whole network")
+        self.sentence.hide()
+        self.list.hide()
+
+    def start(self, checks: Iterator[Finding], names: dict[str, str], suspects: tuple[str, ...]) -> None:
+        """Check, a few at a time. names: parameter id -> what it is called. suspects: the operations whose rule does
+        not give the slope."""
+        self.clear()
+        self._findings, self._checks, self._names, self._suspects = [], checks, names, suspects
+        self._clock.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is still at work."""
+        return self._clock.isActive()
+
+    def _on_button(self) -> None:
+        if self.is_running:
+            self.clear()
+        else:
+            self.wished.emit()
+
+    def _go_on(self) -> None:
+        try:
+            for _ in range(CHECKS_A_TURN):
+                self._findings.append(next(self._checks))
+        except StopIteration:
+            self._clock.stop()
+            self._finish()
+            return
+        except UserError as error:
+            self.clear()
+            self._say(str(error))
+            return
+        self.button.setText(f"Checking {len(self._findings)} of {len(self._names)}\u2026 Stop")
+
+    def _finish(self) -> None:
+        self.button.setText("Check the whole network")
+        found = sorted(self._findings, key=lambda finding: -finding.error)
+        wrong = sum(finding.error > NETWORK_CLOSE for finding in found)
+        if not found:
+            self._say("Nothing here is trained.")
+            return
+        if not wrong:
+            self._say(f"{RIGHT} All {len(found):,} gradients agree with the nudged slopes to {found[0].error:.0e}.")
+        else:
+            rule = f" The rule of {' and '.join(self._suspects)} is wrong." if self._suspects else ""
+            self._say(f"{WRONG} {wrong:,} of {len(found):,} gradients do not agree.{rule}")
+        self.list.clear()
+        for finding in found:
+            mark = WRONG if finding.error > NETWORK_CLOSE else RIGHT
+            name = self._names.get(finding.parameter, finding.parameter)
+            self.list.addItem(f"{mark} {name}   {_error(finding.error)}")
+            self.list.item(self.list.count() - 1).setToolTip(
+                f"gradient {number.full(finding.gradient)}, nudged {number.full(finding.slope)}"
+            )
+        self.list.setFixedHeight(min(len(found), 6) * 24 + 2)
+        self.list.show()
+
+    def _say(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.show()
+
+
+def _row(check: Checked, *, at_end: bool) -> list[str]:
+    shown = [check.value.label, number.scalar(check.gradient)]
+    if math.isnan(check.slope):
+        return [*shown, number.NONE, number.NONE, ""]
+    mark = RIGHT if check.error < CLOSE_ENOUGH else WRONG if at_end else WAITING
+    return [*shown, number.scalar(check.slope), _error(check.error), mark]
+
+
+def _error(error: float) -> str:
+    return "0" if error == 0.0 else f"{error:.0e}".replace("-", number.MINUS)

@@ -1,0 +1,339 @@
+"""A graph of values at work: its source on the left, itself in the middle, what happens and its check on the right."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.lab.checking import check_network, suspects
+from core.lab.examples import EXAMPLES
+from core.lab.expansion import INSIDE
+from core.lab.lab import Lab
+from core.lab.quiz import Quiz
+from core.lab.stepper import Mistakes
+from core.problem import UserError
+from core.training.snapshot import Snapshot
+from playground.lab.cards import Cards
+from playground.lab.network_source import Wish
+from playground.lab.side_panel import SidePanel
+from playground.lab.stage import Stage
+from playground.lab.step_bar import StepBar
+from playground.lab.zoom import Zoom
+from playground.store import Store
+from playground.style.style import Style
+from playground.throttle import Throttle
+
+FOLLOW_S = 0.2
+
+
+class GraphPage(QWidget):
+    """Holds a `Lab` for what is typed and one for the network, and shows either; every wish of its parts changes the
+    lab, and the parts follow. `bar` belongs above it."""
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._typed = Lab(EXAMPLES[0].text)
+        self.lab = self._typed
+        self.zoom = Zoom(store)
+        self.bar, self.side, self.stage = StepBar(style), SidePanel(style), Stage(style)
+        self.graph = self.stage.graph
+        self.cards = Cards(style)
+        self.quiz: Quiz | None = None
+        self._count = ""
+        self.chosen = ""
+        self.stops: set[str] = set()
+        self._throttle = Throttle(FOLLOW_S)
+        self._lay_out()
+        self._connect()
+        self.side.expression.show_text(self.lab.formula.text)
+        self._show_all()
+        self.side.expression.say(self._count, wrong=False)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.stage, 1)
+        row.addWidget(self.cards)
+
+    def _connect(self) -> None:
+        self.bar.went.connect(self._on_went)
+        self.bar.quiz.toggled.connect(self._on_quiz)
+        self.cards.quiz.answered.connect(self._on_answered)
+        self.cards.quiz.restarted.connect(self._on_answered)
+        self.graph.stepped.connect(self.bar.step)
+        self.graph.turned.connect(self._on_turned)
+        for part in (self.graph, self.cards.value):
+            part.toggled.connect(self._on_toggled)
+            part.ran_to.connect(self._on_ran_to)
+            part.stop_toggled.connect(self._on_stop_toggled)
+        self.graph.chosen.connect(self.choose)
+        self.cards.value.closed.connect(partial(self.choose, ""))
+        self.cards.value.path_looked.connect(self.graph.show_path)
+        self.side.expression.text_changed.connect(self._on_text)
+        self.side.expression.example_chosen.connect(self._on_example)
+        self.side.variables.value_changed.connect(self._on_value)
+        self.cards.slope.value_changed.connect(self._on_value)
+        self.side.mistakes.mistakes_changed.connect(self._on_mistakes)
+        self.side.network.wished.connect(self.take_apart)
+        self.side.network.live_changed.connect(self._on_live)
+        self.cards.check.h_changed.connect(self._on_h)
+        self.cards.check.network_wished.connect(self._on_network_check)
+
+    @property
+    def shows_network(self) -> bool:
+        """Whether the graph is that of the network in training."""
+        return self.lab is not self._typed
+
+    def show_typed(self) -> None:
+        """Show what is typed."""
+        self.side.show_source(network=False)
+        self._use(self._typed)
+
+    def show_network(self) -> None:
+        """Show the network: as it was looked at last, or its loss."""
+        self.side.show_source(network=True)
+        if self.zoom.lab is None:
+            self.take_apart(self.zoom.wish)
+        else:
+            self._use(self.zoom.lab)
+            self._follow()
+
+    def take_apart(self, wish: Wish) -> None:
+        """Take a part of the network apart, with its numbers of this moment."""
+        self.side.show_source(network=True)
+        try:
+            self.zoom.take_apart(wish)
+        except UserError as error:
+            self._show_nothing(error)
+            return
+        self._show_taken_apart()
+
+    def _show_taken_apart(self) -> None:
+        lab, expression = self.zoom.lab, self.zoom.expression
+        assert lab is not None and expression is not None
+        self._use(lab)
+        self.graph.center_on(expression.focus)
+        self.choose(expression.focus if self.zoom.wish.neuron else "")
+        self._say_moment()
+
+    def _show_nothing(self, error: UserError) -> None:
+        self._use(Lab("0.0"), str(error))
+        self._say_moment(str(error))
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Follow training, if that is wished and seen."""
+        if self.zoom.live and self.shows_network and self.isVisible() and self._throttle.due():
+            self._follow()
+
+    def ask_about(self, label_: str) -> None:
+        """Ask about a value and bring it into sight, writing out the neuron that holds it."""
+        if self.lab.named(label_) is None and self.zoom.wish.neuron and self.chosen:
+            self._on_toggled(self.chosen)
+        if self.lab.named(label_) is not None:
+            self.choose(label_)
+            self.graph.center_on(label_)
+
+    def choose(self, label_: str) -> None:
+        """Ask about a value; "" for none."""
+        self.chosen = label_
+        self.graph.choose(label_)
+        self._show_value()
+
+    def _use(self, lab: Lab, nothing: str = "") -> None:
+        self.bar.stop()
+        self.lab = lab
+        self.chosen = ""
+        self.stops.clear()
+        self.cards.check.network.clear()
+        self.cards.check.network.setVisible(lab is self.zoom.lab)
+        self.stage.show_nothing(nothing)
+        for part in (self.cards, self.bar):
+            part.setEnabled(not nothing)
+        self._show_all()
+
+    def _follow(self) -> None:
+        """Show the network's numbers of this moment; another graph if it needs one."""
+        if not self.zoom.live:
+            return
+        chosen = self.chosen
+        try:
+            is_same = self.zoom.follow()
+        except UserError as error:
+            self._show_nothing(error)
+            return
+        if is_same:
+            self._show_numbers()
+            self._say_moment()
+        else:
+            self._show_taken_apart()
+            self.choose(chosen)
+
+    def _say_moment(self, refused: str = "") -> None:
+        zoom, (epoch, update) = self.zoom, self.zoom.moment
+        self.side.network.display(zoom.wish, zoom.network, zoom.points, live=zoom.live)
+        is_folded = zoom.expression is not None and zoom.expression.is_folded
+        kind = " Each neuron is one operation; double-click writes it out." if is_folded else ""
+        said = f"Epoch {epoch:,}, update {update:,}: {self._count}.{kind}"
+        self.side.network.sentence.say(refused or said, wrong=bool(refused))
+
+    def _show_all(self) -> None:
+        """Show a graph of other values."""
+        for part in (self.graph, self.side):
+            part.display(self.lab)
+        leaves = len(self.lab.leaves)
+        operations = sum(value.op is not None for value in self.lab.stepper.values)
+        self._count = f"{_counted(leaves, 'variable')}, {_counted(operations, 'operation')}"
+        self.stops &= {value.label for value in self.lab.stepper.values}
+        self.graph.show_stops(self.stops)
+        self._show_step(numbers=True)
+
+    def _show_numbers(self) -> None:
+        """Show the same graph with other numbers."""
+        self.side.display(self.lab)
+        self._show_step(numbers=True)
+
+    def _show_step(self, *, numbers: bool = False) -> None:
+        """Show where the stepper stands; numbers: on other numbers than before."""
+        if self.quiz is not None:
+            self._ask()
+        self.graph.refresh(self.lab, self._unknown(), quietly=self.quiz is not None)
+        self.bar.display(self.lab)
+        self.cards.display(self.lab, numbers=numbers)
+        self._show_value()
+        self.stage.show_mistakes(self.lab.mistakes)
+
+    def _ask(self) -> None:
+        """Ask for the gradients of the graph as it is."""
+        self.lab.stepper.go_to(len(self.lab.stepper.steps))
+        self.quiz = Quiz(self.lab.stepper)
+        self.cards.show_quiz(self.quiz)
+
+    def _unknown(self) -> frozenset[str]:
+        """The labels of the values whose gradient is still to be found by hand."""
+        if self.quiz is None:
+            return frozenset()
+        return frozenset(value.label for value in self.quiz.questions if value not in self.quiz.known)
+
+    def _on_quiz(self, on: bool) -> None:
+        self._freeze()
+        self.quiz = Quiz(self.lab.stepper) if on else None
+        self.cards.show_quiz(self.quiz)
+        self._show_step()
+
+    def _on_answered(self) -> None:
+        self.graph.refresh(self.lab, self._unknown(), quietly=True)
+        self._show_value()
+
+    def _show_value(self) -> None:
+        self.cards.value.display(
+            self.lab,
+            self.chosen,
+            stops=self.chosen in self.stops,
+            hidden=self.chosen in self._unknown(),
+            steps=self.quiz is None,
+        )
+
+    def _on_went(self, position: int) -> None:
+        self.lab.stepper.go_to(position)
+        done = self.lab.stepper.done
+        if done and self.bar.is_running and done[-1].value.label in self.stops:
+            self.bar.stop()
+        self._show_step()
+
+    def _on_ran_to(self, label_: str) -> None:
+        value = self.lab.named(label_)
+        if value is not None:
+            self.bar.stop()
+            self.lab.stepper.run_to(value)
+            self._show_step()
+
+    def _on_stop_toggled(self, label_: str) -> None:
+        value = self.lab.named(label_)
+        if value is not None and value.op is not None:
+            self.stops ^= {label_}
+            self.graph.show_stops(self.stops)
+            self._show_value()
+
+    def _on_toggled(self, label_: str) -> None:
+        value = self.lab.named(label_)
+        whole = label_.rpartition(INSIDE)[0]
+        if value is not None and self.lab.can_toggle(value):
+            self._change(partial(self.lab.toggle, label_))
+        elif whole in self.lab.expanded:
+            self._change(partial(self.lab.toggle, whole))
+
+    def _on_text(self, text: str) -> None:
+        if self._change(partial(self.lab.use_text, text)):
+            self.side.expression.say(self._count, wrong=False)
+
+    def _on_example(self, text: str) -> None:
+        self._typed = self.lab = Lab(text)
+        self._change(lambda: None)
+        self.side.expression.say(self._count, wrong=False)
+
+    def _change(self, change: Callable[[], object]) -> bool:
+        """Make the lab another one and show it; False, and one sentence, if it cannot be."""
+        self.bar.stop()
+        try:
+            change()
+        except UserError as error:
+            self._refuse(error)
+            return False
+        self._show_all()
+        return True
+
+    def _refuse(self, error: UserError) -> None:
+        if self.shows_network:
+            self.side.network.sentence.say(str(error), wrong=True)
+        else:
+            self.side.expression.say(str(error), wrong=True)
+
+    def _on_value(self, name: str, value: float) -> None:
+        self._freeze()
+        try:
+            self.lab.use_value(name, value)
+        except UserError as error:
+            self._refuse(error)
+        self._show_numbers()
+
+    def _on_turned(self, label_: str, value: float) -> None:
+        leaf = self.lab.named(label_)
+        if leaf is not None:
+            self._on_value(self.lab.name_of(leaf), value)
+
+    def _freeze(self) -> None:
+        """A number turned by hand stays: the Lab follows training no longer."""
+        if self.shows_network and self.zoom.live:
+            self.zoom.live = False
+            self._say_moment()
+
+    def _on_live(self, on: bool) -> None:
+        self.zoom.live = on
+        self._follow()
+
+    def _on_mistakes(self, mistakes: Mistakes) -> None:
+        self.cards.check.network.clear()
+        try:
+            self.lab.use_mistakes(mistakes)
+        except UserError as error:
+            self._refuse(error)
+        self.side.display(self.lab)
+        self._show_step()
+
+    def _on_h(self, h: float) -> None:
+        self.lab.use_h(h)
+        self.cards.check.display(self.lab)
+
+    def _on_network_check(self) -> None:
+        trainer, values = self.zoom.trainer, self.zoom.parameters()
+        at = np.array([values[id] for id in trainer.compiled.parameters])
+        checks = check_network(trainer, at, self.lab.h, self.lab.mistakes)
+        found = suspects(self.lab.stepper.output, self.lab.mistakes.flipped)
+        self.cards.check.network.start(checks, self.zoom.names, found)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -1,0 +1,33 @@
+"""A sentence below something typed or chosen: what it is, or what is wrong with it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
+
+from playground.style.font import font
+from playground.style.style import Style
+
+
+class Sentence(QLabel):
+    """Quiet, or in the color of danger; keeps room for some lines, so that nothing below jumps."""
+
+    def __init__(self, style: Style, lines: int) -> None:
+        super().__init__("")
+        self._style, self._is_wrong = style, False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font("small"))
+        self.setWordWrap(True)
+        self.setMinimumHeight(self.fontMetrics().height() * lines + 2)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        style.changed.connect(self._on_style_changed)
+
+    def say(self, sentence: str, *, wrong: bool) -> None:
+        """Say it."""
+        self.setText(sentence)
+        self._is_wrong = wrong
+        self._on_style_changed()
+
+    def _on_style_changed(self) -> None:
+        palette, theme = self.palette(), self._style.theme
+        palette.setColor(self.foregroundRole(), QColor(theme.danger if self._is_wrong else theme.text_2))
+        self.setPalette(palette)

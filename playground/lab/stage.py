@@ -1,0 +1,56 @@
+"""The middle of the Lab: the graph, what is wrong with it on purpose above it, or why there is none."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from core.lab.stepper import Mistakes
+from playground.lab.graph_view import GraphView
+from playground.style.style import Style
+from playground.widgets.form import label
+
+WARNINGS = {
+    "kept": "zero_grad is forgotten",
+    "overwritten": "= stands in place of +=",
+    "unordered": "the topological order is skipped",
+}
+
+
+class Stage(QWidget):
+    """Holds the graph's view."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.graph = GraphView(style)
+        self.warning, self.nothing = label("", "small"), label("", quiet=True)
+        self.warning.setProperty("role", "warning")
+        self.warning.setWordWrap(True)
+        self.warning.setContentsMargins(16, 6, 16, 6)
+        self.warning.hide()
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.nothing.setMargin(24)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.graph)
+        self._pages.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.warning)
+        column.addWidget(self._pages, 1)
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say why there is no graph; "" shows the graph."""
+        self.nothing.setText(sentence)
+        self._pages.setCurrentWidget(self.nothing if sentence else self.graph)
+
+    def show_mistakes(self, mistakes: Mistakes) -> None:
+        """Name what is wrong on purpose."""
+        self.warning.setVisible(bool(mistakes))
+        self.warning.setText(_warning(mistakes))
+
+
+def _warning(mistakes: Mistakes) -> str:
+    found = [words for name, words in WARNINGS.items() if getattr(mistakes, name)]
+    if mistakes.flipped:
+        found.append(f"the rule of {mistakes.flipped.replace('_', ' ')} has the wrong sign")
+    return f"Broken on purpose: {' and '.join(found)}. The right gradient stands below each wrong one." if found else ""

@@ -1,0 +1,102 @@
+"""The variables of a graph, each with a slider and a field."""
+
+import math
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.lab.lab import Lab
+from playground.style.style import Style
+from playground.widgets.form import label
+from playground.widgets.number_field import NumberField
+from playground.widgets.slider import Slider
+
+NAME_LEAST, NAME_MOST = 34, 88
+LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
+"""A slider goes that far to both sides at least, and to 2 to the power of that at most."""
+
+
+class Variables(QWidget):
+    """value_changed(name, number) by hand."""
+
+    value_changed = Signal(str, float)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self._rows: dict[str, tuple[QLabel, Slider, NumberField]] = {}
+        self._holders: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(label("Variables", "heading"))
+
+    def display(self, lab: Lab) -> None:
+        """Show a lab's variables."""
+        if tuple(self._rows) != lab.leaves:
+            self._make_rows(lab)
+        for name in lab.leaves:
+            _, slider, field = self._rows[name]
+            reach = span(lab.values[name])
+            if reach > slider.high:
+                slider.use_range(-reach, reach)
+            slider.display(lab.values[name])
+            field.display(lab.values[name])
+        self.setVisible(bool(lab.leaves))
+
+    @property
+    def fields(self) -> dict[str, NumberField]:
+        """The field of each variable."""
+        return {name: parts[2] for name, parts in self._rows.items()}
+
+    @property
+    def sliders(self) -> dict[str, Slider]:
+        """The slider of each variable."""
+        return {name: parts[1] for name, parts in self._rows.items()}
+
+    def _make_rows(self, lab: Lab) -> None:
+        for holder in self._holders:
+            # Not takeAt: its wrappers outlive the items, and are mistaken for whatever comes to lie in their place.
+            self._column.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
+        self._rows.clear()
+        self._holders.clear()
+        metrics = label("", "variable").fontMetrics()
+        widest = max((metrics.horizontalAdvance(name) + 4 for name in lab.leaves), default=0)
+        for name in lab.leaves:
+            self._add_row(name, lab.values[name], min(max(widest, NAME_LEAST), NAME_MOST))
+        for before, after in pairwise(part for _, *parts in self._rows.values() for part in parts):
+            QWidget.setTabOrder(before, after)
+
+    def _add_row(self, name: str, value: float, width: int) -> None:
+        reach = span(value)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        what, slider, field = label(name, "variable"), Slider(self._style, -reach, reach, width=90), NumberField()
+        what.setFixedWidth(width)
+        what.setText(what.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
+        what.setToolTip(name)
+        slider.setAccessibleName(f"{name}, slider")
+        field.setAccessibleName(name)
+        field.setFixedWidth(74 if width == NAME_LEAST else 72)
+        slider.setProperty("variable", name)
+        field.setProperty("variable", name)
+        slider.moved.connect(self._on_value)
+        field.committed.connect(self._on_value)
+        for part in (what, slider, field):
+            row.addWidget(part)
+        self._column.addWidget(holder)
+        self._holders.append(holder)
+        self._rows[name] = (what, slider, field)
+
+    def _on_value(self, value: float) -> None:
+        self.value_changed.emit(self.sender().property("variable"), value)
+
+
+def span(value: float) -> float:
+    """How far a slider goes to both sides: a power of 2 with room beyond the value."""
+    return max(LEAST_SPAN, 2.0 ** min(math.ceil(math.log2(max(abs(value), 1.0)) + 0.5), MOST_DOUBLINGS))
