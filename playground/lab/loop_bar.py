@@ -28,7 +28,9 @@ class LoopBar(QFrame):
         row.setSpacing(8)
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
-        self.run.setToolTip("Line by line through the first round, then ten rounds a second (Space)")
+        self.run.setToolTip(
+            "Line by line through the first round, then ten rounds a second; where training has ended, anew (Space)"
+        )
         self.run.setAccessibleName("Run")
         self.first = IconButton(style, "step-first", "Start anew with the same weights")
         self.next = IconButton(style, "step-next", "Next line (Right)")
@@ -67,5 +69,5 @@ class LoopBar(QFrame):
         self.run.setText("Pause" if running else "Run")
         self.run.setAccessibleName(self.run.text())
         self.first.setEnabled(bool(right.step or right.line))
-        for button in (self.run, self.next, self.last):
+        for button in (self.next, self.last):
             button.setEnabled(not loop.fault)

@@ -56,12 +56,14 @@ class LoopPage(QWidget):
         return self._clock.isActive()
 
     def toggle(self) -> None:
-        """Train by itself, or stop; at once, so that the press is seen."""
+        """Train by itself, or stop; at once, so that the press is seen. Where training has ended, it begins anew."""
         if self.is_running:
             self.stop()
-        elif not self.loop.fault:
-            self._clock.start()
-            self._on_clock()
+            return
+        if self.loop.fault:
+            self._on_restart()
+        self._clock.start()
+        self._on_clock()
 
     def stop(self) -> None:
         """Train no further."""
