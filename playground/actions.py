@@ -64,6 +64,7 @@ COMMANDS = (
     Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
     Command("rename", "Network", "Rename", "Shift+F2", handled=True),
     Command("activation", "Network", "Choose the activation", "A", handled=True),
+    Command("why", "Network", "Why this number?", "Y"),
     Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True),
     Command("tie", "Network", "Tie or untie the links", "T"),
     Command("quiet", "Network", "Quiet edits: new links start at 0", "Q", checkable=True),

@@ -29,6 +29,7 @@ from playground.panels.output_panel import OutputPanel
 from playground.panels.side import Side
 from playground.panels.status_row import StatusRow
 from playground.panels.top_bar import TopBar
+from playground.panels.why_controller import WhyController
 from playground.project_file import ProjectFile
 from playground.regions import INSPECTED, Regions, line
 from playground.run_control import RunControl
@@ -72,8 +73,10 @@ class MainWindow(QMainWindow):
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
         self.status, self.lab = StatusRow(), LabWorkspace(store, style)
+        self.why = WhyController(store, self.canvas, partial(getattr, self.canvas, "chosen"), self.top_bar)
         self._views = (
             self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status, self.outline,
+            self.why,
             self.lab,
         )  # fmt: skip
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
             "flow": self.canvas.toggle_flow,
             "connect": canvas.keyboard.connect_selection,
             "type_value": canvas.keyboard.type_value,
+            "why": self.why.ask,
             **canvas.editing.handlers,
             "play": control.toggle,
             "step_batch": control.step_batch,

@@ -18,6 +18,8 @@ from core.training.trainer import Trainer
 SIZES: Mapping[str, str] = {"L1": "abs({w})", "L2": "0.5*{w}*{w}", "L2_all": "{w}*{w}"}
 """Penalty -> what a parameter adds to it."""
 
+_SAMPLES = {"train": "training samples", "test": "test samples"}
+
 
 def whys_of_loss(trainer: Trainer, parameters: Floats, metrics: Metrics) -> tuple[Why, ...]:
     """The readouts: train and test loss, one sample's loss, the accuracies, and the penalty where there is one."""
@@ -44,12 +46,12 @@ def _why_loss(trainer: Trainer, parameters: Floats, kind: str, samples: Floats, 
     terms = [Term(f"loss #{k + 1}", digits(each), each) for k, each in enumerate(losses)]
     count = len(terms)
     written = summed(terms, "losses").within("(", f")/{count}.0", names=("(", f") / {count:,}"))
-    return written.gives(f"The {kind} loss", loss, f"The mean over all {count:,} {kind} samples, without penalty.")
+    return written.gives(f"The {kind} loss", loss, f"The mean over all {count:,} {_SAMPLES[kind]}, without penalty.")
 
 
 def _why_accuracy(kind: str, count: int, share: float) -> Why:
     numbers = {"right": float(round(share * count)), "all": float(count)}
-    names = {"right": f"{kind} samples on the right side", "all": f"all {kind} samples"}
+    names = {"right": f"{_SAMPLES[kind]} of the right class", "all": f"all {_SAMPLES[kind]}"}
     return filled("{right}/{all}", numbers, names).gives(f"The {kind} accuracy", share)
 
 

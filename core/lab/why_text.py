@@ -99,7 +99,7 @@ def summed(terms: Sequence[Term], what: str) -> Written:
     cuts = [round(middle.start + len(middle) * k / BLOCKS) for k in range(BLOCKS + 1)]
     totals = running(term.value for term in terms)
     blocks = [digits(gap(totals[a - 1], totals[b - 1])) for a, b in pairwise(cuts) if b > a]
-    note = f"With every digit, {what} {FIRST + 1} to {len(terms) - LAST} stand added up in blocks, to be short enough."
+    note = f"With every digit, {what} {FIRST + 1} to {len(terms) - LAST} are added up in blocks."
     return replace(whole, numbers=" + ".join((*texts[:FIRST], *blocks, *texts[-LAST:])), note=note)
 
 

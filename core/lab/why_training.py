@@ -21,13 +21,20 @@ INPUTS: Mapping[str, str] = {
 
 
 class TrainingReasons:
-    """trainer: of the snapshot's experiment. by_hand: the parameters that were set since the last update. Looking
-    changes nothing. UserError, of one sentence, where the snapshot knows no numbers yet."""
+    """trainer: of the snapshot's experiment. by_hand: the parameters that were set since the last update. made_with: of
+    the experiment that the last update was made with, if its settings were others. Looking changes nothing. UserError,
+    of one sentence, where the snapshot knows no numbers yet."""
 
-    def __init__(self, trainer: Trainer, snapshot: Snapshot, by_hand: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        trainer: Trainer,
+        snapshot: Snapshot,
+        by_hand: Collection[str] = (),
+        made_with: Trainer | None = None,
+    ) -> None:
         self._trainer, self._snapshot, self._by_hand = trainer, snapshot, by_hand
         self._network = trainer.experiment.network
-        self._update = LastUpdate(trainer, snapshot.state)
+        self._update = LastUpdate(made_with or trainer, snapshot.state)
 
     def of(self, id: str) -> tuple[Why, ...]:
         """What is to be said of a neuron, an input or a link; of the loss for any other id."""
@@ -78,17 +85,24 @@ class TrainingReasons:
         number = float(self._snapshot.state.parameters[at])
         title = name[0].upper() + name[1:] if name.startswith("the ") else name
         initial = self._trainer.experiment.initial.get(id)
+        if not self._update.known[at]:
+            return self._without_update(number, title, initial, by_hand=id in self._by_hand)
         if id in self._by_hand:
             return alone("set by hand", number).gives(title, number, "It was set since the last update.")
         if id in self._network.frozen:
             return alone("held", number).gives(title, number, "It is frozen: updates leave it as it is.")
         if id not in self._network.counted_parameters:
             return alone("held", number).gives(title, number, "It reaches no output: updates leave it as it is.")
-        if not self._update.known[at]:
-            first = number == initial
-            note = "No update was made yet." if first else "It was set, or joined, since the last update."
-            return alone("initial value" if first else "set by hand", number).gives(title, number, note)
         return self._update.why_value(at, title)
+
+    def _without_update(self, number: float, title: str, initial: float | None, *, by_hand: bool) -> Why:
+        """A parameter whose last update is not known."""
+        names, note = "as it was set", "It was set, or joined, since the last update."
+        if number == initial:
+            names, note = "initial value", "It took part in no update yet."
+        elif self._snapshot.update and not by_hand and not self._update.known.any():
+            names, note = "as it was saved", "Its last update was made before the project was opened."
+        return alone(names, number).gives(title, number, note)
 
     def _at_probe(self, node: Node) -> tuple[Why, ...]:
         probe, title = self._snapshot.probe, f"{node.name} at the probed point"

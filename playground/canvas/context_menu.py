@@ -85,6 +85,7 @@ class ContextMenu(QObject):
         alone = len(selection) == 1
         node, link, layer = network.nodes.get(found), network.links_by_id.get(found), network.layers_by_id.get(found)
         self._add(menu, *(["type_value"] if alone and (link or isinstance(node, Neuron)) else []))
+        self._add(menu, *(["why"] if alone and (link or node) else []))
         self._add(menu, *(["rename"] if alone and (layer or isinstance(node, Neuron)) else []))
         self._add(menu, *(["connect"] if alone and not link and getattr(node, "output", None) is None else []))
         self._add(menu, *(["take_apart"] if alone and (link or isinstance(node, Neuron)) else []))

@@ -15,6 +15,7 @@ from playground.actions import text_of, tip
 from playground.panels import pace_scale
 from playground.panels.expert_settings import ExpertSettings
 from playground.panels.settings import Settings
+from playground.panels.why_readout import WhyReadout
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
@@ -62,9 +63,9 @@ class TopBar(QFrame):
         self._popup.column.addWidget(self._overflow)
         self._popup.column.addWidget(self.expert)
         self._popup.hidden.connect(self._on_popup_hidden)
-        self.train_loss = Readout(style, "Train loss", "0.0000", "filled")
-        self.test_loss = Readout(style, "Test loss", "0.0000", "hollow")
-        self.accuracy = Readout(style, "Accuracy", "100.0 %")
+        self.train_loss = WhyReadout(style, "Train loss", "0.0000", "filled")
+        self.test_loss = WhyReadout(style, "Test loss", "0.0000", "hollow")
+        self.accuracy = WhyReadout(style, "Accuracy", "100.0 %")
         self._assemble()
         store.changed.connect(self._on_changed)
         store.replaced.connect(self.display)

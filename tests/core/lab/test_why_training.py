@@ -23,6 +23,7 @@ from core.training.schedules import SCHEDULES
 from core.training.session import TrainingSession
 from core.training.settings import TrainingSettings
 from core.training.snapshot import Snapshot, SnapshotRequest
+from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from tests.core.training.random_documents import random_document
 
@@ -165,7 +166,7 @@ def test_before_the_first_update_a_weight_is_its_initial_value() -> None:
     run = Run(default_document())
     link = run.snapshot.experiment.network.links[0]
     value, gradient, added = run.reasons().of(link.id)
-    assert (value.reason.names, value.note) == ("initial value", "No update was made yet.")
+    assert (value.reason.names, value.note) == ("initial value", "It took part in no update yet.")
     assert gradient.title == "The gradient of x1 → h1.1 at the present parameters"
     assert gradient.note.startswith("Over the 10 samples of the coming update.")
     assert added.title == "What x1 → h1.1 adds at the probed point"
@@ -178,7 +179,7 @@ def test_a_weight_set_before_the_first_update_is_said_to_be() -> None:
     weight = document.network.links[0].weight
     run.session.adopt(document.experiment, {weight: 0.125})
     value = run.reasons().of(document.network.links[0].id)[0]
-    assert (value.reason.names, value.reason.result) == ("set by hand", 0.125)
+    assert (value.reason.names, value.reason.result) == ("as it was set", 0.125)
 
 
 def test_a_weight_known_to_be_set_by_hand_is_said_to_be() -> None:
@@ -190,6 +191,30 @@ def test_a_weight_known_to_be_set_by_hand_is_said_to_be() -> None:
     assert (whys[0].reason.names, whys[0].reason.numbers) == ("set by hand", "0.125")
     assert said(whys, "The gradient of").title.endswith("at the present parameters")
     check(whys)
+
+
+def test_a_step_is_told_with_the_settings_it_was_made_with() -> None:
+    document = default_document()
+    run, id = Run(document).step("batch", 3), document.network.links[0].id
+    run.session.adopt(edits.use_settings(document, learning_rate=3.0).document.experiment)
+    assert said(run.reasons().of(id), "The last step").reason.names == "as it was made"
+    snapshot = run.snapshot
+    then = TrainingReasons(Trainer(snapshot.experiment), snapshot, made_with=Trainer(document.experiment)).of(id)
+    assert said(then, "The last step").reason.names == "\u2212learning rate \u00d7 gradient"
+    check(then)
+
+
+def test_of_a_project_that_was_opened_no_update_is_known() -> None:
+    document = default_document()
+    saved = Run(document).step("batch", 3).snapshot.state
+    run = Run(document)
+    run.session.adopt(document.experiment, restart=True, state=TrainingState.from_data(saved.to_data()))
+    whys = run.reasons().of(document.network.links[0].id)
+    assert (whys[0].reason.names, whys[0].reason.result) == ("as it was saved", saved.parameters[1])
+    assert said(whys, "The gradient of").title.endswith("at the present parameters")
+    check(whys)
+    weight = document.network.links[0].weight
+    assert run.reasons([weight]).of(document.network.links[0].id)[0].reason.names == "as it was set"
 
 
 def test_a_frozen_weight_is_held() -> None:
@@ -293,6 +318,6 @@ def test_a_sum_of_a_hundred_is_shown_with_its_middle_left_out_and_read_whole() -
     why = run.reasons().of(output.id)[0]
     assert "w(h1.3) \u00d7 h1.3 + … 95 more + w(h1.99)" in why.reason.names
     assert "… 95 more" in why.brief
-    assert why.note == "With every digit, terms 5 to 99 stand added up in blocks, to be short enough."
+    assert why.note == "With every digit, terms 5 to 99 are added up in blocks."
     assert why.reason.again() == pytest.approx(run.snapshot.probe[output.id], rel=1e-12)
     check((*run.reasons().of(output.id), *run.reasons().loss()))
