@@ -17,6 +17,9 @@ from core.problem import UserError
 
 MOST_LETTERS = 1000
 MOST_NODES = 500
+MODULES = ("math", "np", "numpy", "torch")
+"""Libraries that people write before an operation by habit."""
+
 MOST_SHOWN = 40
 """Letters of a piece of an expression that a sentence about it shows."""
 SAME = "+"
@@ -181,6 +184,13 @@ def _check_name(name: str) -> None:
         raise FormulaError(f"{name} is an operation: write {name}(x), or choose another name.")
 
 
+def _check_module(function: ast.Attribute, count: int) -> None:
+    """Where a library stands before an operation that has all its operands, it is too much."""
+    module, op = function.value, OPS.get(function.attr)
+    if isinstance(module, ast.Name) and module.id in MODULES and op is not None and op.arity == count:
+        raise FormulaError(f"Write {function.attr} without {module.id}: operations are known by their names alone.")
+
+
 def _parts(tree: ast.expr) -> tuple[str, list[ast.expr]]:
     """The operation at the top of a tree ("" for a number or name, SAME for a plus sign) and its operands. FormulaError
     for what is not let in."""
@@ -198,6 +208,7 @@ def _parts(tree: ast.expr) -> tuple[str, list[ast.expr]]:
         if isinstance(tree.func, ast.Name):
             return _operation(tree.func.id, tree.args)
         if isinstance(tree.func, ast.Attribute):
+            _check_module(tree.func, len(tree.args))
             return _operation(tree.func.attr, [tree.func.value, *tree.args])
     raise _NotLetInError(
         tree, "is not arithmetic: known are numbers, names, + - * / ** and operations such as tanh(x)."

@@ -75,6 +75,12 @@ def _gelu_slopes(x: Any, y: Any) -> Any:
     return (share + x * 0.3989422804014327 * np.exp(-0.5 * x * x),)
 
 
+def _power_slopes(a: Any, b: Any, y: Any) -> Any:
+    # Where 0 times infinity would be NaN: x^0 is flat, and so is 0^x from 0 on.
+    zero = (a == 0.0) * 1.0
+    return b * np.power(a + zero * (b == 0.0), b - 1.0), y * np.log(a + zero * (b >= 0.0))
+
+
 def _tanh_from_exp(x: Any) -> Any:
     # Above 300 the slope is 0 anyway; without the bound exp would overflow and 0 * inf would show as NaN.
     e = (-((-x).max(-300.0)) * 2.0).exp()
@@ -130,7 +136,7 @@ _ROWS = (
     Op("negate", "Negate", "\u2212", 1, lambda x: -x, lambda x, y: (-1.0,),
        "Turning the sign turns the gradient.", lambda x: x * -1.0),
     Op("power", "Power", "^", 2, lambda a, b: np.power(a, b),
-       lambda a, b, y: (b * np.power(a, b - 1.0), y * np.log(a)),
+       _power_slopes,
        "A power comes down as a factor and loses one."),
     Op("exp", "Exponential", "exp", 1, lambda x: np.exp(x), lambda x, y: (y,),
        "The exponential is its own slope."),

@@ -33,7 +33,7 @@ class CheckCard(Card):
         self._h = label("", "small", quiet=True)
         self.header.addWidget(self._h)
         self._make_table()
-        self.h = Slider(style, 1e-12, 1.0, logarithmic=True, step=0.5)
+        self.h = Slider(style, 1e-14, 1.0, logarithmic=True, step=0.5)
         self.h.setAccessibleName("h, the size of the nudge")
         self.h.setToolTip("h, the size of the nudge: too large bends, too small drowns in rounding")
         self.h.moved.connect(self.h_changed)
@@ -122,7 +122,7 @@ class NetworkCheck(QWidget):
             column.addWidget(part)
         self._clock = QTimer(self, interval=0)
         self._clock.timeout.connect(self._go_on)
-        self._findings: list[Finding] = []
+        self.findings: list[Finding] = []
         self._checks: Iterator[Finding] = iter(())
         self._names: dict[str, str] = {}
         self._suspects: tuple[str, ...] = ()
@@ -139,7 +139,7 @@ class NetworkCheck(QWidget):
         """Check, a few at a time. names: parameter id -> what it is called. suspects: the operations whose rule does
         not give the slope."""
         self.clear()
-        self._findings, self._checks, self._names, self._suspects = [], checks, names, suspects
+        self.findings, self._checks, self._names, self._suspects = [], checks, names, suspects
         self._clock.start()
 
     @property
@@ -156,7 +156,7 @@ class NetworkCheck(QWidget):
     def _go_on(self) -> None:
         try:
             for _ in range(CHECKS_A_TURN):
-                self._findings.append(next(self._checks))
+                self.findings.append(next(self._checks))
         except StopIteration:
             self._clock.stop()
             self._finish()
@@ -165,11 +165,11 @@ class NetworkCheck(QWidget):
             self.clear()
             self._say(str(error))
             return
-        self.button.setText(f"Checking {len(self._findings)} of {len(self._names)}\u2026 Stop")
+        self.button.setText(f"Checking {len(self.findings)} of {len(self._names)}\u2026 Stop")
 
     def _finish(self) -> None:
         self.button.setText("Check the whole network")
-        found = sorted(self._findings, key=lambda finding: -finding.error)
+        self.findings = found = sorted(self.findings, key=lambda finding: -finding.error)
         wrong = sum(finding.error > NETWORK_CLOSE for finding in found)
         if not found:
             self._say("Nothing here is trained.")

@@ -1,16 +1,14 @@
 """The left side of the training loop: what is trained, how fast, and mistakes to make on purpose."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.autograd.ops import OPS
 from core.lab.loop import Loop
-from core.lab.stepper import Mistakes
 from core.training.settings import LARGEST
-from playground.lab.mistake_list import MISTAKES
+from playground.lab.mistake_list import MistakeList
 from playground.lab.side_panel import WIDTH
 from playground.style.style import Style
-from playground.widgets.form import combo, label, rule, show_choice
+from playground.widgets.form import label, rule
 from playground.widgets.number_field import NumberField
 from playground.widgets.slider import Slider
 
@@ -20,7 +18,7 @@ RULES = ("weighted_sum", "tanh", "subtract", "power", "add")
 """The operations of this graph."""
 
 ABOUT = "The lecture\u2019s network, 3 inputs, layers of 4, 4 and 1 tanh neurons, 41 parameters, learns four rows."
-FLIPPED = "One operation hands its gradient on with the wrong sign."
+MORE = "The broken run trains beside the right one, from the same weights."
 
 
 class LoopPanel(QScrollArea):
@@ -46,16 +44,16 @@ class LoopPanel(QScrollArea):
         self._column.addWidget(rule())
         self._make_rate(style)
         self._column.addWidget(rule())
-        self._make_mistakes()
+        self.mistakes = MistakeList(MORE)
+        self.mistakes.mistakes_changed.connect(self.mistakes_changed)
+        self._column.addWidget(self.mistakes)
         self._column.addStretch(1)
 
     def display(self, loop: Loop) -> None:
         """Show a loop's learning rate and mistakes."""
         self.rate.display(loop.rate)
         self.slider.display(loop.rate)
-        for name, box in self.mistakes.items():
-            box.setChecked(bool(getattr(loop.mistakes, name)))
-        show_choice(self.flipped, loop.mistakes.flipped)
+        self.mistakes.display(loop.mistakes, RULES)
 
     def _make_rate(self, style: Style) -> None:
         row = QHBoxLayout()
@@ -74,35 +72,8 @@ class LoopPanel(QScrollArea):
         self.rate.committed.connect(self.rate_changed)
         self.slider.moved.connect(self.rate_changed)
 
-    def _make_mistakes(self) -> None:
-        self._column.addWidget(label("Break it on purpose", "heading"))
-        self.mistakes: dict[str, QCheckBox] = {}
-        for name, title, words in MISTAKES:
-            box = QCheckBox(title)
-            box.setAccessibleName(title)
-            box.setToolTip(f"{words} The broken run trains beside the right one, from the same weights.")
-            box.clicked.connect(self._on_mistake)
-            self._column.addWidget(box)
-            self._column.addWidget(_words(words, 24))
-            self.mistakes[name] = box
-        row = QHBoxLayout()
-        row.addWidget(label("Flip a sign"))
-        row.addStretch(1)
-        self.flipped = combo([("no rule", ""), *((OPS[name].label, name) for name in RULES)])
-        self.flipped.setAccessibleName("Flip a sign in the rule of")
-        self.flipped.setToolTip(f"{FLIPPED} The broken run trains beside the right one, from the same weights.")
-        self.flipped.activated.connect(self._on_mistake)
-        row.addWidget(self.flipped)
-        self._column.addLayout(row)
-        self._column.addWidget(_words(FLIPPED))
 
-    def _on_mistake(self) -> None:
-        on = {name: box.isChecked() for name, box in self.mistakes.items()}
-        self.mistakes_changed.emit(Mistakes(**on, flipped=self.flipped.currentData()))
-
-
-def _words(text: str, indent: int = 0) -> QLabel:
+def _words(text: str) -> QLabel:
     made = label(text, "small", quiet=True)
     made.setWordWrap(True)
-    made.setContentsMargins(indent, 0, 0, 4)
     return made

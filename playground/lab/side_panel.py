@@ -44,4 +44,5 @@ class SidePanel(QScrollArea):
     def display(self, lab: Lab) -> None:
         """Show a lab's variables and mistakes; the text belongs to who types it."""
         self.variables.display(lab)
-        self.mistakes.display(lab)
+        made = (value.op.name for value in lab.stepper.values if value.op is not None)
+        self.mistakes.display(lab.mistakes, made)

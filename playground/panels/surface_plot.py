@@ -216,7 +216,7 @@ class SurfacePlot(QWidget):
             elif pressed and event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove):
                 self.probe_moved.emit(*self._snapped(event.position(), point))
             else:
-                self.cursor_moved.emit(*point)
+                self.cursor_moved.emit(*self._snapped(event.position(), point))
         elif event.type() == QEvent.Type.Leave:
             self.cursor_left.emit()
         return False

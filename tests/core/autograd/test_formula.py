@@ -86,6 +86,7 @@ def test_ieee_754_holds() -> None:
         ("(x := 3)", "not arithmetic"),
         ("await a", "Line 1|not arithmetic"), ("'x'", "no number"), ("1j", "no number"), ("True", "no number"),
         ("None", "no number"), ("...", "no number"), ("1e999", "larger"), ("9" * 400, "larger"),
+        ("math.sqrt(a)", "Write sqrt without math"), ("np.tanh(a)", "without np"),
         ("tanh(a, b)", "1 operand, not 2"), ("max(a)", "2 operands, not 1"), ("a.tanh(b)", "1 operand, not 2"),
         ("tanh(x=a)", "not arithmetic"), ("tanh(*a)", "not arithmetic"), ("tanh(a)(b)", "not arithmetic"),
         ("weighted_sum(a, b)", "in pairs"), ("log_sum_exp()", "operands"), ("tanh + 1", "is an operation"),

@@ -120,3 +120,19 @@ def test_every_row_has_a_name_a_code_and_a_sentence() -> None:
     assert [OPS[name].name for name in CODES] == list(OPS)
     assert all(op.explanation.endswith(".") and op.label and op.symbol for op in ROWS)
     assert all(op.arity == 1 for op in ACTIVATIONS)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "slopes"),
+    [
+        (0.0, 0.0, (0.0, 0.0)),
+        (0.0, 1.0, (1.0, 0.0)),
+        (0.0, 2.0, (0.0, 0.0)),
+        (3.0, 0.0, (0.0, math.log(3.0))),
+        (2.0, 3.0, (12.0, 8.0 * math.log(2.0))),
+    ],
+)
+def test_powers_at_0_have_slopes(a: float, b: float, slopes: tuple[float, float]) -> None:
+    left, right = Value(a), Value(b)
+    (left**right).backward()
+    assert (left.grad, right.grad) == slopes

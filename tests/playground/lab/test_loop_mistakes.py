@@ -24,10 +24,10 @@ MOST_BAR = 752
 def test_extreme_numbers_stay_in_their_places(page: LoopPage, rate: str, broken: bool) -> None:
     type_rate(page, rate)
     if broken:
-        for name in page.panel.mistakes:
+        for name in page.panel.mistakes.boxes:
             tick(page, name)
-        page.panel.flipped.setCurrentIndex(1)
-        page.panel.flipped.activated.emit(1)
+        page.panel.mistakes.flipped.setCurrentIndex(1)
+        page.panel.mistakes.flipped.activated.emit(1)
     rounds(page, 4)
     assert page.window().width() == 1024
     assert cut_off(page.window()) == []
@@ -85,10 +85,10 @@ def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
 
 
 def test_a_flipped_rule_is_picked_from_the_list(page: LoopPage) -> None:
-    page.panel.flipped.setFocus()
+    page.panel.mistakes.flipped.setFocus()
     for _ in range(2):
-        QTest.keyClick(page.panel.flipped, Qt.Key.Key_Down)
-    assert page.panel.flipped.currentText() == "Tanh"
+        QTest.keyClick(page.panel.mistakes.flipped, Qt.Key.Key_Down)
+    assert page.panel.mistakes.flipped.currentText() == "Tanh"
     assert page.loop.mistakes.flipped == "tanh"
     rounds(page, 20)
     assert page.warning.text() == "Broken on purpose: Tanh has the wrong sign. Loss 4.598; trained rightly 0.01778."
@@ -135,8 +135,8 @@ def test_a_broken_run_that_stopped_says_so_and_the_right_one_goes_on(page: LoopP
 
 
 def test_the_four_rows_are_judged_by_sign(page: LoopPage) -> None:
-    page.panel.flipped.setCurrentIndex(2)
-    page.panel.flipped.activated.emit(2)
+    page.panel.mistakes.flipped.setCurrentIndex(2)
+    page.panel.mistakes.flipped.activated.emit(2)
     rounds(page, 20)
     assert page.loop.wrong is not None
     texts = page.rows.table.texts

@@ -51,7 +51,9 @@ def press(widget: QWidget) -> None:
 
 
 def tick(page: LoopPage, name: str) -> None:
-    QTest.mouseClick(page.panel.mistakes[name], LEFT, pos=QPoint(8, page.panel.mistakes[name].height() // 2))
+    QTest.mouseClick(
+        page.panel.mistakes.boxes[name], LEFT, pos=QPoint(8, page.panel.mistakes.boxes[name].height() // 2)
+    )
     QApplication.processEvents()
 
 
@@ -310,7 +312,7 @@ def test_a_learning_rate_of_a_million_stops_with_one_sentence(page: LoopPage, qt
 
 def test_every_control_has_a_name_and_a_tool_tip(page: LoopPage) -> None:
     controls = [*page.bar.findChildren(QPushButton), *page.bar.findChildren(QToolButton)]
-    controls += [*page.panel.mistakes.values(), page.panel.rate, page.panel.slider, page.panel.flipped]
+    controls += [*page.panel.mistakes.boxes.values(), page.panel.rate, page.panel.slider, page.panel.mistakes.flipped]
     assert len(controls) == 11
     for control in controls:
         assert control.accessibleName()
@@ -318,7 +320,7 @@ def test_every_control_has_a_name_and_a_tool_tip(page: LoopPage) -> None:
 
 
 def test_tab_follows_the_eye(page: LoopPage) -> None:
-    order = [page.panel.rate, page.panel.slider, *page.panel.mistakes.values(), page.panel.flipped]
+    order = [page.panel.rate, page.panel.slider, *page.panel.mistakes.boxes.values(), page.panel.mistakes.flipped]
     buttons = [page.bar.run, page.bar.next, page.bar.last, page.bar.weights]
     for chain in (order, buttons):
         chain[0].setFocus()

@@ -1,11 +1,11 @@
 """The slope card: pick a variable, drag its point, let h turn the secant into the tangent."""
 
-from playground.lab.slope_card import SlopeCard
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.lab.graph_page import GraphPage
+from playground.lab.slope_card import SlopeCard
 from tests.playground.lab.test_workspace import lab, type_text
 from tests.robot import Robot
 

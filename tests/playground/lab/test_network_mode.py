@@ -1,0 +1,260 @@
+"""The network in training in the Lab: from the canvas, by its own fields, live and frozen, and checked whole."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.document import edits
+from core.document.structure import use_preset
+from core.lab.stepper import Mistakes
+from playground.lab.graph_page import GraphPage
+from playground.lab.network_source import BATCH
+from playground.panels.surface_plot import SNAP
+from tests.robot import LEFT, Robot
+
+CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+def open_on(robot: Robot, *names: str) -> GraphPage:
+    """Select by name on the canvas, and take it apart by the key."""
+    links = {robot.network.link_name(link.id): link.id for link in robot.network.links}
+    robot.canvas.select([links[name] if name in links else robot.id(name) for name in names])
+    robot.key(Qt.Key.Key_E, CONTROL)
+    assert robot.window.workspace == "Lab"
+    return robot.window.lab.page
+
+
+def trained(robot: Robot, epochs: int = 3) -> None:
+    """Train for some epochs and pause."""
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch >= epochs)
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.status == "paused")
+
+
+def expected_gradients(robot: Robot, page: GraphPage, samples: list[int]) -> dict[str, float]:
+    """The mean gradient of some samples by the engine, at the newest snapshot's parameters."""
+    trainer, state = page.zoom.trainer, robot.latest.state
+    _, slopes = trainer.engine.gradients(state.parameters, trainer.samples[:, samples])
+    return {page.zoom.names[id]: float(slopes[at].mean()) for at, id in enumerate(trainer.compiled.parameters)}
+
+
+def test_a_neuron_of_the_trained_network_agrees_with_the_engine_to_the_last_places(robot: Robot) -> None:
+    trained(robot)
+    page = open_on(robot, "h1.2")
+    assert page.chosen == "h1.2"
+    assert page.cards.value.title.text() == "h1.2"
+    for name, slope in expected_gradients(robot, page, [page.zoom.wish.sample]).items():
+        assert page.lab.gradient(name) == pytest.approx(slope, rel=1e-12, abs=1e-12), name
+    trainer, state = page.zoom.trainer, robot.latest.state
+    values, _ = trainer.engine.gradients(state.parameters, trainer.samples[:, [page.zoom.wish.sample]])
+    shown = page.lab.named("h1.2")
+    assert shown is not None
+    assert shown.data == pytest.approx(values[trainer.compiled.rows[robot.id("h1.2")], 0], rel=1e-12)
+
+
+def test_a_link_opens_at_its_weight(robot: Robot) -> None:
+    page = open_on(robot, "x1 \u2192 h1.2")
+    assert page.chosen == "x1 \u2192 h1.2"
+    assert page.lab.values["x1 \u2192 h1.2"] == robot.program.store.value(
+        next(link.weight for link in robot.network.links if robot.network.link_name(link.id) == "x1 \u2192 h1.2")
+    )
+
+
+def test_a_weight_inside_of_a_folded_neuron_is_written_out_to_be_seen(robot: Robot) -> None:
+    robot.program.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
+    QApplication.processEvents()
+    page = open_on(robot, "h2.3 \u2192 h3.1")
+    assert page.chosen == "h2.3 \u2192 h3.1"
+    assert page.lab.expanded == {"h3.1"}
+    assert "Each neuron is one operation" in page.side.network.sentence.text()
+
+
+def test_without_a_selection_the_loss_is_opened(robot: Robot) -> None:
+    page = open_on(robot)
+    assert page.lab.stepper.output.label == "loss"
+    assert page.chosen == ""
+    assert page.side.network.neuron.currentText() == "the loss"
+
+
+def test_a_click_on_a_sample_pins_it_and_the_lab_takes_that_one(robot: Robot) -> None:
+    surface = robot.window.output_panel.surface
+    points = surface.plot._data.points
+    scene = surface.plot.plot.getViewBox().mapViewToScene(QPointF(*points[7]))
+    at = surface.plot.plot.mapFromScene(scene)
+    QTest.mouseClick(surface.plot.plot.viewport(), LEFT, NONE, at)
+    QApplication.processEvents()
+    assert surface.pinned in [tuple(map(float, point)) for point in points]
+    assert surface.sample == [tuple(map(float, point)) for point in points].index(surface.pinned)
+    robot.wait(lambda: robot.latest.probed == surface.pinned)
+    page = open_on(robot, "h1.1")
+    assert page.zoom.wish.sample == surface.sample
+    activation = page.lab.named("h1.1")
+    assert activation is not None
+    assert activation.data == pytest.approx(robot.latest.probe[robot.id("h1.1")], rel=1e-6)
+
+
+def test_a_click_beside_all_samples_pins_the_place(robot: Robot) -> None:
+    surface = robot.window.output_panel.surface
+    box = surface.plot.plot.getViewBox()
+    points = [box.mapViewToScene(QPointF(*point)) for point in surface.plot._data.points]
+    rect = box.sceneBoundingRect()
+    free = next(
+        place
+        for x in range(int(rect.left()) + 5, int(rect.right()) - 5, 5)
+        for y in range(int(rect.top()) + 5, int(rect.bottom()) - 5, 5)
+        if all((point - (place := QPointF(x, y))).manhattanLength() > 2 * SNAP for point in points)
+    )
+    QTest.mouseClick(surface.plot.plot.viewport(), LEFT, NONE, surface.plot.plot.mapFromScene(free))
+    assert surface.pinned not in [tuple(map(float, point)) for point in surface.plot._data.points]
+
+
+def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot: Robot, qtbot: object) -> None:
+    page = open_on(robot, "h1.2")
+    session = robot.program.session
+    for _ in range(5):
+        session.step("epoch")
+        robot.wait(lambda seen=robot.latest.epoch: robot.latest.epoch > seen)  # type: ignore[misc]
+        page._follow()
+        page.bar.step(-3)
+    trainer, state = page.zoom.trainer, robot.latest.state
+    alone = type(state).initial(trainer.compiled.parameters, robot.program.store.document.initial)
+    trainer.advance(alone, trainer.control(), 5 * trainer.data.train_count)
+    assert state.parameters.tobytes() == alone.parameters.tobytes()
+
+
+def test_it_follows_training_until_a_number_is_turned_by_hand(robot: Robot) -> None:
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch > 0)
+    page = open_on(robot, "h1.2")
+    name = "bias of h1.2"
+    first = page.lab.values[name]
+    robot.wait(lambda: page.lab.values[name] != first)
+    position = page.lab.stepper.position
+    page.bar.step(-5)
+    robot.wait(lambda at=page.lab.values[name]: page.lab.values[name] != at)  # type: ignore[misc]
+    assert page.lab.stepper.position == position - 5
+    QTest.keyClick(page.side.variables.sliders[name], Qt.Key.Key_Right)
+    assert not page.side.network.live.isChecked()
+    turned, seen = page.lab.values[name], robot.latest.update
+    robot.wait(lambda: robot.latest.update > seen + 50)
+    assert page.lab.values[name] == turned
+    QTest.mouseClick(page.side.network.live, LEFT, NONE, page.side.network.live.rect().center() * 0.2)
+    robot.wait(lambda: page.lab.values[name] != turned)
+
+
+def test_the_batch_shows_the_mean_and_its_gradients(robot: Robot) -> None:
+    trained(robot)
+    page = open_on(robot)
+    source = page.side.network
+    source.what.setFocus()
+    QTest.keyClick(source.what, Qt.Key.Key_Down)
+    assert source.what.currentData() == BATCH
+    assert page.lab.stepper.output.label == "mean loss"
+    samples = page.zoom.trainer.next_batch(robot.latest.state).tolist()
+    for name, slope in expected_gradients(robot, page, samples).items():
+        assert page.lab.gradient(name) == pytest.approx(slope, rel=1e-12, abs=1e-12), name
+
+
+def test_another_sample_and_another_neuron_are_chosen_by_their_fields(robot: Robot) -> None:
+    page = open_on(robot)
+    source = page.side.network
+    source.number.setFocus()
+    QTest.keyClick(source.number, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(source.number, "9999")
+    QTest.keyClick(source.number, Qt.Key.Key_Return)
+    count = sum(page.zoom.points)
+    assert page.zoom.wish.sample == count - 1
+    assert source.number.text() == str(count)
+    assert source.point.text().startswith("Test point")
+    source.neuron.setFocus()
+    QTest.keyClick(source.neuron, Qt.Key.Key_Down)
+    assert page.chosen == source.neuron.currentText() != "the loss"
+
+
+def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
+    page = open_on(robot, "h1.2")
+    gone = robot.id("h1.2")
+    QTest.keyClick(page.graph, Qt.Key.Key_1, CONTROL)
+    robot.program.store.apply("Delete", lambda document: edits.delete(document, [gone]))
+    robot.key(Qt.Key.Key_2, CONTROL)
+    page.refresh(robot.latest)
+    page._follow()
+    assert page.lab.named("h1.2") is None
+    assert page.lab.stepper.output.label == "loss"
+
+
+def test_without_an_output_one_sentence_stands_in_place_of_the_graph(robot: Robot) -> None:
+    outputs = [neuron.id for neuron in robot.network.outputs]
+    robot.program.store.apply("Delete", lambda document: edits.delete(document, outputs))
+    page = open_on(robot)
+    assert page.stage.nothing.isVisible()
+    assert "has no output" in page.stage.nothing.text()
+    robot.window.lab.show_mode("Expression")
+    assert page.graph.isVisible()
+    assert page.cards.isEnabled()
+    robot.window.lab.show_mode("Network")
+    assert page.stage.nothing.isVisible()
+    robot.program.store.undo_stack.undo()
+    robot.window.lab.show_mode("Network")
+    assert page.graph.isVisible()
+
+
+def test_modes_keep_what_was_worked_on(robot: Robot) -> None:
+    page = open_on(robot, "h1.2")
+    modes = robot.window.lab.modes
+    modes.setFocus()
+    QTest.keyClick(modes, Qt.Key.Key_Left)
+    assert page.side.expression.isVisible()
+    assert page.lab.stepper.output.label == "L"
+    QTest.keyClick(modes, Qt.Key.Key_Right)
+    assert page.lab.named("h1.2") is not None
+    QTest.keyClick(modes, Qt.Key.Key_Right)
+    assert robot.window.lab.loop.isVisible()
+    assert not page.isVisible()
+
+
+def test_the_whole_network_is_checked_worst_first(robot: Robot) -> None:
+    page = open_on(robot)
+    check = page.cards.check.network
+    page.cards.ensureWidgetVisible(check.button)
+    robot.press(check.button)
+    robot.wait(lambda: not check.is_running)
+    assert check.sentence.text().startswith("\u2713 All 25 gradients agree with the nudged slopes to")
+    assert check.list.count() == 25
+    errors = [finding.error for finding in check.findings]
+    assert errors == sorted(errors, reverse=True)
+    robot.window.lab.show_mode("Expression")
+    assert not check.isVisible()
+
+
+def test_with_a_broken_rule_the_check_fails_and_names_the_operation(robot: Robot) -> None:
+    page = open_on(robot)
+    page.side.mistakes.mistakes_changed.emit(Mistakes(flipped="tanh"))
+    check = page.cards.check.network
+    robot.press(check.button)
+    robot.wait(lambda: not check.is_running)
+    assert check.sentence.text().startswith("\u2717")
+    assert check.sentence.text().endswith("The rule of tanh is wrong.")
+    assert check.list.item(0).text().startswith("\u2717")
+
+
+def test_a_check_is_stopped_by_its_button(robot: Robot) -> None:
+    page = open_on(robot)
+    check = page.cards.check.network
+    check.button.click()
+    assert check.is_running
+    check.button.click()
+    assert not check.is_running
+    assert not check.sentence.isVisible()
+
+
+def test_the_context_menu_takes_apart(robot: Robot) -> None:
+    robot.click(robot.center("h1.2"))
+    robot.view._menu.show_for(robot.center("h1.2"), keyboard=False)
+    menu = robot.view._menu.menu
+    action = next(action for action in menu.actions() if action.text() == "Take apart in the Lab")
+    menu.close()
+    action.trigger()
+    assert robot.window.lab.page.chosen == "h1.2"
