@@ -191,6 +191,8 @@ def test_what_was_set_by_hand_is_said_to_be_until_the_next_update(robot: Robot, 
     robot.window.actions_by_id["rewind"].trigger()
     robot.wait(lambda: robot.latest.update == 0)
     assert ask(robot, "h1.1").sections[1][1] == "initial value"
+    step(robot, 4)
+    assert ask(robot, "h1.1").sections[1][1] == "before + last step"
 
 
 def test_a_step_is_told_with_the_learning_rate_it_was_made_with(robot: Robot, card: WhyCard) -> None:
