@@ -41,7 +41,6 @@ from playground.widgets.banner import Banner
 
 LEAST = QSize(1024, 700)
 WORKSPACES = PLAYGROUND, LAB = "Playground", "Lab"
-LAB_HINT = "Left and Right step. Drag a slider to turn a variable; double-click a value with \u2026 to write it out."
 
 DATA, OUTLINE = "Data", "Outline"
 """The pages of the left side."""
@@ -141,6 +140,7 @@ class MainWindow(QMainWindow):
         self.banner.accepted.connect(self.control.halve_and_retry)
         self.banner.dismissed.connect(self._on_banner_dismissed)
         self.canvas.hinted.connect(self.status.hint)
+        self.lab.hinted.connect(self.status.hint)
         self.canvas.looked.connect(self._on_looked)
         self.canvas.hovered.connect(self.output_panel.surface.show_node)
         self.canvas.canvas.selection_changed.connect(self._on_selection)
@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(name == PLAYGROUND or id in EVERYWHERE)
         self._on_undo_text()
         (self.canvas.setFocus if name == PLAYGROUND else self.lab.take_focus)()
-        self.status.hint("" if name == PLAYGROUND else LAB_HINT)
+        self.status.hint("" if name == PLAYGROUND else self.lab.hint)
 
     def take_apart(self) -> None:
         """Show in the Lab what is selected, in the loss of the pinned sample."""

@@ -18,10 +18,11 @@ from playground.lab.variables import span
 from playground.style.number import scalar
 from playground.style.style import Style
 
-LEAST, READABLE, MOST = 0.15, 0.6, 3.0
-"""The smallest scale by wheel, the smallest that a graph is shown at by itself, and the largest."""
+LEAST, WHOLE, READABLE, MOST = 0.15, 0.45, 0.6, 3.0
+"""The smallest scale by wheel; the smallest at which a graph is shown whole; the one at which a larger graph is shown
+in part; and the largest."""
 
-ROOM = 28
+ROOM = 20
 
 
 class GraphView(QGraphicsView):
@@ -166,16 +167,17 @@ class GraphView(QGraphicsView):
         content = self._content().adjusted(-ROOM, -ROOM, ROOM, ROOM)
         self.resetTransform()
         scale = min(self.viewport().width() / content.width(), self.viewport().height() / content.height(), 1.0)
-        self.scale(max(scale, READABLE), max(scale, READABLE))
+        is_whole = scale >= WHOLE
+        self.scale(scale if is_whole else READABLE, scale if is_whole else READABLE)
         self.centerOn(content.center())
-        if scale < READABLE:
+        if not is_whole:
             half = self.viewport().width() / READABLE / 2.0
             self.centerOn(QPointF(content.right() - half, content.center().y()))
 
     def _content(self) -> QRectF:
         whole = QRectF()
         for item in self.values.values():
-            whole = whole.united(item.sceneBoundingRect())
+            whole = whole.united(item.box.translated(item.pos()))
         return whole
 
     def _add_operation(self, value: Value, at: QPointF) -> None:

@@ -10,6 +10,7 @@ from playground.widgets.form import IconButton, Readout, rule
 
 HEIGHT = 64
 STEP_MS = 600
+LEAVES, PHASES = "Leaves", {"forward": "Forward step", "seed": "Backward step", "backward": "Backward step"}
 
 
 class StepBar(QFrame):
@@ -33,14 +34,11 @@ class StepBar(QFrame):
         self.next = IconButton(style, "step-next", "One step on (Right)")
         self.last = IconButton(style, "step-last", "To the end: every gradient complete")
         self._step = Readout(style, "Step", "888 of 888", left=True)
-        self._phase = Readout(style, "Pass", "backward", left=True)
-        self._output = Readout(style, "Output", "\u221288888.8888")
+        self._output = Readout(style, "Output", "\u2212888.8888")
         self._complete = Readout(style, "Gradients", "888 of 888")
         buttons = (self.run, self.first, self.back, self.next, self.last)
-        for part in (*buttons, rule(vertical=True), self._step, self._phase):
+        for part in (*buttons, rule(vertical=True), self._step):
             row.addWidget(part)
-            if part is self._step:
-                row.addSpacing(16)
         self.quiz = QPushButton("Quiz")
         self.quiz.setCheckable(True)
         self.quiz.setToolTip("Find every gradient by hand, and have it checked")
@@ -63,8 +61,8 @@ class StepBar(QFrame):
         stepper = lab.stepper
         self._position, self._count = stepper.position, len(stepper.steps)
         at_end = self._position == self._count
-        self._step.display(f"{self._position} of {self._count}")
-        self._phase.display(stepper.done[-1].phase if stepper.done else "leaves")
+        phase = PHASES[stepper.done[-1].phase] if stepper.done else LEAVES
+        self._step.display(f"{self._position} of {self._count}", caption=phase)
         output = stepper.output
         shown = number.scalar(output.data) if output in stepper.known else "\u2013"
         self._output.display(shown, number.full(output.data))

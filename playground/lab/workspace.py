@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.training.snapshot import Snapshot
@@ -18,12 +19,22 @@ from playground.widgets.segment import Segment
 MODES = EXPRESSION, NETWORK, LOOP = "Expression", "Network", "Loop"
 
 
+HINTS = {
+    EXPRESSION: "Left and Right step, Up and Down ask about a value. Double-click a value with \u2026 to write it out.",
+    NETWORK: "Left and Right step, Up and Down ask about a value. Ctrl+E on the canvas takes another part apart.",
+    LOOP: "Right runs the next line, Space runs all of them again and again.",
+}
+
+
 class LabWorkspace(QWidget):
-    """A switch between its modes above the left side, and the page of the mode."""
+    """A switch between its modes above the left side, and the page of the mode. hinted(text) when another hint fits."""
+
+    hinted = Signal(str)
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self.page, self.loop = GraphPage(store, style), LoopPage(style)
+        self._mode = EXPRESSION
         self.modes = Segment(style, MODES, "What the Lab works on")
         self.modes.chosen.connect(self.show_mode)
         whole = QVBoxLayout(self)
@@ -73,7 +84,14 @@ class LabWorkspace(QWidget):
         """Give the keyboard to what the arrows step through."""
         (self.loop if self._pages.currentWidget() is self.loop else self.page.graph).setFocus()
 
+    @property
+    def hint(self) -> str:
+        """What the keyboard and the mouse do here."""
+        return HINTS[self._mode]
+
     def _show(self, mode: str) -> None:
+        self._mode = mode
         self.modes.display(mode)
+        self.hinted.emit(self.hint)
         self._pages.setCurrentIndex(int(mode == LOOP))
         self._bars.setCurrentIndex(int(mode == LOOP))

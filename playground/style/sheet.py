@@ -40,6 +40,7 @@ QPushButton:disabled { background: transparent; border-color: $border; color: $t
 QPushButton:focus { border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
 QPushButton[role="play"] { background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill;
     border-radius: 8px; font-weight: 600; min-height: 38px; min-width: 82px; padding: 0 10px; }
+QPushButton[role="play"]:disabled { background: $track; border-color: $track; color: $text_disabled; }
 QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; min-width: 80px; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="stepper"] { padding: 0; min-height: 20px; }

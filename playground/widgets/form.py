@@ -143,8 +143,10 @@ class Readout(QWidget):
         self.setAccessibleName(caption)
         style.changed.connect(self.update)
 
-    def display(self, text: str, full: str = "") -> None:
-        """Show a number as text; `full` is its full precision, for the tool tip."""
+    def display(self, text: str, full: str = "", *, caption: str = "") -> None:
+        """Show a number as text; `full` is its full precision, for the tool tip. caption: another one from now on."""
+        if caption:
+            self._caption.setText(caption)
         if text != self._value.text():
             self._value.setText(text)
         self.setToolTip(full)
