@@ -19,20 +19,33 @@ _ROLES: dict[str, tuple[int, QFont.Weight, bool]] = {
 }
 """Role -> size in pixels, weight, italic."""
 
+_WEIGHTS = {
+    "Inter-Regular.otf": QFont.Weight.Normal,
+    "Inter-Medium.otf": QFont.Weight.Medium,
+    "Inter-SemiBold.otf": QFont.Weight.DemiBold,
+}
+
 
 @cache
-def load_fonts() -> None:
-    """Register the bundled fonts with the application."""
+def load_fonts() -> dict[QFont.Weight, str]:
+    """Register the bundled fonts with the application; returns the family of each weight, which is a family of its own
+    where the platform keeps to the names in the files."""
+    families = {}
     for entry in files("resources.fonts").iterdir():
         if entry.name.endswith(".otf"):
-            QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+            number = QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+            found = QFontDatabase.applicationFontFamilies(number)
+            weight = _WEIGHTS.get(entry.name)
+            if weight is not None and found:
+                families[weight] = found[0]
+    return families
 
 
 @cache
 def font(role: str) -> QFont:
     """The font of a role, with tabular digits; to be copied before it is changed."""
     pixels, weight, italic = _ROLES[role]
-    made = QFont(FAMILY)
+    made = QFont([load_fonts().get(weight, FAMILY), FAMILY])
     made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setItalic(italic)
