@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from core.autograd.gradcheck import is_smooth, relative_error, slope
 from core.autograd.value import Value, history, recompute
@@ -63,7 +63,7 @@ class Nudger:
 
     def slope(self, label: str, at: float, h: float = H) -> float:
         """The slope there, by nudging by h to both sides; NaN where even a good h tells nothing."""
-        function = self.along(label)
+        function = cache(self.along(label))
         return slope(function, at, h) if is_smooth(function, at, H) else math.nan
 
     def _behind(self, value: Value) -> list[Value]:
