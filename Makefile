@@ -1,12 +1,13 @@
 # The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check stress-edits stress-window stress-formulas setup lock clean
+.PHONY: run test check bench stress-edits stress-window stress-formulas setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
 TEXTS ?= 200000
 SEED ?= 7
+BENCH ?=
 
 run: setup
 	@if $(PY) main.py --check-display; then \
@@ -24,6 +25,9 @@ check: setup
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports
 	@$(PY) -m pytest -q tests/house
+
+bench: setup
+	@$(PY) main.py bench $(BENCH)
 
 stress-edits: setup
 	@$(PY) -m tests.stress.edits --steps $(STEPS) --seed $(SEED)

@@ -12,7 +12,7 @@ from core.problem import UserError
 from playground import preflight
 
 VERSION = "0.1.0"
-COMMANDS = ("train", "explain", "screenshot", "frames", "warm-up")
+COMMANDS = ("train", "explain", "screenshot", "frames", "bench", "warm-up")
 USER, OURS, INTERRUPTED = 2, 1, 130
 
 
@@ -98,8 +98,20 @@ def _command_parser() -> argparse.ArgumentParser:
     frames.add_argument("--hand", choices=("none", "drag", "pan"), default="none", help="drag a neuron or the paper")
     frames.add_argument("--large", type=_neurons_and_links, metavar="N,L", help="on a network of N neurons and L links")
     frames.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_bench(commands.add_parser("bench", help="measure our engine against its peers", allow_abbrev=False))
     commands.add_parser("warm-up", help="compile the engine ahead of time", allow_abbrev=False)
     return parser
+
+
+def _add_bench(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument("--work", type=_names, default=(), help="such as W1,W3b10; W5 stands for all pictures")
+    bench.add_argument("--engines", type=_names, default=(), help="such as kernel,numpy,torch")
+    bench.add_argument("--rounds", type=_rounds, default=5, help="rounds in which the engines take turns")
+    bench.add_argument("--seconds", type=_budget, default=0.3, help="how long a round times an engine with a work")
+    bench.add_argument("--peer-python", action="append", default=[], metavar="PATH", help="a Python that has peers")
+    bench.add_argument("--spike", metavar="FOLDER", help="a throw-away kernel to compare with")
+    bench.add_argument("--growth", action="store_true", help="measure growth, edits and optimizers too")
+    bench.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _train(given: argparse.Namespace) -> int:
@@ -112,6 +124,14 @@ def _explain(given: argparse.Namespace) -> int:
     from core.cli import explain
 
     return explain.run(given.expression, given.values, given.check, given.json)
+
+
+def _bench(given: argparse.Namespace) -> int:
+    from core.cli import bench
+
+    peers = tuple(given.peer_python)
+    wishes = bench.Wishes(given.work, given.engines, given.rounds, given.seconds, peers, given.spike, given.growth)
+    return bench.run(wishes, given.json)
 
 
 def _warm_up(given: argparse.Namespace) -> int:
@@ -138,7 +158,8 @@ def _frames(given: argparse.Namespace) -> int:
 
 
 _RUN = {
-    "train": _train, "explain": _explain, "screenshot": _screenshot, "frames": _frames, "warm-up": _warm_up,
+    "train": _train, "explain": _explain, "screenshot": _screenshot, "frames": _frames, "bench": _bench,
+    "warm-up": _warm_up,
 }  # fmt: skip
 
 
@@ -179,6 +200,27 @@ def _neurons_and_links(text: str) -> tuple[int, int]:
     if len(counts) != 2 or not (25 <= counts[0] <= 2000 and 1 <= counts[1] <= 50_000):
         raise argparse.ArgumentTypeError(f"{text!r} is not 25 to 2000 neurons and 1 to 50000 links, such as 500,5000")
     return counts[0], counts[1]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(","))
+
+
+def _rounds(text: str) -> int:
+    count = _count(text)
+    if not 1 <= count <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of rounds from 1 to 1000")
+    return count
+
+
+def _budget(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.001 <= seconds <= 60.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0.001 to 60")
+    return seconds
 
 
 def _seconds(text: str) -> float:
