@@ -75,14 +75,17 @@ def measure(runner: Runner, seconds: float) -> float:
     """The median time of an epoch or a picture in ms, from the first weights on, taken for about so many seconds."""
     runner.reset()
     end = time.perf_counter() + seconds
-    group, taken = 1, time_of(runner, 1)
-    while taken < SHORTEST:
-        group *= 2
+    group = 1
+    times: list[float] = []
+    while not times or time.perf_counter() < end:
         taken = time_of(runner, group)
-    times = [taken]
-    while time.perf_counter() < end:
-        times.append(time_of(runner, group))
-    return statistics.median(times) / group * 1e3
+        if taken < SHORTEST:
+            # Also if an earlier group was held up, and seemed long enough.
+            group *= 2
+            times.clear()
+        else:
+            times.append(taken / group)
+    return statistics.median(times) * 1e3
 
 
 def time_of(runner: Runner, times: int) -> float:

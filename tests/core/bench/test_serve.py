@@ -20,13 +20,14 @@ class Counting:
         self.runs: list[int] = []
         self.now = 0.0
         self.run_s = 0.0004
+        self.delays_s: list[float] = []
 
     def reset(self) -> None:
         self.runs.clear()
 
     def run(self, times: int) -> None:
         self.runs.append(times)
-        self.now += self.run_s * times
+        self.now += self.run_s * times + (self.delays_s.pop() if self.delays_s else 0.0)
 
     def result(self) -> list[float]:
         return [1.5, float(len(self.runs))]
@@ -46,6 +47,12 @@ def test_short_epochs_are_measured_in_groups(runner: Counting) -> None:
     assert runner.run_s * 8 >= SHORTEST
     assert set(runner.runs[3:]) == {8}
     assert 0.02 <= runner.now < 0.03
+
+
+def test_a_first_epoch_that_was_held_up_does_not_count(runner: Counting) -> None:
+    runner.delays_s = [0.05]
+    assert measure(runner, 0.054) == pytest.approx(0.4)
+    assert runner.runs == [1, 1, 2, 4, 8]
 
 
 def test_an_epoch_longer_than_the_time_is_measured_once(runner: Counting) -> None:
