@@ -11,7 +11,8 @@ class Picture:
 
     def __init__(self, work: dict[str, Any]) -> None:
         self.points = np.array(work["points"], dtype=np.float32)
-        self.network = MLPRegressor(work["sizes"][1:-1], activation=work["activation"], solver="sgd", max_iter=1)
+        hidden = tuple(work["sizes"][1:-1])
+        self.network = MLPRegressor(hidden_layer_sizes=hidden, activation=work["activation"], solver="sgd")
         # Fitted to a few points for its shapes; then it is given the work's weights.
         self.network.partial_fit(self.points[:2], np.zeros(2, dtype=np.float32))
         self.network.coefs_ = [np.array(layer, dtype=np.float32).T for layer in work["weights"]]
