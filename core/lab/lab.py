@@ -1,6 +1,7 @@
 """The Lab's state without a screen: an expression, its numbers, what is written out, and where the stepper stands."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from core.autograd.formula import Graph, parse
@@ -10,6 +11,7 @@ from core.lab.neuron import held, sharing
 from core.lab.nudging import Checked, H, Nudger
 from core.lab.placement import Placement, place
 from core.lab.stepper import Mistakes, Stepper
+from core.problem import UserError
 
 START = 1.0
 """The value of a variable that was given none."""
@@ -38,23 +40,35 @@ class Lab:
 
     values: a number for each variable, by name. leaves: the variables that are in sight, which those inside of a neuron
     shown as one operation are not. expanded: labels of the values that are written out. h: how far a check nudges. A
-    change that cannot be made raises UserError and leaves everything as it was.
+    change that cannot be made raises UserError and leaves everything as it was. source: what it begins with, a text or
+    a graph as it comes.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, source: str | Source, *, mistakes: Mistakes | None = None, h: float = H) -> None:
         self.formula: Source
         self.stepper: Stepper
         self.placement: Placement
         self.leaves: tuple[str, ...] = ()
         self.values: dict[str, float] = {}
         self.expanded: frozenset[str] = frozenset()
-        self.mistakes = Mistakes()
+        self.mistakes = mistakes or Mistakes()
         self._names: Mapping[str, str] = {}
-        self.h = H
+        self.h = h
         self._graphs: tuple[Graph, Graph]
         self._nudger: Nudger
         self._slopes: dict[str, float] = {}
-        self.use_text(text)
+        if isinstance(source, str):
+            self.use_text(source)
+        else:
+            self._use(source, {**dict.fromkeys(source.names, START), **source.numbers}, frozenset())
+
+    def on(self, source: str | Source) -> "Lab":
+        """A lab on another source, as it comes, with the same mistakes and the same h. Where skipping the order would
+        take for ever there, it is not skipped."""
+        try:
+            return Lab(source, mistakes=self.mistakes, h=self.h)
+        except UserError:
+            return Lab(source, mistakes=replace(self.mistakes, unordered=False), h=self.h)
 
     def use_text(self, text: str) -> None:
         """Go over to another expression. What is the same in both keeps the number it was turned to, and stays written
@@ -64,10 +78,6 @@ class Lab:
         kept = {name: self.values[name] for name, number in formula.numbers.items() if old.get(name) == number}
         known = {name: self.values.get(name, START) for name in formula.names}
         self._use(formula, {**known, **formula.numbers, **kept}, self.expanded)
-
-    def use_source(self, source: Source) -> None:
-        """Begin with a graph as it comes, nothing turned and nothing written out."""
-        self._use(source, {**dict.fromkeys(source.names, START), **source.numbers}, frozenset())
 
     def use_value(self, name: str, value: float) -> None:
         """Give a variable another number; the stepper stays where it is."""

@@ -32,12 +32,12 @@ def network_graph(
     """Write out what training makes small: the mean over some samples, at these parameters.
 
     samples: numbers of points, the training points first. Each value is labelled by what it is on the canvas; with
-    several samples, by their numbers too.
+    several samples, by their places among them too, from 1.
     """
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
     leaves = {id: Value(parameters[id], name) for id, name in parameter_names(network).items()}
     nodes, losses = [], []
-    for number in samples:
+    for place, number in enumerate(samples, 1):
         column = [float(x) for x in trainer.samples[:, number]]
         inputs = [Value(x, node.name) for node, x in zip(network.inputs, column, strict=False)]
         wanted = column[len(network.inputs) :]
@@ -46,7 +46,7 @@ def network_graph(
         end = write_loss(network, values, targets, loss)
         end.label = "loss"
         if len(samples) > 1:
-            _number(history(end, known=leaves.values()), number)
+            _number(history(end, known=leaves.values()), place)
         nodes.append(values)
         losses.append(end)
     mean = _mean(losses)
@@ -66,10 +66,10 @@ def parameter_names(network: Network) -> dict[str, str]:
     return names
 
 
-def _number(values: Sequence[Value], number: int) -> None:
+def _number(values: Sequence[Value], place: int) -> None:
     for value in values:
         if value.label:
-            value.label = f"{value.label} #{number + 1}"
+            value.label = f"{value.label} #{place}"
 
 
 def _mean(losses: Sequence[Value]) -> Value:

@@ -50,11 +50,11 @@ def neuron_op(activation: Op, bias: Value, weights: Sequence[Value]) -> NeuronOp
     )
 
 
-def fold(output: Value, neurons: Collection[Value]) -> Value:
+def fold(output: Value, neurons: Collection[Value], known: Collection[Value] = ()) -> Value:
     """A copy of a graph, over the same leaves, in which each of these values is one operation. neurons: values that are
-    an activation of a weighted sum."""
-    copies: dict[Value, Value] = {}
-    for value in history(output):
+    an activation of a weighted sum. known: values that are taken as they are, as leaves are."""
+    copies: dict[Value, Value] = {value: value for value in known}
+    for value in history(output, known=known):
         if value.op is None:
             copies[value] = value
             continue
@@ -74,9 +74,14 @@ def held(values: Collection[Value]) -> frozenset[str]:
 
 
 def sharing(label: str, values: Collection[Value]) -> frozenset[str]:
-    """The labels of the neurons among some values that hold a weight or bias of the one so labelled; at least that."""
-    neurons = {value.label: value.op for value in values if isinstance(value.op, NeuronOp)}
-    if label not in neurons:
-        return frozenset({label})
-    inside = {leaf.label for leaf in neurons[label].held}
-    return frozenset(name for name, op in neurons.items() if inside & {leaf.label for leaf in op.held})
+    """The labels of the neurons among some values that hold a weight or bias of the one so labelled, or of any other of
+    them; at least that label."""
+    held = {value.label: {leaf.label for leaf in value.op.held} for value in values if isinstance(value.op, NeuronOp)}
+    found = {label}
+    while label in held:
+        inside = set[str]().union(*(held[each] for each in found))
+        grown = {each for each, leaves in held.items() if leaves & inside}
+        if grown == found:
+            break
+        found = grown
+    return frozenset(found)

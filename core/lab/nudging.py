@@ -12,6 +12,10 @@ H = 1e-5
 """The nudge of a check, times the size of what is nudged where that is above 1."""
 
 
+SMOOTH, ROUNDED = 1e-6, 100.0
+"""How far apart the slopes of both sides may be, relative above 1, and in units of the last place of the function."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
     """A value, its gradient as it stands, and the nudged slope; NaN where nudging tells nothing (at a kink, or where
@@ -25,6 +29,25 @@ class Checked:
     def error(self) -> float:
         """How far apart they are, relative above 1; NaN where there is nothing to compare with."""
         return relative_error(self.gradient, self.slope) if not math.isnan(self.slope) else math.nan
+
+
+def nudged_slope(function: Callable[[float], float], at: float, h: float = H) -> float:
+    """The slope there, by nudging by h to both sides; NaN where even a good h tells nothing."""
+    known = cache(function)
+    return slope(known, at, h) if is_smooth(known, at, H) and not _jumps(known, at) else math.nan
+
+
+def _jumps(function: Callable[[float], float], at: float) -> bool:
+    """Whether the slope changes at once here, be it by little. Of one side, 2 s(h/2) - s(h) is the slope but for terms
+    in h * h (Richardson 1911), so that a smooth function has the same on both."""
+    step = H * max(1.0, abs(at))
+    here, sides, highest = function(at), [], 0.0
+    for way in (step, -step):
+        half, whole = function(at + way / 2.0), function(at + way)
+        highest = max(highest, abs(half), abs(whole))
+        sides.append((4.0 * (half - here) - (whole - here)) / way)
+    size = max(1.0, *map(abs, sides))
+    return abs(sides[0] - sides[1]) > SMOOTH * size + ROUNDED * math.ulp(highest) / step
 
 
 class Nudger:
@@ -62,9 +85,8 @@ class Nudger:
         return partial(self.at, label)
 
     def slope(self, label: str, at: float, h: float = H) -> float:
-        """The slope there, by nudging by h to both sides; NaN where even a good h tells nothing."""
-        function = cache(self.along(label))
-        return slope(function, at, h) if is_smooth(function, at, H) else math.nan
+        """The slope by a value; see `nudged_slope`."""
+        return nudged_slope(self.along(label), at, h)
 
     def _behind(self, value: Value) -> list[Value]:
         """What is made of a value, in order, without itself."""

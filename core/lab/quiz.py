@@ -93,7 +93,7 @@ class Quiz:
 
     def answer(self, value: Value, number: float) -> Verdict:
         """Check the gradient that was given for a value. KeyError if it was not asked for."""
-        verdict = self._verdict(value, number)
+        verdict = self._verdict(self._asked(value), number)
         if verdict.is_right and value not in self._tried:
             self._first.add(value)
         if verdict.is_right:
@@ -103,7 +103,7 @@ class Quiz:
 
     def show(self, value: Value) -> float:
         """The gradient of a value, which counts as not known. KeyError if it was not asked for."""
-        self._tried.add(value)
+        self._tried.add(self._asked(value))
         self._known.add(value)
         return self._right[value]
 
@@ -122,6 +122,11 @@ class Quiz:
         self._known = {same[value] for value in other._known}
         self._first = {same[value] for value in other._first}
         return True
+
+    def _asked(self, value: Value) -> Value:
+        if value not in self.questions:
+            raise KeyError(value.label)
+        return value
 
     def _verdict(self, value: Value, number: float) -> Verdict:
         right = self._right[value]

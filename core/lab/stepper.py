@@ -91,6 +91,13 @@ class Stepper:
             found.update((share.operand, share.after) for share in step.shares)
         return found
 
+    @property
+    def waiting(self) -> frozenset[Value]:
+        """The values whose gradient is not complete: steps to come change it still."""
+        left = self.steps[self.position :]
+        seeds = [step.value for step in left if step.phase == "seed"]
+        return frozenset(seeds) | frozenset(share.operand for step in left for share in step.shares)
+
     def go_to(self, position: int) -> None:
         """Be where so many steps are done, from 0 to all."""
         self.position = min(max(position, 0), len(self.steps))

@@ -6,6 +6,7 @@ that it gives the same bits.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from core.autograd.formula import parse
 from core.autograd.value import Value
@@ -41,10 +42,11 @@ def why_value(value: Value) -> Reason:
 
 
 def why_gradient(stepper: Stepper, value: Value) -> Reason:
-    """How a value's gradient was gathered: over everything it goes into, the local derivative times the gradient that
-    came from there, in the order in which they were added."""
-    shares = [(step.value, share) for step in stepper.steps for share in step.shares if share.operand is value]
-    result = stepper.right[value]
+    """How a value's right gradient is gathered, whatever mistakes the stepper makes: over everything it goes into, the
+    local derivative times the gradient that came from there, in the order in which they are added."""
+    right = Stepper(stepper.output) if stepper.mistakes else stepper
+    shares = [(step.value, share) for step in right.steps for share in step.shares if share.operand is value]
+    result = right.right[value]
     if value is stepper.output:
         return Reason("1", "1.0", result)
     if not shares:
@@ -98,12 +100,8 @@ def _bracketed(text: str) -> str:
 
 def _closes_at_end(text: str) -> bool:
     """Whether the first bracket is closed by the last letter."""
-    depth = 0
-    for at, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if letter == ")" and depth == 0:
-            return at == len(text) - 1
-    return False
+    depths = accumulate((letter == "(") - (letter == ")") for letter in text[text.index("(") :])
+    return 0 not in list(depths)[:-1]
 
 
 _WRITTEN: Mapping[str, Callable[..., str]] = {

@@ -48,7 +48,7 @@ def why_gradient(
 def why_next_gradient(trainer: Trainer, state: TrainingState, parameter: str, name: str) -> Why:
     """The gradient at the present parameters, over the samples of the coming update."""
     title = f"The gradient of {name} at the present parameters"
-    samples = coming_batch(trainer, state)
+    samples = trainer.next_batch(state)
     told = _why_mean(trainer, state.parameters, parameter, samples, title)
     note = f"Over the {len(samples):,} sample{'s' if len(samples) > 1 else ''} of the coming update. {told.note}"
     return Why(told.title, told.reason, told.brief, note)
@@ -68,20 +68,6 @@ def last_batch(update: LastUpdate) -> Samples:
     if rules.carry and begin == 0 and epoch > 0 and left_over:
         samples = np.concatenate([_order(trainer, epoch - 1)[-left_over:], samples])
     return samples
-
-
-def coming_batch(trainer: Trainer, state: TrainingState) -> Samples:
-    """The training samples of the coming update: those gathered already, and those to come."""
-    place, count, epoch = (int(state.counters[at]) for at in (PLACE, COUNT, EPOCH))
-    rules, size = trainer.rules, trainer.data.train_count
-    end = place + trainer.until_update(state)
-    parts = [_order(trainer, epoch)[max(0, place - count) : end]]
-    if count > place:
-        parts.insert(0, _order(trainer, epoch - 1)[-(count - place) :])
-    if rules.carry and end % rules.batch and rules.batch <= size:
-        # What the epoch leaves over waits for the first batch of the next.
-        parts.append(_order(trainer, epoch + 1)[: rules.batch])
-    return np.concatenate(parts)
 
 
 def _why_mean(

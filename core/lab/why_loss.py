@@ -36,6 +36,8 @@ def whys_of_loss(trainer: Trainer, parameters: Floats, metrics: Metrics) -> tupl
 def sample_losses(trainer: Trainer, parameters: Floats, samples: Floats) -> Floats:
     """The loss of each sample (inputs + targets, n): (n,)."""
     out = np.empty((1, samples.shape[1]))
+    # Another layout in memory would be compiled for once more.
+    samples = np.ascontiguousarray(samples)
     trainer.engine.evaluate(parameters, samples, np.array([trainer.compiled.program.loss_row]), out)
     return np.array(out[0])
 
@@ -70,7 +72,7 @@ def _why_penalty(trainer: Trainer, parameters: Floats, penalty: float) -> Why:
 def _why_sample(trainer: Trainer, parameters: Floats) -> Why:
     """The loss of the first training sample, of outputs and targets."""
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
-    sample = trainer.train[:, :1]
+    sample = np.ascontiguousarray(trainer.train[:, :1])
     outputs = trainer.values(parameters, sample, [neuron.id for neuron in network.outputs], np.float64)[:, 0].tolist()
     aims = [neuron.output or 0 for neuron in network.outputs]
     wanted = [float(sample[len(network.inputs) + aim, 0]) for aim in aims]

@@ -75,10 +75,17 @@ class Trainer:
         return self.data.train_count - int(state.counters[PLACE])
 
     def next_batch(self, state: TrainingState) -> NDArray[np.int64]:
-        """The numbers of the samples that the next update is, or will be, gathered from; those of this epoch."""
-        place, epoch = int(state.counters[PLACE]), int(state.counters[EPOCH])
-        begin = place // self.rules.batch * self.rules.batch
-        return self._order(epoch)[begin : begin + self.rules.batch]
+        """The numbers of the training samples that the next update is gathered from: those gathered already, and those
+        to come."""
+        place, count, epoch = (int(state.counters[at]) for at in (PLACE, COUNT, EPOCH))
+        size, end = self.data.train_count, place + self.until_update(state)
+        parts = [self._order(epoch)[max(0, place - count) : end]]
+        if count > place:
+            parts.insert(0, self._order(epoch - 1)[-(count - place) :])
+        if self.rules.carry and end % self.rules.batch and self.rules.batch <= size:
+            # What the epoch leaves over waits for the first batch of the next.
+            parts.append(self._order(epoch + 1)[: self.rules.batch])
+        return np.concatenate(parts)
 
     def metrics(self, parameters: Floats) -> Metrics:
         """Losses and accuracies over all points, and the penalty."""

@@ -1,9 +1,9 @@
 """Every gradient beside a nudged slope; for a network, all its parameters at once, the worst first."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.lab.checking import Finding
@@ -19,6 +19,7 @@ CLOSE_ENOUGH = 1e-4
 NETWORK_CLOSE = 1e-6
 MOST_ROWS, ROW, NAME = 12, 21, 66
 CHECKS_A_TURN = 4
+FROZEN = "Follow training to check the network as it is."
 RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
 
 
@@ -99,7 +100,8 @@ class CheckCard(Card):
 
 
 class NetworkCheck(QWidget):
-    """A button, how far the check is, and what it found; wished() when the button was pressed."""
+    """A button, of which moment the check is, how far it is and what it found; wished() when the button was pressed.
+    Disabled, it says what must be done first."""
 
     wished = Signal()
 
@@ -111,20 +113,21 @@ class NetworkCheck(QWidget):
         self.button = QPushButton("Check the whole network")
         self.button.setToolTip("Compare the gradient of each weight and bias with a nudged slope of the training loss")
         self.button.clicked.connect(self._on_button)
-        self.sentence = label("", "small")
+        self.moment, self.sentence = label("", "caption", quiet=True), label("", "small")
+        self.moment.setWordWrap(True)
         self.sentence.setWordWrap(True)
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
         self.list.setAccessibleName("Parameters, the worst first")
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for part in (self.button, self.sentence, self.list):
+        for part in (self.button, self.moment, self.sentence, self.list):
             column.addWidget(part)
         self._clock = QTimer(self, interval=0)
         self._clock.timeout.connect(self._go_on)
         self.findings: list[Finding] = []
         self._checks: Iterator[Finding] = iter(())
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
         self._suspects: tuple[str, ...] = ()
         self.clear()
 
@@ -132,14 +135,24 @@ class NetworkCheck(QWidget):
         """Forget what was found, and stop."""
         self._clock.stop()
         self.button.setText("Check the whole network")
-        self.sentence.hide()
-        self.list.hide()
+        self._of = ""
+        for part in (self.sentence, self.list):
+            part.hide()
+        self._show_moment()
 
-    def start(self, checks: Iterator[Finding], names: dict[str, str], suspects: tuple[str, ...]) -> None:
-        """Check, a few at a time. names: parameter id -> what it is called. suspects: the operations whose rule does
-        not give the slope."""
+    def start(
+        self,
+        checks: Iterator[Finding],
+        names: Mapping[str, str],
+        suspects: tuple[str, ...],
+        moment: tuple[int, int],
+    ) -> None:
+        """Check, a few at a time. names: parameter id -> what it is called, of those that are checked. suspects: the
+        operations whose rule does not give the slope. moment: the epoch and the update that it is of."""
         self.clear()
         self.findings, self._checks, self._names, self._suspects = [], checks, names, suspects
+        self._of = "Of epoch {:,}, update {:,}".format(*moment)
+        self._show_moment()
         self._clock.start()
 
     @property
@@ -169,21 +182,15 @@ class NetworkCheck(QWidget):
 
     def _finish(self) -> None:
         self.button.setText("Check the whole network")
-        self.findings = found = sorted(self.findings, key=lambda finding: -finding.error)
-        wrong = sum(finding.error > NETWORK_CLOSE for finding in found)
+        self.findings = found = sorted(self.findings, key=_standing)
         if not found:
             self._say("Nothing here is trained.")
             return
-        if not wrong:
-            self._say(f"{RIGHT} All {len(found):,} gradients agree with the nudged slopes to {found[0].error:.0e}.")
-        else:
-            rule = f" The rule of {' and '.join(self._suspects)} is wrong." if self._suspects else ""
-            self._say(f"{WRONG} {wrong:,} of {len(found):,} gradients do not agree.{rule}")
+        self._say(_found([finding.error for finding in found], self._suspects))
         self.list.clear()
         for finding in found:
-            mark = WRONG if finding.error > NETWORK_CLOSE else RIGHT
             name = self._names.get(finding.parameter, finding.parameter)
-            self.list.addItem(f"{mark} {name}   {_error(finding.error)}")
+            self.list.addItem(f"{_mark(finding.error)} {name}   {_error(finding.error)}")
             self.list.item(self.list.count() - 1).setToolTip(
                 f"gradient {number.full(finding.gradient)}, nudged {number.full(finding.slope)}"
             )
@@ -194,6 +201,15 @@ class NetworkCheck(QWidget):
         self.sentence.setText(sentence)
         self.sentence.show()
 
+    def _show_moment(self) -> None:
+        self.moment.setText(self._of if self._of or self.isEnabled() else FROZEN)
+        self.moment.setVisible(bool(self.moment.text()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._show_moment()
+
 
 def _row(check: Checked, *, at_end: bool) -> list[str]:
     shown = [check.value.label, number.scalar(check.gradient)]
@@ -203,5 +219,28 @@ def _row(check: Checked, *, at_end: bool) -> list[str]:
     return [*shown, number.scalar(check.slope), _error(check.error), mark]
 
 
+def _standing(finding: Finding) -> float:
+    """The worst first; last what nudging tells nothing of."""
+    return math.inf if math.isnan(finding.error) else -finding.error
+
+
+def _mark(error: float) -> str:
+    return number.NONE if math.isnan(error) else WRONG if error > NETWORK_CLOSE else RIGHT
+
+
+def _found(errors: Sequence[float], suspects: tuple[str, ...]) -> str:
+    """What came of it. errors: the worst first."""
+    told = [error for error in errors if not math.isnan(error)]
+    wrong, silent = sum(error > NETWORK_CLOSE for error in told), len(errors) - len(told)
+    rest = f" {silent:,} cannot be told by nudging." if silent else ""
+    if wrong:
+        rule = f" The rule of {' and '.join(suspects)} is wrong." if suspects else ""
+        return f"{WRONG} {wrong:,} of {len(told):,} gradients do not agree.{rest}{rule}"
+    agreed = f"{RIGHT} All {len(told):,} gradients agree with the nudged slopes to {told[0]:.0e}." if told else ""
+    return f"{agreed}{rest}".strip()
+
+
 def _error(error: float) -> str:
+    if math.isnan(error):
+        return number.NONE
     return "0" if error == 0.0 else f"{error:.0e}".replace("-", number.MINUS)

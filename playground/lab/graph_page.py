@@ -41,8 +41,6 @@ class GraphPage(QWidget):
         self.cards = Cards(style)
         self.quiz: Quiz | None = None
         self._count = ""
-        self.chosen = ""
-        self.stops: set[str] = set()
         self._throttle = Throttle(FOLLOW_S)
         self._lay_out()
         self._connect()
@@ -83,6 +81,11 @@ class GraphPage(QWidget):
         self.cards.check.network_wished.connect(self._on_network_check)
 
     @property
+    def chosen(self) -> str:
+        """The label of the value that is asked about, or ""."""
+        return self.graph.asked
+
+    @property
     def shows_network(self) -> bool:
         """Whether the graph is that of the network in training."""
         return self.lab is not self._typed
@@ -120,7 +123,7 @@ class GraphPage(QWidget):
         self._say_moment()
 
     def _show_nothing(self, error: UserError) -> None:
-        self._use(Lab("0.0"), str(error))
+        self._use(self.lab.on("0.0"), str(error))
         self._say_moment(str(error))
 
     def refresh(self, snapshot: Snapshot) -> None:
@@ -138,25 +141,26 @@ class GraphPage(QWidget):
 
     def choose(self, label_: str) -> None:
         """Ask about a value; "" for none."""
-        self.chosen = label_
         self.graph.choose(label_)
         self._show_value()
 
     def _use(self, lab: Lab, nothing: str = "") -> None:
         self.bar.stop()
         self.lab = lab
-        self.chosen = ""
-        self.stops.clear()
+        self.graph.choose("")
+        self.graph.show_stops(())
         self.cards.check.network.clear()
         self.cards.check.network.setVisible(lab is self.zoom.lab)
         self.stage.show_nothing(nothing)
-        for part in (self.cards, self.bar):
+        for part in (self.cards, self.bar, self.side.mistakes):
             part.setEnabled(not nothing)
         self._show_all()
 
     def _follow(self) -> None:
-        """Show the network's numbers of this moment; another graph if it needs one."""
-        if not self.zoom.live:
+        """Show the network's numbers of this moment; another graph if it needs one. A quiz keeps its numbers."""
+        if self.quiz is not None:
+            self._freeze()
+        if not self.zoom.live or self.zoom.stays_refused:
             return
         chosen = self.chosen
         try:
@@ -173,10 +177,11 @@ class GraphPage(QWidget):
 
     def _say_moment(self, refused: str = "") -> None:
         zoom, (epoch, update) = self.zoom, self.zoom.moment
-        self.side.network.display(zoom.wish, zoom.network, zoom.points, live=zoom.live)
+        self.side.network.display(zoom.wish, zoom.network, zoom.points, zoom.samples, live=zoom.live)
+        self.cards.check.network.setEnabled(zoom.live)
         is_folded = zoom.expression is not None and zoom.expression.is_folded
         kind = " Each neuron is one operation; double-click writes it out." if is_folded else ""
-        said = f"Epoch {epoch:,}, update {update:,}: {self._count}.{kind}"
+        said = f"Epoch {epoch:,}, update {update:,}: {self._count}.{kind}{zoom.note}"
         self.side.network.sentence.say(refused or said, wrong=bool(refused))
 
     def _show_all(self) -> None:
@@ -186,8 +191,7 @@ class GraphPage(QWidget):
         leaves = len(self.lab.leaves)
         operations = sum(value.op is not None for value in self.lab.stepper.values)
         self._count = f"{_counted(leaves, 'variable')}, {_counted(operations, 'operation')}"
-        self.stops &= {value.label for value in self.lab.stepper.values}
-        self.graph.show_stops(self.stops)
+        self.graph.show_stops(self.graph.stops & {value.label for value in self.lab.stepper.values})
         self._show_step(numbers=True)
 
     def _show_numbers(self) -> None:
@@ -231,7 +235,7 @@ class GraphPage(QWidget):
         self.cards.value.display(
             self.lab,
             self.chosen,
-            stops=self.chosen in self.stops,
+            stops=self.chosen in self.graph.stops,
             hidden=self.chosen in self._unknown(),
             steps=self.quiz is None,
         )
@@ -239,7 +243,7 @@ class GraphPage(QWidget):
     def _on_went(self, position: int) -> None:
         self.lab.stepper.go_to(position)
         done = self.lab.stepper.done
-        if done and self.bar.is_running and done[-1].value.label in self.stops:
+        if done and self.bar.is_running and done[-1].value.label in self.graph.stops:
             self.bar.stop()
         self._show_step()
 
@@ -253,8 +257,7 @@ class GraphPage(QWidget):
     def _on_stop_toggled(self, label_: str) -> None:
         value = self.lab.named(label_)
         if value is not None and value.op is not None:
-            self.stops ^= {label_}
-            self.graph.show_stops(self.stops)
+            self.graph.show_stops(self.graph.stops ^ {label_})
             self._show_value()
 
     def _on_toggled(self, label_: str) -> None:
@@ -270,8 +273,9 @@ class GraphPage(QWidget):
             self.side.expression.say(self._count, wrong=False)
 
     def _on_example(self, text: str) -> None:
-        self._typed = self.lab = Lab(text)
-        self._change(lambda: None)
+        self.bar.stop()
+        self._typed = self.lab = self.lab.on(text)
+        self._show_all()
         self.side.expression.say(self._count, wrong=False)
 
     def _change(self, change: Callable[[], object]) -> bool:
@@ -293,10 +297,7 @@ class GraphPage(QWidget):
 
     def _on_value(self, name: str, value: float) -> None:
         self._freeze()
-        try:
-            self.lab.use_value(name, value)
-        except UserError as error:
-            self._refuse(error)
+        self.lab.use_value(name, value)
         self._show_numbers()
 
     def _on_turned(self, label_: str, value: float) -> None:
@@ -312,6 +313,7 @@ class GraphPage(QWidget):
 
     def _on_live(self, on: bool) -> None:
         self.zoom.live = on
+        self.cards.check.network.setEnabled(on)
         self._follow()
 
     def _on_mistakes(self, mistakes: Mistakes) -> None:
@@ -328,11 +330,17 @@ class GraphPage(QWidget):
         self.cards.check.display(self.lab)
 
     def _on_network_check(self) -> None:
-        trainer, values = self.zoom.trainer, self.zoom.parameters()
+        """Check the network as it is just now, and show it so."""
+        self._follow()
+        zoom, trained = self.zoom, self.zoom.network.trained_parameters
+        if zoom.lab is None:
+            return
+        trainer, values = zoom.trainer, zoom.parameters()
         at = np.array([values[id] for id in trainer.compiled.parameters])
         checks = check_network(trainer, at, self.lab.h, self.lab.mistakes)
         found = suspects(self.lab.stepper.output, self.lab.mistakes.flipped)
-        self.cards.check.network.start(checks, self.zoom.names, found)
+        names = {id: name for id, name in zoom.names.items() if id in trained}
+        self.cards.check.network.start(checks, names, found, zoom.moment)
 
 
 def _counted(number: int, what: str) -> str:

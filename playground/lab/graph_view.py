@@ -26,7 +26,9 @@ ROOM = 20
 
 
 class GraphView(QGraphicsView):
-    """toggled(label) when a value is to be written out or put together; stepped(by) when an arrow key asks for it;
+    """Knows which value is asked about and at which operations running stops, by labels: `asked` and `stops`.
+
+    toggled(label) when a value is to be written out or put together; stepped(by) when an arrow key asks for it;
     chosen(label) when a value is asked about, "" for none; turned(label, number) while the slider of a leaf is dragged;
     ran_to(label) and stop_toggled(label) when an operation was clicked, by the value it makes."""
 
@@ -54,10 +56,10 @@ class GraphView(QGraphicsView):
         self.edges: dict[tuple[Value, int], EdgeItem] = {}
         self._ends: dict[Value, EdgeItem] = {}
         self._fitted = True
-        self._chosen = ""
-        self._stops: frozenset[str] = frozenset()
+        self.asked = ""
+        self.stops: frozenset[str] = frozenset()
         self._path: frozenset[tuple[Value, int]] = frozenset()
-        self._held: ValueItem | None = None
+        self._held = ""
         self._pressed = QPointF()
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
@@ -73,7 +75,7 @@ class GraphView(QGraphicsView):
             reach = span(lab.values[name]) if name and value.op is None else 0.0
             item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value), reach=reach)
             item.setPos(x, y - SLIDER / 2 if value.op is None and not value.constant else y)
-            item.choose(value.label == self._chosen)
+            item.choose(value.label == self.asked)
             self._paper.addItem(item)
             self.values[value] = item
         for value, (x, y) in lab.placement.circles.items():
@@ -113,15 +115,15 @@ class GraphView(QGraphicsView):
 
     def choose(self, label: str) -> None:
         """Mark the value that is asked about; "" for none."""
-        self._chosen = label
+        self.asked = label
         for value, item in self.values.items():
             item.choose(value.label == label)
 
     def show_stops(self, labels: Collection[str]) -> None:
         """Mark the operations where running stops, by the values they make."""
-        self._stops = frozenset(labels)
+        self.stops = frozenset(labels)
         for value, operation in self.operations.items():
-            operation.display(operation.state, operation.number, stops=value.label in self._stops)
+            operation.display(operation.state, operation.number, stops=value.label in self.stops)
 
     def show_path(self, path: Path | None) -> None:
         """Mark a way from a value to the output; None for none."""
@@ -135,9 +137,12 @@ class GraphView(QGraphicsView):
 
     def center_on(self, label: str) -> None:
         """Bring a value into the middle, if it is there and not everything is in sight."""
-        item = next((item for value, item in self.values.items() if value.label == label), None)
+        item = self._named(label)
         if item is not None and not self.viewport().rect().contains(self._seen(item)):
             self.centerOn(item)
+
+    def _named(self, label: str) -> ValueItem | None:
+        return next((item for value, item in self.values.items() if value.label == label), None)
 
     def _seen(self, item: ValueItem) -> QRect:
         return self.mapFromScene(item.sceneBoundingRect()).boundingRect()
@@ -149,7 +154,7 @@ class GraphView(QGraphicsView):
         for value, operation in self.operations.items():
             at_work = current is not None and current.value is value and current.phase != "seed"
             state = "current" if at_work else "done" if value in known else "waiting"
-            operation.display(state, numbers.get(value, 0), stops=value.label in self._stops)
+            operation.display(state, numbers.get(value, 0), stops=value.label in self.stops)
 
     def _refresh_edges(self, done: tuple[Step, ...], current: Step | None) -> None:
         backward = {step.value for step in done if step.phase == "backward"}
@@ -211,21 +216,22 @@ class GraphView(QGraphicsView):
         point = self.mapToScene(event.position().toPoint())
         self._pressed = event.position()
         if event.button() == Qt.MouseButton.LeftButton:
-            self._held = next((i for i in self.values.values() if i.slider.translated(i.pos()).contains(point)), None)
-        if self._held is not None:
+            taken = (i for i in self.values.values() if i.slider.translated(i.pos()).contains(point))
+            self._held = next((item.value.label for item in taken), "")
+        if self._held:
             self._turn(point)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held is not None:
+        if self._held:
             self._turn(self.mapToScene(event.position().toPoint()))
         else:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        was_held, self._held = self._held, None
-        if was_held is not None:
+        was_held, self._held = self._held, ""
+        if was_held:
             return
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
@@ -242,8 +248,10 @@ class GraphView(QGraphicsView):
         self.chosen.emit(item.value.label if item is not None else "")
 
     def _turn(self, point: QPointF) -> None:
-        assert self._held is not None
-        self.turned.emit(self._held.value.label, self._held.number_at(point.x() - self._held.pos().x()))
+        # Looked up anew each time: another graph may have come in while the button is held.
+        item = self._named(self._held)
+        if item is not None and item.reach:
+            self.turned.emit(self._held, item.number_at(point.x() - item.pos().x()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self._item_at(self.mapToScene(event.position().toPoint()))
@@ -269,17 +277,17 @@ class GraphView(QGraphicsView):
             self.fit()
         elif key == Qt.Key.Key_Escape:
             self.chosen.emit("")
-        elif self._chosen and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggled.emit(self._chosen)
-        elif self._chosen and key == Qt.Key.Key_B:
-            self.stop_toggled.emit(self._chosen)
+        elif self.asked and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggled.emit(self.asked)
+        elif self.asked and key == Qt.Key.Key_B:
+            self.stop_toggled.emit(self.asked)
         else:
             super().keyPressEvent(event)
 
     def _walk(self, by: int) -> None:
         """Ask about the value before or after, in the order in which they are computed."""
         labels = [value.label for value in self.values]
-        at = labels.index(self._chosen) + by if self._chosen in labels else 0 if by > 0 else -1
+        at = labels.index(self.asked) + by if self.asked in labels else 0 if by > 0 else -1
         if labels:
             self.chosen.emit(labels[at % len(labels)])
 

@@ -1,5 +1,6 @@
 """Which part of the network in training the Lab takes apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -65,8 +66,11 @@ class NetworkSource(QWidget):
         self.number.setAccessibleName("Sample")
         self.neuron.setAccessibleName("Looked at")
 
-    def display(self, wish: Wish, network: Network, points: tuple[int, int], *, live: bool) -> None:
-        """Show a wish. points: how many training and test points there are."""
+    def display(
+        self, wish: Wish, network: Network, points: tuple[int, int], samples: Sequence[int], *, live: bool
+    ) -> None:
+        """Show a wish. points: how many training and test points there are. samples: the numbers of those that are
+        taken apart, from 0."""
         self._sample, self._count = wish.sample, sum(points)
         show_choice(self.what, BATCH if wish.batch else SAMPLE)
         self.number.display(float(wish.sample + 1))
@@ -74,6 +78,8 @@ class NetworkSource(QWidget):
         is_test = wish.sample >= points[0]
         which = f"test point {wish.sample - points[0] + 1}" if is_test else f"training point {wish.sample + 1}"
         self.point.setText("Mean and penalty" if wish.batch else f"{which.capitalize()} of {points[int(is_test)]}")
+        numbered = (f"#{place} is training point {number + 1}" for place, number in enumerate(samples, 1))
+        self.point.setToolTip("\n".join(numbered) if wish.batch else "")
         choices = [("the loss", ""), *((neuron.name, neuron.id) for neuron in network.order)]
         if [(self.neuron.itemText(at), self.neuron.itemData(at)) for at in range(self.neuron.count())] != choices:
             self.neuron.clear()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from core.autograd.ops import OPS
 from core.lab.lab import Lab
 from playground.lab.mistake_list import MistakeList
 from playground.lab.network_source import NetworkSource
@@ -42,7 +43,8 @@ class SidePanel(QScrollArea):
         self.network.setVisible(network)
 
     def display(self, lab: Lab) -> None:
-        """Show a lab's variables and mistakes; the text belongs to who types it."""
+        """Show a lab's variables and mistakes; the text belongs to who types it. No sign is flipped inside of a whole
+        neuron."""
         self.variables.display(lab)
-        made = (value.op.name for value in lab.stepper.values if value.op is not None)
+        made = (value.op.name for value in lab.stepper.values if value.op is not None and value.op.name in OPS)
         self.mistakes.display(lab.mistakes, made)

@@ -67,9 +67,7 @@ class StepBar(QFrame):
         shown = number.scalar(output.data) if output in stepper.known else "\u2013"
         self._output.display(shown, number.full(output.data))
         values = [value for value in stepper.values if not value.constant]
-        left = [step for step in stepper.steps[self._position :] if step.phase != "forward"]
-        waiting = {operand for step in left if step.phase == "backward" for operand in step.value.operands}
-        waiting.update(step.value for step in left if step.phase == "seed")
+        waiting = stepper.waiting
         self._complete.display(f"{sum(value not in waiting for value in values)} of {len(values)}")
         free = not self.quiz.isChecked()
         self.run.setEnabled(free)

@@ -1,5 +1,7 @@
 """The value that is asked about: why it is what it is, why its gradient is, and every way along which that came."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton
@@ -16,6 +18,9 @@ from playground.style.style import Style
 from playground.widgets.form import Card, IconButton, label
 
 MOST_ROWS, ROW, MOST_LETTERS = 6, 24, 240
+MOST_LISTED = 50
+"""Ways that are listed, those with the largest products."""
+
 ELLIPSIS = "\u2026"
 
 
@@ -34,6 +39,7 @@ class ValueCard(Card):
         self._style = style
         self._value: Value | None = None
         self._paths: tuple[Path, ...] = ()
+        self._listed: tuple[Value, bool, tuple[float, ...]] | None = None
         title = QFont(font("title"))
         title.setItalic(True)
         self.title.setFont(title)
@@ -65,6 +71,7 @@ class ValueCard(Card):
         self._value = value = lab.named(label_)
         self.setVisible(value is not None)
         if value is None:
+            self._forget_paths()
             return
         self.title.setText(self.title.fontMetrics().elidedText(value.label, Qt.TextElideMode.ElideMiddle, 220))
         self.title.setToolTip(value.label)
@@ -73,8 +80,8 @@ class ValueCard(Card):
         for part in (self.grad, self.grad_names, self.grad_numbers, self._grad_caption):
             part.setVisible(has_gradient)
         if has_gradient:
-            is_complete = lab.stepper.gradients[value] == lab.stepper.right[value]
-            self._grad_caption.setText("grad" if is_complete else "grad, once it is complete")
+            complete = "grad" if value not in lab.stepper.waiting else "grad, once it is complete"
+            self._grad_caption.setText("right gradient" if lab.mistakes else complete)
             self._show(self.grad, self.grad_names, self.grad_numbers, why_gradient(lab.stepper, value), "")
         self._show_paths(lab, value, shown=has_gradient)
         is_made = value.op is not None and not value.constant and steps
@@ -130,29 +137,42 @@ class ValueCard(Card):
             part.setToolTip("" if is_itself else whole)
             part.setVisible(not is_itself)
 
+    def _forget_paths(self) -> None:
+        if self._listed is not None:
+            self._listed, self._paths = None, ()
+            self._list_paths(-1)
+
     def _show_paths(self, lab: Lab, value: Value, *, shown: bool) -> None:
-        self.path_looked.emit(None)
-        output = lab.stepper.output
+        """The ways, if they are others than before or have other numbers; the one that is looked at stays so."""
+        numbers = tuple(each.data for each in lab.stepper.values)
+        if (value, shown, numbers) == self._listed:
+            return
+        self._listed = value, shown, numbers
+        row, output = self.list.currentRow(), lab.stepper.output
+        looked_at = self._paths[row] if row >= 0 else None
         try:
             found = paths(value, output) if shown and value is not output else ()
-            self._paths = tuple(sorted(found, key=lambda path: -abs(path.product)))
-            sentence = _counted(self._paths, name(output)) if self._paths else ""
+            ways = sorted(found, key=lambda path: -abs(path.product))
+            sentence = _counted(ways, name(output)) if ways else ""
         except UserError as error:
-            self._paths, sentence = (), str(error)
+            ways, sentence = [], str(error)
+        self._paths = tuple(ways[:MOST_LISTED])
         self._ways.setText(sentence)
         self._ways.setWordWrap(True)
         self._ways.setVisible(bool(sentence))
+        self._list_paths(next((at for at, path in enumerate(self._paths) if _is_same(path, looked_at)), -1))
+
+    def _list_paths(self, row: int) -> None:
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([_written(path) for path in self._paths])
-        for row, path in enumerate(self._paths):
-            self.list.item(row).setToolTip(f"{_route(path)}\n{_written(path)}")
-        self.list.setCurrentRow(-1)
-        self.route.hide()
+        for at, path in enumerate(self._paths):
+            self.list.item(at).setToolTip(f"{_route(path)}\n{_written(path)}")
+        self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self.list.setVisible(bool(self._paths))
-        rows = min(len(self._paths), MOST_ROWS)
-        self.list.setFixedHeight(rows * ROW + 2)
+        self.list.setFixedHeight(min(len(self._paths), MOST_ROWS) * ROW + 2)
+        self._on_row(row)
 
     def _on_row(self, row: int) -> None:
         path = self._paths[row] if 0 <= row < len(self._paths) else None
@@ -182,11 +202,17 @@ def _route(path: Path) -> str:
     return " \u2192 ".join(name(each) for each in path.values)
 
 
-def _counted(ways: tuple[Path, ...], end: str) -> str:
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and (path.values, path.positions) == (other.values, other.positions)
+
+
+def _counted(ways: Sequence[Path], end: str) -> str:
     if len(ways) == 1:
         return f"One way to {end}: local slopes, multiplied"
     total = sum(path.product for path in ways)
-    return f"{len(ways):,} ways to {end}; their products add up to {number.scalar(total)}"
+    more = len(ways) - MOST_LISTED
+    rest = f"; {more:,} more, with smaller ones, are not listed" if more > 0 else ""
+    return f"{len(ways):,} ways to {end}; their products add up to {number.scalar(total)}{rest}"
 
 
 def _written(path: Path) -> str:

@@ -21,9 +21,9 @@ class WhyReadout(Readout):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(text_of("why"))
 
-    def display(self, text: str, full: str = "") -> None:
+    def display(self, text: str, full: str = "", *, caption: str = "") -> None:
         """See `Readout.display`."""
-        super().display(text, full)
+        super().display(text, full, caption=caption)
         self.setToolTip(f"{full}\n{text_of('why')}" if full else text_of("why"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

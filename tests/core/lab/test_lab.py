@@ -1,13 +1,19 @@
 """The Lab's state: text, numbers, detail, mistakes, and the words for each step."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from core.autograd.formula import FormulaError
+from core.autograd.formula import FormulaError, parse
+from core.document.starter import default_document
+from core.document.structure import use_preset
 from core.lab.examples import EXAMPLES
-from core.lab.lab import Lab
+from core.lab.lab import Lab, Source
+from core.lab.network_expression import NetworkExpression
 from core.lab.stepper import Mistakes
 from core.lab.words import tell
 from core.problem import UserError
+from tests.core.lab.test_network_graph import trained
 
 L = EXAMPLES[0].text
 
@@ -82,6 +88,51 @@ def test_a_mistake_is_switched_on_and_off() -> None:
     assert gradient(lab, "a") == 1.0
     lab.use_mistakes(Mistakes())
     assert gradient(lab, "a") == 2.0
+
+
+def test_mistakes_and_h_are_taken_along_to_another_source() -> None:
+    lab = Lab("a = 3\nb = a + a", mistakes=Mistakes(overwritten=True, unordered=True), h=0.1)
+    other = lab.on("x = 1\ny = x*x")
+    assert (other.mistakes, other.h) == (lab.mistakes, 0.1)
+    assert gradient(other, "x") == 1.0
+    endless = lab.on("x = 1\na = x + x*1\n" + "a += a*2\n" * 30)
+    assert endless.mistakes == Mistakes(overwritten=True)
+
+
+class Given:
+    """A source on other numbers, as if it had come with them."""
+
+    def __init__(self, source: Source, numbers: Mapping[str, float]) -> None:
+        self.text, self.names, self.numbers, self.evaluate = source.text, source.names, numbers, source.evaluate
+
+
+def folded() -> Source:
+    trainer, state = trained(use_preset(default_document(), "Deep 6\u00d78").document)
+    return NetworkExpression(trainer, state.values(), [3])
+
+
+@pytest.mark.parametrize(
+    ("source", "written_out"),
+    [(parse(EXAMPLES[2].text), ""), (parse(EXAMPLES[2].text), "o"), (folded(), ""), (folded(), "h3.4")],
+    ids=["whole", "written out", "folded", "one neuron written out"],
+)
+def test_other_numbers_give_all_that_a_lab_begun_with_them_gives(source: Source, written_out: str) -> None:
+    lab = Lab(source)
+    if written_out:
+        lab.toggle(written_out)
+    lab.slopes()
+    numbers = {name: 0.9 * number + 0.01 for name, number in lab.values.items()}
+    lab.use_values(numbers)
+    fresh = Lab(Given(source, numbers))
+    if written_out:
+        fresh.toggle(written_out)
+    assert lab.leaves == fresh.leaves
+    assert [value.data for value in lab.stepper.values] == [value.data for value in fresh.stepper.values]
+    assert lab.slopes() == fresh.slopes()
+    assert [check.slope for check in lab.checks()] == [check.slope for check in fresh.checks()]
+    for name in lab.leaves:
+        assert lab.along(name)(0.3) == fresh.along(name)(0.3)
+        assert lab.gradient(name) == fresh.gradient(name)
 
 
 def test_a_mistake_that_would_take_for_ever_is_refused() -> None:

@@ -44,6 +44,18 @@ def test_where_nudging_tells_nothing_there_is_no_error() -> None:
     assert math.isnan(check.error)
 
 
+@pytest.mark.parametrize("x", [0.0, 3e-6, -4e-6])
+def test_a_small_kink_beside_a_large_slope_is_one_too(x: float) -> None:
+    lab = Lab(f"x = {x!r}\ny = 5*x + 0.001*relu(x)")
+    assert math.isnan(lab.slopes()["x"])
+
+
+@pytest.mark.parametrize("text", ["x = 1.5\nexp(8*x)", "x = 0.3\ntanh(9*x)", "x = 3\n1e9*x**3", "x = 1\n1000 + sin(x)"])
+def test_a_bend_is_no_kink(text: str) -> None:
+    lab = Lab(text)
+    assert lab.slopes()["x"] == pytest.approx(lab.gradient("x"), rel=1e-5)
+
+
 def test_a_larger_nudge_shows_more_of_the_bend() -> None:
     lab = Lab("x = 1\nx**3")
     lab.use_h(0.1)

@@ -15,6 +15,7 @@ from core.document.starter import default_document
 from core.document.structure import use_preset
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
+from core.lab.network_expression import NetworkExpression
 from core.lab.network_graph import network_graph
 from core.lab.pytorch import (
     CONSTANT,
@@ -27,7 +28,6 @@ from core.lab.pytorch import (
     pytorch_program,
 )
 from core.lab.stepper import gradients
-from core.lab.zoom import NetworkExpression
 from core.problem import UserError
 from tests.core.autograd.graphs import random_graph
 from tests.core.lab.test_network_graph import trained
@@ -189,8 +189,7 @@ def test_neurons_shown_as_one_operation_are_written_out_with_every_weight() -> N
     trainer, state = trained(use_preset(default_document(), "Deep 6\u00d78").document)
     expression = NetworkExpression(trainer, state.values(), [0, 1])
     assert expression.is_folded
-    lab = Lab("1.0*x")
-    lab.use_source(expression)
+    lab = Lab(expression)
     text = agreed(lab.stepper.output)
     assert text.count(", requires_grad=True)") >= len(trainer.compiled.parameters)
 

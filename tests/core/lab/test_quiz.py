@@ -33,6 +33,16 @@ def hint(quiz: Quiz, label: str, number: float) -> str:
     return verdict.hint
 
 
+def test_what_was_not_asked_for_has_no_answer() -> None:
+    quiz = quiz_of("y = 2*x")
+    constant = next(value for value in quiz.output.operands if value.constant)
+    with pytest.raises(KeyError, match="2"):
+        quiz.answer(constant, 1.0)
+    with pytest.raises(KeyError, match="2"):
+        quiz.show(constant)
+    assert quiz.score == Score(2, 0, 0, 0)
+
+
 def test_values_are_asked_for_as_backward_completes_them_and_numbers_are_not() -> None:
     assert asked(quiz_of(L)) == ["L", "d", "f", "e", "c", "a", "b"]
     assert asked(quiz_of("a = 2\nb = 3*a\nc = b*b + b")) == ["c", "b*b", "b", "a"]

@@ -32,6 +32,16 @@ def test_forward_comes_in_order_then_the_seed_then_backward_in_reverse() -> None
     assert set(stepper.gradients.values()) == {0.0}
 
 
+def test_gradients_wait_for_the_last_step_that_changes_them() -> None:
+    stepper = Stepper(graph("a = 2\nb = 3*a\nc = b*b + b", a=2.0))
+    waiting = []
+    for position in range(len(stepper.steps) + 1):
+        stepper.go_to(position)
+        waiting.append(sorted(value.label for value in stepper.waiting))
+    everything = ["a", "b", "b*b", "c"]
+    assert waiting == [*[everything] * 4, ["a", "b", "b*b"], ["a", "b"], ["a"], []]
+
+
 def test_a_backward_step_shows_local_times_upstream_and_what_it_is_added_to() -> None:
     stepper = Stepper(graph("b = a + a", a=3.0))
     share_one, share_two = stepper.steps[-1].shares

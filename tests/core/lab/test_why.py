@@ -8,7 +8,7 @@ from core.autograd.formula import parse
 from core.autograd.value import history
 from core.document.starter import default_document
 from core.lab.network_graph import network_graph
-from core.lab.stepper import Stepper
+from core.lab.stepper import Mistakes, Stepper
 from core.lab.why import why_gradient, why_value
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
@@ -51,6 +51,18 @@ def test_every_formula_gives_its_number_again(seed: int) -> None:
         reason = why_gradient(stepper, value)
         if math.isfinite(reason.result):
             assert reason.again() == reason.result
+
+
+@pytest.mark.parametrize(
+    "mistakes",
+    [Mistakes(kept=True), Mistakes(overwritten=True), Mistakes(unordered=True), Mistakes(flipped="multiply")],
+)
+def test_whatever_mistake_is_made_the_right_gradient_is_told(mistakes: Mistakes) -> None:
+    graph = parse("b = 3*a\nc = b*b + b\nd = c*a").evaluate({"a": 2.0})
+    stepper = Stepper(graph.output, mistakes)
+    for value in history(graph.output):
+        reason = why_gradient(stepper, value)
+        assert reason.again() == reason.result == stepper.right[value]
 
 
 def test_every_number_of_a_trained_network_is_given_again_by_its_formula() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from core.document import edits
 from core.document.starter import default_document
-from core.lab.why_gradient import coming_batch, last_batch, why_gradient
+from core.lab.why_gradient import last_batch, why_gradient
 from core.lab.why_update import LastUpdate
 from core.training.trainer import Trainer
 from tests.core.lab.test_why_training import Run, check, said
@@ -20,7 +20,7 @@ def test_the_samples_of_the_last_and_of_the_coming_update_are_told(changes: dict
     size = "batch" if document.settings.batch_size < 250 else "epoch"
     for _ in range(9):
         run.step("sample")
-        coming = coming_batch(trainer, run.snapshot.state)
+        coming = trainer.next_batch(run.snapshot.state)
         update = run.snapshot.update
         while run.snapshot.update == update:
             run.step(size)
@@ -32,7 +32,7 @@ def test_the_samples_of_the_last_and_of_the_coming_update_are_told(changes: dict
 def test_what_is_gathered_of_the_epoch_before_belongs_to_the_coming_update() -> None:
     document = edits.use_settings(default_document(), batch_size=40, remainder="carry").document
     trainer, run = Trainer(document.experiment), Run(document).step("epoch").step("sample", 2)
-    assert coming_batch(trainer, run.snapshot.state).tolist() == [*range(240, 250), *range(40)]
+    assert trainer.next_batch(run.snapshot.state).tolist() == [*range(240, 250), *range(40)]
 
 
 def test_a_gradient_can_be_asked_for_over_one_sample_or_any() -> None:

@@ -108,7 +108,7 @@ def test_the_button_of_the_card_runs_to_the_value(lab: GraphPage, robot: Robot) 
 
 def test_running_stops_at_a_stop_and_goes_on_behind_it(lab: GraphPage, robot: Robot) -> None:
     click_operation(lab, "d", SHIFT)
-    assert lab.stops == {"d"}
+    assert lab.graph.stops == {"d"}
     lab.bar._clock.setInterval(5)
     seen = []
     for _ in range(3):
@@ -119,13 +119,13 @@ def test_running_stops_at_a_stop_and_goes_on_behind_it(lab: GraphPage, robot: Ro
     assert seen == [("d", "forward"), ("d", "backward"), ("e", "backward")]
     lab.choose("d")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
-    assert lab.stops == set()
+    assert lab.graph.stops == set()
 
 
 def test_a_leaf_has_no_stop(lab: GraphPage) -> None:
     lab.choose("a")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
-    assert lab.stops == set()
+    assert lab.graph.stops == set()
 
 
 def test_the_slider_below_a_leaf_turns_it(lab: GraphPage) -> None:
@@ -141,6 +141,37 @@ def test_the_slider_below_a_leaf_turns_it(lab: GraphPage) -> None:
     assert lab.chosen == ""
     QTest.mouseMove(lab.graph.viewport(), start)
     assert lab.lab.values["a"] == turned
+
+
+def test_a_slider_is_held_on_to_while_a_value_is_written_out(lab: GraphPage) -> None:
+    type_text(lab, "x = 0.5\ny = tanh(x)")
+    lab.choose("y")
+    item = next(item for value, item in lab.graph.values.items() if value.label == "x")
+    start = lab.graph.mapFromScene(item.pos() + item.slider.center())
+    QTest.mousePress(lab.graph.viewport(), LEFT, NONE, start)
+    QTest.keyClick(lab.graph, Qt.Key.Key_Return)
+    assert lab.lab.expanded == {"y"}
+    lab.graph.viewport().repaint()
+    QTest.mouseMove(lab.graph.viewport(), start + QPoint(30, 0))
+    turned = lab.lab.values["x"]
+    assert turned != 0.0
+    type_text(lab, "z = 3")
+    QTest.mouseMove(lab.graph.viewport(), start + QPoint(10, 0))
+    QTest.mouseRelease(lab.graph.viewport(), LEFT, NONE, start)
+    assert lab.lab.values == {"z": 3.0}
+
+
+def test_no_value_is_asked_about_and_no_stop_stands_in_an_expression_gone_over_to(lab: GraphPage, robot: Robot) -> None:
+    lab.choose("d")
+    QTest.keyClick(lab.graph, Qt.Key.Key_B)
+    robot.window.lab.show_mode("Network")
+    assert (lab.chosen, lab.graph.stops) == ("", frozenset())
+    QTest.keyClick(lab.graph, Qt.Key.Key_Return)
+    assert not lab.lab.expanded
+    robot.window.lab.show_mode("Expression")
+    assert not any(item.is_chosen for item in lab.graph.values.values())
+    QTest.keyClick(lab.graph, Qt.Key.Key_Return)
+    assert not lab.lab.expanded
 
 
 def test_every_value_is_checked_by_nudging_and_h_spoils_it_on_both_sides(lab: GraphPage) -> None:

@@ -9,7 +9,7 @@ from core.document import edits
 from core.document.structure import use_preset
 from core.lab.stepper import Mistakes
 from playground.lab.graph_page import GraphPage
-from playground.lab.network_source import BATCH
+from playground.lab.network_source import BATCH, Wish
 from playground.panels.surface_plot import SNAP
 from tests.robot import LEFT, Robot
 
@@ -215,39 +215,53 @@ def test_modes_keep_what_was_worked_on(robot: Robot) -> None:
     assert not page.isVisible()
 
 
-def test_the_whole_network_is_checked_worst_first(robot: Robot) -> None:
+def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(robot: Robot) -> None:
     page = open_on(robot)
-    check = page.cards.check.network
-    page.cards.ensureWidgetVisible(check.button)
-    robot.press(check.button)
-    robot.wait(lambda: not check.is_running)
-    assert check.sentence.text().startswith("\u2713 All 25 gradients agree with the nudged slopes to")
-    assert check.list.count() == 25
-    errors = [finding.error for finding in check.findings]
-    assert errors == sorted(errors, reverse=True)
     robot.window.lab.show_mode("Expression")
-    assert not check.isVisible()
+    robot.press(page.bar.quiz)
+    robot.window.lab.show_mode("Network")
+    quiz = page.quiz
+    assert quiz is not None
+    page.cards.quiz.rows["loss"].field.setText("1")
+    page.cards.quiz.rows["loss"].field.editingFinished.emit()
+    robot.program.session.step("epoch")
+    robot.wait(lambda: robot.latest.epoch > 0)
+    page._follow()
+    assert page.quiz is quiz
+    assert page.cards.quiz.rows["loss"].state == "right"
+    assert not page.side.network.live.isChecked()
 
 
-def test_with_a_broken_rule_the_check_fails_and_names_the_operation(robot: Robot) -> None:
+def test_what_is_refused_is_not_built_again_and_again(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = [neuron.id for neuron in robot.network.outputs]
+    robot.program.store.apply("Delete", lambda document: edits.delete(document, outputs))
     page = open_on(robot)
-    page.side.mistakes.mistakes_changed.emit(Mistakes(flipped="tanh"))
-    check = page.cards.check.network
-    robot.press(check.button)
-    robot.wait(lambda: not check.is_running)
-    assert check.sentence.text().startswith("\u2717")
-    assert check.sentence.text().endswith("The rule of tanh is wrong.")
-    assert check.list.item(0).text().startswith("\u2717")
+    built: list[Wish] = []
+    monkeypatch.setattr(page.zoom, "take_apart", built.append)
+    shown = page.lab
+    for _ in range(3):
+        page._follow()
+    assert not built and page.lab is shown
 
 
-def test_a_check_is_stopped_by_its_button(robot: Robot) -> None:
+def test_another_sample_keeps_mistakes_and_h(robot: Robot) -> None:
     page = open_on(robot)
-    check = page.cards.check.network
-    check.button.click()
-    assert check.is_running
-    check.button.click()
-    assert not check.is_running
-    assert not check.sentence.isVisible()
+    page.side.mistakes.mistakes_changed.emit(Mistakes(overwritten=True))
+    page.cards.check.h_changed.emit(0.01)
+    page.side.network.wished.emit(Wish(4))
+    assert page.side.mistakes.boxes["overwritten"].isChecked()
+    assert page.stage.warning.isVisible()
+    assert page.cards.check._h.text() == "h = 0.01"
+
+
+def test_the_samples_of_a_batch_are_told_by_their_numbers(robot: Robot) -> None:
+    page = open_on(robot)
+    page.take_apart(Wish(batch=True))
+    lines = page.side.network.point.toolTip().split("\n")
+    assert len(lines) == 10
+    assert lines[2] == f"#3 is training point {page.zoom.samples[2] + 1}"
+    page.take_apart(Wish())
+    assert page.side.network.point.toolTip() == ""
 
 
 def test_the_context_menu_takes_apart(robot: Robot) -> None:

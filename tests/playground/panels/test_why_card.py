@@ -30,6 +30,13 @@ def card(robot: Robot) -> WhyCard:
     return robot.window.why.card
 
 
+def test_a_readout_that_can_be_asked_gets_another_caption_as_any_does(robot: Robot) -> None:
+    readout = robot.window.top_bar.accuracy
+    readout.display("0.5", "0.500001", caption="Share")
+    assert (readout.text, readout._caption.text()) == ("0.5", "Share")
+    assert readout.toolTip().startswith("0.500001\n")
+
+
 def step(robot: Robot, times: int) -> None:
     """Make so many updates."""
     for _ in range(times):

@@ -1,21 +1,23 @@
 """The Lab on a network in training: the same numbers as the engine's, and nothing disturbed."""
 
 import math
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from core.autograd.value import history
-from core.document import edits
+from core.document import edits, holds
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document, layered
 from core.document.structure import use_preset
 from core.lab.lab import Lab
-from core.lab.network_graph import parameter_names
+from core.lab.network_expression import MOST_VALUES, NetworkExpression
+from core.lab.network_graph import NetworkGraph, network_graph, parameter_names
 from core.lab.why import why_value
-from core.lab.zoom import MOST_VALUES, NetworkExpression
 from core.problem import UserError
 from core.training.penalties import PENALTIES
+from core.training.trainer import Trainer
 from tests.core.lab.test_network_graph import trained
 
 
@@ -30,9 +32,7 @@ def too_large() -> Document:
 
 
 def lab_on(expression: NetworkExpression) -> Lab:
-    lab = Lab("1.0*x")
-    lab.use_source(expression)
-    return lab
+    return Lab(expression)
 
 
 def test_every_parameters_gradient_in_the_lab_is_the_engines() -> None:
@@ -161,6 +161,55 @@ def test_neurons_of_several_samples_are_written_out_together_so_that_their_weigh
     assert lab.slopes()["bias of h1.1"] == pytest.approx(slopes[at].mean(), rel=1e-6)
     lab.toggle("h1.1 #9")
     assert not lab.expanded
+
+
+def test_neurons_that_share_weights_one_with_the_next_are_written_out_together() -> None:
+    document = deep()
+    network = document.network
+    named = {network.link_name(link.id): link.id for link in network.links}
+    for source, pair in (("h2.1", ("h3.1", "h3.2")), ("h2.2", ("h3.2", "h3.3"))):
+        tied = [named[f"{source} \u2192 {target}"] for target in pair]
+        document = holds.toggle_tied(document, tied).document
+    trainer, state = trained(document)
+    lab = lab_on(NetworkExpression(trainer, state.values(), [3]))
+    lab.toggle("h3.1")
+    assert lab.expanded == {"h3.1", "h3.2", "h3.3"}
+    names = parameter_names(trainer.experiment.network)
+    _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, 3:4])
+    shown = [at for at, id in enumerate(trainer.compiled.parameters) if names[id] in lab.leaves]
+    assert len(shown) == 3 * 9 - 2
+    for at in shown:
+        name = names[trainer.compiled.parameters[at]]
+        assert lab.gradient(name) == pytest.approx(slopes[at, 0], rel=1e-12, abs=1e-15)
+    lab.toggle("h3.3")
+    assert not lab.expanded
+
+
+@pytest.mark.parametrize("penalty", ["none", "L2"])
+def test_the_size_of_a_batch_is_known_before_it_is_built(penalty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = edits.use_settings(default_document(), penalty=penalty, penalty_rate=0.01).document
+    trainer, state = trained(document)
+    built = [len(history(network_graph(trainer, state.values(), range(count)).output)) for count in (2, 3)]
+    for count in range(2, 40):
+        try:
+            lab = lab_on(NetworkExpression(trainer, state.values(), range(count)))
+            assert len(lab.stepper.values) <= MOST_VALUES
+        except UserError as error:
+            whole = built[0] + (count - 2) * (built[1] - built[0])
+            assert f"The loss of {count} samples is made of {whole:,} values" in str(error)
+            break
+    assert count > 12
+
+    counts: list[int] = []
+
+    def watched(trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], **how: bool) -> NetworkGraph:
+        counts.append(len(samples))
+        return network_graph(trainer, parameters, samples, **how)
+
+    monkeypatch.setattr("core.lab.network_expression.network_graph", watched)
+    with pytest.raises(UserError):
+        NetworkExpression(trainer, state.values(), range(250))
+    assert counts == [1]
 
 
 def test_where_neurons_are_one_operation_the_penalty_is_a_number_so_that_no_weight_shows_half_a_gradient() -> None:

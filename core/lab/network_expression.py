@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
-from core.lab.network_graph import network_graph
+from core.lab.network_graph import NetworkGraph, network_graph
 from core.lab.neuron import fold
 from core.lab.why import why_value
 from core.problem import UserError
@@ -32,16 +32,16 @@ class NetworkExpression:
         network = trainer.experiment.network
         if not network.outputs:
             raise UserError("The network has no output, so there is no loss to take apart: add an output first.")
+        _check_size(trainer, parameters, samples)
         graph = network_graph(trainer, parameters, samples, penalized=len(samples) > 1)
         self._output, self._values = graph.output, tuple(history(graph.output))
         self._known: frozenset[Value] = frozenset()
         self._neurons: frozenset[Value] = frozenset()
         whole, self.is_whole = len(self._values), True
         if whole > MOST_VALUES:
-            neurons = frozenset(nodes[each.id] for nodes in graph.nodes for each in network.order)
             known = (graph.penalty,) if graph.penalty is not None else ()
-            if len(history(fold(graph.output, neurons), known=known)) <= MOST_VALUES:
-                self._neurons = neurons
+            if len(_folded(trainer, graph)) <= MOST_VALUES:
+                self._neurons = _neurons(trainer, graph)
                 self._use_known(graph.output, known)
             elif len(samples) == 1 and neuron in network.incoming:
                 sources = [graph.nodes[0][link.source] for link in network.incoming[neuron]]
@@ -97,6 +97,38 @@ class NetworkExpression:
                 free = f"{wished} ({number})"
             taken.add(free)
             value.label = free
+
+
+def _check_size(trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int]) -> None:
+    """Refuse too many samples by the size of the first one's loss, before the others are built."""
+    if len(samples) < 2:
+        return
+    graph = network_graph(trainer, parameters, samples[:1])
+    whole = _several(graph, history(graph.output), len(samples))
+    if whole > MOST_VALUES and _several(graph, _folded(trainer, graph), len(samples)) > MOST_VALUES:
+        raise UserError(_too_much(whole, len(samples)))
+
+
+def _several(graph: NetworkGraph, values: Sequence[Value], samples: int) -> int:
+    """How many values there are with so many samples, where these are those of one: all but the parameters and what
+    the penalty takes come with each, and an addition; one more, and its factor, make the mean."""
+    shared = {*graph.parameters.values(), *_penalty(graph)}
+    own = sum(value not in shared for value in values) - (graph.penalty is not None)
+    return len(values) + (samples - 1) * (own + 1) + 2
+
+
+def _neurons(trainer: Trainer, graph: NetworkGraph) -> frozenset[Value]:
+    return frozenset(nodes[each.id] for nodes in graph.nodes for each in trainer.experiment.network.order)
+
+
+def _folded(trainer: Trainer, graph: NetworkGraph) -> Sequence[Value]:
+    """The values that are left where each neuron is one operation, and the penalty a leaf."""
+    known = (graph.penalty,) if graph.penalty is not None else ()
+    return [*known, *history(fold(graph.output, _neurons(trainer, graph), known), known=known)]
+
+
+def _penalty(graph: NetworkGraph) -> Sequence[Value]:
+    return history(graph.penalty) if graph.penalty is not None else ()
 
 
 def _too_much(values: int, samples: int) -> str:
