@@ -12,20 +12,33 @@ def shuffle_seed(seed: str) -> int:
     return int.from_bytes(hashlib.sha256(f"shuffle\0{seed}".encode()).digest()[:8], "big") >> 2
 
 
-def epoch_order(shuffled: Any, seed: Any, epoch: Any, count: Any) -> NDArray[np.int64]:
-    """The numbers from 0 to count - 1: as they are, or shuffled (Fisher and Yates) by the stream SplitMix64 (Steele
-    2014) of seed and epoch. Arrays wrap around silently, so this serves Python and compiled kernels alike."""
-    order = np.arange(count)
-    if shuffled:
-        z = np.array([epoch]).astype(np.uint64) + np.uint64(seed)
-        for spread in (np.zeros(1, dtype=np.uint64), np.arange(count).astype(np.uint64)):
-            z = (z + spread + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-            z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-            z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-            z = z ^ (z >> np.uint64(31))
-        for last in range(count - 1, 0, -1):
-            other = np.int64(z[last] % np.uint64(last + 1))
-            kept = order[last]
-            order[last] = order[other]
-            order[other] = kept
+def epoch_order(shuffled: bool, seed: int, epoch: int, count: int) -> NDArray[np.int64]:
+    """The numbers from 0 to count - 1 as `put_order` writes them."""
+    order = np.empty(count, dtype=np.int64)
+    with np.errstate(over="ignore"):
+        put_order(order, shuffled, np.int64(seed), np.int64(epoch))
     return order
+
+
+def put_order(order: Any, shuffled: Any, seed: Any, epoch: Any) -> None:
+    """Write the numbers from 0 on into an array: as they are, or shuffled (Fisher and Yates) by the stream SplitMix64
+    (Steele 2014) of seed and epoch. It makes no array, and serves Python and compiled kernels alike."""
+    count = len(order)
+    for place in range(count):
+        order[place] = place
+    if shuffled:
+        start = np.uint64(epoch) + np.uint64(seed)
+        # The first round makes the start of the stream, each further one a number of it.
+        for last in range(count, 0, -1):
+            x = start + np.uint64(last % count) + np.uint64(1)
+            x = x * np.uint64(0x9E3779B97F4A7C15)
+            x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+            x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+            x = x ^ (x >> np.uint64(31))
+            if last == count:
+                start = x
+            else:
+                other = np.int64(x % np.uint64(last + 1))
+                kept = order[last]
+                order[last] = order[other]
+                order[other] = kept

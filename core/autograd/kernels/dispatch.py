@@ -1,54 +1,169 @@
-"""From a table of rules to compiled code: a chain of "is it this one?", made from the rows.
+"""From a table of rules to compiled code: one switch over the codes, each rule compiled for what it is given.
 
-The chain works on single numbers: small functions compile quickly, and LLVM turns the chain into one jump.
+A rule may be applied once, to numbers or to vectors, or all along a row: then the switch is outside and a loop in each
+of its cases.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager
 from typing import Any
 
-from numba import njit
+from llvmlite import ir
+from numba import njit, types
+from numba.core import cgutils, typing
+from numba.core.compiler import Flags
+from numba.core.targetconfig import ConfigStack
 
+from core.autograd.kernels import vector_math
+from core.autograd.kernels.vector import Vector, load_vector, operation_of, splat_of, store_vector
 from core.autograd.ops import BY_CODE, Rule
+
+# mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 Kernel = Callable[..., Any]
 
-compiled = njit(nogil=True, error_model="numpy")
-"""For what is called by kernels."""
+compiled = njit(nogil=True, error_model="numpy", _nrt=False)
+"""For what is called by kernels: it makes no arrays, and does not count who holds those it is given."""
 
-entry = njit(nogil=True, cache=True, error_model="numpy")
+inlined = njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)
+"""For what is called by kernels in one place."""
+
+entry = njit(nogil=True, cache=True, error_model="numpy", _nrt=False)
 """For what is called by Python: compiled once per machine."""
 
-
-def choice(rules: Iterable[tuple[int, Rule]]) -> Kernel:
-    """A compiled function (code, *numbers) that applies the rule of that code; an unknown code gets the first."""
-    (_, last), *others = rules
-    chain = _end(compiled(last))
-    for code, rule in others:
-        chain = _link(compiled(rule), code, chain)
-    return chain
+vector_math.install()
 
 
-def _end(rule: Kernel) -> Kernel:
-    @compiled
-    def chosen(wanted, *numbers):  # type: ignore[no-untyped-def]
-        return rule(*numbers)
+def choice(rules: Iterable[tuple[int, Rule]], results: int = 0) -> Kernel:
+    """A compiled function (code, *operands) that applies the rule of that code; an unknown code gets the first.
 
-    return chosen  # type: ignore[no-any-return]
+    operands: numbers, or vectors with numbers among them; what the rule gives has the type of the first. results: how
+    many it gives as a tuple, 0 for one by itself.
+    """
+    table = list(rules)
+
+    def typing_of(code, first, *others):
+        result = types.UniTuple(first, results) if results else first
+
+        def emit(builder, target, signature, number, *operands):
+            given = []
+            for rule in _cases(builder, number, table):
+                value = _apply(builder, target, rule, signature.args[1:], operands, result)
+                given.append((value, builder.block))
+            chosen = builder.phi(target.get_value_type(result))
+            for value, block in given:
+                chosen.add_incoming(value, block)
+            return chosen
+
+        return result, emit
+
+    return operation_of(typing_of, 1 + table[0][1].__code__.co_argcount)  # type: ignore[no-any-return]
 
 
-def _link(rule: Kernel, code: int, otherwise: Kernel) -> Kernel:
-    @compiled
-    def chosen(wanted, *numbers):  # type: ignore[no-untyped-def]
-        if wanted == code:
-            return rule(*numbers)
-        return otherwise(wanted, *numbers)
+def forward_along(rules: Iterable[tuple[int, Rule]]) -> Kernel:
+    """A compiled function (code, values, rows, stride, length, out, *operands): in rows that are `stride` apart,
+    `length` values (whole vectors) from `out` on become what the rule of that code makes of those from the operands
+    on."""
+    table = list(rules)
+    arity = table[0][1].__code__.co_argcount
 
-    return chosen  # type: ignore[no-any-return]
+    def typing_of(code, values, rows, stride, length, out, *operands):
+        vector = Vector(values.dtype)
+
+        def emit(builder, target, signature, number, array, count, apart, size, *starts):
+            for rule in _cases(builder, number, table):
+                with _places(builder, count, apart, size, vector.lanes) as at:
+                    out_here, *places = [builder.add(start, at) for start in starts]
+                    read = [load_vector(builder, target, values, array, place) for place in places]
+                    found = _apply(builder, target, rule, [vector] * arity, read, vector)
+                    store_vector(builder, target, values, array, out_here, found)
+            return target.get_dummy_value()
+
+        return types.void, emit
+
+    return operation_of(typing_of, 6 + arity)  # type: ignore[no-any-return]
 
 
-def _rules(arity: int, kind: str) -> Iterable[tuple[int, Rule]]:
-    return ((code, getattr(op, kind)) for code, op in enumerate(BY_CODE) if op.arity == arity)
+def backward_along(rules: Iterable[tuple[int, Rule]]) -> Kernel:
+    """A compiled function (code, values, rows, stride, length, grads, out, *operands): what the slopes' rule of that
+    code makes of the gradients from `out` on is added to those from the operands on."""
+    table = list(rules)
+    arity = table[0][1].__code__.co_argcount - 1
+
+    def typing_of(code, values, rows, stride, length, grads, out, *operands):
+        vector = Vector(values.dtype)
+        result = types.UniTuple(vector, arity)
+
+        def emit(builder, target, signature, number, array, count, apart, size, slopes_array, at_out, *starts):
+            for rule in _cases(builder, number, table):
+                with _places(builder, count, apart, size, vector.lanes) as at:
+                    places = [builder.add(start, at) for start in (*starts, at_out)]
+                    read = [load_vector(builder, target, values, array, place) for place in places]
+                    slopes = _apply(builder, target, rule, [vector] * (arity + 1), read, result)
+                    down = load_vector(builder, target, grads, slopes_array, places[-1])
+                    for place, slope in zip(places, cgutils.unpack_tuple(builder, slopes), strict=False):
+                        before = load_vector(builder, target, grads, slopes_array, place)
+                        after = builder.fadd(before, builder.fmul(slope, down))
+                        store_vector(builder, target, grads, slopes_array, place, after)
+            return target.get_dummy_value()
+
+        return types.void, emit
+
+    return operation_of(typing_of, 7 + arity)  # type: ignore[no-any-return]
 
 
-value_1, value_2 = choice(_rules(1, "forward")), choice(_rules(2, "forward"))
-slopes_1, slopes_2 = choice(_rules(1, "slopes")), choice(_rules(2, "slopes"))
+def _cases(builder, number, table):
+    """Build a switch: yields each rule where its case is to be built, and goes on behind all of them."""
+    end = builder.append_basic_block("chosen")
+    blocks = [builder.append_basic_block("rule") for _ in table]
+    switch = builder.switch(number, blocks[0])
+    for (code, rule), block in zip(table, blocks, strict=True):
+        switch.add_case(ir.Constant(number.type, code), block)
+        builder.position_at_end(block)
+        yield rule
+        builder.branch(end)
+    builder.position_at_end(end)
+
+
+@contextmanager
+def _places(builder, rows, stride, length, lanes: int):
+    """Two loops, over rows and over the vectors of each; gives how far the present one is from the first."""
+    kind = rows.type
+    zero, step = ir.Constant(kind, 0), ir.Constant(kind, lanes)
+    end = builder.mul(rows, stride)
+    with (
+        cgutils.for_range_slice(builder, zero, end, stride, kind) as (row, _),
+        cgutils.for_range_slice(builder, zero, length, step, kind) as (at, _),
+    ):
+        yield builder.add(row, at)
+
+
+def _apply(builder, target, rule: Rule, of_operands, operands, wished):
+    """Compile a rule, call it, and spread the numbers it gives over the lanes where vectors are wished."""
+    made = target.compile_subroutine(builder, rule, typing.signature(None, *of_operands), flags=_flags())
+    _, value = target.call_internal_no_propagate(builder, made.fndesc, made.signature, operands)
+    return _as(builder, target, made.signature.return_type, value, wished)
+
+
+def _flags() -> Flags:
+    """Those of what is being compiled, and that a rule becomes part of it."""
+    top = ConfigStack().top_or_none()
+    flags = top.copy() if top else Flags()
+    flags.no_compile = flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.forceinline = True
+    return flags
+
+
+def _as(builder, target, of_value, value, wished):
+    if isinstance(wished, types.BaseTuple):
+        parts = zip(of_value, cgutils.unpack_tuple(builder, value), wished, strict=True)
+        return target.make_tuple(builder, wished, [_as(builder, target, *part) for part in parts])
+    if not isinstance(wished, Vector):
+        return target.cast(builder, value, of_value, wished)
+    if isinstance(of_value, Vector):
+        return value
+    return splat_of(builder, target.cast(builder, value, of_value, wished.element), target.get_value_type(wished))
+
+
+def rules_of(arity: int, kind: str) -> list[tuple[int, Rule]]:
+    """The rules of the table's operations of that many operands. kind: "forward" or "slopes"."""
+    return [(code, getattr(op, kind)) for code, op in enumerate(BY_CODE) if op.arity == arity]

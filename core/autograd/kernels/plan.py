@@ -1,11 +1,16 @@
-"""A program rewritten for the kernel: rows that hold one lane per sample, and weighted sums in a packed form."""
+"""A program rewritten for the kernel: rows in the order of computation, weighted sums in groups, parameters packed as
+the groups read them. See docs/engine.md.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.autograd.kernels.grouping import grouped
+from core.autograd.kernels.vector import LANES
 from core.autograd.ops import CODES
 from core.autograd.program import Program
 
@@ -14,96 +19,262 @@ Ints = NDArray[np.int64]
 COPY = -1
 """Pseudo operation: spread a parameter over the lanes."""
 
+CODE, OUT, COUNT, START, SOURCES, WEIGHT, STRIDE, BIAS, DEEP, STRAIGHT = range(10)
+"""Columns of `Plan.table`."""
+
+_SUM = CODES["weighted_sum"]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """Lane rows are constants, inputs, targets and then one row per instruction, in the order of `codes`.
+    """Rows are constants, inputs, targets, and from `first` on what instructions compute, in their order.
 
-    Instruction k writes row first + k. A weighted sum reads `reads[starts[k]:starts[k + 1]]` as its sources, with the
-    parameters at `weights` of the same places, and its bias is the parameter `extras[k]`; a COPY spreads the parameter
-    `extras[k]`; anything else reads its operands from `reads`. lanes maps a program's row to its lane row (-1 for
-    parameters).
+    table: one instruction a line. It applies operation CODE and writes COUNT rows from OUT on. Its operands' rows are
+    `reads` from START on, SOURCES of them; an operation of one operand reads as many rows as it writes, from the one
+    named on. A group of weighted sums reads its weights from the packed parameters: row r of it from WEIGHT +
+    r * STRIDE on, its bias at BIAS + r; a COPY spreads the parameter at BIAS. DEEP: gradients go on to what it reads.
+    STRAIGHT (only for one sample): its operands stand one behind the other.
+
+    lanes: a program's row -> its row here (-1 for parameters). made: a row -> the instruction that writes it, -1 for
+    none. place: parameter -> its place among `size` packed ones. ties: (t, 2), a further place of a parameter and its
+    first. wide: the most sources of a group, a multiple of LANES.
+
+    spots, single_table, single_reads: the same lines for one sample, where row r stands at spots[r] and each line
+    begins at a multiple of LANES, so that whole vectors may be written behind its last row. spot_count: how many there
+    are.
     """
 
     constants: NDArray[np.float64]
     first: int
-    codes: Ints
-    starts: Ints
+    row_count: int
+    table: Ints
     reads: Ints
-    weights: Ints
-    extras: Ints
     lanes: Ints
-    parameter_count: int
+    made: Ints
+    place: Ints
+    ties: Ints
+    size: int
+    wide: int
+    spots: Ints
+    spot_count: int
+    single_table: Ints
+    single_reads: Ints
 
-    @property
-    def row_count(self) -> int:
-        """How many lane rows there are."""
-        return self.first + len(self.codes)
 
-    @property
-    def arrays(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-        """What the kernels read."""
-        return self.codes, self.starts, self.reads, self.weights, self.extras
+class _Instruction(NamedTuple):
+    """reads: ids of values. weights, extra: parameters."""
+
+    code: int
+    reads: tuple[int, ...]
+    weights: tuple[int, ...] = ()
+    extra: int = -1
+
+
+class _Reader:
+    """A program's instructions with every value by an id: leaves first, then in the order of the program."""
+
+    def __init__(self, program: Program) -> None:
+        self.parameters = program.parameter_count
+        self.first = program.first_instruction - self.parameters
+        self.instructions: list[_Instruction] = []
+        self.ids = list(range(-self.parameters, self.first)) + [-1] * len(program.codes)
+        self._copies: dict[int, int] = {}
+        operands, starts = program.operands.tolist(), program.starts.tolist()
+        for k, code in enumerate(program.codes.tolist()):
+            self.ids[program.first_instruction + k] = self._read(code, operands[starts[k] : starts[k + 1]])
+
+    def _write(self, code: int, reads: Iterable[int], weights: Sequence[int] = (), extra: int = -1) -> int:
+        self.instructions.append(_Instruction(code, tuple(reads), tuple(weights), extra))
+        return self.first + len(self.instructions) - 1
+
+    def _lane(self, row: int) -> int:
+        """The id of a row; of a parameter, that of its copy."""
+        if row >= self.parameters:
+            return self.ids[row]
+        if row not in self._copies:
+            self._copies[row] = self._write(COPY, (), (), row)
+        return self._copies[row]
+
+    def _read(self, code: int, read: list[int]) -> int:
+        if code != _SUM:
+            return self._write(code, map(self._lane, read))
+        bias, weights, sources = read[0], read[1::2], read[2::2]
+        of_parameters = max(bias, *weights, 0) < self.parameters
+        if of_parameters and all(row >= self.parameters for row in sources) and len(set(sources)) == len(sources):
+            return self._write(code, [self.ids[row] for row in sources], weights, bias)
+        total = self._write(CODES["linear"], (self._lane(bias),))
+        for weight, source in zip(weights, sources, strict=True):
+            term = self._write(CODES["multiply"], (self._lane(weight), self._lane(source)))
+            total = self._write(CODES["add"], (total, term))
+        return total
 
 
 class _Writer:
-    """Gathers instructions of a plan."""
+    """Gathers the lines of a plan, gives rows to values and places to parameters."""
 
-    def __init__(self, first: int) -> None:
-        self.first = first
-        self.codes: list[int] = []
-        self.starts = [0]
+    def __init__(self, reader: _Reader) -> None:
+        self.reader = reader
+        self.rows = list(range(reader.first)) + [-1] * len(reader.instructions)
+        self.row_count = reader.first
+        self.table: list[tuple[int, ...]] = []
         self.reads: list[int] = []
-        self.weights: list[int] = []
-        self.extras: list[int] = []
+        self.made = [-1] * reader.first
+        self.place = [-1] * reader.parameters
+        self.ties: list[tuple[int, int]] = []
+        self.size = 0
+        self.wide = LANES
+        self._level = 0
 
-    def write(self, code: int, reads: Sequence[int], weights: Sequence[int] | None = None, extra: int = 0) -> int:
-        self.codes.append(code)
-        self.reads += reads
-        self.weights += [0] * len(reads) if weights is None else weights
-        self.starts.append(len(self.reads))
-        self.extras.append(extra)
-        return self.first + len(self.codes) - 1
+    def write_level(self, ids: Sequence[int]) -> None:
+        """Write instructions that do not depend on each other."""
+        self._level = len(self.table)
+        instructions = self.reader.instructions
+        sums = [id for id in ids if instructions[id - self.reader.first].code == _SUM]
+        masks = [sum(1 << source for source in instructions[id - self.reader.first].reads) for id in sums]
+        for group in grouped(masks) if sums else ():
+            self._write_group([sums[member] for member in group.members], group.sources)
+        chosen = set(sums)
+        others = [(instructions[id - self.reader.first], id) for id in ids if id not in chosen]
+        others.sort(key=lambda each: (each[0].code, [self.rows[read] for read in each[0].reads]))
+        for instruction, id in others:
+            self._write_other(instruction, id)
+
+    def place_rest(self) -> None:
+        """Give places to parameters that nothing reads."""
+        for parameter, place in enumerate(self.place):
+            if place < 0:
+                self._put(parameter, self._reserve(1))
+
+    def _write_group(self, ids: Sequence[int], mask: int) -> None:
+        sources = sorted(self.rows[id] for id in _bits(mask))
+        column = {row: at for at, row in enumerate(sources)}
+        stride = _padded(len(sources))
+        bias, weight = self._reserve(len(ids)), self._reserve(len(ids) * stride)
+        for row, id in enumerate(ids):
+            instruction = self.reader.instructions[id - self.reader.first]
+            self._put(instruction.extra, bias + row)
+            for source, parameter in zip(instruction.reads, instruction.weights, strict=True):
+                self._put(parameter, weight + row * stride + column[self.rows[source]])
+        # Padding reads a source again; its weights are 0 and stay so.
+        padding = sources[:1] * (stride - len(sources)) if sources else [0] * stride
+        self.wide = max(self.wide, stride)
+        deep = bool(sources) and sources[-1] >= self.reader.first
+        start = self._name([*sources, *padding])
+        self._line(_SUM, ids, start, len(sources), weight, stride, bias, deep)
+
+    def _write_other(self, instruction: _Instruction, id: int) -> None:
+        rows = [self.rows[read] for read in instruction.reads]
+        if len(rows) == 1 and self._goes_on(instruction.code, rows[0]):
+            code, out, count, *rest = self.table[-1]
+            self.table[-1] = (code, out, count + 1, *rest)
+            self._give_row(id)
+            return
+        place = -1
+        if instruction.code == COPY:
+            place = self._reserve(1)
+            self._put(instruction.extra, place)
+        self._line(instruction.code, [id], self._name(rows), len(rows), 0, 0, place, True)
+
+    def _goes_on(self, code: int, row: int) -> bool:
+        """Whether the last line applies the same operation to the row before, which the same line made as this row."""
+        if len(self.table) == self._level or self.table[-1][CODE] != code or self.table[-1][SOURCES] != 1:
+            return False
+        line = self.table[-1]
+        return row == self.reads[line[START]] + line[COUNT] and self.made[row] == self.made[row - 1]
+
+    def _line(
+        self, code: int, ids: Sequence[int], start: int, sources: int, weight: int, stride: int, bias: int, deep: bool
+    ) -> None:
+        self.table.append((code, self.row_count, len(ids), start, sources, weight, stride, bias, int(deep), 0))
+        for id in ids:
+            self._give_row(id)
+
+    def _give_row(self, id: int) -> None:
+        self.rows[id] = self.row_count
+        self.made.append(len(self.table) - 1)
+        self.row_count += 1
+
+    def _name(self, rows: Sequence[int]) -> int:
+        start = len(self.reads)
+        self.reads += rows
+        return start
+
+    def _reserve(self, count: int) -> int:
+        place = self.size
+        self.size += _padded(count)
+        return place
+
+    def _put(self, parameter: int, place: int) -> None:
+        if self.place[parameter] < 0:
+            self.place[parameter] = place
+        else:
+            self.ties.append((place, self.place[parameter]))
 
 
 def plan(program: Program) -> Plan:
-    """Rewrite a program for the kernel. Every row keeps its meaning; helper rows may be added between."""
-    parameters = program.parameter_count
-    writer = _Writer(program.first_instruction - parameters)
-    lanes = np.arange(program.row_count) - parameters
-    lanes[:parameters] = -1
-    copies: dict[int, int] = {}
-
-    def lane(row: int) -> int:
-        if row >= parameters:
-            return int(lanes[row])
-        if row not in copies:
-            copies[row] = writer.write(COPY, (), extra=row)
-        return copies[row]
-
-    for k, code in enumerate(program.codes.tolist()):
-        read = program.operands_of(k).tolist()
-        here = program.first_instruction + k
-        if code == CODES["weighted_sum"] and _is_packed(read, parameters):
-            sources = [lane(row) for row in read[2::2]]
-            lanes[here] = writer.write(code, sources, read[1::2], read[0])
-        elif code == CODES["weighted_sum"]:
-            lanes[here] = _expanded_sum(writer, [lane(row) for row in read])
-        else:
-            lanes[here] = writer.write(code, [lane(row) for row in read])
-    arrays = (writer.codes, writer.starts, writer.reads, writer.weights, writer.extras)
-    codes, starts, reads, weights, extras = (np.array(numbers, dtype=np.int64) for numbers in arrays)
-    return Plan(program.constants, writer.first, codes, starts, reads, weights, extras, lanes, parameters)
-
-
-def _is_packed(read: list[int], parameters: int) -> bool:
-    """Whether bias and weights are parameters and the sources are not."""
-    return max(read[0], *read[1::2], 0) < parameters and all(row >= parameters for row in read[2::2])
+    """Rewrite a program."""
+    reader = _Reader(program)
+    writer = _Writer(reader)
+    for level in _levels(reader):
+        writer.write_level(level)
+    writer.place_rest()
+    lanes = [-1] * reader.parameters + [writer.rows[id] for id in reader.ids[reader.parameters :]]
+    table = np.array(writer.table, dtype=np.int64)
+    reads = np.array([*writer.reads, 0], dtype=np.int64)
+    spots, spot_count = _spots(table, reader.first, writer.row_count)
+    return Plan(
+        program.constants,
+        reader.first,
+        writer.row_count,
+        table,
+        reads,
+        np.array(lanes, dtype=np.int64),
+        np.array(writer.made, dtype=np.int64),
+        np.array(writer.place, dtype=np.int64),
+        np.array(writer.ties, dtype=np.int64).reshape(-1, 2),
+        max(writer.size, LANES),
+        writer.wide,
+        spots,
+        spot_count,
+        *_moved(table, reads, spots),
+    )
 
 
-def _expanded_sum(writer: _Writer, read: list[int]) -> int:
-    total = writer.write(CODES["linear"], read[:1])
-    for weight, source in zip(read[1::2], read[2::2], strict=True):
-        term = writer.write(CODES["multiply"], (weight, source))
-        total = writer.write(CODES["add"], (total, term))
-    return total
+def _spots(table: Ints, first: int, rows: int) -> tuple[Ints, int]:
+    """Where rows stand if each line begins at a multiple of LANES, and how many numbers that takes."""
+    spots, free = np.arange(rows), _padded(first)
+    for line in table:
+        spots[line[OUT] : line[OUT] + line[COUNT]] = np.arange(free, free + line[COUNT])
+        free += _padded(int(line[COUNT]))
+    return spots, free
+
+
+def _moved(table: Ints, reads: Ints, spots: Ints) -> tuple[Ints, Ints]:
+    """A table and its reads with rows at their spots."""
+    moved, names = table.copy(), spots[reads]
+    moved[:, OUT] = spots[table[:, OUT]]
+    for line in moved:
+        read = names[line[START] : line[START] + line[SOURCES]]
+        line[STRAIGHT] = int(len(read) > 0 and bool((np.diff(read) == 1).all()))
+    return moved, names
+
+
+def _levels(reader: _Reader) -> list[list[int]]:
+    """The ids of instructions by the longest way from a leaf, in the program's order."""
+    level = [0] * (reader.first + len(reader.instructions))
+    found: list[list[int]] = []
+    for k, instruction in enumerate(reader.instructions):
+        deepest = max([level[read] for read in instruction.reads], default=0)
+        level[reader.first + k] = deepest + 1
+        if len(found) <= deepest:
+            found.append([])
+        found[deepest].append(reader.first + k)
+    return found
+
+
+def _bits(mask: int) -> list[int]:
+    return [at for at, bit in enumerate(reversed(bin(mask)[2:])) if bit == "1"]
+
+
+def _padded(count: int) -> int:
+    return -(-count // LANES) * LANES

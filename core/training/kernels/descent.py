@@ -1,69 +1,238 @@
 """Gradient descent, compiled: blocks of samples forward and backward, and an update wherever a batch ends."""
 
-from core.autograd.kernels.block import LANES, backward, forward
-from core.autograd.kernels.dispatch import compiled, entry
-from core.training.engine import RATE, STOP
-from core.training.kernels.update import update
-from core.training.shuffle import epoch_order
-from core.training.state import COUNT, EPOCH, PLACE
+from typing import Any, NamedTuple
 
-_epoch_order = compiled(epoch_order)
+import numpy as np
+
+from core.autograd.kernels.block import SAMPLES, backward_block, forward_block
+from core.autograd.kernels.dispatch import compiled, entry, inlined
+from core.autograd.kernels.single import backward_single, forward_single
+from core.autograd.kernels.vector import LANES, lanes_in, splat, store
+from core.training.engine import RATE, STOP
+from core.training.kernels.update import PLAIN, share_of, updated
+from core.training.shuffle import put_order
+from core.training.state import COUNT, EPOCH, PLACE, UPDATE
+
+# mypy: disable-error-code="no-untyped-def"
+
+_put_order = compiled(put_order)
+
+
+class Lines(NamedTuple):
+    """A plan as kernels read it."""
+
+    table: Any
+    reads: Any
+    single_table: Any
+    single_reads: Any
+    place: Any
+    ties: Any
+    first_input: int
+    first: int
+    loss: int
+    loss_spot: int
+
+
+class Workspace(NamedTuple):
+    """What the kernels work in: rows of values and gradients for a block (`stride` apart) and for one sample, packed
+    parameters and what belongs to each of them."""
+
+    stride: int
+    values: Any
+    grads: Any
+    single_values: Any
+    single_grads: Any
+    spare_sources: Any
+    shares: Any
+    turned: Any
+    parameters: Any
+    next_parameters: Any
+    gathered: Any
+    next_gathered: Any
+    memory: Any
+    next_memory: Any
+    moving: Any
+    penalized: Any
+    crossed: Any
+
+
+@inlined
+def _single(lines, work, parameters, gathered, samples, number):
+    """One sample forward and backward; returns its loss."""
+    values, grads = work.single_values, work.single_grads
+    for row in range(samples.shape[0]):
+        values[lines.first_input + row] = samples[row, number]
+    forward_single(lines.single_table, lines.single_reads, parameters, values, work.spare_sources)
+    for spot in range(lines.first // LANES * LANES, len(grads), LANES):
+        store(grads, spot, splat(0.0))
+    grads[lines.loss_spot] = 1.0
+    backward_single(
+        lines.single_table, lines.single_reads, parameters, values, grads, gathered, work.spare_sources, work.shares
+    )
+    return values[lines.loss_spot]
+
+
+@inlined
+def _block(lines, work, parameters, gathered, samples, order, place, count):
+    """Some samples forward and backward; returns the sum of their losses."""
+    values, grads, stride = work.values, work.grads, work.stride
+    length = (count + LANES - 1) // LANES * LANES
+    for row in range(samples.shape[0]):
+        at = (lines.first_input + row) * stride
+        for lane in range(count):
+            values[at + lane] = samples[row, order[place + lane]]
+        # Behind the last sample it stands again: numbers that cannot make trouble, and are not counted.
+        for lane in range(count, length):
+            values[at + lane] = values[at + count - 1]
+    forward_block(lines.table, lines.reads, len(lines.table), parameters, values, stride, length)
+    for row in range(lines.first, len(grads) // stride - LANES):
+        for at in range(row * stride, row * stride + length, LANES):
+            store(grads, at, splat(0.0))
+    last = lines.loss * stride
+    loss = 0.0
+    for lane in range(count):
+        grads[last + lane] = 1.0
+        loss += values[last + lane]
+    backward_block(lines.table, lines.reads, parameters, values, grads, gathered, work.turned, stride, length, count)
+    return loss
 
 
 @compiled
-def _block(plan, shape, state, samples, order, values, grads):  # type: ignore[no-untyped-def]
-    first, last, first_input = shape
-    parameters, gathered, _, _, loss, _, _, _ = state
-    lanes = len(order)
-    for row in range(samples.shape[0]):
-        for lane in range(lanes):
-            values[first_input + row, lane] = samples[row, order[lane]]
-    forward(plan, first, last, parameters, values, lanes)
-    grads[:] = 0.0
-    for lane in range(lanes):
-        loss[0] += values[last - 1, lane]
-        grads[last - 1, lane] = 1.0
-    backward(plan, first, last, parameters, values, grads, gathered, lanes)
+def _take(lines, work, state, rules):
+    """Pack the state."""
+    parameters, gathered, dead, memory = state[0], state[1], state[2], state[3]
+    for i in range(len(parameters)):
+        at = lines.place[i]
+        work.parameters[at] = parameters[i]
+        work.gathered[at] = gathered[i]
+        work.moving[at] = 1.0 if rules.trained[i] and not dead[i] else 0.0
+        work.penalized[at] = 1.0 if rules.penalized[i] else 0.0
+        for kind in range(len(memory)):
+            work.memory[kind, at] = memory[kind, i]
+    _tie(lines, work.parameters)
+
+
+@compiled
+def _tie(lines, parameters):
+    """Write tied parameters to all their places."""
+    for k in range(len(lines.ties)):
+        parameters[lines.ties[k, 0]] = parameters[lines.ties[k, 1]]
+
+
+@compiled
+def _give(lines, state, parameters, gathered, memory):
+    """Unpack what training changes at any time."""
+    for i in range(len(state[0])):
+        at = lines.place[i]
+        state[0][i] = parameters[at]
+        state[1][i] = gathered[at]
+        for kind in range(len(memory)):
+            state[3][kind, i] = memory[kind, at]
+
+
+@compiled
+def _tell(lines, state, parameters, gathered, before, share):
+    """Unpack what the last update did."""
+    for i in range(len(state[0])):
+        at = lines.place[i]
+        state[6][i] = gathered[at] * share
+        state[7][i] = parameters[at] - before[at]
+
+
+@compiled
+def _kill(lines, work, dead):
+    """Weights that the penalty pushed through 0 stay there."""
+    for i in range(len(dead)):
+        at = lines.place[i]
+        if work.crossed[at] != 0.0:
+            dead[i] = True
+            work.moving[at] = 0.0
+            work.crossed[at] = 0.0
+
+
+@inlined
+def _gather(lines, work, parameters, gathered, samples, order, place, count):
+    """Add the gradients of the samples order[place:place + count]; returns the sum of their losses."""
+    if count == 1:
+        loss = _single(lines, work, parameters, gathered, samples, order[place])
+    else:
+        loss = _block(lines, work, parameters, gathered, samples, order, place, count)
+    for k in range(len(lines.ties)):
+        gathered[lines.ties[k, 1]] += gathered[lines.ties[k, 0]]
+        gathered[lines.ties[k, 0]] = 0.0
+    return loss
+
+
+@inlined
+def _settle(lines, work, state, rules, parameters, gathered):
+    """After an update: tied parameters stay the same, nothing is gathered, and the counters know."""
+    _tie(lines, parameters)
+    for at in range(0, len(gathered), LANES):
+        store(gathered, at, splat(0.0))
+    if rules.penalty_rate != 0.0:
+        _kill(lines, work, state[2])
+    state[4][0] = 0.0
+    state[5][COUNT] = 0
+    state[5][UPDATE] += 1
 
 
 @entry
-def advance(plan, shape, state, samples, rules, control, budget, scratch):  # type: ignore[no-untyped-def]
-    """See `core.training.engine.Engine.advance`. Returns the samples handled and whether it diverged."""
-    values, grads, spare, spare_memory, crossed = scratch
-    counters = state[5]
-    count = samples.shape[1]
-    done = 0
-    order = _epoch_order(rules.shuffle, rules.seed, counters[EPOCH], count)
+def advance(lines, work, state, samples, order, rules, control, budget):
+    """See `core.training.engine.Engine.advance`. order: room for the order of the samples. Returns the samples handled
+    and whether it diverged."""
+    _take(lines, work, state, rules)
+    parameters, following = work.parameters, work.next_parameters
+    gathered, emptied = work.gathered, work.next_gathered
+    memory, next_memory = work.memory, work.next_memory
+    loss, counters, count = state[4], state[5], samples.shape[1]
+    done, share, told, diverged = 0, 1.0, False, False
+    _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
     while control[STOP] == 0.0:
         place = counters[PLACE]
-        end = min((place // rules.batch + 1) * rules.batch, count, place + LANES)
+        end = min((place // rules.batch + 1) * rules.batch, count, place + SAMPLES)
         if done + end - place > budget:
             break
-        _block(plan, shape, state, samples, order[place:end], values, grads)
+        loss[0] += _gather(lines, work, parameters, gathered, samples, order, place, end - place)
         done += end - place
         counters[COUNT] += end - place
         counters[PLACE] = end
-        ends = end % rules.batch == 0 or (end == count and not rules.carry)
-        if ends and not update(state, rules, control[RATE], spare, spare_memory, crossed):
-            return done, True
+        if end % rules.batch == 0 or (end == count and not rules.carry):
+            share = 1.0 / counters[COUNT]
+            diverged = not np.isfinite(loss[0]) or not updated(
+                rules, control[RATE] * share_of(rules, counters), share, parameters, gathered, memory, work.moving,
+                work.penalized, work.crossed, following, next_memory,
+            )  # fmt: skip
+            if diverged:
+                break
+            parameters, following = following, parameters
+            gathered, emptied = emptied, gathered
+            if rules.optimizer != PLAIN:
+                memory, next_memory = next_memory, memory
+            _settle(lines, work, state, rules, parameters, gathered)
+            told = True
         if end == count:
             counters[PLACE] = 0
             counters[EPOCH] += 1
-            order = _epoch_order(rules.shuffle, rules.seed, counters[EPOCH], count)
-    return done, False
+            _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
+    _give(lines, state, parameters, gathered, memory)
+    if told:
+        _tell(lines, state, parameters, emptied, following, share)
+    return done, diverged
 
 
 @entry
-def evaluate(plan, shape, parameters, samples, rows, out, values):  # type: ignore[no-untyped-def]
-    """See `core.training.engine.Engine.evaluate`; rows are lane rows, and instructions behind `shape`'s last are left
-    out."""
-    first, last, first_input = shape
-    for start in range(0, samples.shape[1], LANES):
-        lanes = min(LANES, samples.shape[1] - start)
+def evaluate(lines, last, parameters, samples, rows, out, values, stride):
+    """See `core.training.engine.Engine.evaluate`; rows are those of the plan, of which the first `last` lines are
+    computed. parameters (packed), values and out hold the same kind of number."""
+    lanes = lanes_in(values)
+    for start in range(0, samples.shape[1], SAMPLES):
+        count = min(SAMPLES, samples.shape[1] - start)
+        length = (count + lanes - 1) // lanes * lanes
         for row in range(samples.shape[0]):
-            for lane in range(lanes):
-                values[first_input + row, lane] = samples[row, start + lane]
-        forward(plan, first, last, parameters, values, lanes)
+            at = (lines.first_input + row) * stride
+            for lane in range(length):
+                values[at + lane] = samples[row, start + min(lane, count - 1)]
+        forward_block(lines.table, lines.reads, last, parameters, values, stride, length)
         for i in range(len(rows)):
-            for lane in range(lanes):
-                out[i, start + lane] = values[rows[i], lane]
+            for lane in range(count):
+                out[i, start + lane] = values[rows[i] * stride + lane]

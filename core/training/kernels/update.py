@@ -1,88 +1,97 @@
-"""From gathered gradients to the next parameters, compiled: the loops of `core.training.update`."""
+"""From gathered gradients to the next parameters, compiled: `core.training.update` on packed arrays, vector by vector.
+
+Arrays hold parameters where the groups of a plan read them, and a multiple of LANES numbers. Places that hold no
+parameter, or one that does not move, have moving 0 and keep what they hold.
+"""
 
 import numpy as np
 
-from core.autograd.kernels.dispatch import choice, compiled
-from core.training.optimizers import OPTIMIZER_RULES
+from core.autograd.kernels.dispatch import choice, compiled, inlined
+from core.autograd.kernels.vector import LANES, faults, largest, load, select, splat, store, total
+from core.training.optimizers import MEMORY, OPTIMIZER_RULES
 from core.training.penalties import PENALTY_ROWS
 from core.training.schedules import SCHEDULE_RULES
-from core.training.state import COUNT, EPOCH, UPDATE
+from core.training.state import EPOCH
 
-_direction = choice(enumerate(OPTIMIZER_RULES))
+# mypy: disable-error-code="no-untyped-def"
+
+_direction = choice(enumerate(OPTIMIZER_RULES), 1 + MEMORY)
 _slope = choice((code, row.slope) for code, row in enumerate(PENALTY_ROWS))
 _share = choice(enumerate(SCHEDULE_RULES))
 _KILLS = np.array([row.kills for row in PENALTY_ROWS])
+PLAIN = 0
+"""The optimizer that remembers nothing: plain descent."""
 
 
 @compiled
-def _pull(rules, parameters, i):  # type: ignore[no-untyped-def]
-    return rules.penalty_rate * _slope(rules.penalty, parameters[i]) if rules.penalized[i] else 0.0
+def share_of(rules, counters):
+    """What the schedule leaves of the learning rate."""
+    return _share(rules.schedule, float(counters[EPOCH]), rules.schedule_epochs, rules.schedule_factor)
 
 
 @compiled
-def _shortening(state, rules):  # type: ignore[no-untyped-def]
-    parameters, gathered, dead, _, _, counters, _, _ = state
-    largest = 0.0
-    if rules.clip > 0.0:
-        for i in range(len(parameters)):
-            if rules.trained[i] and not dead[i]:
-                size = abs(gathered[i] / counters[COUNT] + _pull(rules, parameters, i))
-                # Not "larger": a NaN must win.
-                largest = largest if size <= largest else size
-    if largest == 0.0:
+def _pull(rules, parameters, penalized, at):
+    return _slope(rules.penalty, load(parameters, at)) * (rules.penalty_rate * load(penalized, at))
+
+
+@compiled
+def _step(optimizer, gradient, m, v, p, q, a, b, c):
+    return _direction(optimizer, gradient, m, v, p, q, a, b, c)
+
+
+@compiled
+def _shortening(rules, parameters, gathered, moving, penalized, share):
+    """The factor that shortens the gradient to the limit; see `core.training.update.shortening`."""
+    zero = splat(0.0)
+    peak = zero
+    for at in range(0, len(parameters), LANES):
+        gradient = load(gathered, at) * share + _pull(rules, parameters, penalized, at)
+        peak = np.maximum(peak, np.abs(select(load(moving, at), gradient, zero)))
+    size = largest(peak)
+    if size == 0.0:
         return 1.0
-    total = 0.0
-    for i in range(len(parameters)):
-        if rules.trained[i] and not dead[i]:
-            total += ((gathered[i] / counters[COUNT] + _pull(rules, parameters, i)) / largest) ** 2
-    norm = largest * np.sqrt(total)
+    squares = zero
+    for at in range(0, len(parameters), LANES):
+        gradient = load(gathered, at) * share + _pull(rules, parameters, penalized, at)
+        part = select(load(moving, at), gradient, zero) / size
+        squares = squares + part * part
+    norm = size * np.sqrt(total(squares))
     return 1.0 if norm <= rules.clip else rules.clip / norm
 
 
-@compiled
-def _next(state, rules, rate, spare, spare_memory, crossed):  # type: ignore[no-untyped-def]
-    """Write the next parameters and memory into the spare ones; False if a number is not finite."""
-    parameters, gathered, dead, memory, loss, counters, _, _ = state
+@inlined
+def updated(rules, rate, share, parameters, gathered, memory, moving, penalized, crossed, spare, spare_memory):
+    """Write the next parameters and memory into the spare ones; whether every number is finite. share: 1 over the
+    samples gathered."""
+    pulls = rules.penalty_rate != 0.0
+    kills = pulls and _KILLS[rules.penalty]
+    plain = rules.optimizer == PLAIN
+    scale = _shortening(rules, parameters, gathered, moving, penalized, share) if rules.clip > 0.0 else 1.0
+    kept = 1.0 - rate * rules.weight_decay
     a, b, c = rules.knobs[0], rules.knobs[1], rules.knobs[2]
-    scale = _shortening(state, rules)
-    finite = np.isfinite(loss[0])
-    for i in range(len(parameters)):
-        old = parameters[i]
-        m, v, p, q = memory[0, i], memory[1, i], memory[2, i], memory[3, i]
-        crossed[i] = False
-        if rules.trained[i] and not dead[i]:
-            gradient, pull = gathered[i] / counters[COUNT], _pull(rules, parameters, i)
-            step = _direction(rules.optimizer, scale * (gradient + pull), m, v, p, q, a, b, c)
-            kept = old - rate * rules.weight_decay * old
-            new = kept - rate * step[0]
-            if rules.penalized[i] and _KILLS[rules.penalty]:
-                free = kept - rate * _direction(rules.optimizer, scale * gradient, m, v, p, q, a, b, c)[0]
-                crossed[i] = free * new < 0.0
-                new = 0.0 if crossed[i] else new
-            old = new
-            _, m, v, p, q = step
-        spare[i] = old
-        spare_memory[0, i], spare_memory[1, i], spare_memory[2, i], spare_memory[3, i] = m, v, p, q
-        finite = finite and np.isfinite(old) and np.isfinite(m) and np.isfinite(v)
-    return finite
-
-
-@compiled
-def update(state, rules, rate, spare, spare_memory, crossed):  # type: ignore[no-untyped-def]
-    """Make the update, at that learning rate before its schedule; False, and nothing changed, if a number would not be
-    finite."""
-    parameters, gathered, dead, memory, loss, counters, last_gradient, last_step = state
-    rate *= _share(rules.schedule, float(counters[EPOCH]), rules.schedule_epochs, rules.schedule_factor)
-    if not _next(state, rules, rate, spare, spare_memory, crossed):
-        return False
-    for i in range(len(parameters)):
-        last_gradient[i] = gathered[i] / counters[COUNT]
-        last_step[i] = spare[i] - parameters[i]
-        dead[i] |= crossed[i]
-        parameters[i] = spare[i]
-        gathered[i] = 0.0
-    memory[:] = spare_memory
-    loss[0] = 0.0
-    counters[COUNT] = 0
-    counters[UPDATE] += 1
-    return True
+    bad = splat(0.0)
+    for at in range(0, len(parameters), LANES):
+        old, moves = load(parameters, at), load(moving, at)
+        gradient = load(gathered, at) * share
+        pulled = gradient + _pull(rules, parameters, penalized, at) if pulls else gradient
+        m, v, p, q = load(memory[0], at), load(memory[1], at), load(memory[2], at), load(memory[3], at)
+        if plain:
+            new = old * kept - pulled * (rate * scale)
+        else:
+            step, m2, v2, p2, q2 = _step(rules.optimizer, pulled * scale, m, v, p, q, a, b, c)
+            new = old * kept - step * rate
+            m2, v2 = select(moves, m2, m), select(moves, v2, v)
+            store(spare_memory[0], at, m2)
+            store(spare_memory[1], at, v2)
+            store(spare_memory[2], at, select(moves, p2, p))
+            store(spare_memory[3], at, select(moves, q2, q))
+            bad = faults(faults(bad, m2), v2)
+        if kills:
+            step = _step(rules.optimizer, gradient * scale, m, v, p, q, a, b, c)[0]
+            through = ((old * kept - step * rate) * new < 0.0) * load(penalized, at) * moves
+            store(crossed, at, through)
+            new = select(through, splat(0.0), new)
+        new = select(moves, new, old)
+        store(spare, at, new)
+        bad = faults(bad, new)
+    return total(bad) == 0.0

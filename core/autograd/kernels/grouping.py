@@ -1,0 +1,57 @@
+"""Which weighted sums share a group: those of the same sources, and those whose sources are nearly the same.
+
+A group costs about its rows times its sources; rows that do not fill a tile of four cost more, each for itself. Sums
+whose sources differ share a group where that is cheaper, with weights of 0 for the sources they lack.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+TILE = 4
+ALONE = 2.5
+"""What a row costs that is not in a tile of four, in rows that are."""
+
+NEAR = 16
+"""How many groups a further one is compared with; more would take time that arbitrary graphs do not give back."""
+
+
+@dataclass(slots=True)
+class Group:
+    """sources: a set of them, as the bits of a number. members: which sums, by their place in what was given."""
+
+    sources: int
+    members: list[int]
+
+    @property
+    def cost(self) -> float:
+        """What it takes to compute, in products of one sample."""
+        return _cost(self.sources, len(self.members))
+
+
+def grouped(sources: Sequence[int]) -> list[Group]:
+    """Groups of sums, given the sources of each as the bits of a number; in the order of their first members."""
+    same: dict[int, Group] = {}
+    for member, mask in enumerate(sources):
+        same.setdefault(mask, Group(mask, [])).members.append(member)
+    if len(same) == 1:
+        return list(same.values())
+    found: list[Group] = []
+    for group in sorted(same.values(), key=lambda group: -len(group.members)):
+        best = max(found[-NEAR:], key=lambda other: _gain(group, other), default=None)
+        if best is not None and _gain(group, best) > 0.0:
+            best.sources |= group.sources
+            best.members += group.members
+        else:
+            found.append(group)
+    for group in found:
+        group.members.sort()
+    return sorted(found, key=lambda group: group.members[0])
+
+
+def _gain(one: Group, other: Group) -> float:
+    return one.cost + other.cost - _cost(one.sources | other.sources, len(one.members) + len(other.members))
+
+
+def _cost(sources: int, rows: int) -> float:
+    left = rows % TILE
+    return sources.bit_count() * (rows - left + min(ALONE * left, TILE + 1.0))

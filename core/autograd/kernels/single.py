@@ -1,0 +1,119 @@
+"""Forward and backward through a plan, line by line, for one sample: a row is one number, and vectors run over rows.
+
+What a line writes begins at a multiple of LANES and is written by whole vectors: what falls behind its last row is
+nobody's. The sources of a group stand one behind the other, or are fetched so.
+"""
+
+from core.autograd.kernels.dispatch import choice, inlined, rules_of
+from core.autograd.kernels.lines import (
+    BINARY,
+    LOG_SUM_EXP,
+    WEIGHTED_SUM,
+    apply_1,
+    apply_2,
+    log_sum_exp,
+    log_sum_exp_back,
+)
+from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, OUT, SOURCES, START, STRAIGHT, STRIDE, WEIGHT
+from core.autograd.kernels.tuples import add_products, load_rows, totals, zeros
+from core.autograd.kernels.vector import LANES, first, load, load_part, multiply_add, splat, store
+
+# mypy: disable-error-code="no-untyped-def"
+
+_slopes_1, _slopes_2 = choice(rules_of(1, "slopes"), 1), choice(rules_of(2, "slopes"), 2)
+
+
+@inlined
+def forward_single(table, reads, parameters, values, spare):
+    """Compute every line of a plan. spare: room for a group's sources."""
+    for k in range(len(table)):
+        code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
+        if code == WEIGHTED_SUM:
+            weight, width, bias, sources = table[k, WEIGHT], table[k, STRIDE], table[k, BIAS], table[k, SOURCES]
+            if table[k, STRAIGHT]:
+                _sums(values, parameters, values, reads[start], sources, out, count, weight, width, bias)
+            else:
+                _fetch(values, reads, start, sources, spare)
+                _sums(values, parameters, spare, 0, sources, out, count, weight, width, bias)
+        elif code == LOG_SUM_EXP:
+            log_sum_exp(values, reads, 1, start, table[k, SOURCES], out, 1)
+        elif code == COPY:
+            values[out] = parameters[table[k, BIAS]]
+        elif BINARY[code]:
+            apply_2(code, values, 1, LANES, LANES, out, reads[start], reads[start + 1])
+        else:
+            apply_1(code, values, 1, LANES, count, out, reads[start])
+
+
+@inlined
+def backward_single(table, reads, parameters, values, grads, gathered, spare, shares):
+    """Hand the gradients of the rows down, the last row's being given, and add the parameters' to `gathered`."""
+    for k in range(len(table) - 1, -1, -1):
+        code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
+        if code == WEIGHTED_SUM:
+            weight, width, bias, sources = table[k, WEIGHT], table[k, STRIDE], table[k, BIAS], table[k, SOURCES]
+            for row in range(count):
+                gathered[bias + row] += grads[out + row]
+            if table[k, STRAIGHT]:
+                a = reads[start]
+                _spread(gathered, grads, parameters, values, a, sources, grads, a, out, count, weight, width)
+            else:
+                _fetch(values, reads, start, sources, spare)
+                for source in range(sources):
+                    shares[source] = 0.0
+                _spread(gathered, grads, parameters, spare, 0, sources, shares, 0, out, count, weight, width)
+                for source in range(sources):
+                    grads[reads[start + source]] += shares[source]
+        elif code == LOG_SUM_EXP:
+            log_sum_exp_back(values, grads, reads, 1, start, table[k, SOURCES], out, 1)
+        elif code == COPY:
+            gathered[table[k, BIAS]] += grads[out]
+        elif BINARY[code]:
+            a, b = reads[start], reads[start + 1]
+            slopes = _slopes_2(code, splat(values[a]), splat(values[b]), splat(values[out]))
+            grads[a] += first(slopes[0]) * grads[out]
+            grads[b] += first(slopes[1]) * grads[out]
+        else:
+            _apply_back(code, values, grads, reads[start], out, count)
+
+
+@inlined
+def _fetch(values, reads, start, sources, spare):
+    """The sources' values side by side."""
+    for source in range(sources):
+        spare[source] = values[reads[start + source]]
+
+
+@inlined
+def _sums(values, parameters, fetched, place, sources, out, count, weight, width, bias):
+    """Bias, and for each source weight times value; LANES sums at once. fetched: the sources' values, from `place`
+    on."""
+    for row in range(0, count, LANES):
+        sums = zeros(values)
+        for source in range(0, sources, LANES):
+            # Behind the last row its weights are read again. Behind the last source stands nobody's number: it must
+            # not be one that is not finite.
+            rows = load_rows(parameters, weight + row * width + source, width, count - 1 - row)
+            sums = add_products(rows, load_part(fetched, place + source, sources - source), sums)
+        store(values, out + row, totals(sums) + load(parameters, bias + row))
+
+
+@inlined
+def _spread(gathered, grads, parameters, fetched, place, sources, shares, to, out, count, weight, width):
+    """Gradients of weights, and what each source gets, which is added to `shares` from `to` on."""
+    for source in range(0, sources, LANES):
+        value, share = load(fetched, place + source), load(shares, to + source)
+        at = weight + source
+        for row in range(count):
+            grad = splat(grads[out + row])
+            store(gathered, at, multiply_add(grad, value, load(gathered, at)))
+            share = multiply_add(grad, load(parameters, at), share)
+            at += width
+        store(shares, to + source, share)
+
+
+@inlined
+def _apply_back(code, values, grads, a, out, count):
+    for at in range(0, count, LANES):
+        slope = _slopes_1(code, load(values, a + at), load(values, out + at))[0]
+        store(grads, a + at, load(grads, a + at) + slope * load(grads, out + at))

@@ -1,0 +1,124 @@
+"""Groups of weighted sums over a block of samples, as sums of outer products that stay in registers: tiles.
+
+A tile is some rows by some vectors of sums. For each of its terms it adds the product of a column, one number a row in
+every lane, and a row of vectors. What the rows, the terms and the vectors are makes the three products that forward and
+backward need; each comes in tiles of four rows and of one, by two vectors and by one.
+
+A job is a tuple of what a product works on. Its numbers are those of a line of `Plan.table`; rows of values and of
+gradients are `stride` numbers apart, one number per sample.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from core.autograd.kernels.dispatch import compiled, inlined
+from core.autograd.kernels.tuples import (
+    add_outer,
+    added,
+    gather,
+    load_tile,
+    loads,
+    repeat,
+    scatter,
+    splats,
+    store_tile,
+    totals,
+    transposed,
+)
+from core.autograd.kernels.vector import LANES, lanes_in, load, store
+
+# mypy: disable-error-code="no-untyped-def"
+
+
+def _sweep(tile: Callable[[int, int], Any]) -> Any:
+    """A function (job, rows, length) that covers rows by numbers with tiles; length is a multiple of a vector."""
+    four_wide, one_wide, four, one = tile(4, 2), tile(1, 2), tile(4, 1), tile(1, 1)
+
+    @compiled
+    def cover(job, rows, length):
+        wide = 2 * lanes_in(job[0])
+        fours, wides = rows // 4 * 4, length // wide * wide
+        for at in range(0, wides, wide):
+            for row in range(0, fours, 4):
+                four_wide(job, row, at)
+            for row in range(fours, rows):
+                one_wide(job, row, at)
+        if wides < length:
+            for row in range(0, fours, 4):
+                four(job, row, wides)
+            for row in range(fours, rows):
+                one(job, row, wides)
+
+    return cover
+
+
+def _sum_tile(rows: int, columns: int) -> Any:
+    """Sums: bias, and for each source weight times value. Rows are sums, vectors run over samples."""
+
+    @inlined
+    def tile(job, row, at):
+        values, parameters, reads, stride, out, start, sources, weight, width, bias = job
+        sums = repeat(splats(parameters, bias + row, 1, rows), columns)
+        weight += row * width
+        for term in range(sources):
+            numbers = splats(parameters, weight + term, width, rows)
+            sums = add_outer(numbers, loads(values, reads[start + term] * stride + at, columns), sums)
+        store_tile(values, (out + row) * stride + at, stride, sums, columns)
+
+    return tile
+
+
+def _weight_tile(rows: int, columns: int) -> Any:
+    """Gradients of weights: for each sample gradient times source. Rows are sums, vectors run over sources."""
+
+    @inlined
+    def tile(job, row, at):
+        gathered, grads, turned, stride, out, weight, width, samples = job
+        place = weight + row * width + at
+        sums = load_tile(gathered, place, width, rows, columns)
+        for term in range(samples):
+            numbers = splats(grads, (out + row) * stride + term, stride, rows)
+            sums = add_outer(numbers, loads(turned, term * width + at, columns), sums)
+        store_tile(gathered, place, width, sums, columns)
+
+    return tile
+
+
+def _source_tile(rows: int, columns: int) -> Any:
+    """Gradients of sources: for each sum weight times its gradient. Rows are sources, vectors run over samples."""
+
+    @inlined
+    def tile(job, row, at):
+        grads, parameters, reads, stride, out, count, start, weight, width = job
+        sums = gather(grads, reads, start + row, stride, at, rows, columns)
+        for term in range(count):
+            numbers = splats(parameters, weight + term * width + row, 1, rows)
+            sums = add_outer(numbers, loads(grads, (out + term) * stride + at, columns), sums)
+        scatter(grads, reads, start + row, stride, at, sums, columns)
+
+    return tile
+
+
+sum_products, weight_products, source_products = _sweep(_sum_tile), _sweep(_weight_tile), _sweep(_source_tile)
+
+
+@compiled
+def add_biases(gathered, grads, stride, out, count, bias, length):
+    """Add to the biases' gradients those of the sums, over `length` samples (a multiple of LANES, 0 where there is no
+    sample)."""
+    for row in range(0, count, LANES):
+        place = (out + row) * stride
+        sums = load_tile(grads, place, stride, LANES, 1)
+        for at in range(LANES, length, LANES):
+            sums = added(sums, load_tile(grads, place + at, stride, LANES, 1))
+        # Rows behind the group's last fall on the padding of its biases.
+        store(gathered, bias + row, load(gathered, bias + row) + totals(sums))
+
+
+@compiled
+def turn_sources(values, reads, turned, stride, start, width, length):
+    """Write the values of a group's sources sample by sample: `width` numbers for each of `length` samples."""
+    for source in range(0, width, LANES):
+        for at in range(0, length, LANES):
+            tile = gather(values, reads, start + source, stride, at, LANES, 1)
+            store_tile(turned, at * width + source, width, transposed(tile), 1)
