@@ -28,6 +28,9 @@ compiled = njit(nogil=True, error_model="numpy", _nrt=False)
 inlined = njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)
 """For what is called by kernels in one place."""
 
+pasted = njit(nogil=True, error_model="numpy", _nrt=False, inline="always")
+"""For what is called by kernels in one place, and is typed as part of it."""
+
 entry = njit(nogil=True, cache=True, error_model="numpy", _nrt=False)
 """For what is called by Python: compiled once per machine."""
 

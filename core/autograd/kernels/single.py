@@ -4,7 +4,7 @@ What a line writes begins at a multiple of LANES and is written by whole vectors
 nobody's. The sources of a group stand one behind the other, or are fetched so.
 """
 
-from core.autograd.kernels.dispatch import choice, inlined, rules_of
+from core.autograd.kernels.dispatch import choice, inlined, pasted, rules_of
 from core.autograd.kernels.lines import (
     BINARY,
     LOG_SUM_EXP,
@@ -77,14 +77,14 @@ def backward_single(table, reads, parameters, values, grads, gathered, spare, sh
             _apply_back(code, values, grads, reads[start], out, count)
 
 
-@inlined
+@pasted
 def _fetch(values, reads, start, sources, spare):
     """The sources' values side by side."""
     for source in range(sources):
         spare[source] = values[reads[start + source]]
 
 
-@inlined
+@pasted
 def _sums(values, parameters, fetched, place, sources, out, count, weight, width, bias):
     """Bias, and for each source weight times value; LANES sums at once. fetched: the sources' values, from `place`
     on."""
@@ -98,7 +98,7 @@ def _sums(values, parameters, fetched, place, sources, out, count, weight, width
         store(values, out + row, totals(sums) + load(parameters, bias + row))
 
 
-@inlined
+@pasted
 def _spread(gathered, grads, parameters, fetched, place, sources, shares, to, out, count, weight, width):
     """Gradients of weights, and what each source gets, which is added to `shares` from `to` on."""
     for source in range(0, sources, LANES):
@@ -112,7 +112,7 @@ def _spread(gathered, grads, parameters, fetched, place, sources, shares, to, ou
         store(shares, to + source, share)
 
 
-@inlined
+@pasted
 def _apply_back(code, values, grads, a, out, count):
     for at in range(0, count, LANES):
         slope = _slopes_1(code, load(values, a + at), load(values, out + at))[0]

@@ -11,7 +11,7 @@ gradients are `stride` numbers apart, one number per sample.
 from collections.abc import Callable
 from typing import Any
 
-from core.autograd.kernels.dispatch import compiled, inlined
+from core.autograd.kernels.dispatch import compiled, pasted
 from core.autograd.kernels.tuples import (
     add_outer,
     added,
@@ -55,7 +55,7 @@ def _sweep(tile: Callable[[int, int], Any]) -> Any:
 def _sum_tile(rows: int, columns: int) -> Any:
     """Sums: bias, and for each source weight times value. Rows are sums, vectors run over samples."""
 
-    @inlined
+    @pasted
     def tile(job, row, at):
         values, parameters, reads, stride, out, start, sources, weight, width, bias = job
         sums = repeat(splats(parameters, bias + row, 1, rows), columns)
@@ -71,7 +71,7 @@ def _sum_tile(rows: int, columns: int) -> Any:
 def _weight_tile(rows: int, columns: int) -> Any:
     """Gradients of weights: for each sample gradient times source. Rows are sums, vectors run over sources."""
 
-    @inlined
+    @pasted
     def tile(job, row, at):
         gathered, grads, turned, stride, out, weight, width, samples = job
         place = weight + row * width + at
@@ -87,7 +87,7 @@ def _weight_tile(rows: int, columns: int) -> Any:
 def _source_tile(rows: int, columns: int) -> Any:
     """Gradients of sources: for each sum weight times its gradient. Rows are sources, vectors run over samples."""
 
-    @inlined
+    @pasted
     def tile(job, row, at):
         grads, parameters, reads, stride, out, count, start, weight, width = job
         sums = gather(grads, reads, start + row, stride, at, rows, columns)

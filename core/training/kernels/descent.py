@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from core.autograd.kernels.block import SAMPLES, backward_block, forward_block
-from core.autograd.kernels.dispatch import compiled, entry, inlined
+from core.autograd.kernels.dispatch import compiled, entry, pasted
 from core.autograd.kernels.single import backward_single, forward_single
 from core.autograd.kernels.vector import LANES, lanes_in, splat, store
 from core.training.engine import RATE, STOP
@@ -56,7 +56,7 @@ class Workspace(NamedTuple):
     crossed: Any
 
 
-@inlined
+@pasted
 def _single(lines, work, parameters, gathered, samples, number):
     """One sample forward and backward; returns its loss."""
     values, grads = work.single_values, work.single_grads
@@ -72,7 +72,7 @@ def _single(lines, work, parameters, gathered, samples, number):
     return values[lines.loss_spot]
 
 
-@inlined
+@pasted
 def _block(lines, work, parameters, gathered, samples, order, place, count):
     """Some samples forward and backward; returns the sum of their losses."""
     values, grads, stride = work.values, work.grads, work.stride
@@ -150,7 +150,7 @@ def _kill(lines, work, dead):
             work.crossed[at] = 0.0
 
 
-@inlined
+@pasted
 def _gather(lines, work, parameters, gathered, samples, order, place, count):
     """Add the gradients of the samples order[place:place + count]; returns the sum of their losses."""
     if count == 1:
@@ -163,7 +163,7 @@ def _gather(lines, work, parameters, gathered, samples, order, place, count):
     return loss
 
 
-@inlined
+@pasted
 def _settle(lines, work, state, rules, parameters, gathered):
     """After an update: tied parameters stay the same, nothing is gathered, and the counters know."""
     _tie(lines, parameters)
