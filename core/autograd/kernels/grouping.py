@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TILE = 4
-ALONE = 2.5
-"""What a row costs that is not in a tile of four, in rows that are."""
+LEFT = (0.0, 2.5, 4.0, 4.6)
+"""What so many rows cost that fill no tile of four, in rows that do; a little less the more they are, so that they find
+to each other."""
 
 NEAR = 16
 """How many groups a further one is compared with; more would take time that arbitrary graphs do not give back."""
@@ -54,4 +55,4 @@ def _gain(one: Group, other: Group) -> float:
 
 def _cost(sources: int, rows: int) -> float:
     left = rows % TILE
-    return sources.bit_count() * (rows - left + min(ALONE * left, TILE + 1.0))
+    return sources.bit_count() * (rows - left + LEFT[left])

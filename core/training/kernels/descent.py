@@ -7,7 +7,7 @@ import numpy as np
 from core.autograd.kernels.block import SAMPLES, backward_block, forward_block
 from core.autograd.kernels.dispatch import compiled, entry, pasted
 from core.autograd.kernels.single import backward_single, forward_single
-from core.autograd.kernels.vector import LANES, lanes_in, splat, store
+from core.autograd.kernels.vector import LANES, lanes_in, load, splat, store
 from core.training.engine import RATE, STOP
 from core.training.kernels.update import PLAIN, share_of, updated
 from core.training.shuffle import put_order
@@ -223,16 +223,20 @@ def advance(lines, work, state, samples, order, rules, control, budget):
 @entry
 def evaluate(lines, last, parameters, samples, rows, out, values, stride):
     """See `core.training.engine.Engine.evaluate`; rows are those of the plan, of which the first `last` lines are
-    computed. parameters (packed), values and out hold the same kind of number."""
-    lanes = lanes_in(values)
-    for start in range(0, samples.shape[1], SAMPLES):
-        count = min(SAMPLES, samples.shape[1] - start)
+    computed. parameters (packed), values and out, one row behind the other, hold the same kind of number."""
+    lanes, width = lanes_in(values), samples.shape[1]
+    for start in range(0, width, SAMPLES):
+        count = min(SAMPLES, width - start)
         length = (count + lanes - 1) // lanes * lanes
         for row in range(samples.shape[0]):
             at = (lines.first_input + row) * stride
             for lane in range(length):
                 values[at + lane] = samples[row, start + min(lane, count - 1)]
         forward_block(lines.table, lines.reads, last, parameters, values, stride, length)
+        whole = count // lanes * lanes
         for i in range(len(rows)):
-            for lane in range(count):
-                out[i, start + lane] = values[rows[i] * stride + lane]
+            place, source = i * width + start, rows[i] * stride
+            for at in range(0, whole, lanes):
+                store(out, place + at, load(values, source + at))
+            for lane in range(whole, count):
+                out[place + lane] = values[source + lane]

@@ -66,7 +66,10 @@ class KernelEngine:
         with np.errstate(over="ignore"):
             packed[self._plan.place] = parameters
         packed[self._plan.ties[:, 0]] = packed[self._plan.ties[:, 1]]
-        descent.evaluate(self._lines, last, packed, samples, lanes, out, values, STRIDE)
+        flat = out.reshape(-1) if out.flags.c_contiguous else np.empty(out.size, out.dtype)
+        descent.evaluate(self._lines, last, packed, samples, lanes, flat, values, STRIDE)
+        if not out.flags.c_contiguous:
+            out[:] = flat.reshape(out.shape)
 
     def gradients(self, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
         """See `Engine.gradients`."""

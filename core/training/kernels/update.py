@@ -74,10 +74,10 @@ def updated(rules, rate, share, parameters, gathered, memory, moving, penalized,
         old, moves = load(parameters, at), load(moving, at)
         gradient = load(gathered, at) * share
         pulled = gradient + _pull(rules, parameters, penalized, at) if pulls else gradient
-        m, v, p, q = load(memory[0], at), load(memory[1], at), load(memory[2], at), load(memory[3], at)
         if plain:
             new = old * kept - pulled * (rate * scale)
         else:
+            m, v, p, q = load(memory[0], at), load(memory[1], at), load(memory[2], at), load(memory[3], at)
             step, m2, v2, p2, q2 = _step(rules.optimizer, pulled * scale, m, v, p, q, a, b, c)
             new = old * kept - step * rate
             m2, v2 = select(moves, m2, m), select(moves, v2, v)
@@ -87,6 +87,7 @@ def updated(rules, rate, share, parameters, gathered, memory, moving, penalized,
             store(spare_memory[3], at, select(moves, q2, q))
             bad = faults(faults(bad, m2), v2)
         if kills:
+            m, v, p, q = load(memory[0], at), load(memory[1], at), load(memory[2], at), load(memory[3], at)
             step = _step(rules.optimizer, gradient * scale, m, v, p, q, a, b, c)[0]
             through = ((old * kept - step * rate) * new < 0.0) * load(penalized, at) * moves
             store(crossed, at, through)
