@@ -12,6 +12,9 @@ LEFT = (0.0, 2.5, 4.0, 4.6)
 """What so many rows cost that fill no tile of four, in rows that do; a little less the more they are, so that they find
 to each other."""
 
+TURN = 3.0
+"""What it costs a group to turn its sources for their gradients, in rows."""
+
 NEAR = 16
 """How many groups a further one is compared with; more would take time that arbitrary graphs do not give back."""
 
@@ -55,4 +58,4 @@ def _gain(one: Group, other: Group) -> float:
 
 def _cost(sources: int, rows: int) -> float:
     left = rows % TILE
-    return sources.bit_count() * (rows - left + LEFT[left])
+    return sources.bit_count() * (TURN + rows - left + LEFT[left])

@@ -16,7 +16,7 @@ from core.autograd.kernels.lines import (
 )
 from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, OUT, SOURCES, START, STRAIGHT, STRIDE, WEIGHT
 from core.autograd.kernels.tuples import add_products, load_rows, totals, zeros
-from core.autograd.kernels.vector import LANES, first, load, load_part, multiply_add, splat, store
+from core.autograd.kernels.vector import LANES, first, load, load_part, multiply_add, part, splat, store
 
 # mypy: disable-error-code="no-untyped-def"
 
@@ -116,4 +116,6 @@ def _spread(gathered, grads, parameters, fetched, place, sources, shares, to, ou
 def _apply_back(code, values, grads, a, out, count):
     for at in range(0, count, LANES):
         slope = _slopes_1(code, load(values, a + at), load(values, out + at))[0]
-        store(grads, a + at, load(grads, a + at) + slope * load(grads, out + at))
+        # Behind the last row stand others' operands: an infinite slope there times 0 must not come to them as NaN.
+        share = part(slope * load(grads, out + at), count - at)
+        store(grads, a + at, load(grads, a + at) + share)

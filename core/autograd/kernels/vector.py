@@ -8,9 +8,10 @@ from inspect import Parameter, Signature
 from typing import Any
 
 import numba
-from llvmlite import binding, ir
+from llvmlite import ir
 from numba import types
 from numba.core import cgutils
+from numba.core.codegen import get_host_cpu_features
 from numba.extending import intrinsic, models, register_model
 
 # numba makes types and code from what these functions return; nothing of it has a Python type.
@@ -21,10 +22,9 @@ Emit = Callable[..., Any]
 
 def register_bytes() -> int:
     """How wide a vector is here: 64 bytes where numba compiles for AVX-512, else 32."""
-    features = numba.config.CPU_FEATURES
-    if features is None and numba.config.CPU_NAME in (None, "host"):
-        features = binding.get_host_cpu_features().flatten()
-    return 64 if "+avx512f" in (features or "") else 32
+    named = numba.config.CPU_FEATURES
+    features = get_host_cpu_features() if named is None else named
+    return 64 if "+avx512f" in features else 32
 
 
 BYTES = register_bytes()
@@ -180,6 +180,16 @@ def load_part(array, at, count):
         return call(builder, _masked_name("load", kind), kind, place, size, _mask(builder, n, kind.count), zero)
 
     return Vector(array.dtype), emit
+
+
+@operation
+def part(vector, count):
+    """The first lanes of a vector, 0 behind them."""
+
+    def emit(builder, target, signature, v, n):
+        return builder.select(_mask(builder, n, v.type.count), v, constant(v.type, [0.0] * v.type.count))
+
+    return vector, emit
 
 
 @operation
