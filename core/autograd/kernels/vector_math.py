@@ -1,7 +1,7 @@
 """Arithmetic and functions on vectors, by the names by which the tables' rules know them: a rule of
 `core.autograd.ops` compiles for vectors as it stands.
 
-Comparisons give 1.0 and 0.0. exp, expm1 and tanh are polynomials, right to about 2 units in the last place; functions
+Comparisons give 1.0 and 0.0. exp and tanh are polynomials, right to about 2 units in the last place; functions
 that are rare in networks go lane by lane.
 """
 
