@@ -150,6 +150,9 @@ def history(*ends: Value, known: Iterable[Value] = ()) -> list[Value]:
             order.append(value)
         elif id(value) not in seen:
             seen.add(id(value))
+            if not value.operands:
+                order.append(value)
+                continue
             stack.append((value, True))
             stack += [(operand, False) for operand in reversed(value.operands) if id(operand) not in seen]
     return order

@@ -15,21 +15,18 @@ to each other."""
 TURN = 3.0
 """What it costs a group to turn its sources for their gradients, in rows."""
 
-NEAR = 16
+NEAR = 8
 """How many groups a further one is compared with; more would take time that arbitrary graphs do not give back."""
 
 
 @dataclass(slots=True)
 class Group:
-    """sources: a set of them, as the bits of a number. members: which sums, by their place in what was given."""
+    """sources: a set of them, as the bits of a number. members: which sums, by their place in what was given. cost:
+    what it takes to compute, in products of one sample."""
 
     sources: int
     members: list[int]
-
-    @property
-    def cost(self) -> float:
-        """What it takes to compute, in products of one sample."""
-        return _cost(self.sources, len(self.members))
+    cost: float = 0.0
 
 
 def grouped(sources: Sequence[int]) -> list[Group]:
@@ -41,10 +38,14 @@ def grouped(sources: Sequence[int]) -> list[Group]:
         return list(same.values())
     found: list[Group] = []
     for group in sorted(same.values(), key=lambda group: -len(group.members)):
-        best = max(found[-NEAR:], key=lambda other: _gain(group, other), default=None)
-        if best is not None and _gain(group, best) > 0.0:
+        group.cost = _cost(group.sources, len(group.members))
+        gains = [(_gain(group, other), at) for at, other in enumerate(found[-NEAR:])]
+        gain, at = max(gains, default=(0.0, 0))
+        if gain > 0.0:
+            best = found[-NEAR:][at]
             best.sources |= group.sources
             best.members += group.members
+            best.cost = _cost(best.sources, len(best.members))
         else:
             found.append(group)
     for group in found:

@@ -132,7 +132,7 @@ class _Writer:
         sums = [id for id in ids if instructions[id - self.reader.first].code == _SUM]
         masks = [sum(1 << source for source in instructions[id - self.reader.first].reads) for id in sums]
         for group in grouped(masks) if sums else ():
-            self._write_group([sums[member] for member in group.members], group.sources)
+            self._write_group([sums[member] for member in group.members])
         chosen = set(sums)
         others = [(instructions[id - self.reader.first], id) for id in ids if id not in chosen]
         others.sort(key=lambda each: (each[0].code, [self.rows[read] for read in each[0].reads]))
@@ -145,16 +145,19 @@ class _Writer:
             if place < 0:
                 self._put(parameter, self._reserve(1))
 
-    def _write_group(self, ids: Sequence[int], mask: int) -> None:
-        sources = sorted(self.rows[id] for id in _bits(mask))
+    def _write_group(self, ids: Sequence[int]) -> None:
+        instructions, first = self.reader.instructions, self.reader.first
+        read = {source for id in ids for source in instructions[id - first].reads}
+        sources = sorted(self.rows[source] for source in read)
         column = {row: at for at, row in enumerate(sources)}
         stride = _padded(len(sources))
         bias, weight = self._reserve(len(ids)), self._reserve(len(ids) * stride)
         for row, id in enumerate(ids):
-            instruction = self.reader.instructions[id - self.reader.first]
+            instruction = instructions[id - first]
             self._put(instruction.extra, bias + row)
+            begin = weight + row * stride
             for source, parameter in zip(instruction.reads, instruction.weights, strict=True):
-                self._put(parameter, weight + row * stride + column[self.rows[source]])
+                self._put(parameter, begin + column[self.rows[source]])
         # Padding reads a source again; its weights are 0 and stay so.
         padding = sources[:1] * (stride - len(sources)) if sources else [0] * stride
         self.wide = max(self.wide, stride)
@@ -270,10 +273,6 @@ def _levels(reader: _Reader) -> list[list[int]]:
             found.append([])
         found[deepest].append(reader.first + k)
     return found
-
-
-def _bits(mask: int) -> list[int]:
-    return [at for at, bit in enumerate(reversed(bin(mask)[2:])) if bit == "1"]
 
 
 def _padded(count: int) -> int:
