@@ -111,7 +111,7 @@ class GraphView(QGraphicsView):
         self._refresh_operations(stepper, known, current)
         self._refresh_edges(done, current)
         if current is not None and stepper.position < len(stepper.steps):
-            self.ensureVisible(self.values[current.value], ROOM, ROOM)
+            self._bring_into_sight(self.values[current.value])
 
     def choose(self, label: str) -> None:
         """Mark the value that is asked about; "" for none."""
@@ -146,6 +146,11 @@ class GraphView(QGraphicsView):
 
     def _seen(self, item: ValueItem) -> QRect:
         return self.mapFromScene(item.sceneBoundingRect()).boundingRect()
+
+    def _bring_into_sight(self, item: ValueItem) -> None:
+        box = item.box.translated(item.pos())
+        if not self.viewport().rect().contains(self.mapFromScene(box).boundingRect()):
+            self.ensureVisible(box, ROOM, ROOM)
 
     def _refresh_operations(self, stepper: Stepper, known: Collection[Value], current: Step | None) -> None:
         phase = "forward" if current is None or current.phase == "forward" else "backward"

@@ -103,7 +103,8 @@ class SlopeCard(Card):
         self._curve.setData(found.xs[shown], found.ys[shown], antialias=True)
         ends = np.array([left, right])
         for line, steep in ((self._tangent, slope), (self._secant, found.secant)):
-            ys = found.y + steep * (ends - x)
+            with np.errstate(all="ignore"):
+                ys = found.y + steep * (ends - x)
             line.setData(*((ends, ys) if (np.abs(ys) <= FARTHEST).all() else ([], [])), antialias=True)
         spots = [(x, found.y), (x + self._h, found.end)]
         theme = self._style.theme

@@ -12,6 +12,9 @@ from playground.style.style import Style
 
 HEADER = 33.0
 UNKNOWN = "\u2013"
+LEAST_FORMULA = 56.0
+"""Pixels below which a piece of a formula tells nothing."""
+
 SLIDER_Y, KNOB = BOX[1] / 2 + 13.0, 6.0
 """The slider below a leaf: its height below the middle, and the radius of its knob."""
 
@@ -110,7 +113,7 @@ class ValueItem(QGraphicsItem):
         left = room - painter.fontMetrics().horizontalAdvance(name) - 10.0
         painter.setFont(font("small"))
         painter.setPen(QColor(theme.text_2))
-        if self._made and self._made != self.value.label and left > 24.0:
+        if self._made and self._made != self.value.label and left > LEAST_FORMULA:
             made = painter.fontMetrics().elidedText(self._made, Qt.TextElideMode.ElideRight, int(left))
             place = header.adjusted(0, 0, -sign, 0)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, made)

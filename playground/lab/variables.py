@@ -12,7 +12,7 @@ from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
 from playground.widgets.slider import Slider
 
-NAME_LEAST, NAME_MOST = 34, 88
+NAME_LEAST, NAME_MOST = 34, 80
 LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
 """A slider goes that far to both sides at least, and to 2 to the power of that at most."""
 

@@ -81,8 +81,12 @@ class WhyCard(Popup):
         self.adjustSize()
         room = inner.height() - self.height()
         self._body.setContentsMargins(0, 4, 0, 2)
-        if self._body.heightForWidth(WIDTH - 2 * SIDE) > room:
+        fits = self._body.heightForWidth(WIDTH - 2 * SIDE) <= room
+        if not fits:
             self._body.setContentsMargins(0, 4, SIDE, 2)
+        # Said, not left to the area: a bar of the last time would make the text narrower, and so keep itself.
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.reasons.setVerticalScrollBarPolicy(bar)
         self.reasons.setFixedHeight(max(0, min(self._body.heightForWidth(WIDTH - 2 * SIDE), room)))
         self.adjustSize()
         left = min(max(inner.left(), corner.x() - WIDTH), inner.right() - WIDTH + 1)

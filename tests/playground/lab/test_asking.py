@@ -122,6 +122,16 @@ def test_running_stops_at_a_stop_and_goes_on_behind_it(lab: GraphPage, robot: Ro
     assert lab.graph.stops == set()
 
 
+def test_a_graph_that_is_in_sight_stays_where_it_is_while_one_steps(lab: GraphPage, robot: Robot) -> None:
+    robot.window.resize(1280, 800)
+    QApplication.processEvents()
+    QTest.keyClick(lab.graph, Qt.Key.Key_Home)
+    before = lab.graph.mapFromScene(0, 0)
+    for _ in range(len(lab.lab.stepper.steps)):
+        QTest.keyClick(lab.graph, Qt.Key.Key_Left)
+    assert lab.graph.mapFromScene(0, 0) == before
+
+
 def test_a_leaf_has_no_stop(lab: GraphPage) -> None:
     lab.choose("a")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)

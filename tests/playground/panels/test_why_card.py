@@ -229,6 +229,15 @@ def test_it_lies_inside_the_window_whatever_it_holds(robot: Robot, card: WhyCard
         card.hide()
 
 
+def test_opened_again_it_is_as_large_as_before_and_needs_no_bar(robot: Robot, card: WhyCard) -> None:
+    sizes = []
+    for _ in range(3):
+        ask(robot, "h1.2")
+        sizes.append((card.height(), card.reasons.verticalScrollBar().maximum()))
+        QTest.keyClick(card, Qt.Key.Key_Escape)
+    assert sizes == [(sizes[0][0], 0)] * 3
+
+
 def test_without_numbers_one_sentence_says_so(qtbot: object) -> None:
     style = Style(make_app(), "light")
     session = TrainingSession(default_document().experiment)
