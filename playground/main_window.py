@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
         self.status, self.lab = StatusRow(), LabWorkspace(store, style)
-        self.why = WhyController(store, self.canvas, partial(getattr, self.canvas, "chosen"), self.top_bar)
+        self.why = WhyController(store, self.canvas, self._chosen_on_canvas, self.top_bar)
         self._views = (
             self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status, self.outline,
             self.why,
@@ -260,6 +260,9 @@ class MainWindow(QMainWindow):
         for view in (self.inspector, self.strip, self.outline):
             view.display(selection)
         self._on_looked()
+
+    def _chosen_on_canvas(self) -> tuple[str, ...]:
+        return self.canvas.chosen
 
     def _on_probe(self, point: tuple[float, float] | None) -> None:
         self._probe = point

@@ -64,21 +64,19 @@ class Cost:
 class Lecture:
     """MLP(3, [4, 4, 1]) of tanh neurons in training.
 
-    line: the one that runs next. skipped: lines that are left out, such as ZERO_GRAD, which `mistakes` leave out too
-    if gradients are kept. rate: the learning rate of the next update. Printed losses are in `printed`, newest last.
-    fault: a sentence once there is nothing more to train; no line runs then.
+    line: the one that runs next; where `mistakes` keep gradients, ZERO_GRAD does nothing. rate: the learning rate
+    of the next update. Printed losses are in `printed`, newest last. fault: a sentence once there is nothing
+    more to train; no line runs then.
     """
 
     def __init__(
         self,
         seed: int = SEED,
-        skipped: frozenset[int] = frozenset(),
         mistakes: Mistakes | None = None,
         rate: float = RATE,
     ) -> None:
         self.parameters: Mapping[str, Value] = _parameters(random.Random(seed))
         self.mistakes = mistakes or Mistakes()
-        self.skipped = skipped | {ZERO_GRAD} if self.mistakes.kept else skipped
         self.rate = rate
         self.line = FORWARD
         self.loss: Value | None = None
@@ -112,7 +110,7 @@ class Lecture:
         if self.fault:
             return
         begun = time.perf_counter()
-        if self.line not in self.skipped:
+        if self.line != ZERO_GRAD or not self.mistakes.kept:
             (self._forward, self._zero_grad, self._backward, self._update, self._print)[self.line]()
         seconds = time.perf_counter() - begun
         if self.line == FORWARD:

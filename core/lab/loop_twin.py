@@ -1,6 +1,5 @@
 """The lecture's training once more, on the engine that trains the networks people draw."""
 
-import sys
 import time
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -14,7 +13,7 @@ from core.lab.lecture import RECENT, ROWS, SIZES, TARGETS
 from core.network import edits
 from core.network.compiler import Compiled, compile_network
 from core.network.model import Network
-from core.training.engine import RATE, Engine, make_engine, rules_of
+from core.training.engine import RATE, Engine, kernels_are_ready, make_engine, rules_of
 from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
@@ -94,12 +93,6 @@ class Twin:
         rows = np.array([self.compiled.program.loss_row], dtype=np.int64)
         self._engine.evaluate(self._state.parameters, _SAMPLES, rows, out)
         return float(np.add.accumulate(out[0])[-1])
-
-
-def kernels_are_ready() -> bool:
-    """Whether the kernels were compiled, or loaded, in this process, so that nobody waits for them."""
-    descent = sys.modules.get("core.training.kernels.descent")
-    return descent is not None and bool(descent.advance.signatures and descent.evaluate.signatures)
 
 
 def _network() -> tuple[Network, dict[str, str]]:

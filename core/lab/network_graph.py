@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from core.autograd.value import Value, history
 from core.network.compiler import write_loss, write_neurons
-from core.network.model import Network
 from core.training.losses import LOSSES
 from core.training.penalties import PENALTIES
 from core.training.trainer import Trainer
@@ -35,7 +34,7 @@ def network_graph(
     several samples, by their places among them too, from 1.
     """
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
-    leaves = {id: Value(parameters[id], name) for id, name in parameter_names(network).items()}
+    leaves = {id: Value(parameters[id], name) for id, name in network.parameter_names.items()}
     nodes, losses = [], []
     for place, number in enumerate(samples, 1):
         column = [float(x) for x in trainer.samples[:, number]]
@@ -56,14 +55,6 @@ def network_graph(
     output: Value = mean + penalty
     output.label = "objective"
     return NetworkGraph(output, tuple(nodes), tuple(losses), leaves, penalty)
-
-
-def parameter_names(network: Network) -> dict[str, str]:
-    """Parameter id -> what a person calls it; tied links give their weight the name of the first."""
-    names = {neuron.bias: f"bias of {neuron.name}" for neuron in network.neurons}
-    for weight, links in network.links_by_weight.items():
-        names[weight] = network.link_name(links[0].id)
-    return names
 
 
 def _number(values: Sequence[Value], place: int) -> None:

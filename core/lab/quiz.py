@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from core.autograd.value import Value
 from core.lab.stepper import Share, Stepper
-from core.lab.words import name
+from core.lab.words import listed, name, scalar
 
 TOLERANCE = 1e-3
 """How far off a right answer may be, relative to the gradient."""
@@ -196,8 +196,8 @@ def _way(value: Value, uses: Sequence[Use]) -> str:
     if len(uses) > MOST_USES:
         return f"{_goes_into(value, uses)}: for each use, gradient from above times local derivative; add them all up."
     parts = [
-        f"the gradient of {name(use.user)} is {_short(use.share.upstream)} and the local derivative by {name(value)} "
-        f"{_short(use.share.local)}"
+        f"the gradient of {name(use.user)} is {scalar(use.share.upstream)} and the local derivative by {name(value)} "
+        f"{scalar(use.share.local)}"
         for use in uses
     ]
     end = "multiply them." if len(uses) == 1 else "multiply each pair and add up."
@@ -212,8 +212,7 @@ def _goes_into(value: Value, uses: Sequence[Use]) -> str:
         return f"{name(value)} goes into {name(users[0])} {times}"
     if len(users) > MOST_USES:
         return f"{name(value)} goes into {len(users)} values"
-    *others, last = map(name, users)
-    return f"{name(value)} goes into {', '.join(others)} and {last}"
+    return f"{name(value)} goes into {listed([name(user) for user in users])}"
 
 
 def _other(use: Use) -> Value | None:
@@ -225,8 +224,3 @@ def _other(use: Use) -> Value | None:
     if use.user.op.name == "weighted_sum" and position > 0:
         return operands[position + 1 if position % 2 else position - 1]
     return None
-
-
-def _short(number: float) -> str:
-    """A number as the Lab's sentences write it: as what has no name is called."""
-    return name(Value(number))

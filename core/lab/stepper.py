@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from core.autograd.value import Value, history
+from core.lab.words import operation_name
 from core.problem import UserError
 
 Phase = Literal["forward", "seed", "backward"]
@@ -30,6 +31,45 @@ class Mistakes:
 
     def __bool__(self) -> bool:
         return self != Mistakes()
+
+    def words(self) -> dict[str, str]:
+        """What is wrong, by the mistake's name: "zero_grad is forgotten"."""
+        found = {row.name: row.words for row in MISTAKES if getattr(self, row.name)}
+        return {**found, FLIPPED: _flipped_words(self.flipped)} if self.flipped else found
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One of them in words. name: its field. title: what one does. words: what is then wrong. effect: what comes of
+    it."""
+
+    name: str
+    title: str
+    words: str
+    effect: str
+
+
+MISTAKES = (
+    Mistake("kept", "Forget zero_grad", "zero_grad is forgotten", "Old gradients stay on the leaves and add up."),
+    Mistake(
+        "overwritten",
+        "Use = instead of +=",
+        "= stands in place of +=",
+        "A value used twice keeps only its last gradient.",
+    ),
+    Mistake(
+        "unordered",
+        "Skip topological order",
+        "the topological order is skipped",
+        "Gradients are handed on before they are complete.",
+    ),
+)
+FLIPPED = "flipped"
+"""The one mistake that is made with any operation."""
+
+
+def _flipped_words(op: str) -> str:
+    return f"the rule of {operation_name(op)} has the wrong sign"
 
 
 @dataclass(frozen=True, slots=True)

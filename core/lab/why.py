@@ -12,6 +12,7 @@ from core.autograd.formula import parse
 from core.autograd.value import Value
 from core.lab.neuron import NeuronOp
 from core.lab.stepper import Stepper
+from core.lab.words import digits, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,14 @@ class Reason:
 def why_value(value: Value) -> Reason:
     """How a value was made from its operands; a leaf is itself."""
     if value.op is None:
-        return Reason(value.label, repr(value.data), value.data)
+        return Reason(value.label, digits(value.data), value.data)
     names = [operand.label or short(operand.data) for operand in value.operands]
-    numbers = [_written(operand.data) for operand in value.operands]
+    numbers = [digits(operand.data) for operand in value.operands]
     write = _WRITTEN.get(value.op.name, _as_call(value.op.name))
     if isinstance(value.op, NeuronOp):
         write = _as_neuron(value.op.inner.name)
         names = _woven([leaf.label for leaf in value.op.held], names)
-        numbers = _woven([_written(leaf.data) for leaf in value.op.held], numbers)
+        numbers = _woven([digits(leaf.data) for leaf in value.op.held], numbers)
     return Reason(write(*names), write(*numbers), value.data)
 
 
@@ -53,22 +54,12 @@ def why_gradient(stepper: Stepper, value: Value) -> Reason:
         return Reason("0", "0.0", result)
     end = _name(stepper.output)
     names = [f"d({_name(user)})/d({_name(value)}) * d({end})/d({_name(user)})" for user, _ in shares]
-    numbers = [f"{_written(share.local)}*{_written(share.upstream)}" for _, share in shares]
+    numbers = [f"{digits(share.local)}*{digits(share.upstream)}" for _, share in shares]
     return Reason(" + ".join(names), " + ".join(numbers), result)
-
-
-def short(number: float) -> str:
-    """A number with at most four digits, for a formula with names."""
-    return f"{number:.4g}"
 
 
 def _name(value: Value) -> str:
     return value.label or short(value.data)
-
-
-def _written(number: float) -> str:
-    """Every digit; a negative number in brackets, so that it can stand anywhere."""
-    return repr(number) if number >= 0.0 else f"({number!r})"
 
 
 def _woven(held: Sequence[str], sources: Sequence[str]) -> list[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.lab.why_text import TIMES, Term, Why, digits, summed
+from core.lab.why_text import Term, Why, summed
 from core.lab.why_update import EXACT, LastUpdate
+from core.lab.words import TIMES, digits
 from core.training.engine import Floats
 from core.training.shuffle import epoch_order
 from core.training.state import COUNT, EPOCH, PLACE, TrainingState

@@ -6,9 +6,9 @@ import numpy as np
 
 from core.autograd.formula import MOST_LETTERS
 from core.autograd.value import Value, history
-from core.lab.network_graph import parameter_names
 from core.lab.why import why_value
-from core.lab.why_text import MINUS, TIMES, Term, Why, Written, digits, filled, summed
+from core.lab.why_text import Term, Why, Written, filled, summed
+from core.lab.words import TIMES, digits, signs
 from core.training.engine import Floats
 from core.training.losses import LOSSES
 from core.training.penalties import PENALTIES
@@ -36,8 +36,6 @@ def whys_of_loss(trainer: Trainer, parameters: Floats, metrics: Metrics) -> tupl
 def sample_losses(trainer: Trainer, parameters: Floats, samples: Floats) -> Floats:
     """The loss of each sample (inputs + targets, n): (n,)."""
     out = np.empty((1, samples.shape[1]))
-    # Another layout in memory would be compiled for once more.
-    samples = np.ascontiguousarray(samples)
     trainer.engine.evaluate(parameters, samples, np.array([trainer.compiled.program.loss_row]), out)
     return np.array(out[0])
 
@@ -58,7 +56,7 @@ def _why_accuracy(kind: str, count: int, share: float) -> Why:
 
 
 def _why_penalty(trainer: Trainer, parameters: Floats, penalty: float) -> Why:
-    settings, names = trainer.experiment.settings, parameter_names(trainer.experiment.network)
+    settings, names = trainer.experiment.settings, trainer.experiment.network.parameter_names
     size, terms = PENALTIES[settings.penalty].size, []
     for at in np.flatnonzero(trainer.rules.penalized).tolist():
         weight = float(parameters[at])
@@ -72,6 +70,7 @@ def _why_penalty(trainer: Trainer, parameters: Floats, penalty: float) -> Why:
 def _why_sample(trainer: Trainer, parameters: Floats) -> Why:
     """The loss of the first training sample, of outputs and targets."""
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
+    # In the one layout that the kernels are compiled for.
     sample = np.ascontiguousarray(trainer.train[:, :1])
     outputs = trainer.values(parameters, sample, [neuron.id for neuron in network.outputs], np.float64)[:, 0].tolist()
     aims = [neuron.output or 0 for neuron in network.outputs]
@@ -81,9 +80,8 @@ def _why_sample(trainer: Trainer, parameters: Floats) -> Why:
     named = loss(_labelled(outputs, labels), _labelled(wanted, targets))
     written = loss(_labelled(outputs, map(digits, outputs)), _labelled(wanted, map(digits, wanted)))
     names, numbers = _nested(named, "{:g}".format), _nested(written, digits)
-    names = names.replace("*", TIMES).replace(" - ", f" {MINUS} ")
     result = float(sample_losses(trainer, parameters, sample)[0])
-    return Written(names, numbers, numbers).gives("The loss of training sample 1", result)
+    return Written(signs(names), numbers, numbers).gives("The loss of training sample 1", result)
 
 
 def _labelled(numbers: Iterable[float], labels: Iterable[str]) -> list[Value]:

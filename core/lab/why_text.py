@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.lab.why import Reason
+from core.lab.words import ELLIPSIS, brief, digits
 
 MOST = 900
 """Letters of a sum; longer ones are added up in blocks, so that the whole stays within what a formula may have."""
@@ -15,10 +16,6 @@ FIRST, LAST = 4, 2
 """Terms of a long sum that people are shown at its beginning and end."""
 
 BLOCKS = 16
-
-TIMES, MINUS, ELLIPSIS, ROOT = " \u00d7 ", "\u2212", "\u2026", "\u221a"
-
-_ENDLESS = "(1e308*10.0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +61,6 @@ class Term:
     value: float
 
 
-def digits(number: float) -> str:
-    """Every digit, so that it can stand anywhere in a formula."""
-    if math.isnan(number):
-        return f"({_ENDLESS} - {_ENDLESS})"
-    if math.isinf(number):
-        return _ENDLESS if number > 0.0 else f"(-{_ENDLESS})"
-    text = repr(float(number))
-    return f"({text})" if text.startswith("-") else text
-
-
 def alone(names: str, number: float) -> Written:
     """A number by itself."""
     return Written(names, digits(number), digits(number))
@@ -82,10 +69,7 @@ def alone(names: str, number: float) -> Written:
 def filled(template: str, numbers: Mapping[str, float], names: Mapping[str, str]) -> Written:
     """A formula with {symbols}, in which numbers are filled in, or their names; a symbol without one is its own."""
     text = template.format(**{symbol: digits(number) for symbol, number in numbers.items()})
-    pretty = template.replace("1.0 - ", f"1 {MINUS} ").replace(" - ", f" {MINUS} ").replace("sqrt", ROOT)
-    pretty = pretty.replace("**", "^").replace("*", TIMES).replace("/", " / ")
-    pretty = MINUS + pretty[1:] if pretty.startswith("-") else pretty
-    return Written(pretty.format(**{symbol: names.get(symbol, symbol) for symbol in numbers}), text, text)
+    return Written(brief(template).format(**{symbol: names.get(symbol, symbol) for symbol in numbers}), text, text)
 
 
 def summed(terms: Sequence[Term], what: str) -> Written:

@@ -6,8 +6,9 @@ from core.autograd.ops import OPS
 from core.data.dataset import Dataset
 from core.lab.why_gradient import why_last_gradient, why_next_gradient
 from core.lab.why_loss import whys_of_loss
-from core.lab.why_text import TIMES, Term, Why, Written, alone, digits, filled, summed
+from core.lab.why_text import Term, Why, Written, alone, filled, summed
 from core.lab.why_update import LastUpdate
+from core.lab.words import TIMES, digits
 from core.network.model import Link, Neuron, Node
 from core.problem import UserError
 from core.training.snapshot import Snapshot
@@ -49,7 +50,7 @@ class TrainingReasons:
         at_probe = self._at_probe(node)
         if not isinstance(node, Neuron):
             return at_probe
-        return (*at_probe, *self.parameter(node.bias, f"the bias of {node.name}"))
+        return (*at_probe, *self.parameter(node.bias, f"the {self._network.parameter_names[node.bias]}"))
 
     def link(self, link: Link) -> tuple[Why, ...]:
         """Where its weight comes from, and what it adds at the probe."""

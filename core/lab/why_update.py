@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 
 from core.lab.why import Reason
-from core.lab.why_text import TIMES, Term, Why, Written, alone, digits, filled, near, summed
+from core.lab.why_text import Term, Why, Written, alone, filled, near, summed
+from core.lab.words import TIMES, digits
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
 from core.training.settings import TrainingSettings

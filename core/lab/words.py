@@ -1,61 +1,70 @@
-"""What a step does, in words and numbers."""
+"""Numbers, names and formulas as people read them: one print form for all of the Lab and of "Why this number?".
 
+Formulas are kept in the grammar of `core.autograd.formula`; `signs` and `brief` print them.
+"""
+
+import math
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from core.autograd.ops import OPS
 from core.autograd.value import Value
-from core.lab.stepper import Share, Step
-from core.lab.why import why_value
+
+TIMES, MINUS, ELLIPSIS, ROOT = " \u00d7 ", "\u2212", "\u2026", "\u221a"
+
+ENDLESS = "(1e308*10.0)"
+"""Infinity, in a grammar that has no word for it."""
+
+_SIGN = re.compile(r"\s*\*\*\s*|\s*\*\s*|\s*/\s*(?!d\()|-|\bsqrt\b")
+"""A slope, d(y)/d(x), is one sign and stays so."""
+
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
+_PRINTED = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """heading: the rule, as one sentence. lines: what it comes to here, one line each."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-def tell(step: Step | None) -> Told:
-    """Put a step into words; None stands for the beginning."""
-    if step is None:
-        return Told("Only the leaves have values yet.", ("Step on to compute what is made of them.",))
-    if step.phase == "forward":
-        reason = why_value(step.value)
-        made = f"{name(step.value)} = {reason.names}" if reason.names != step.value.label else name(step.value)
-        return Told(f"{made}.", (f"{brief(reason.numbers)} = {_short(step.value.data)}",))
-    if step.phase == "seed":
-        return Told(
-            f"The gradient of {name(step.value)} by itself is 1.",
-            ("Every other gradient begins at 0 and is gathered on the way back.",),
-        )
-    assert step.value.op is not None
-    lines = tuple(map(_handed, step.shares))
-    return Told(step.value.op.explanation, lines or ("It is made of numbers only, which need no gradient.",))
+def digits(number: float) -> str:
+    """Every digit, so that it can stand anywhere in a formula, and be read again."""
+    if math.isnan(number):
+        return f"({ENDLESS} - {ENDLESS})"
+    if math.isinf(number):
+        return ENDLESS if number > 0.0 else f"(-{ENDLESS})"
+    text = repr(float(number))
+    return f"({text})" if text.startswith("-") else text
 
 
-def _handed(share: Share) -> str:
-    product = f"{_short(share.local)} \u00d7 {_short(share.upstream)}"
-    is_added = share.after == share.before + share.product
-    start = f"{name(share.operand)}.grad: {_short(share.before)} +" if is_added else f"{name(share.operand)}.grad ="
-    return f"{start} {product} = {_short(share.after)}"
+def short(number: float) -> str:
+    """A number with at most four digits, for a formula with names."""
+    return f"{number:.4g}"
 
 
-def brief(numbers: str) -> str:
-    """A formula of numbers for people: four digits of each, real signs."""
-    return signs(re.sub(r"\d+\.?\d*(e[+-]?\d+)?", lambda found: f"{float(found[0]):.4g}", numbers))
+def scalar(number: float) -> str:
+    """A number in a sentence: four decimals, or four digits where these say nothing."""
+    is_usual = number == 0.0 or 1e-3 <= abs(number) < 1e6
+    return (f"{number:.4f}" if is_usual else f"{number:.3e}").replace("-", MINUS)
 
 
-def signs(text: str) -> str:
-    """A formula with the signs of print: a cross for times, a real minus."""
-    return re.sub(r"\s*(?<!\*)\*(?!\*)\s*", " \u00d7 ", text).replace("-", "\u2212")
+def signs(formula: str) -> str:
+    """A formula with the signs of print: a cross for times, a real minus, a caret for powers, a root."""
+    return _SIGN.sub(lambda found: _PRINTED[found[0].strip()], formula)
+
+
+def brief(formula: str) -> str:
+    """A formula of numbers for people: four digits of each, and the signs of print."""
+    plain = formula.replace(f"({ENDLESS} - {ENDLESS})", "nan").replace(ENDLESS, "\u221e")
+    return signs(_NUMBER.sub(lambda found: short(float(found[0])), plain))
 
 
 def name(value: Value) -> str:
     """What a value is called in a sentence."""
-    return value.label or _short(value.data)
+    return value.label or scalar(value.data)
 
 
-def _short(number: float) -> str:
-    is_usual = number == 0.0 or 1e-3 <= abs(number) < 1e6
-    return (f"{number:.4f}" if is_usual else f"{number:.3e}").replace("-", "\u2212")
+def operation_name(op: str) -> str:
+    """What an operation is called, by its name in the table; others, as a neuron's, by their own."""
+    return OPS[op].label if op in OPS else op.replace("_", " ").capitalize()
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a sentence: "a", "a and b", "a, b and c"."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

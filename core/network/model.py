@@ -192,6 +192,14 @@ class Network:
         link = self.links_by_id[id]
         return f"{self.nodes[link.source].name} \u2192 {self.nodes[link.target].name}"
 
+    @cached_property
+    def parameter_names(self) -> Mapping[str, str]:
+        """Parameter id -> what it is called: "bias of h1.1", "x1 \u2192 h1.1"; tied links give their weight the name of
+        the first."""
+        names = {neuron.bias: f"bias of {neuron.name}" for neuron in self.neurons}
+        names.update((weight, self.link_name(links[0].id)) for weight, links in self.links_by_weight.items())
+        return MappingProxyType(names)
+
     def downstream(self, source: str) -> frozenset[str]:
         """Ids of all nodes a path leads to from source, itself included."""
         return self._reachable((source,), backwards=False)

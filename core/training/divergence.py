@@ -38,7 +38,7 @@ def _row_name(trainer: Trainer, row: int) -> tuple[str, str | None]:
 
 
 def _parameter_name(network: Network, id: str) -> str:
-    for link in network.links:
-        if link.weight == id:
-            return f"the weight {network.nodes[link.source].name} \u2192 {network.nodes[link.target].name}"
-    return next((f"the bias of {neuron.name}" for neuron in network.neurons if neuron.bias == id), "a parameter")
+    name = network.parameter_names.get(id)
+    if name is None:
+        return "a parameter"
+    return f"the weight {name}" if id in network.links_by_weight else f"the {name}"

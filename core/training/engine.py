@@ -1,5 +1,6 @@
 """The one protocol both engines speak: the compiled kernels, and NumPy where they are missing."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -100,6 +101,12 @@ def make_engine(program: Program) -> Engine:
 
         return NumpyEngine(program)
     return KernelEngine(program)
+
+
+def kernels_are_ready() -> bool:
+    """Whether the kernels were compiled, or loaded, in this process, so that nobody waits for them."""
+    descent = sys.modules.get("core.training.kernels.descent")
+    return descent is not None and bool(descent.advance.signatures and descent.evaluate.signatures)
 
 
 def block_end(place: int, count: int, rules: Rules) -> int:

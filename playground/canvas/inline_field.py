@@ -58,7 +58,7 @@ class InlineField(NumberField):
         node = network.nodes.get(id)
         if isinstance(node, Neuron):
             item = canvas.nodes[id]
-            return self._open(node.bias, f"bias of {node.name}", item.pos() + item.bias_dot.center())
+            return self._open(node.bias, network.parameter_names[node.bias], item.pos() + item.bias_dot.center())
         return False
 
     def close_field(self) -> None:

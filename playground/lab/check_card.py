@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QSc
 from core.lab.checking import Finding
 from core.lab.lab import Lab
 from core.lab.nudging import Checked, H
+from core.lab.words import listed, operation_name
 from core.problem import UserError
 from playground.style import number
 from playground.style.style import Style
@@ -234,7 +235,7 @@ def _found(errors: Sequence[float], suspects: tuple[str, ...]) -> str:
     wrong, silent = sum(error > NETWORK_CLOSE for error in told), len(errors) - len(told)
     rest = f" {silent:,} cannot be told by nudging." if silent else ""
     if wrong:
-        rule = f" The rule of {' and '.join(suspects)} is wrong." if suspects else ""
+        rule = f" The rule of {listed([operation_name(op) for op in suspects])} is wrong." if suspects else ""
         return f"{WRONG} {wrong:,} of {len(told):,} gradients do not agree.{rest}{rule}"
     agreed = f"{RIGHT} All {len(told):,} gradients agree with the nudged slopes to {told[0]:.0e}." if told else ""
     return f"{agreed}{rest}".strip()

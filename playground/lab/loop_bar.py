@@ -25,7 +25,7 @@ class LoopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        row.setSpacing(7)
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
         self.run.setToolTip(

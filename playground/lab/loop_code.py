@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.autograd.ops import OPS
 from core.lab.lecture import BACKWARD, LINES, ZERO_GRAD, code
 from core.lab.loop import Loop
 from core.lab.stepper import Mistakes
+from core.lab.words import listed
 from playground.lab.loop_cards import tint
 from playground.style import number
 from playground.style.font import font
@@ -122,14 +122,6 @@ def milliseconds(seconds: float) -> str:
 
 
 def _note(line: int, mistakes: Mistakes) -> str:
-    if line == ZERO_GRAD and mistakes.kept:
-        return "broken run: left out"
-    if line != BACKWARD:
-        return ""
-    found = [
-        "= in place of +=" if mistakes.overwritten else "",
-        "no topological order" if mistakes.unordered else "",
-        f"wrong sign in {OPS[mistakes.flipped].label}" if mistakes.flipped else "",
-    ]
-    words = ", ".join(each for each in found if each)
-    return f"broken run: {words}" if words else ""
+    """What the broken run does in a line: it leaves zero_grad out, and all else goes wrong in backward."""
+    found = [words for name, words in mistakes.words().items() if line == (ZERO_GRAD if name == "kept" else BACKWARD)]
+    return f"broken run: {listed(found)}" if found else ""

@@ -1,14 +1,12 @@
 """Train it like the lecture: the training loop line by line, broken on purpose beside it, and the engine."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.autograd.ops import OPS
 from core.lab.loop import Loop
 from core.lab.stepper import Mistakes
+from core.lab.words import listed
 from playground.lab.loop_bar import LoopBar
 from playground.lab.loop_cards import CostCard, GradientCard, RowsCard
 from playground.lab.loop_code import CodeCard
@@ -195,7 +193,7 @@ def _is_ours(event: QKeyEvent) -> bool:
 def _warning(loop: Loop) -> str:
     if loop.fault or loop.wrong is None:
         return loop.fault
-    names = _named(_broken(loop.mistakes))
+    names = listed(tuple(loop.mistakes.words().values()))
     wrong, right = loop.wrong, loop.right
     begun = f"Broken on purpose: {names}."
     if wrong.fault:
@@ -206,18 +204,3 @@ def _warning(loop: Loop) -> str:
         return f"{begun} It trains beside the right loop, from the same weights."
     loss = number.loss
     return f"{begun} Loss {loss(wrong.printed[-1])}; trained rightly {loss(right.printed[-1])}."
-
-
-def _named(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _broken(mistakes: Mistakes) -> list[str]:
-    names = {
-        "zero_grad is forgotten": mistakes.kept,
-        "= stands in place of +=": mistakes.overwritten,
-        "the topological order is skipped": mistakes.unordered,
-        f"{OPS[mistakes.flipped].label if mistakes.flipped else ''} has the wrong sign": mistakes.flipped,
-    }
-    return [name for name, on in names.items() if on]

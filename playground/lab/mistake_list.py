@@ -5,15 +5,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.autograd.ops import OPS
-from core.lab.stepper import Mistakes
+from core.lab.stepper import MISTAKES, Mistakes
+from core.lab.words import operation_name
 from playground.widgets.form import combo, label
 
-MISTAKES = (
-    ("kept", "Forget zero_grad", "Old gradients stay on the leaves and add up."),
-    ("overwritten", "Use = instead of +=", "A value used twice keeps only its last gradient."),
-    ("unordered", "Skip topological order", "Gradients are handed on before they are complete."),
-)
 NO_RULE = "no rule"
 FLIPPED = "One operation hands its gradient on with the wrong sign."
 
@@ -31,23 +26,23 @@ class MistakeList(QWidget):
         column.setSpacing(8)
         column.addWidget(label("Break it on purpose", "heading"))
         self.boxes: dict[str, QCheckBox] = {}
-        for name, title, words in MISTAKES:
-            self.boxes[name] = QCheckBox(title)
-            self.boxes[name].setAccessibleName(title)
-            self.boxes[name].setToolTip(f"{words} {more}".strip())
-            self.boxes[name].clicked.connect(self._on_mistake)
-            column.addWidget(self.boxes[name])
-            column.addWidget(_words(words, 24))
-        row = QHBoxLayout()
-        row.addWidget(label("Flip a sign"))
-        row.addStretch(1)
+        for row in MISTAKES:
+            self.boxes[row.name] = box = QCheckBox(row.title)
+            box.setAccessibleName(row.title)
+            box.setToolTip(f"{row.effect} {more}".strip())
+            box.clicked.connect(self._on_mistake)
+            column.addWidget(box)
+            column.addWidget(_words(row.effect, 24))
+        flip = QHBoxLayout()
+        flip.addWidget(label("Flip a sign"))
+        flip.addStretch(1)
         self.flipped: QComboBox = combo([(NO_RULE, "")])
         self.flipped.setAccessibleName("Flip a sign in the rule of")
         self.flipped.setToolTip(f"{FLIPPED} {more}".strip())
         self.flipped.setMinimumContentsLength(12)
         self.flipped.activated.connect(self._on_mistake)
-        row.addWidget(self.flipped)
-        column.addLayout(row)
+        flip.addWidget(self.flipped)
+        column.addLayout(flip)
         column.addWidget(_words(FLIPPED))
 
     def display(self, mistakes: Mistakes, operations: Iterable[str]) -> None:
@@ -58,7 +53,7 @@ class MistakeList(QWidget):
         if [self.flipped.itemData(at) for at in range(self.flipped.count())] != rules:
             self.flipped.clear()
             for name in rules:
-                self.flipped.addItem(_title(name), name)
+                self.flipped.addItem(operation_name(name) if name else NO_RULE, name)
         self.flipped.setCurrentIndex(self.flipped.findData(mistakes.flipped))
 
     def _on_mistake(self) -> None:
@@ -72,7 +67,3 @@ def _words(text: str, indent: int = 0) -> QLabel:
     made.setWordWrap(True)
     made.setContentsMargins(indent, 0, 0, 4)
     return made
-
-
-def _title(name: str) -> str:
-    return OPS[name].label if name in OPS else name.capitalize() or NO_RULE

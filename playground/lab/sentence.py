@@ -11,13 +11,13 @@ from playground.style.style import Style
 class Sentence(QLabel):
     """Quiet, or in the color of danger; keeps room for some lines, so that nothing below jumps."""
 
-    def __init__(self, style: Style, lines: int) -> None:
+    def __init__(self, style: Style, lines: int = 0) -> None:
         super().__init__("")
         self._style, self._is_wrong = style, False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font("small"))
         self.setWordWrap(True)
-        self.setMinimumHeight(self.fontMetrics().height() * lines + 2)
+        self.setMinimumHeight(self.fontMetrics().height() * lines + 2 if lines else 0)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         style.changed.connect(self._on_style_changed)
 

@@ -4,15 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.lab.stepper import Mistakes
+from core.lab.words import listed
 from playground.lab.graph_view import GraphView
 from playground.style.style import Style
 from playground.widgets.form import label
-
-WARNINGS = {
-    "kept": "zero_grad is forgotten",
-    "overwritten": "= stands in place of +=",
-    "unordered": "the topological order is skipped",
-}
 
 
 class Stage(QWidget):
@@ -50,7 +45,5 @@ class Stage(QWidget):
 
 
 def _warning(mistakes: Mistakes) -> str:
-    found = [words for name, words in WARNINGS.items() if getattr(mistakes, name)]
-    if mistakes.flipped:
-        found.append(f"the rule of {mistakes.flipped.replace('_', ' ')} has the wrong sign")
-    return f"Broken on purpose: {' and '.join(found)}. The right gradient stands below each wrong one." if found else ""
+    found = tuple(mistakes.words().values())
+    return f"Broken on purpose: {listed(found)}. The right gradient stands below each wrong one." if found else ""

@@ -1,7 +1,7 @@
 """What the present step does, with its local rule."""
 
 from core.lab.lab import Lab
-from core.lab.words import tell
+from core.lab.telling import tell
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePol
 
 from core.lab.lab import Lab
 from core.lab.pytorch import PyTorchProgram, pytorch_program
+from core.lab.words import listed
 from core.problem import UserError
+from playground.lab.sentence import Sentence
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
-from playground.widgets.form import label
 
 LEAST_HEIGHT = 148
 LONGEST_MS = 60_000
@@ -37,7 +38,6 @@ class TorchView(QWidget):
         self._command = torch_command() if command is None else tuple(command)
         self._lab: Lab | None = None
         self._program: PyTorchProgram | None = None
-        self._is_wrong = False
         self._make_parts()
         self._process = QProcess(self)
         self._process.finished.connect(self._on_finished)
@@ -45,7 +45,6 @@ class TorchView(QWidget):
         self._clock = QTimer(self, interval=LONGEST_MS, singleShot=True)
         self._clock.timeout.connect(self._on_too_long)
         self.destroyed.connect(partial(_end, self._process))
-        style.changed.connect(self._on_style_changed)
 
     def display(self, lab: Lab) -> None:
         """Show a lab's graph with its numbers, at once or when the view comes into sight."""
@@ -89,8 +88,7 @@ class TorchView(QWidget):
         row.addWidget(self.run)
         row.addStretch(1)
         column.addLayout(row)
-        self._sentence = label("", "small")
-        self._sentence.setWordWrap(True)
+        self._sentence = Sentence(self._style)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._sentence)
         self._say("")
@@ -107,11 +105,7 @@ class TorchView(QWidget):
             self.text.verticalScrollBar().setValue(down)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
-        self._sentence.setText(words or ("" if self._command else NOT_INSTALLED))
-        self._is_wrong = wrong
-        palette = self._sentence.palette()
-        palette.setColor(self._sentence.foregroundRole(), self._style.theme.color("danger" if wrong else "text_2"))
-        self._sentence.setPalette(palette)
+        self._sentence.say(words or ("" if self._command else NOT_INSTALLED), wrong=wrong)
 
     def _stop(self, words: str, *, wrong: bool = False) -> None:
         """End the run, if there is one, and say why."""
@@ -154,9 +148,6 @@ class TorchView(QWidget):
     def _on_too_long(self) -> None:
         self._stop(f"PyTorch took longer than {self._clock.interval() // 1000} s and was stopped.", wrong=True)
 
-    def _on_style_changed(self) -> None:
-        self._say(self._sentence.text(), wrong=self._is_wrong)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._write()
@@ -191,10 +182,7 @@ def _compared(program: PyTorchProgram, found: dict[str, float]) -> str:
     ]
     if len(gradients) > MOST_SHOWN:
         gradients[MOST_SHOWN - 1 :] = [f"{len(gradients) - MOST_SHOWN + 1} more"]
-    *others, last = gradients or [""]
-    listed = f"{', '.join(others)} and {last}" if others else last
-    plural = "s" if others else ""
-    slopes = f" with the gradient{plural} {listed}" if last else ""
+    slopes = f" with the gradient{'s' if len(gradients) > 1 else ''} {listed(gradients)}" if gradients else ""
     off = number.short(program.difference(found))
     return (
         f"PyTorch gives {program.output} = {number.scalar(found[program.output])}{slopes}; "

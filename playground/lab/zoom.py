@@ -1,8 +1,9 @@
 """From the network in training to the expression the Lab shows of it."""
 
+from collections.abc import Mapping
+
 from core.lab.lab import Lab
 from core.lab.network_expression import NetworkExpression
-from core.lab.network_graph import parameter_names
 from core.network.model import Network
 from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
@@ -88,9 +89,9 @@ class Zoom:
         return self.trainer.train.shape[1], self.trainer.test.shape[1]
 
     @property
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """Parameter id -> what it is called."""
-        return parameter_names(self.network)
+        return self.network.parameter_names
 
     @property
     def moment(self) -> tuple[int, int]:

@@ -300,10 +300,11 @@ class Inspector(QFrame):
 
     def _what(self, term: str) -> str:
         """The parameter behind a term of what is selected, as undo names it."""
-        node = self._store.document.network.nodes.get(self._selection[0])
-        if node is None:
-            return f"weight {self._why.text()}"
-        return f"bias of {node.name}" if term == "bias" else f"weight {term} \u2192 {node.name}"
+        network = self._store.document.network
+        node = network.nodes.get(self._selection[0])
+        if isinstance(node, Neuron) and term == "bias":
+            return network.parameter_names[node.bias]
+        return f"weight {term} \u2192 {node.name}" if node is not None else f"weight {self._why.text()}"
 
     def _on_renamed(self) -> None:
         node = self._store.document.network.nodes.get(self._selection[0]) if len(self._selection) == 1 else None

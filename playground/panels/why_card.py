@@ -1,12 +1,12 @@
 """Why this number? A card that takes numbers apart: formula with names, with numbers, and what it gives."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from core.lab.why_text import ELLIPSIS, MINUS, ROOT, TIMES, Why
+from core.lab.why_text import Why
+from core.lab.words import ELLIPSIS, brief
 from playground.style import number
 from playground.widgets.form import label, rule
 from playground.widgets.popup import Popup
@@ -17,14 +17,6 @@ MARGIN = 12
 """Between the card and the edges of what it is over."""
 
 SPACE = "\u00a0"
-
-_TOKEN = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?|\*\*|[*/-]|sqrt")
-_SIGNS = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
-
-
-def readable(formula: str) -> str:
-    """A formula with few digits, and signs as people write them."""
-    return _TOKEN.sub(_pretty, formula)
 
 
 class WhyCard(Popup):
@@ -126,7 +118,7 @@ def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
     lines.addLayout(head)
     names, numbers = (
         _line(_kept(why.reason.names), "small", quiet=True),
-        _line(f"= {_kept(readable(why.brief))}", "small"),
+        _line(f"= {_kept(brief(why.brief))}", "small"),
     )
     # Numbers alone: a typed name could be taken for markup here.
     numbers.setToolTip(f"{why.reason.numbers}\n= {number.full(why.reason.result)}")
@@ -152,8 +144,3 @@ def _line(text: str, role: str, *, quiet: bool = False) -> QLabel:
     made = label(text, role, quiet=quiet)
     made.setWordWrap(True)
     return made
-
-
-def _pretty(token: re.Match[str]) -> str:
-    text = token.group()
-    return _SIGNS.get(text) or number.short(float(text))

@@ -11,7 +11,7 @@ from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab, Source
 from core.lab.network_expression import NetworkExpression
 from core.lab.stepper import Mistakes
-from core.lab.words import tell
+from core.lab.telling import tell
 from core.problem import UserError
 from tests.core.lab.test_network_graph import trained
 
@@ -82,6 +82,15 @@ def test_an_operation_is_written_out_and_put_together_again() -> None:
     assert not lab.can_toggle(leaf)
 
 
+def test_what_is_gone_from_the_text_is_not_written_out_when_it_comes_back() -> None:
+    lab = Lab("x = 0.5\ny = tanh(x)")
+    lab.toggle("y")
+    lab.use_text("x = 0.5\nz = tanh(x)")
+    assert lab.expanded == frozenset()
+    lab.use_text("x = 0.5\ny = tanh(x)")
+    assert len(lab.stepper.values) == 2
+
+
 def test_a_mistake_is_switched_on_and_off() -> None:
     lab = Lab("a = 3\nb = a + a")
     lab.use_mistakes(Mistakes(overwritten=True))
@@ -146,7 +155,7 @@ def test_each_step_is_told_in_words_and_numbers() -> None:
     lab = Lab(L)
     told = [tell(step) for step in (None, *lab.stepper.steps)]
     assert told[0].heading == "Only the leaves have values yet."
-    assert (told[1].heading, told[1].lines) == ("e = a*b.", ("2 \u00d7 (\u22123) = \u22126.0000",))
+    assert (told[1].heading, told[1].lines) == ("e = a \u00d7 b.", ("2 \u00d7 (\u22123) = \u22126.0000",))
     assert told[4].heading == "The gradient of L by itself is 1."
     assert told[5].heading.startswith("Times gives each")
     assert told[6].heading == "Plus hands its gradient on to both."

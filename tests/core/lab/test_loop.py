@@ -135,3 +135,11 @@ def test_a_wrong_loop_that_stopped_is_left_behind() -> None:
     assert loop.is_level
     assert loop.catch_up(60.0)
     assert len(loop.right.costs) == len(LINES)
+
+
+def test_the_difference_is_the_largest_so_far() -> None:
+    loop = Loop()
+    loop.run_loop()
+    loop.difference = 0.25
+    loop.run_loop()
+    assert loop.difference == 0.25

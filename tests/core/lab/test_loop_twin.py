@@ -9,8 +9,8 @@ import pytest
 
 from core.document.starter import default_document
 from core.lab.lecture import SEED, Lecture
-from core.lab.loop_twin import Twin, kernels_are_ready
-from core.training.engine import make_engine
+from core.lab.loop_twin import Twin
+from core.training.engine import kernels_are_ready, make_engine
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = """
 from core.document.starter import default_document
 from core.lab.loop import Loop
-from core.lab.loop_twin import kernels_are_ready
+from core.training.engine import kernels_are_ready
 from core.training.kernels import descent
 from core.training.state import TrainingState
 from core.training.trainer import Trainer

@@ -13,7 +13,7 @@ from core.document.starter import default_document, layered
 from core.document.structure import use_preset
 from core.lab.lab import Lab
 from core.lab.network_expression import MOST_VALUES, NetworkExpression
-from core.lab.network_graph import NetworkGraph, network_graph, parameter_names
+from core.lab.network_graph import NetworkGraph, network_graph
 from core.lab.why import why_value
 from core.problem import UserError
 from core.training.penalties import PENALTIES
@@ -38,7 +38,7 @@ def lab_on(expression: NetworkExpression) -> Lab:
 def test_every_parameters_gradient_in_the_lab_is_the_engines() -> None:
     trainer, state = trained(default_document())
     _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, :5])
-    names = parameter_names(trainer.experiment.network)
+    names = trainer.experiment.network.parameter_names
     for sample in range(5):
         lab = lab_on(NetworkExpression(trainer, state.values(), [sample]))
         for at, id in enumerate(trainer.compiled.parameters):
@@ -109,7 +109,7 @@ def test_a_network_of_many_values_shows_each_neuron_as_one_operation() -> None:
         assert why_value(shown).again() == shown.data
     assert "bias of h3.4" not in lab.leaves
     lab.toggle("h3.4")
-    names = parameter_names(trainer.experiment.network)
+    names = trainer.experiment.network.parameter_names
     inside = [at for at, id in enumerate(trainer.compiled.parameters) if names[id] in lab.leaves]
     assert len(inside) == 9
     for at in inside:
@@ -140,7 +140,7 @@ def test_a_batch_shows_the_mean_and_the_penalty_with_the_gradients_of_training()
     lab = lab_on(NetworkExpression(trainer, state.values(), batch.tolist()))
     _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, batch])
     pull = PENALTIES["L2"].slope(state.parameters) * 0.01 * trainer.rules.penalized
-    names = parameter_names(trainer.experiment.network)
+    names = trainer.experiment.network.parameter_names
     assert {"mean loss", "penalty", "objective"} <= {value.label for value in lab.stepper.values}
     for at, id in enumerate(trainer.compiled.parameters):
         assert lab.gradient(names[id]) == pytest.approx(slopes[at].mean() + pull[at], rel=1e-12, abs=1e-12)
@@ -155,7 +155,7 @@ def test_neurons_of_several_samples_are_written_out_together_so_that_their_weigh
     lab.toggle("h1.1 #4")
     assert len(lab.expanded) == 15
     _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, batch])
-    names = parameter_names(trainer.experiment.network)
+    names = trainer.experiment.network.parameter_names
     at = next(at for at, id in enumerate(trainer.compiled.parameters) if names[id] == "bias of h1.1")
     assert lab.gradient("bias of h1.1") == pytest.approx(slopes[at].mean(), rel=1e-12)
     assert lab.slopes()["bias of h1.1"] == pytest.approx(slopes[at].mean(), rel=1e-6)
@@ -174,7 +174,7 @@ def test_neurons_that_share_weights_one_with_the_next_are_written_out_together()
     lab = lab_on(NetworkExpression(trainer, state.values(), [3]))
     lab.toggle("h3.1")
     assert lab.expanded == {"h3.1", "h3.2", "h3.3"}
-    names = parameter_names(trainer.experiment.network)
+    names = trainer.experiment.network.parameter_names
     _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, 3:4])
     shown = [at for at, id in enumerate(trainer.compiled.parameters) if names[id] in lab.leaves]
     assert len(shown) == 3 * 9 - 2
@@ -210,6 +210,14 @@ def test_the_size_of_a_batch_is_known_before_it_is_built(penalty: str, monkeypat
     with pytest.raises(UserError):
         NetworkExpression(trainer, state.values(), range(250))
     assert counts == [1]
+
+
+def test_the_loss_of_one_sample_is_without_penalty() -> None:
+    document = edits.use_settings(default_document(), penalty="L2", penalty_rate=0.01).document
+    trainer, state = trained(document)
+    lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
+    assert lab.stepper.output.label == "loss"
+    assert lab.named("penalty") is None
 
 
 def test_where_neurons_are_one_operation_the_penalty_is_a_number_so_that_no_weight_shows_half_a_gradient() -> None:

@@ -7,7 +7,7 @@ from core.document import edits, holds
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document
-from core.lab.network_graph import network_graph, parameter_names
+from core.lab.network_graph import network_graph
 from core.lab.stepper import gradients
 from core.training.penalties import PENALTIES
 from core.training.state import TrainingState
@@ -72,7 +72,7 @@ def test_a_tied_weight_is_one_leaf() -> None:
     document = default_document()
     ids = [link.id for link in document.network.links[:2]]
     tied = holds.toggle_tied(document, ids).document
-    assert len(parameter_names(tied.network)) == len(parameter_names(document.network)) - 1
+    assert len(tied.network.parameter_names) == len(document.network.parameter_names) - 1
 
 
 def test_looking_leaves_training_alone() -> None:

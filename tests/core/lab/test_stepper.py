@@ -42,6 +42,17 @@ def test_gradients_wait_for_the_last_step_that_changes_them() -> None:
     assert waiting == [*[everything] * 4, ["a", "b", "b*b"], ["a", "b"], ["a"], []]
 
 
+def test_mistakes_are_named_each_by_its_own_words() -> None:
+    assert Mistakes().words() == {}
+    assert Mistakes(unordered=True).words() == {"unordered": "the topological order is skipped"}
+    assert tuple(Mistakes(True, True, True, "multiply").words().values()) == (
+        "zero_grad is forgotten",
+        "= stands in place of +=",
+        "the topological order is skipped",
+        "the rule of Multiply has the wrong sign",
+    )
+
+
 def test_a_backward_step_shows_local_times_upstream_and_what_it_is_added_to() -> None:
     stepper = Stepper(graph("b = a + a", a=3.0))
     share_one, share_two = stepper.steps[-1].shares

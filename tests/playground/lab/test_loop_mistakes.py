@@ -53,9 +53,9 @@ def test_nothing_is_cut_off_in_the_smallest_window(page: LoopPage) -> None:
 @pytest.mark.parametrize(
     ("name", "line", "note", "said"),
     [
-        ("kept", ZERO_GRAD, "broken run: left out", "zero_grad is forgotten"),
-        ("overwritten", BACKWARD, "broken run: = in place of +=", "= stands in place of +="),
-        ("unordered", BACKWARD, "broken run: no topological order", "the topological order is skipped"),
+        ("kept", ZERO_GRAD, "broken run: zero_grad is forgotten", "zero_grad is forgotten"),
+        ("overwritten", BACKWARD, "broken run: = stands in place of +=", "= stands in place of +="),
+        ("unordered", BACKWARD, "broken run: the topological order is skipped", "the topological order is skipped"),
     ],
 )
 def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
@@ -91,8 +91,10 @@ def test_a_flipped_rule_is_picked_from_the_list(page: LoopPage) -> None:
     assert page.panel.mistakes.flipped.currentText() == "Tanh"
     assert page.loop.mistakes.flipped == "tanh"
     rounds(page, 20)
-    assert page.warning.text() == "Broken on purpose: Tanh has the wrong sign. Loss 4.598; trained rightly 0.01778."
-    assert page.code.lines[BACKWARD].note.text() == "broken run: wrong sign in Tanh"
+    assert page.warning.text() == (
+        "Broken on purpose: the rule of Tanh has the wrong sign. Loss 4.598; trained rightly 0.01778."
+    )
+    assert page.code.lines[BACKWARD].note.text() == "broken run: the rule of Tanh has the wrong sign"
 
 
 def test_gradients_pile_up_before_ones_eyes_when_zero_grad_is_forgotten(page: LoopPage) -> None:

@@ -31,7 +31,7 @@ def test_with_a_broken_rule_the_check_fails_and_names_the_operation(robot: Robot
     robot.press(check.button)
     robot.wait(lambda: not check.is_running)
     assert check.sentence.text().startswith("\u2717")
-    assert check.sentence.text().endswith("The rule of tanh is wrong.")
+    assert check.sentence.text().endswith("The rule of Tanh is wrong.")
     assert check.list.item(0).text().startswith("\u2717")
 
 
@@ -92,7 +92,7 @@ def test_what_nudging_cannot_tell_has_a_dash_and_is_not_called_wrong(robot: Robo
     check.start(iter([Finding("d", 0.0, 3.0), *found]), {}, ("tanh",), (1, 2))
     robot.wait(lambda: not check.is_running)
     assert check.sentence.text() == (
-        "\u2717 1 of 3 gradients do not agree. 1 cannot be told by nudging. The rule of tanh is wrong."
+        "\u2717 1 of 3 gradients do not agree. 1 cannot be told by nudging. The rule of Tanh is wrong."
     )
 
 

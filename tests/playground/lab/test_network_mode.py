@@ -173,6 +173,30 @@ def test_another_sample_and_another_neuron_are_chosen_by_their_fields(robot: Rob
     assert page.chosen == source.neuron.currentText() != "the loss"
 
 
+def test_training_is_followed_where_it_is_seen_and_wished_and_not_too_often(
+    robot: Robot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_on(robot)
+    followed: list[str] = []
+    monkeypatch.setattr(page, "_follow", lambda: followed.append("once"))
+    monkeypatch.setattr(page._throttle, "due", lambda: True)
+    page.refresh(robot.latest)
+    assert len(followed) == 1
+    page.zoom.live = False
+    page.refresh(robot.latest)
+    page.zoom.live = True
+    monkeypatch.setattr(page._throttle, "due", lambda: False)
+    page.refresh(robot.latest)
+    monkeypatch.setattr(page._throttle, "due", lambda: True)
+    robot.key(Qt.Key.Key_1, CONTROL)
+    assert not page.isVisible()
+    page.refresh(robot.latest)
+    robot.key(Qt.Key.Key_2, CONTROL)
+    robot.window.lab.show_mode("Expression")
+    page.refresh(robot.latest)
+    assert len(followed) == 1
+
+
 def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
     gone = robot.id("h1.2")
