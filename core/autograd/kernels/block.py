@@ -39,7 +39,7 @@ def forward_block(table, reads, last, parameters, values, stride, length):
             for at in range(out, out + length):
                 values[at] = parameters[table[k, BIAS]]
         elif BINARY[code]:
-            apply_2(code, values, 1, stride, length, out, reads[start] * stride, reads[start + 1] * stride)
+            apply_2(code, values, count, stride, length, out, reads[start] * stride, reads[start + 1] * stride)
         else:
             apply_1(code, values, count, stride, length, out, reads[start] * stride)
 

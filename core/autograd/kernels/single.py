@@ -4,6 +4,8 @@ What a line writes begins at a multiple of LANES and is written by whole vectors
 nobody's. The sources of a group stand one behind the other, or are fetched so.
 """
 
+import numpy as np
+
 from core.autograd.kernels.dispatch import choice, inlined, pasted, rules_of
 from core.autograd.kernels.lines import (
     BINARY,
@@ -26,6 +28,8 @@ _slopes_1, _slopes_2 = choice(rules_of(1, "slopes"), 1), choice(rules_of(2, "slo
 @inlined
 def forward_single(table, reads, parameters, values, spare):
     """Compute every line of a plan. spare: room for a group's sources."""
+    # Typed numbers: for constants numba would compile what is called once more.
+    one, lanes = np.int64(1), np.int64(LANES)
     for k in range(len(table)):
         code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
@@ -36,18 +40,19 @@ def forward_single(table, reads, parameters, values, spare):
                 _fetch(values, reads, start, sources, spare)
                 _sums(values, parameters, spare, 0, sources, out, count, weight, width, bias)
         elif code == LOG_SUM_EXP:
-            log_sum_exp(values, reads, 1, start, table[k, SOURCES], out, 1)
+            log_sum_exp(values, reads, one, start, table[k, SOURCES], out, one)
         elif code == COPY:
             values[out] = parameters[table[k, BIAS]]
         elif BINARY[code]:
-            apply_2(code, values, 1, LANES, LANES, out, reads[start], reads[start + 1])
+            apply_2(code, values, one, lanes, lanes, out, reads[start], reads[start + 1])
         else:
-            apply_1(code, values, 1, LANES, count, out, reads[start])
+            apply_1(code, values, one, lanes, count, out, reads[start])
 
 
 @inlined
 def backward_single(table, reads, parameters, values, grads, gathered, spare, shares):
     """Hand the gradients of the rows down, the last row's being given, and add the parameters' to `gathered`."""
+    one = np.int64(1)
     for k in range(len(table) - 1, -1, -1):
         code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
@@ -65,7 +70,7 @@ def backward_single(table, reads, parameters, values, grads, gathered, spare, sh
                 for source in range(sources):
                     grads[reads[start + source]] += shares[source]
         elif code == LOG_SUM_EXP:
-            log_sum_exp_back(values, grads, reads, 1, start, table[k, SOURCES], out, 1)
+            log_sum_exp_back(values, grads, reads, one, start, table[k, SOURCES], out, one)
         elif code == COPY:
             gathered[table[k, BIAS]] += grads[out]
         elif BINARY[code]:
