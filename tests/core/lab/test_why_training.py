@@ -13,6 +13,7 @@ from core.document import data_edits, edits, holds
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document, layered
+from core.lab.why_loss import SIZES
 from core.lab.why_text import Why
 from core.lab.why_training import INPUTS, TrainingReasons
 from core.lab.why_update import DIRECTIONS, PULLS, RATES, why_rate
@@ -138,7 +139,7 @@ def test_an_activation_is_explained_at_the_probed_point(op: str) -> None:
 
 def test_every_row_of_the_tables_has_its_formula() -> None:
     assert set(DIRECTIONS) == set(OPTIMIZERS)
-    assert {*PULLS, "none"} == set(PENALTIES)
+    assert {*PULLS, "none"} == {*SIZES, "none"} == set(PENALTIES)
     assert {*RATES, "constant"} == set(SCHEDULES)
     assert set(INPUTS) == set(FEATURES)
 
