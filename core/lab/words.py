@@ -19,6 +19,7 @@ _SIGN = re.compile(r"\s*\*\*\s*|\s*\*\s*|\s*/\s*(?!d\()|-|\bsqrt\b")
 """A slope, d(y)/d(x), is one sign and stays so."""
 
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
+_DOUBLED = re.compile(rf"\(\(({MINUS}[^()]*)\)\)")
 _PRINTED = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
 
 
@@ -51,7 +52,7 @@ def signs(formula: str) -> str:
 def brief(formula: str) -> str:
     """A formula of numbers for people: four digits of each, and the signs of print."""
     plain = formula.replace(f"({ENDLESS} - {ENDLESS})", "nan").replace(ENDLESS, "\u221e")
-    return signs(_NUMBER.sub(lambda found: short(float(found[0])), plain))
+    return _DOUBLED.sub(r"(\1)", signs(_NUMBER.sub(lambda found: short(float(found[0])), plain)))
 
 
 def name(value: Value) -> str:

@@ -20,6 +20,7 @@ from core.lab.words import brief, digits, listed, name, operation_name, signs
     ("x10000 - 10000.4*h1.25", "x10000 \u2212 1e+04 \u00d7 h1.25"),
     (f"2.0*{digits(math.inf)} + {digits(-math.inf)}", "2 \u00d7 \u221e + (\u2212\u221e)"),
     (f"{digits(math.nan)} + 1.0", "nan + 1"),
+    ("tanh((-0.5)) + max((-2.0), 1.0)", "tanh(\u22120.5) + max((\u22122), 1)"),
 ])  # fmt: skip
 def test_formulas_are_written_with_few_digits_and_proper_signs(formula: str, wanted: str) -> None:
     assert brief(formula) == wanted
