@@ -38,3 +38,29 @@ def _grow(draw: random.Random, known: list[Value], sources: list[Value], weights
         operands = [operands[0], operands[1].tanh() + 1.5]
     result = apply(op.name, *operands)
     return result if op.name in TAME else result.tanh()
+
+
+def random_layers(seed: int) -> tuple[Value, list[Value], list[Value]]:
+    """A loss over layers of neurons that lack some links, skip layers, share activations and some of their weights; its
+    inputs and its parameters."""
+    draw = random.Random(seed)
+    inputs = [Value(draw.uniform(-1, 1)) for _ in range(draw.randint(1, 16))]
+    parameters: list[Value] = []
+    before, known = inputs, [*inputs]
+
+    def parameter() -> Value:
+        tied = parameters and draw.random() < 0.02
+        parameters.append(draw.choice(parameters) if tied else Value(draw.uniform(-0.5, 0.5)))
+        return parameters[-1]
+
+    for _ in range(draw.randint(1, 3)):
+        activations = draw.sample(["tanh", "relu", "linear", "gelu"], draw.randint(1, 2))
+        share, present = draw.choice([0.0, 0.1, 0.5]), []
+        for _neuron in range(draw.randint(1, 14)):
+            further = [each for each in known if each not in before]
+            sources = [source for source in before if draw.random() >= share]
+            sources += draw.sample(further, min(len(further), draw.choice([0, 0, 0, 1])))
+            terms = [part for source in sources for part in (parameter(), source)]
+            present.append(apply(draw.choice(activations), apply("weighted_sum", parameter(), *terms)))
+        known, before = [*known, *present], present
+    return apply("log_sum_exp", *before), inputs, list(dict.fromkeys(parameters))

@@ -25,7 +25,7 @@ from core.autograd.kernels.vector import LANES
 from core.autograd.ops import BY_CODE, CODES
 from core.autograd.program import Program, trace
 from core.autograd.value import Value, apply
-from tests.core.autograd.graphs import random_graph
+from tests.core.autograd.graphs import random_graph, random_layers
 
 SUM, MULTIPLY, LINEAR = CODES["weighted_sum"], CODES["multiply"], CODES["linear"]
 GRAPHS, NETWORKS = range(7_000, 7_060), range(8_000, 8_040)
@@ -45,27 +45,9 @@ def graph_program(seed: int) -> Program:
 
 
 def network_program(seed: int) -> Program:
-    """A program of layers of neurons that lack some links, of some activations, with tied weights."""
-    draw = random.Random(seed)
-    inputs, parameters = [Value(0.0) for _ in range(draw.randint(1, 2 * LANES))], [Value(0.0)]
-    before, known = inputs, [*inputs]
-
-    def parameter() -> Value:
-        parameters.append(draw.choice(parameters) if draw.random() < 0.02 else Value(0.0))
-        return parameters[-1]
-
-    for _ in range(draw.randint(1, 3)):
-        activations = draw.sample(["tanh", "relu", "linear", "gelu"], draw.randint(1, 2))
-        present = []
-        for _neuron in range(draw.randint(1, 12)):
-            sources = [source for source in before if draw.random() > draw.choice([0.0, 0.1])]
-            further = [each for each in known if each not in before]
-            sources += draw.sample(further, min(len(further), draw.choice([0, 0, 0, 1])))
-            terms = [part for source in sources for part in (parameter(), source)]
-            present.append(apply(draw.choice(activations), apply("weighted_sum", parameter(), *terms)))
-        known, before = [*known, *present], present
-    loss = apply("log_sum_exp", *before)
-    return trace(loss, list(dict.fromkeys(parameters)), inputs).program
+    """The program of a random network."""
+    loss, inputs, parameters = random_layers(seed)
+    return trace(loss, parameters, inputs).program
 
 
 def layer(neurons: int, sources: int) -> tuple[Program, list[list[int]]]:
