@@ -34,3 +34,16 @@ def test_an_infinite_slope_beside_an_operand_does_not_come_to_its_neighbors(name
     rules = rules_of(NEVER, np.ones(count, bool), np.zeros(count, bool), 0)
     KernelEngine(program).advance(state, np.ones((1, 1)), rules, np.zeros(2), 1)
     assert state.gathered.tolist() == [parameter.grad for parameter in parameters]
+
+
+@pytest.mark.parametrize("beside", [np.inf, np.nan])
+def test_a_number_that_is_not_finite_beside_a_source_does_not_come_to_the_sum(beside: float) -> None:
+    weight, bias, x, unread = Value(0.5), Value(0.25), Value(2.0), Value(beside)
+    loss = apply("weighted_sum", bias, weight, x).tanh()
+    loss.backward()
+    program = trace(loss, [bias, weight], [x, unread]).program
+    state = TrainingState.initial(("b", "w"), {"b": 0.25, "w": 0.5})
+    rules = rules_of(NEVER, np.ones(2, bool), np.zeros(2, bool), 0)
+    KernelEngine(program).advance(state, np.array([[2.0], [beside]]), rules, np.zeros(2), 1)
+    assert state.loss[0] == pytest.approx(loss.data, rel=1e-15)
+    assert state.gathered == pytest.approx([bias.grad, weight.grad], rel=1e-14)

@@ -9,6 +9,7 @@ import pytest
 
 from core.autograd.kernels.plan import CODE, COPY, plan
 from core.autograd.program import Program, trace
+from core.autograd.value import Value, apply
 from core.training.engine import BLOCK, RATE, Rules, rules_of
 from core.training.kernels.engine import KernelEngine
 from core.training.numpy_engine import NumpyEngine
@@ -84,3 +85,16 @@ def test_the_programs_copy_parameters_and_tie_them(seed: int) -> None:
     made = plan(work(seed)[0])
     assert COPY in made.table[:, CODE]
     assert len(made.ties) > 0
+
+
+@pytest.mark.parametrize("count", range(1, 20))
+def test_samples_that_are_not_there_make_no_trouble(count: int) -> None:
+    """No sample is 0, where the slope is infinite: nor is what fills up the last vector."""
+    weight, bias, x = Value(0.5), Value(0.0), Value(1.0)
+    program = trace(apply("log", apply("weighted_sum", bias, weight, x)), [weight, bias], [x]).program
+    samples = np.linspace(1.0, 2.0, count)[None]
+    state = TrainingState.initial(("w", "b"), {"w": 0.5, "b": 0.0})
+    how = rules_of(TrainingSettings(batch_size=1000, remainder="carry"), np.ones(2, bool), np.zeros(2, bool), 0)
+    KernelEngine(program).advance(state, samples, how, np.zeros(2), count)
+    assert state.loss[0] == pytest.approx(np.log(0.5 * samples).sum(), rel=1e-13)
+    assert state.gathered == pytest.approx([count / 0.5, (1.0 / (0.5 * samples)).sum()], rel=1e-13)
