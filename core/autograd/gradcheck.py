@@ -61,9 +61,9 @@ def check_program(
     return worst
 
 
-def relative_error(a: float, b: float) -> float:
-    """abs(a - b) measured against the larger of both, and against 1 where both are small."""
-    return float(abs(a - b) / max(1.0, abs(a), abs(b)))
+def relative_error(a: float, b: float, least: float = 1.0) -> float:
+    """abs(a - b) measured against the larger of both, and against `least` where both are smaller."""
+    return float(abs(a - b) / max(least, abs(a), abs(b)))
 
 
 def _nudged(function: Callable[..., Value], at: Sequence[float], k: int, x: float) -> float:

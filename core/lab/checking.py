@@ -18,6 +18,9 @@ from core.training.trainer import Trainer
 
 Floats = NDArray[np.float64]
 
+LEAST = 1e-4
+"""What errors are measured against where gradients are smaller: below it, a slope's rounding is seen at 1e-6."""
+
 MISTAKEN = 10
 """Samples over which mistaken gradients are checked."""
 
@@ -25,7 +28,7 @@ MISTAKEN = 10
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One parameter, or the operand of a rule: its gradient, the slope found by nudging it, and how far apart they are
-    (relative above 1). The slope is NaN where nudging tells nothing: at a kink, or where rounding drowns it."""
+    (relative above LEAST). The slope is NaN where nudging tells nothing: at a kink, or where rounding drowns it."""
 
     parameter: str
     gradient: float
@@ -35,7 +38,7 @@ class Finding:
     def error(self) -> float:
         """See `core.autograd.gradcheck.relative_error`; NaN where there is nothing to compare with. A gradient that is
         not a number counts as wholly wrong."""
-        error = relative_error(self.gradient, self.slope)
+        error = relative_error(self.gradient, self.slope, LEAST)
         return 1.0 if math.isnan(error) and not math.isnan(self.slope) else error
 
 

@@ -1,5 +1,6 @@
 """The Lab's state without a screen: an expression, its numbers, what is written out, and where the stepper stands."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -96,6 +97,12 @@ class Lab:
         self._nudger.follow(numbers)
         self._slopes.clear()
         self._use_stepper(Stepper(self.stepper.output, self.mistakes))
+
+    def step_along(self, size: float) -> None:
+        """Move every variable in sight along its right gradient, that many times it: the output grows by about that
+        many times the square of their norm. Numbers that would not be finite stay."""
+        moved = {name: self.values[name] + size * self.gradient(name) for name in self.leaves}
+        self.use_values({name: value for name, value in moved.items() if math.isfinite(value)})
 
     def use_mistakes(self, mistakes: Mistakes) -> None:
         """Switch mistakes on or off. UserError if one would take for ever."""

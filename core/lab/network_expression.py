@@ -41,8 +41,8 @@ class NetworkExpression:
         if whole > MOST_VALUES:
             known = (graph.penalty,) if graph.penalty is not None else ()
             if len(_folded(trainer, graph)) <= MOST_VALUES:
-                self._neurons = _neurons(trainer, graph)
                 self._use_known(graph.output, known)
+                self._neurons = _neurons(trainer, graph).intersection(self._values)
             elif len(samples) == 1 and neuron in network.incoming:
                 sources = [graph.nodes[0][link.source] for link in network.incoming[neuron]]
                 self._use_known(graph.nodes[0][neuron], sources)

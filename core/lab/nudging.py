@@ -16,6 +16,10 @@ SMOOTH, ROUNDED = 1e-6, 100.0
 """How far apart the slopes of both sides may be, relative above 1, and in units of the last place of the function."""
 
 
+LEAST = 1e-6
+"""What errors are measured against where gradients are smaller: below it, rounding is seen in a slope."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
     """A value, its gradient as it stands, and the nudged slope; NaN where nudging tells nothing (at a kink, or where
@@ -27,8 +31,8 @@ class Checked:
 
     @property
     def error(self) -> float:
-        """How far apart they are, relative above 1; NaN where there is nothing to compare with."""
-        return relative_error(self.gradient, self.slope) if not math.isnan(self.slope) else math.nan
+        """How far apart they are, relative above LEAST; NaN where there is nothing to compare with."""
+        return relative_error(self.gradient, self.slope, LEAST) if not math.isnan(self.slope) else math.nan
 
 
 def nudged_slope(function: Callable[[float], float], at: float, h: float = H) -> float:

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-import numpy as np
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.lab.checking import check_network, suspects
 from core.lab.examples import EXAMPLES
 from core.lab.expansion import INSIDE
 from core.lab.lab import Lab
-from core.lab.quiz import Quiz
 from core.lab.stepper import Mistakes
+from core.lab.words import counted
 from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab.cards import Cards
 from playground.lab.network_source import Wish
+from playground.lab.quiz_desk import QuizDesk
 from playground.lab.side_panel import SidePanel
 from playground.lab.stage import Stage
 from playground.lab.step_bar import StepBar
@@ -39,9 +39,10 @@ class GraphPage(QWidget):
         self.bar, self.side, self.stage = StepBar(style), SidePanel(style), Stage(style)
         self.graph = self.stage.graph
         self.cards = Cards(style)
-        self.quiz: Quiz | None = None
+        self.desk = QuizDesk(self.cards)
         self._count = ""
         self._throttle = Throttle(FOLLOW_S)
+        store.replaced.connect(self._on_replaced)
         self._lay_out()
         self._connect()
         self.side.expression.show_text(self.lab.formula.text)
@@ -73,6 +74,7 @@ class GraphPage(QWidget):
         self.side.expression.text_changed.connect(self._on_text)
         self.side.expression.example_chosen.connect(self._on_example)
         self.side.variables.value_changed.connect(self._on_value)
+        self.side.variables.step_wished.connect(self._on_gradient_step)
         self.cards.slope.value_changed.connect(self._on_value)
         self.side.mistakes.mistakes_changed.connect(self._on_mistakes)
         self.side.network.wished.connect(self.take_apart)
@@ -128,7 +130,8 @@ class GraphPage(QWidget):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Follow training, if that is wished and seen."""
-        if self.zoom.live and self.shows_network and self.isVisible() and self._throttle.due():
+        at_once = snapshot.status != "playing"
+        if self.zoom.live and self.shows_network and self.isVisible() and self._throttle.due(at_once=at_once):
             self._follow()
 
     def ask_about(self, label_: str) -> None:
@@ -158,7 +161,7 @@ class GraphPage(QWidget):
 
     def _follow(self) -> None:
         """Show the network's numbers of this moment; another graph if it needs one. A quiz keeps its numbers."""
-        if self.quiz is not None:
+        if self.desk.is_on:
             self._freeze()
         if not self.zoom.live or self.zoom.stays_refused:
             return
@@ -190,7 +193,7 @@ class GraphPage(QWidget):
             part.display(self.lab)
         leaves = len(self.lab.leaves)
         operations = sum(value.op is not None for value in self.lab.stepper.values)
-        self._count = f"{_counted(leaves, 'variable')}, {_counted(operations, 'operation')}"
+        self._count = f"{counted(leaves, 'variable')}, {counted(operations, 'operation')}"
         self.graph.show_stops(self.graph.stops & {value.label for value in self.lab.stepper.values})
         self._show_step(numbers=True)
 
@@ -201,34 +204,21 @@ class GraphPage(QWidget):
 
     def _show_step(self, *, numbers: bool = False) -> None:
         """Show where the stepper stands; numbers: on other numbers than before."""
-        if self.quiz is not None:
-            self._ask()
-        self.graph.refresh(self.lab, self._unknown(), quietly=self.quiz is not None)
+        self.desk.follow(self.lab)
+        self.graph.refresh(self.lab, self.desk.unknown, quietly=self.desk.is_on)
         self.bar.display(self.lab)
         self.cards.display(self.lab, numbers=numbers)
         self._show_value()
-        self.stage.show_mistakes(self.lab.mistakes)
-
-    def _ask(self) -> None:
-        """Ask for the gradients of the graph as it is."""
-        self.lab.stepper.go_to(len(self.lab.stepper.steps))
-        self.quiz = Quiz(self.lab.stepper)
-        self.cards.show_quiz(self.quiz)
-
-    def _unknown(self) -> frozenset[str]:
-        """The labels of the values whose gradient is still to be found by hand."""
-        if self.quiz is None:
-            return frozenset()
-        return frozenset(value.label for value in self.quiz.questions if value not in self.quiz.known)
+        made = {value.op.name for value in self.lab.stepper.values if value.op is not None}
+        self.stage.show_mistakes(self.lab.mistakes, made)
 
     def _on_quiz(self, on: bool) -> None:
         self._freeze()
-        self.quiz = Quiz(self.lab.stepper) if on else None
-        self.cards.show_quiz(self.quiz)
+        self.desk.turn(on, self.lab)
         self._show_step()
 
     def _on_answered(self) -> None:
-        self.graph.refresh(self.lab, self._unknown(), quietly=True)
+        self.graph.refresh(self.lab, self.desk.unknown, quietly=True)
         self._show_value()
 
     def _show_value(self) -> None:
@@ -236,8 +226,8 @@ class GraphPage(QWidget):
             self.lab,
             self.chosen,
             stops=self.chosen in self.graph.stops,
-            hidden=self.chosen in self._unknown(),
-            steps=self.quiz is None,
+            hidden=self.chosen in self.desk.unknown,
+            steps=not self.desk.is_on,
         )
 
     def _on_went(self, position: int) -> None:
@@ -300,10 +290,21 @@ class GraphPage(QWidget):
         self.lab.use_value(name, value)
         self._show_numbers()
 
+    def _on_gradient_step(self, size: float) -> None:
+        self._freeze()
+        self.lab.step_along(size)
+        self._show_numbers()
+
     def _on_turned(self, label_: str, value: float) -> None:
         leaf = self.lab.named(label_)
         if leaf is not None:
             self._on_value(self.lab.name_of(leaf), value)
+
+    def _on_replaced(self) -> None:
+        """Another project: what was frozen of the last one means nothing any more."""
+        self.zoom.live = True
+        if self.shows_network and self.isVisible():
+            self._follow()
 
     def _freeze(self) -> None:
         """A number turned by hand stays: the Lab follows training no longer."""
@@ -332,16 +333,10 @@ class GraphPage(QWidget):
     def _on_network_check(self) -> None:
         """Check the network as it is just now, and show it so."""
         self._follow()
-        zoom, trained = self.zoom, self.zoom.network.trained_parameters
-        if zoom.lab is None:
-            return
-        trainer, values = zoom.trainer, zoom.parameters()
-        at = np.array([values[id] for id in trainer.compiled.parameters])
-        checks = check_network(trainer, at, self.lab.h, self.lab.mistakes)
-        found = suspects(self.lab.stepper.output, self.lab.mistakes.flipped)
-        names = {id: name for id, name in zoom.names.items() if id in trained}
-        self.cards.check.network.start(checks, names, found, zoom.moment)
+        if self.zoom.lab is not None:
+            self.cards.check.network.start(*self.zoom.check(self.zoom.lab), self.zoom.moment)
 
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.shows_network:
+            self._follow()

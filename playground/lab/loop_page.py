@@ -34,7 +34,7 @@ class LoopPage(QWidget):
         self.warning = label("", "small")
         self._clock = QTimer(self, interval=LINE_MS)
         self._pursuit = QTimer(self, interval=CATCH_UP_MS)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Training loop")
         self._lay_out()
         self._clock.timeout.connect(self._on_clock)

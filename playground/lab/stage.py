@@ -1,10 +1,12 @@
 """The middle of the Lab: the graph, what is wrong with it on purpose above it, or why there is none."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.lab.stepper import Mistakes
-from core.lab.words import listed
+from core.lab.words import listed, operation_name
 from playground.lab.graph_view import GraphView
 from playground.style.style import Style
 from playground.widgets.form import label
@@ -38,12 +40,18 @@ class Stage(QWidget):
         self.nothing.setText(sentence)
         self._pages.setCurrentWidget(self.nothing if sentence else self.graph)
 
-    def show_mistakes(self, mistakes: Mistakes) -> None:
-        """Name what is wrong on purpose."""
+    def show_mistakes(self, mistakes: Mistakes, operations: Collection[str]) -> None:
+        """Name what is wrong on purpose. operations: those that occur in the graph, by name."""
         self.warning.setVisible(bool(mistakes))
-        self.warning.setText(_warning(mistakes))
+        self.warning.setText(_warning(mistakes, operations))
 
 
-def _warning(mistakes: Mistakes) -> str:
+def _warning(mistakes: Mistakes, operations: Collection[str]) -> str:
     found = tuple(mistakes.words().values())
-    return f"Broken on purpose: {listed(found)}. The right gradient stands below each wrong one." if found else ""
+    if not found:
+        return ""
+    if mistakes.flipped and mistakes.flipped not in operations:
+        absent = f" But there is no {operation_name(mistakes.flipped)} in this graph."
+    else:
+        absent = ""
+    return f"Broken on purpose: {listed(found)}. The right gradient stands below each wrong one.{absent}"

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.lab.lab import Lab
 from playground.style.style import Style
@@ -12,15 +12,17 @@ from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
 from playground.widgets.slider import Slider
 
+FIRST_STEP = 0.01
 NAME_LEAST, NAME_MOST = 34, 80
 LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
 """A slider goes that far to both sides at least, and to 2 to the power of that at most."""
 
 
 class Variables(QWidget):
-    """value_changed(name, number) by hand."""
+    """value_changed(name, number) by hand; step_wished(size) when all shall move along their gradients."""
 
     value_changed = Signal(str, float)
+    step_wished = Signal(float)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -31,6 +33,10 @@ class Variables(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(label("Variables", "heading"))
+        self._rows_column = QVBoxLayout()
+        self._rows_column.setSpacing(6)
+        self._column.addLayout(self._rows_column)
+        self._column.addLayout(self._make_step())
 
     def display(self, lab: Lab) -> None:
         """Show a lab's variables."""
@@ -58,7 +64,7 @@ class Variables(QWidget):
     def _make_rows(self, lab: Lab) -> None:
         for holder in self._holders:
             # Not takeAt: its wrappers outlive the items, and are mistaken for whatever comes to lie in their place.
-            self._column.removeWidget(holder)
+            self._rows_column.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
         self._rows.clear()
@@ -89,9 +95,28 @@ class Variables(QWidget):
         field.committed.connect(self._on_value)
         for part in (what, slider, field):
             row.addWidget(part)
-        self._column.addWidget(holder)
+        self._rows_column.addWidget(holder)
         self._holders.append(holder)
         self._rows[name] = (what, slider, field)
+
+    def _make_step(self) -> QHBoxLayout:
+        self.step_size = NumberField(-1e6, 1e6)
+        self.step_size.display(FIRST_STEP)
+        self.step_size.explanation = "How far to go, in gradients; below 0 against them, as training does"
+        self.step_size.setAccessibleName("Step size")
+        self.step_size.setFixedWidth(74)
+        self.step = QPushButton("Step along the gradient")
+        self.step.setProperty("role", "narrow")
+        self.step.setToolTip("Add the step size times its gradient to every variable: the output grows")
+        self.step.clicked.connect(self._on_step)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.step, 1)
+        row.addWidget(self.step_size)
+        return row
+
+    def _on_step(self) -> None:
+        self.step_wished.emit(self.step_size.value)
 
     def _on_value(self, value: float) -> None:
         self.value_changed.emit(self.sender().property("variable"), value)

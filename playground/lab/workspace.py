@@ -71,6 +71,9 @@ class LabWorkspace(QWidget):
         """Show what the first of some selected things is in the loss of a sample; the loss itself for none."""
         self._show(NETWORK)
         network, first = self.page.zoom.network, selection[0] if selection else ""
+        neurons = network.neurons_among([first])
+        if first in network.layers_by_id and neurons:
+            first = neurons[0].id
         link = network.links_by_id.get(first)
         self.page.take_apart(Wish(sample, link.target if link else first))
         if link is not None:

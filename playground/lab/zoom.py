@@ -1,7 +1,10 @@
 """From the network in training to the expression the Lab shows of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+import numpy as np
+
+from core.lab.checking import Finding, check_network, suspects
 from core.lab.lab import Lab
 from core.lab.network_expression import NetworkExpression
 from core.network.model import Network
@@ -46,6 +49,9 @@ class Zoom:
         if self._last is not None and lab.mistakes != self._last.mistakes:
             self.note = DROPPED
         self.expression, self._last, self._refused = expression, lab, None
+        neuron = self.network.nodes.get(self.wish.neuron)
+        if neuron is not None and not self.wish.batch and lab.named(neuron.name) is None:
+            self.note += f" {neuron.name} does not reach the loss."
 
     def follow(self) -> bool:
         """Go over to the numbers of this moment; whether the graph is still the same one. UserError as above."""
@@ -64,6 +70,15 @@ class Zoom:
         self.samples, self.expression, self._known = samples, expression, self._experiment
         self.lab.use_values(expression.numbers)
         return True
+
+    def check(self, lab: Lab) -> tuple[Iterator[Finding], dict[str, str], tuple[str, ...]]:
+        """The check of the whole network with a lab's h and mistakes, the names of the parameters in it, and the
+        operations whose rule is at fault."""
+        values, trained = self.parameters(), self.network.trained_parameters
+        at = np.array([values[id] for id in self.trainer.compiled.parameters])
+        names = {id: name for id, name in self.names.items() if id in trained}
+        found = suspects(lab.stepper.output, lab.mistakes.flipped)
+        return check_network(self.trainer, at, lab.h, lab.mistakes), names, found
 
     @property
     def stays_refused(self) -> bool:

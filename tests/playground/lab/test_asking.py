@@ -198,6 +198,28 @@ def test_every_value_is_checked_by_nudging_and_h_spoils_it_on_both_sides(lab: Gr
     assert card._h.text() == "h = 1e\u221214"
 
 
+def test_a_step_along_the_gradient_raises_the_output_as_in_the_lecture(lab: GraphPage, robot: Robot) -> None:
+    variables = lab.side.variables
+    robot.press(variables.step)
+    assert lab.lab.stepper.output.data == pytest.approx(-7.286496, rel=1e-12)
+    field = variables.step_size
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(field, "-0.01")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    robot.press(variables.step)
+    assert lab.lab.stepper.output.data == pytest.approx(-8.0, abs=0.05)
+
+
+def test_a_flipped_rule_that_does_not_occur_is_said_not_to(lab: GraphPage) -> None:
+    box = lab.side.mistakes.flipped
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert "But there is no" not in lab.stage.warning.text()
+    type_text(lab, "a = 1\nb = a + 2")
+    assert lab.stage.warning.text().endswith("But there is no Multiply in this graph.")
+
+
 def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) -> None:
     box = lab.side.mistakes.flipped
     assert [box.itemText(at) for at in range(box.count())] == ["no rule", "Multiply", "Add"]

@@ -1,11 +1,14 @@
 """The network in training in the Lab: from the canvas, by its own fields, live and frozen, and checked whole."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document import edits
+from core.document.examples import EXAMPLES
 from core.document.structure import use_preset
 from core.lab.stepper import Mistakes
 from playground.lab.graph_page import GraphPage
@@ -179,22 +182,71 @@ def test_training_is_followed_where_it_is_seen_and_wished_and_not_too_often(
     page = open_on(robot)
     followed: list[str] = []
     monkeypatch.setattr(page, "_follow", lambda: followed.append("once"))
-    monkeypatch.setattr(page._throttle, "due", lambda: True)
+    monkeypatch.setattr(page._throttle, "due", lambda at_once: True)
     page.refresh(robot.latest)
     assert len(followed) == 1
     page.zoom.live = False
     page.refresh(robot.latest)
     page.zoom.live = True
-    monkeypatch.setattr(page._throttle, "due", lambda: False)
+    monkeypatch.setattr(page._throttle, "due", lambda at_once: False)
     page.refresh(robot.latest)
-    monkeypatch.setattr(page._throttle, "due", lambda: True)
+    monkeypatch.setattr(page._throttle, "due", lambda at_once: True)
     robot.key(Qt.Key.Key_1, CONTROL)
     assert not page.isVisible()
     page.refresh(robot.latest)
     robot.key(Qt.Key.Key_2, CONTROL)
+    assert len(followed) == 2
     robot.window.lab.show_mode("Expression")
     page.refresh(robot.latest)
-    assert len(followed) == 1
+    assert len(followed) == 2
+
+
+def test_coming_back_shows_the_numbers_of_now(robot: Robot) -> None:
+    page = open_on(robot, "h1.2")
+    robot.key(Qt.Key.Key_1, CONTROL)
+    bias = robot.network.nodes[robot.id("h1.2")].bias
+    robot.program.store.set_parameter("bias of h1.2", bias, 0.75)
+    robot.wait(lambda: robot.latest.parameters[bias] == 0.75)
+    robot.key(Qt.Key.Key_2, CONTROL)
+    assert page.lab.values["bias of h1.2"] == 0.75
+
+
+def test_the_moment_of_a_pause_is_not_missed(robot: Robot) -> None:
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch > 0)
+    page = open_on(robot)
+    robot.window.control.toggle()
+    robot.wait(
+        lambda: robot.latest.status == "paused" and page.zoom.moment == (robot.latest.epoch, robot.latest.update)
+    )
+
+
+def test_a_neuron_that_does_not_reach_the_loss_is_said_to_be_and_folds_no_other(robot: Robot) -> None:
+    store = robot.program.store
+    for preset in ("4-2", "Deep 6\u00d78"):
+        store.apply("Preset", partial(use_preset, preset=preset))
+        known = set(robot.network.nodes)
+        store.apply("Add", lambda document: edits.add_neuron(document, (0.0, 300.0)))
+        added = next(id for id in robot.network.nodes if id not in known)
+        store.apply("Link", partial(edits.connect, source=robot.network.inputs[0].id, target=added))
+        name = robot.network.nodes[added].name
+        page = open_on(robot, name)
+        assert page.lab.stepper.output.label == "loss"
+        assert page.side.network.sentence.text().endswith(f"{name} does not reach the loss.")
+        robot.key(Qt.Key.Key_1, CONTROL)
+
+
+def test_of_a_layer_its_first_neuron_is_taken(robot: Robot) -> None:
+    page = open_on(robot, "Layer 1")
+    assert page.chosen == "h1.1"
+
+
+def test_another_project_ends_what_was_frozen(robot: Robot) -> None:
+    page = open_on(robot, "h1.2")
+    page._on_value("bias of h1.2", 2.0)
+    assert not page.zoom.live
+    robot.program.store.open(EXAMPLES["Penguins"]())
+    robot.wait(lambda: (page.zoom.live and page.lab.named("h1.2") is None) or "Gentoo" in str(list(page.lab.values)))
 
 
 def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
@@ -244,14 +296,14 @@ def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(
     robot.window.lab.show_mode("Expression")
     robot.press(page.bar.quiz)
     robot.window.lab.show_mode("Network")
-    quiz = page.quiz
+    quiz = page.desk.quiz
     assert quiz is not None
     page.cards.quiz.rows["loss"].field.setText("1")
     page.cards.quiz.rows["loss"].field.editingFinished.emit()
     robot.program.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch > 0)
     page._follow()
-    assert page.quiz is quiz
+    assert page.desk.quiz is quiz
     assert page.cards.quiz.rows["loss"].state == "right"
     assert not page.side.network.live.isChecked()
 
