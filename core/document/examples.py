@@ -29,6 +29,22 @@ def _penguins() -> Document:
     return replace(document, settings=replace(document.settings, learning_rate=0.1))
 
 
+def _moons() -> Document:
+    """As in Karpathy's micrograd demo: its network, loss, penalty and falling learning rate, the whole set at once; the
+    points are ours."""
+    settings = TrainingSettings(
+        learning_rate=1.0,
+        batch_size=1000,
+        loss="max_margin",
+        penalty="L2_all",
+        penalty_rate=1e-4,
+        schedule="linear",
+        schedule_epochs=100,
+        schedule_factor=0.1,
+    )
+    return layered(DatasetSpec("moons"), ("x1", "x2"), (16, 16), "relu", "linear", settings)
+
+
 def _plane() -> Document:
     return layered(DatasetSpec("reg-plane"), ("x1", "x2"), (4,), "tanh", "linear", TrainingSettings())
 
@@ -37,6 +53,7 @@ EXAMPLES: Mapping[str, Callable[[], Document]] = {
     "Circle": default_document,
     "Exclusive or": _exclusive_or,
     "Spiral with all features": _spiral,
+    "Moons as in micrograd": _moons,
     "Penguins": _penguins,
     "A plane to predict": _plane,
     "Blank canvas": blank_document,
