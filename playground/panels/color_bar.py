@@ -39,7 +39,7 @@ class ColorBar(QWidget):
         return QSize(18 + widest, 16 * len(self._classes))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(96, self.sizeHint().width()), self.sizeHint().height())
+        return QSize(min(84, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

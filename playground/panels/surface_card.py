@@ -23,6 +23,9 @@ from playground.widgets.form import Card, IconButton, label
 
 SHADES = 2
 CONTOUR_S = 0.5
+ROOMY = 270
+"""Pixels of width from which on a place has two decimals."""
+
 TITLE = "Decision surface"
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 BLANK.fill(Qt.GlobalColor.transparent)
@@ -159,8 +162,10 @@ class SurfaceCard(Card):
             return
         axes = generate(snapshot.experiment.data).axes
         names = [axis.partition(" (")[0].replace("x1", "x\u2081").replace("x2", "x\u2082") for axis in axes]
-        separator = "   " if max(map(len, names)) < 4 else "\n"
-        self._place.setText(separator.join(f"{name} {number.weight(x)}" for name, x in zip(names, point, strict=True)))
+        separator = "  " if max(map(len, names)) < 4 else "\n"
+        decimals = 2 if self.width() >= ROOMY else 1
+        places = (f"{name} {number.weight(x, decimals)}" for name, x in zip(names, point, strict=True))
+        self._place.setText(separator.join(places))
         self._place.setToolTip(f"{number.full(point[0])}, {number.full(point[1])}")
         text, full = _answer(outputs, snapshot)
         self._value.setText(text)
