@@ -94,6 +94,7 @@ COMMANDS = (
     Command("rewind", "Run", "Rewind to the initial weights", "R", separated=True),
     Command("new_weights", "Run", "New weights", "Shift+R"),
     Command("keys", "Help", "Keys", "F1"),
+    Command("check_core", "Help", "Check the core"),
     Command("about", "Help", "About Gradient Playground"),
 )
 
@@ -120,7 +121,7 @@ EXTRA_KEYS = {
 EVERYWHERE = frozenset(
     {
         "new", "open", "open_link", "save", "save_as", "quit", "playground", "lab", "theme_system", "theme_light",
-        "theme_dark", "keys", "about",
+        "theme_dark", "keys", "check_core", "about",
     }
 )  # fmt: skip
 """What makes sense in every workspace; the rest belongs to the Playground."""

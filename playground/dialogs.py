@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from core.lab.self_check import check_core
 from playground.actions import COMMANDS, GESTURES, keys_of
+from playground.style import number
 from playground.widgets.form import label
 
 PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
@@ -27,6 +29,31 @@ def show_keys(parent: QWidget) -> None:
         grid.addWidget(label(keys, "small_strong"), at % half, column, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label(text), at % half, column + 1)
     dialog.column.insertLayout(0, grid)
+    dialog.open()
+
+
+def show_check(parent: QWidget) -> None:
+    """Check the core against known numbers, one line each."""
+    dialog = _Sheet(parent, "Check of the core")
+    outcomes = check_core()
+    right = sum(outcome.is_right for outcome in outcomes)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(5)
+    for column, title in enumerate(("", "", "off by", "nudged")):
+        grid.addWidget(label(title, "caption", quiet=True), 0, column, Qt.AlignmentFlag.AlignRight)
+    for row, outcome in enumerate(outcomes, 1):
+        cells = (
+            "\u2713" if outcome.is_right else "\u2717",
+            outcome.title,
+            f"{outcome.error:.0e}",
+            f"{outcome.nudged:.0e}",
+        )
+        for column, text in enumerate(cells):
+            side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(label(text), row, column, side)
+    dialog.column.insertWidget(0, label(f"{right} of {len(outcomes)} are right, values and gradients.", "heading"))
+    dialog.column.insertLayout(1, grid)
     dialog.open()
 
 

@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
             "rewind": control.rewind,
             "new_weights": control.new_weights,
             "keys": partial(dialogs.show_keys, self),
+            "check_core": partial(dialogs.show_check, self),
             "about": partial(dialogs.show_about, self),
         }
 

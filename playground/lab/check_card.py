@@ -191,7 +191,7 @@ class NetworkCheck(QWidget):
         self.list.clear()
         for finding in found:
             name = self._names.get(finding.parameter, finding.parameter)
-            self.list.addItem(f"{_mark(finding.error)} {name}   {_error(finding.error)}")
+            self.list.addItem(f"{_mark(finding.error)} {name}   {number.error(finding.error)}")
             self.list.item(self.list.count() - 1).setToolTip(
                 f"gradient {number.full(finding.gradient)}, nudged {number.full(finding.slope)}"
             )
@@ -217,7 +217,7 @@ def _row(check: Checked, *, at_end: bool) -> list[str]:
     if math.isnan(check.slope):
         return [*shown, number.NONE, number.NONE, ""]
     mark = RIGHT if check.error < CLOSE_ENOUGH else WRONG if at_end else WAITING
-    return [*shown, number.scalar(check.slope), _error(check.error), mark]
+    return [*shown, number.scalar(check.slope), number.error(check.error), mark]
 
 
 def _standing(finding: Finding) -> float:
@@ -239,9 +239,3 @@ def _found(errors: Sequence[float], suspects: tuple[str, ...]) -> str:
         return f"{WRONG} {wrong:,} of {len(told):,} gradients do not agree.{rest}{rule}"
     agreed = f"{RIGHT} All {len(told):,} gradients agree with the nudged slopes to {told[0]:.0e}." if told else ""
     return f"{agreed}{rest}".strip()
-
-
-def _error(error: float) -> str:
-    if math.isnan(error):
-        return number.NONE
-    return "0" if error == 0.0 else f"{error:.0e}".replace("-", number.MINUS)

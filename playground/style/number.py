@@ -50,6 +50,11 @@ def short(value: float) -> str:
     return _signed(f"{value:.4g}")
 
 
+def error(value: float) -> str:
+    """The size of an error: one digit and its power of ten, 3e-11; 0 for none at all."""
+    return "0" if value == 0.0 else _signed(f"{value:.0e}")
+
+
 def count(value: float) -> str:
     """A whole number with separators: 38,200."""
     return f"{value:,.0f}" if value >= 10.0 else f"{value:.1f}"

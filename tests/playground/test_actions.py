@@ -59,7 +59,7 @@ def test_the_list_of_keys_is_made_from_the_table(robot: Robot, key: Qt.Key) -> N
 
 
 def test_help_is_made_from_the_table_of_actions(robot: Robot) -> None:
-    for id in ("keys", "about"):
+    for id in ("keys", "check_core", "about"):
         robot.window.actions_by_id[id].trigger()
         dialog = QApplication.activeModalWidget()
         assert dialog is not None and dialog.isVisible()
