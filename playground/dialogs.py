@@ -46,8 +46,8 @@ def show_check(parent: QWidget) -> None:
         cells = (
             "\u2713" if outcome.is_right else "\u2717",
             outcome.title,
-            f"{outcome.error:.0e}",
-            f"{outcome.nudged:.0e}",
+            number.error(outcome.error),
+            number.error(outcome.nudged),
         )
         for column, text in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft

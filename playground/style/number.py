@@ -51,7 +51,9 @@ def short(value: float) -> str:
 
 
 def error(value: float) -> str:
-    """The size of an error: one digit and its power of ten, 3e-11; 0 for none at all."""
+    """The size of an error: one digit and its power of ten, 3e-11; 0 for none at all, a dash where nothing is known."""
+    if math.isnan(value):
+        return NONE
     return "0" if value == 0.0 else _signed(f"{value:.0e}")
 
 
