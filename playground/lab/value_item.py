@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.autograd.value import Value
 from core.lab.placement import BOX
+from core.lab.words import name
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
@@ -38,7 +39,7 @@ class ValueItem(QGraphicsItem):
         self.grad_text = UNKNOWN if grad is None else number.scalar(grad)
         self.right_text = "" if right is None else number.scalar(right)
         self.state, self.chip = state, chip
-        self.setToolTip(number.full(self.value.data) if known else "")
+        self.setToolTip(_fields(self.value, known=known, grad=grad))
         self.update()
 
     def choose(self, chosen: bool) -> None:
@@ -49,6 +50,7 @@ class ValueItem(QGraphicsItem):
     def hide_gradient(self) -> None:
         """Show a question mark where the gradient is to be found by hand."""
         self.grad_text, self.right_text = "?", ""
+        self.setToolTip(_fields(self.value, known=True, grad=None))
         self.update()
 
     @property
@@ -149,3 +151,13 @@ class ValueItem(QGraphicsItem):
         painter.setPen(QPen(QColor(theme.accent), 2.0))
         painter.setBrush(QColor(theme.raised))
         painter.drawEllipse(QPointF(share * half, SLIDER_Y), KNOB, KNOB)
+
+
+def _fields(value: Value, *, known: bool, grad: float | None) -> str:
+    """Every field of a value as far as it is known: label, data, grad, and the operation with its operands."""
+    lines = [value.label, f"data = {number.full(value.data)}" if known else "data is not computed yet"]
+    if grad is not None:
+        lines.append(f"grad = {number.full(grad)}")
+    if value.op is not None:
+        lines.append(f"{value.op.label} of {', '.join(map(name, value.operands))}")
+    return "\n".join(lines)

@@ -132,6 +132,16 @@ def test_a_graph_that_is_in_sight_stays_where_it_is_while_one_steps(lab: GraphPa
     assert lab.graph.mapFromScene(0, 0) == before
 
 
+def test_hovering_a_value_shows_all_its_fields(lab: GraphPage, robot: Robot) -> None:
+    item = next(item for value, item in lab.graph.values.items() if value.label == "d")
+    assert item.toolTip() == "d\ndata = 4.0\ngrad = -2.0\nAdd of e, c"
+    robot.press(lab.bar.quiz)
+    assert "grad" not in item.toolTip()
+    robot.press(lab.bar.quiz)
+    robot.press(lab.bar.first)
+    assert item.toolTip().startswith("d\ndata is not computed yet")
+
+
 def test_a_leaf_has_no_stop(lab: GraphPage) -> None:
     lab.choose("a")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
