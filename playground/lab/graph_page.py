@@ -40,7 +40,8 @@ class GraphPage(QWidget):
         self.graph = self.stage.graph
         self.cards = Cards(style)
         self.desk = QuizDesk(self.cards)
-        self._count = ""
+        self._count = self._refusal = ""
+        self._looks: dict[bool, tuple[str, frozenset[str]]] = {}
         self._throttle = Throttle(FOLLOW_S)
         store.replaced.connect(self._on_replaced)
         self._lay_out()
@@ -108,6 +109,7 @@ class GraphPage(QWidget):
 
     def take_apart(self, wish: Wish) -> None:
         """Take a part of the network apart, with its numbers of this moment."""
+        self._refusal = ""
         self.side.show_source(network=True)
         try:
             self.zoom.take_apart(wish)
@@ -149,9 +151,11 @@ class GraphPage(QWidget):
 
     def _use(self, lab: Lab, nothing: str = "") -> None:
         self.bar.stop()
+        self._looks[self.shows_network] = self.graph.asked, self.graph.stops
         self.lab = lab
-        self.graph.choose("")
-        self.graph.show_stops(())
+        asked, stops = self._looks.get(self.shows_network, ("", frozenset()))
+        self.graph.choose(asked)
+        self.graph.show_stops(stops)
         self.cards.check.network.clear()
         self.cards.check.network.setVisible(lab is self.zoom.lab)
         self.stage.show_nothing(nothing)
@@ -185,7 +189,8 @@ class GraphPage(QWidget):
         is_folded = zoom.expression is not None and zoom.expression.is_folded
         kind = " Each neuron is one operation; double-click writes it out." if is_folded else ""
         said = f"Epoch {epoch:,}, update {update:,}: {self._count}.{kind}{zoom.note}"
-        self.side.network.sentence.say(refused or said, wrong=bool(refused))
+        wrong = refused or self._refusal
+        self.side.network.sentence.say(wrong or said, wrong=bool(wrong))
 
     def _show_all(self) -> None:
         """Show a graph of other values."""
@@ -281,7 +286,8 @@ class GraphPage(QWidget):
 
     def _refuse(self, error: UserError) -> None:
         if self.shows_network:
-            self.side.network.sentence.say(str(error), wrong=True)
+            self._refusal = str(error)
+            self._say_moment()
         else:
             self.side.expression.say(str(error), wrong=True)
 
@@ -319,6 +325,7 @@ class GraphPage(QWidget):
 
     def _on_mistakes(self, mistakes: Mistakes) -> None:
         self.cards.check.network.clear()
+        self._refusal = ""
         try:
             self.lab.use_mistakes(mistakes)
         except UserError as error:

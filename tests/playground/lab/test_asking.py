@@ -1,10 +1,13 @@
 """Asking the graph: values and their ways, stops, leaves turned in place, checks, and the quiz."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from core.document.structure import use_preset
 from playground.lab.graph_page import GraphPage
 from tests.playground.lab.test_workspace import CONTROL, NONE, lab, plain, shown, type_text
 from tests.robot import LEFT, Robot
@@ -140,6 +143,29 @@ def test_hovering_a_value_shows_all_its_fields(lab: GraphPage, robot: Robot) -> 
     robot.press(lab.bar.quiz)
     robot.press(lab.bar.first)
     assert item.toolTip().startswith("d\ndata is not computed yet")
+
+
+def test_stops_and_what_is_asked_about_are_kept_while_one_is_elsewhere(lab: GraphPage, robot: Robot) -> None:
+    click_operation(lab, "d", SHIFT)
+    lab.choose("e")
+    for mode in ("Expression", "Network", "Loop", "Expression"):
+        robot.window.lab.show_mode(mode)
+    assert (lab.chosen, lab.graph.stops) == ("e", {"d"})
+    assert lab.cards.value.title.text() == "e"
+
+
+def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPage, robot: Robot) -> None:
+    robot.program.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
+    robot.window.lab.show_mode("Network")
+    box = lab.side.mistakes.boxes["unordered"]
+    box.click()
+    assert not box.isChecked()
+    robot.window.actions_by_id["step_batch"].trigger()
+    lab._follow()
+    assert lab.side.network.sentence.text().startswith("Without an order")
+    lab.side.mistakes.boxes["overwritten"].click()
+    lab._follow()
+    assert lab.side.network.sentence.text().startswith("Epoch")
 
 
 def test_a_leaf_has_no_stop(lab: GraphPage) -> None:
