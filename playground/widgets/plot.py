@@ -13,6 +13,8 @@ def calm_plot() -> pg.PlotWidget:
     plot = pg.PlotWidget()
     item = plot.getPlotItem()
     item.setMenuEnabled(False)
+    # pyqtgraph's own menu has no parent: it would stay when the plot goes, and each change of theme would reach it.
+    item.ctrlMenu.setParent(plot, item.ctrlMenu.windowFlags())
     item.hideButtons()
     item.getViewBox().setMouseEnabled(x=False, y=False)
     item.getViewBox().setDefaultPadding(0.0)
