@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 if sys.platform.startswith("linux") and not os.environ.get("GRADIENT_TEST_DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -46,6 +47,8 @@ def program(qtbot: object, tmp_path: Path) -> Iterator[Application]:
     made.window.hide()
     made.window.deleteLater()
     made.deleteLater()
+    # Now, not in the next test: its style would be given to every widget of this window, too.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
