@@ -1,7 +1,6 @@
 """The right side of the Lab: what happens, what is asked about, and what holds the numbers against others."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from core.lab.lab import Lab
 from core.lab.quiz import Quiz
@@ -13,31 +12,18 @@ from playground.lab.torch_view import TorchView
 from playground.lab.value_card import ValueCard
 from playground.style.style import Style
 from playground.widgets.form import Card
+from playground.widgets.side import CardSide
 
-WIDTH = 316
 
-
-class Cards(QScrollArea):
+class Cards(CardSide):
     """One below the other. In a quiz, what would give the answers away is out of sight."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
-        self.setProperty("role", "panel")
-        self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.step, self.quiz, self.value = StepCard(style), QuizCard(style), ValueCard(style)
         self.check, self.slope, self.torch = CheckCard(style), SlopeCard(style), TorchCard(style)
         self.quiz.hide()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(12)
-        for card in (self.step, self.quiz, self.value, self.check, self.slope, self.torch):
-            column.addWidget(card)
-        column.addStretch(1)
-        self.setWidget(inner)
+        self.fill(self.step, self.quiz, self.value, self.check, self.slope, self.torch)
 
     def display(self, lab: Lab, *, numbers: bool) -> None:
         """Show where the stepper stands. numbers: other numbers than before are shown, too."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.lab.loop import Loop
 from core.lab.stepper import Mistakes
@@ -15,8 +15,8 @@ from playground.lab.loop_plot import LoopPlot
 from playground.style import number
 from playground.style.style import Style
 from playground.widgets.form import label
+from playground.widgets.side import CardSide
 
-RIGHT = 316
 LINE_MS, ROUND_MS = 350, 100
 CATCH_UP_MS, CATCH_UP_S = 15, 0.01
 """How often, and for how long each time, a broken run is trained that was switched on late."""
@@ -100,21 +100,9 @@ class LoopPage(QWidget):
         cards.addWidget(self.plot, 1)
         middle.addLayout(cards, 1)
         row.addLayout(middle, 1)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(12)
-        for card in (self.rows, self.cost, self.gradients):
-            column.addWidget(card)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setProperty("role", "panel")
-        scroll.setFixedWidth(RIGHT)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(right)
-        row.addWidget(scroll)
+        right = CardSide()
+        right.fill(self.rows, self.cost, self.gradients)
+        row.addWidget(right)
 
     def _show_all(self) -> None:
         if self.loop.fault:

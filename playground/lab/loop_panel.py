@@ -1,7 +1,7 @@
 """The left side of the training loop: what is trained, how fast, and mistakes to make on purpose."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from core.lab.loop import Loop
 from core.training.settings import LARGEST
@@ -10,6 +10,7 @@ from playground.lab.side_panel import WIDTH
 from playground.style.style import Style
 from playground.widgets.form import label, rule
 from playground.widgets.number_field import NumberField
+from playground.widgets.side import Side
 from playground.widgets.slider import Slider
 
 LEAST_RATE, SLIDER = 1e-9, (0.001, 10.0)
@@ -21,33 +22,21 @@ ABOUT = "The lecture\u2019s network, 3 inputs, layers of 4, 4 and 1 tanh neurons
 MORE = "The broken run trains beside the right one, from the same weights."
 
 
-class LoopPanel(QScrollArea):
+class LoopPanel(Side):
     """rate_changed(rate), mistakes_changed(mistakes), by hand."""
 
     rate_changed = Signal(float)
     mistakes_changed = Signal(object)
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
-        self.setProperty("role", "panel")
+        super().__init__(spacing=8)
         self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(16, 14, 14, 16)
-        self._column.setSpacing(8)
-        self.setWidget(inner)
-        self._column.addWidget(label("Training loop", "heading"))
-        self._column.addWidget(_words(ABOUT))
-        self._column.addWidget(rule())
+        for part in (label("Training loop", "heading"), _words(ABOUT), rule()):
+            self.column.addWidget(part)
         self._make_rate(style)
-        self._column.addWidget(rule())
         self.mistakes = MistakeList(MORE)
         self.mistakes.mistakes_changed.connect(self.mistakes_changed)
-        self._column.addWidget(self.mistakes)
-        self._column.addStretch(1)
+        self.fill(rule(), self.mistakes)
 
     def display(self, loop: Loop) -> None:
         """Show a loop's learning rate and mistakes."""
@@ -64,11 +53,11 @@ class LoopPanel(QScrollArea):
         self.rate.setAccessibleName("Learning rate")
         self.rate.setFixedWidth(92)
         row.addWidget(self.rate)
-        self._column.addLayout(row)
+        self.column.addLayout(row)
         self.slider = Slider(style, *SLIDER, logarithmic=True, step=0.05, ticks=DECADES)
         self.slider.setAccessibleName("Learning rate, slider")
         self.slider.setToolTip("From 0.001 to 10, each tick ten times the one before")
-        self._column.addWidget(self.slider)
+        self.column.addWidget(self.slider)
         self.rate.committed.connect(self.rate_changed)
         self.slider.moved.connect(self.rate_changed)
 

@@ -1,8 +1,5 @@
 """The left side of the Lab: where the graph comes from, its variables, and mistakes to make on purpose."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
-
 from core.autograd.ops import OPS
 from core.lab.lab import Lab
 from playground.lab.mistake_list import MistakeList
@@ -11,30 +8,20 @@ from playground.lab.text_source import TextSource
 from playground.lab.variables import Variables
 from playground.style.style import Style
 from playground.widgets.form import rule
+from playground.widgets.side import Side
 
 WIDTH = 272
 
 
-class SidePanel(QScrollArea):
+class SidePanel(Side):
     """Holds the parts; who wants to know of them asks each."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
-        self.setProperty("role", "panel")
+        super().__init__(spacing=8)
         self.setFixedWidth(WIDTH)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.expression, self.network = TextSource(style), NetworkSource(style)
         self.variables, self.mistakes = Variables(style), MistakeList()
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 14, 14, 16)
-        column.setSpacing(8)
-        for part in (self.expression, self.network, rule(), self.variables, rule(), self.mistakes):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(inner)
+        self.fill(self.expression, self.network, rule(), self.variables, rule(), self.mistakes)
         self.show_source(network=False)
 
     def show_source(self, *, network: bool) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,35 +26,26 @@ from playground.style.style import Style
 from playground.widgets.feature_box import FeatureBox
 from playground.widgets.form import label, rule
 from playground.widgets.segment import Segment
+from playground.widgets.side import Side
 from playground.widgets.slider import Slider
 from playground.widgets.tile import Tile
 
 GROUPS = tuple(dict.fromkeys(row.group for row in CATALOG.values()))
 
 
-class DataPanel(QScrollArea):
+class DataPanel(Side):
     """Every choice is one edit; what is shown follows the document."""
 
     def __init__(self, store: Store, style: Style) -> None:
-        super().__init__()
+        super().__init__(spacing=12)
         self._store, self._style = store, style
-        self.setProperty("role", "panel")
         self.setAccessibleName("Data and inputs")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inner = QWidget()
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(16, 14, 14, 16)
-        self._inner.setMinimumWidth(0)
-        self._column.setSpacing(12)
-        self.setWidget(self._inner)
         self._make_gallery()
-        self._column.addWidget(rule())
+        self.column.addWidget(rule())
         self._make_sliders()
-        self._column.addWidget(rule())
+        self.column.addWidget(rule())
         self._make_inputs()
-        self._column.addStretch(1)
+        self.column.addStretch(1)
         store.changed.connect(self._on_changed)
         store.replaced.connect(self._on_replaced)
         style.changed.connect(self._on_style_changed)
@@ -87,10 +77,10 @@ class DataPanel(QScrollArea):
         title.addWidget(label("Data", "heading"))
         title.addStretch(1)
         title.addWidget(self._counts)
-        self._column.addLayout(title)
+        self.column.addLayout(title)
         self.groups = Segment(self._style, GROUPS, "Kind of data")
         self.groups.chosen.connect(self._show_group)
-        self._column.addWidget(self.groups)
+        self.column.addWidget(self.groups)
         self._gallery = QGridLayout()
         self._gallery.setHorizontalSpacing(4)
         self._gallery.setVerticalSpacing(4)
@@ -102,7 +92,7 @@ class DataPanel(QScrollArea):
             tile.clicked.connect(partial(self._on_tile, name))
             self._buttons.addButton(tile)
             self.tiles[name] = tile
-        self._column.addLayout(self._gallery)
+        self.column.addLayout(self._gallery)
 
     def _make_sliders(self) -> None:
         self._noise_meaning, self._noise_value = label("", "caption", quiet=True), label("")
@@ -115,7 +105,7 @@ class DataPanel(QScrollArea):
         self.renew.setToolTip("Draw other points of the same kind")
         self.renew.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.renew.clicked.connect(self._on_renew)
-        self._column.addWidget(self.renew)
+        self.column.addWidget(self.renew)
 
     def _slider(self, name: str, low: float, high: float, step: float, note: QWidget, value: QWidget) -> Slider:
         box = QVBoxLayout()
@@ -131,7 +121,7 @@ class DataPanel(QScrollArea):
         slider.released.connect(self._store.end_merge)
         box.addLayout(row)
         box.addWidget(slider)
-        self._column.addLayout(box)
+        self.column.addLayout(box)
         return slider
 
     def _make_inputs(self) -> None:
@@ -140,7 +130,7 @@ class DataPanel(QScrollArea):
         title.addWidget(label("Inputs", "heading"))
         title.addStretch(1)
         title.addWidget(self._used)
-        self._column.addLayout(title)
+        self.column.addLayout(title)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
@@ -150,7 +140,7 @@ class DataPanel(QScrollArea):
             box.clicked.connect(partial(self._on_feature, name))
             grid.addWidget(box, at // 2, at % 2)
             self.features[name] = box
-        self._column.addLayout(grid)
+        self.column.addLayout(grid)
 
     def _show_group(self, group: str) -> None:
         columns = 3 if self.width() >= 250 else 2
