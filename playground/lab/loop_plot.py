@@ -1,32 +1,25 @@
 """The loss over rounds on a log axis: the eager loop, the engine on top of it, and the broken run beside."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from core.lab.loop import Loop
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
-from playground.widgets.form import Card, label
-from playground.widgets.plot import calm_plot, dress, label_axis
+from playground.widgets.loss_plot import MOST_SMOOTH, Floats, LossPlot, decade, log_losses
 
-LEAST = 1e-12
-MANY = 5000
 MOST_POINTS = 24
 FIRST_END = 20
 LABELS = 6
 MARK_SIZE = 7
 MARGIN = 0.012
 """Of the width, so that the first point is whole."""
-
-Floats = NDArray[np.float64]
 
 
 class LoopLegend(QWidget):
@@ -63,38 +56,20 @@ class LoopLegend(QWidget):
         painter.end()
 
 
-class LoopPlot(Card):
+class LoopPlot(LossPlot):
     """Draws the losses a loop printed."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__("Loss")
-        self._style = style
+        super().__init__(style, "round", axis=44, lines=LABELS + 2)
         self._loop: Loop | None = None
         self._range = (0, 0, 0)
         self.legend = LoopLegend(style)
         self.header.addWidget(self.legend)
-        self.plot = calm_plot()
         self.plot.setMinimumHeight(120)
         self.plot.setAccessibleName("Loss over rounds")
-        item = self.plot.getPlotItem()
-        item.getAxis("left").setWidth(44)
-        item.getAxis("bottom").setHeight(34)
-        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(LABELS + 2)]
         self.eager, self.broken = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.engine = pg.ScatterPlotItem(pxMode=True, size=MARK_SIZE)
-        self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        for child in (*self._grid, self.broken, self.eager, self.engine, self._cursor):
-            item.addItem(child, ignoreBounds=True)
-        self._cursor.hide()
-        self._hint = label("Press Space to train.", quiet=True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        QVBoxLayout(self.plot).addWidget(self._hint)
-        self.readout = label("", "caption", quiet=True)
-        self.readout.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.body.addWidget(self.plot, 1)
-        self.body.addWidget(self.readout)
-        self.plot.viewport().setMouseTracking(True)
-        self.plot.viewport().installEventFilter(self)
+        self._draw_between(self.broken, self.eager, self.engine)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
         self._show_range(-1, 1, FIRST_END)
@@ -108,14 +83,25 @@ class LoopPlot(Card):
             self.legend.is_broken = is_broken
             self.legend.updateGeometry()
             self.legend.update()
-        eager, engine = _logs(loop.right.printed), _logs(loop.twin.printed)
-        broken = _logs(loop.wrong.printed if loop.wrong is not None else [])
+        eager, engine = log_losses(loop.right.printed), log_losses(loop.twin.printed)
+        broken = log_losses(loop.wrong.printed if loop.wrong is not None else [])
         for curve, logs in ((self.eager, eager), (self.broken, broken)):
-            curve.setData(np.arange(len(logs)), logs, antialias=len(logs) <= MANY, connect="finite")
+            curve.setData(np.arange(len(logs)), logs, antialias=len(logs) <= MOST_SMOOTH, connect="finite")
         shown = np.arange(0, len(engine), _stride(len(engine)))
         shown = shown[np.isfinite(engine[shown])]
         self.engine.setData(shown, engine[shown])
         self._fit(np.concatenate([eager, broken]), max(len(eager), len(broken)))
+
+    def reading(self, at: float) -> tuple[float, str] | None:
+        loop = self._loop
+        if loop is None or not loop.right.printed:
+            return None
+        step = min(max(round(at), 0), len(loop.right.printed) - 1)
+        runs = [("eager", loop.right.printed), ("engine", loop.twin.printed)]
+        if loop.wrong is not None:
+            runs.append(("broken", loop.wrong.printed))
+        values = "   ".join(f"{name} {number.loss(run[step])}" for name, run in runs if step < len(run))
+        return step, f"round {step:,}   {values}"
 
     def _fit(self, logs: Floats, count: int) -> None:
         """Round the range outwards to whole decades, so that it does not move with every frame."""
@@ -134,61 +120,16 @@ class LoopPlot(Card):
         if (low, high, end) == self._range:
             return
         self._range = (low, high, end)
-        self.plot.getViewBox().setRange(
-            xRange=(-MARGIN * end, float(end)), yRange=(float(low), float(high)), padding=0.0
-        )
         heights = range(low, high + 1, math.ceil((high - low) / LABELS))
-        item = self.plot.getPlotItem()
-        item.getAxis("left").setTicks([[(float(k), _decade(k)) for k in heights]])
-        item.getAxis("bottom").setTicks([[(end * k / 4.0, number.short(end * k / 4.0)) for k in range(5)]])
-        for line, height in zip(self._grid, [*heights, *[None] * len(self._grid)], strict=False):
-            line.setVisible(height is not None)
-            line.setValue(height or 0)
+        self._show_axes((-MARGIN * end, end), (low, high), [(k, decade(k)) for k in heights], heights)
 
     def _on_style_changed(self) -> None:
+        self._dress()
         theme = self._style.theme
-        dress(self.plot, theme)
-        label_axis(self.plot, "bottom", "round", theme)
-        for line in self._grid:
-            line.setPen(pg.mkPen(theme.border, width=1))
         self.eager.setPen(pg.mkPen(theme.train, width=1.75))
         self.broken.setPen(pg.mkPen(theme.warning, width=1.5, style=Qt.PenStyle.DashLine))
         self.engine.setPen(pg.mkPen(theme.train, width=1.25))
         self.engine.setBrush(pg.mkBrush(theme.raised))
-        self._cursor.setPen(pg.mkPen(theme.border_strong, width=1))
-
-    def _read_at(self, position: QPointF) -> None:
-        box, loop = self.plot.getViewBox(), self._loop
-        scene = self.plot.mapToScene(position.toPoint())
-        if loop is None or not loop.right.printed or not box.sceneBoundingRect().contains(scene):
-            self._leave()
-            return
-        at = min(max(round(box.mapSceneToView(scene).x()), 0), len(loop.right.printed) - 1)
-        self._cursor.setValue(at)
-        self._cursor.show()
-        runs = [("eager", loop.right.printed), ("engine", loop.twin.printed)]
-        if loop.wrong is not None:
-            runs.append(("broken", loop.wrong.printed))
-        values = "   ".join(f"{name} {number.loss(run[at])}" for name, run in runs if at < len(run))
-        self.readout.setText(f"round {at:,}   {values}")
-
-    def _leave(self) -> None:
-        self._cursor.hide()
-        self.readout.setText("")
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent):
-            self._read_at(event.position())
-        elif event.type() == QEvent.Type.Leave:
-            self._leave()
-        return False
-
-
-def _logs(values: Sequence[float]) -> Floats:
-    """Decimal logarithms; what is not finite becomes NaN, what is below LEAST sits at the bottom."""
-    numbers = np.array(values, dtype=np.float64)
-    finite = np.isfinite(numbers)
-    return np.where(finite, np.log10(np.where(finite, numbers, 1.0).clip(min=LEAST)), np.nan)
 
 
 def _stride(count: int) -> int:
@@ -197,7 +138,3 @@ def _stride(count: int) -> int:
     while count / stride > MOST_POINTS:
         stride *= 2
     return stride
-
-
-def _decade(power: int) -> str:
-    return f"{10.0**power:g}" if -4 < power < 5 else f"1e{power}".replace("-", number.MINUS)

@@ -4,24 +4,19 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from core.training.snapshot import HistoryView, Snapshot
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
 from playground.throttle import Throttle
-from playground.widgets.form import Card, label
-from playground.widgets.plot import calm_plot, dress, label_axis
+from playground.widgets.loss_plot import MOST_SMOOTH, LossPlot, decade, log_losses
 
 DRAW_S = 0.03
-LEAST = 1e-12
-MANY = 5000
-
-Floats = NDArray[np.float64]
+MOST_LINES = 24
 
 
 class Legend(QWidget):
@@ -55,35 +50,16 @@ class Legend(QWidget):
         painter.end()
 
 
-class LossCard(Card):
+class LossCard(LossPlot):
     """Draws a snapshot's history."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__("Loss")
-        self._style = style
+        super().__init__(style, "epoch", axis=40, lines=MOST_LINES)
         self._legend = Legend(style)
         self.header.addWidget(self._legend)
-        self.plot = calm_plot()
-        item = self.plot.getPlotItem()
-        item.getAxis("left").setWidth(40)
-        item.getAxis("bottom").setHeight(34)
-        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(24)]
         self._ghost, self._test, self._train = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.PlotCurveItem()
         self._ends = pg.ScatterPlotItem(pxMode=True, size=7)
-        self._cursor = pg.InfiniteLine(angle=90, movable=False)
-        for child in (*self._grid, self._ghost, self._test, self._train, self._ends, self._cursor):
-            item.addItem(child, ignoreBounds=True)
-        self._cursor.hide()
-        self._hint = label("Press Space to train.", quiet=True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._readout = label("", "caption", quiet=True)
-        self._readout.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.body.addWidget(self.plot, 1)
-        self.body.addWidget(self._readout)
-        overlay = QVBoxLayout(self.plot)
-        overlay.addWidget(self._hint)
-        self.plot.viewport().setMouseTracking(True)
-        self.plot.viewport().installEventFilter(self)
+        self._draw_between(self._ghost, self._test, self._train, self._ends)
         self.plot.setMinimumHeight(110)
         self._history: HistoryView | None = None
         self._past: HistoryView | None = None
@@ -115,15 +91,24 @@ class LossCard(Card):
         self._legend.updateGeometry()
         self._ghost.setData([], [])
 
+    def reading(self, at: float) -> tuple[float, str] | None:
+        history = self._history
+        if history is None or len(history.epochs) == 0:
+            return None
+        nearest = int(np.abs(history.epochs - at).argmin())
+        epoch = float(history.epochs[nearest])
+        values = f"train {number.loss(history.train[nearest])}   test {number.loss(history.test[nearest])}"
+        return epoch, f"epoch {number.short(round(epoch, 2))}   {values}"
+
     def _draw(self) -> None:
         history = self._history
         if history is None:
             return
-        smooth = len(history.epochs) <= MANY
+        smooth = len(history.epochs) <= MOST_SMOOTH
         for curve, values in ((self._train, history.train), (self._test, history.test)):
-            curve.setData(history.epochs, _logs(values), antialias=smooth, connect="finite")
+            curve.setData(history.epochs, log_losses(values), antialias=smooth, connect="finite")
         if self._past is not None:
-            self._ghost.setData(self._past.epochs, _logs(self._past.train), connect="finite")
+            self._ghost.setData(self._past.epochs, log_losses(self._past.train), connect="finite")
         self._mark_ends(history)
         self._fit(history)
 
@@ -134,7 +119,7 @@ class LossCard(Card):
             (history.test, theme.test, theme.raised),
             (history.train, theme.train, theme.train),
         ):
-            logs = _logs(values[-1:])
+            logs = log_losses(values[-1:])
             if len(logs) and math.isfinite(logs[0]):
                 pen = pg.mkPen(color, width=1.5)
                 spots.append({"pos": (history.epochs[-1], logs[0]), "pen": pen, "brush": pg.mkBrush(fill)})
@@ -143,7 +128,7 @@ class LossCard(Card):
     def _fit(self, history: HistoryView) -> None:
         """Round the range outwards, so that it does not move with every frame."""
         columns = [history.train, history.test, *([self._past.train] if self._past is not None else [])]
-        logs = np.concatenate([_logs(values) for values in columns])
+        logs = np.concatenate([log_losses(values) for values in columns])
         logs = logs[np.isfinite(logs)]
         if len(logs) == 0:
             return
@@ -157,70 +142,21 @@ class LossCard(Card):
 
     def _show_range(self, low: float, high: float, end: float) -> None:
         self._range = (low, high, end)
-        self.plot.getViewBox().setRange(xRange=(0.0, end), yRange=(low, high), padding=0.0)
-        self._ticks(low, high, end)
-
-    def _ticks(self, low: float, high: float, end: float) -> None:
         decades = [k for k in range(math.floor(low), math.ceil(high) + 1) if low - 1e-9 <= k <= high + 1e-9]
         minor = [k + math.log10(f) for k in range(math.floor(low), math.ceil(high)) for f in (2, 5)]
         minor = [value for value in minor if low <= value <= high]
-        labeled = [(float(k), _decade(k)) for k in decades]
+        labeled = [(float(k), decade(k)) for k in decades]
         if len(labeled) < 2:
             labeled += [(value, f"{10**value:.1g}") for value in minor]
-        self.plot.getPlotItem().getAxis("left").setTicks([labeled])
-        step = end / 4.0
-        self.plot.getPlotItem().getAxis("bottom").setTicks([[(k * step, number.short(k * step)) for k in range(5)]])
-        heights = [*map(float, decades), *minor]
-        for line, height in zip(self._grid, [*heights, *[None] * len(self._grid)], strict=False):
-            line.setVisible(height is not None)
-            if height is not None:
-                line.setValue(height)
+        self._show_axes((0.0, end), (low, high), labeled, [*decades, *minor])
 
     def _on_style_changed(self) -> None:
+        self._dress()
         theme = self._style.theme
-        dress(self.plot, theme)
-        label_axis(self.plot, "bottom", "epoch", theme)
-        for line in self._grid:
-            line.setPen(pg.mkPen(theme.border, width=1))
         self._train.setPen(pg.mkPen(theme.train, width=1.75))
         self._test.setPen(pg.mkPen(theme.test, width=1.5))
         self._ghost.setPen(pg.mkPen(theme.ghost, width=1))
-        self._cursor.setPen(pg.mkPen(theme.border_strong, width=1))
         self._draw()
-
-    def _read_at(self, position: QPointF) -> None:
-        history = self._history
-        box = self.plot.getViewBox()
-        scene = self.plot.mapToScene(position.toPoint())
-        if history is None or len(history.epochs) == 0 or not box.sceneBoundingRect().contains(scene):
-            self._leave()
-            return
-        at = int(np.abs(history.epochs - box.mapSceneToView(scene).x()).argmin())
-        self._cursor.setValue(history.epochs[at])
-        self._cursor.show()
-        values = f"train {number.loss(history.train[at])}   test {number.loss(history.test[at])}"
-        self._readout.setText(f"epoch {number.short(round(float(history.epochs[at]), 2))}   {values}")
-
-    def _leave(self) -> None:
-        self._cursor.hide()
-        self._readout.setText("")
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent):
-            self._read_at(event.position())
-        elif event.type() == QEvent.Type.Leave:
-            self._leave()
-        return False
-
-
-def _logs(values: Floats) -> Floats:
-    """Decimal logarithms; what is not finite becomes NaN, what is not above 0 sits at the bottom."""
-    finite = np.isfinite(values)
-    return np.where(finite, np.log10(np.where(finite, values, 1.0).clip(min=LEAST)), np.nan)
-
-
-def _decade(power: int) -> str:
-    return f"{10.0**power:g}" if -5 < power < 5 else f"1e{power}".replace("-", number.MINUS)
 
 
 def _round_up(value: float) -> float:
