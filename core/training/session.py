@@ -165,8 +165,10 @@ class TrainingSession:
         """Whether anything was trained."""
         trainer = self._run.trainer
         if not (self._playing or self._stepping) or not trainer.can_train:
-            # Playing goes on by itself when there is something to train again.
+            # Playing goes on by itself when there is something to train again; steps are not made up for.
             self._stepping = False
+            if not trainer.can_train:
+                self._meter.credit = 0.0
             self._meter.rest()
             return False
         now = self._clock()
@@ -304,10 +306,13 @@ class TrainingSession:
             self._pause()
         self._run.settle()
         trainer, state = self._run.trainer, self._run.state
+        # A step wished while another one is on its way begins where that one ends.
+        ahead = int(self._meter.credit)
         if size == "sample":
-            self._meter.credit = int(self._meter.credit) + 1.0
+            self._meter.credit = ahead + 1
         else:
-            self._meter.credit = trainer.until_update(state) if size == "batch" else trainer.until_epoch(state)
+            until = trainer.until_update if size == "batch" else trainer.until_epoch
+            self._meter.credit = until(state, ahead)
         self._stepping, self._divergence, self._stopped = True, None, ""
 
     def _set_pace(self, pace: Pace) -> None:

@@ -65,14 +65,18 @@ class Trainer:
         place = int(state.counters[PLACE])
         return block_end(place, self.data.train_count, self.rules) - place
 
-    def until_update(self, state: TrainingState) -> int:
-        """Samples until the next update (or, with a batch that never fills, the end of the epoch)."""
-        place = int(state.counters[PLACE])
-        return min((place // self.rules.batch + 1) * self.rules.batch, self.data.train_count) - place
+    def until_update(self, state: TrainingState, ahead: int = 0) -> int:
+        """Samples until the first update (or, with a batch that never fills, the end of the epoch) that comes more than
+        `ahead` samples from now."""
+        place = self._place(state, ahead)
+        return ahead + min((place // self.rules.batch + 1) * self.rules.batch, self.data.train_count) - place
 
-    def until_epoch(self, state: TrainingState) -> int:
-        """Samples until the end of the epoch."""
-        return self.data.train_count - int(state.counters[PLACE])
+    def until_epoch(self, state: TrainingState, ahead: int = 0) -> int:
+        """Samples until the first end of an epoch that comes more than `ahead` samples from now."""
+        return ahead + self.data.train_count - self._place(state, ahead)
+
+    def _place(self, state: TrainingState, ahead: int) -> int:
+        return (int(state.counters[PLACE]) + ahead) % max(1, self.data.train_count)
 
     def next_batch(self, state: TrainingState) -> NDArray[np.int64]:
         """The numbers of the training samples that the next update is gathered from: those gathered already, and those

@@ -236,6 +236,40 @@ def test_without_an_output_there_is_nothing_to_train(
     assert session.tick() is None
 
 
+def test_steps_wished_faster_than_they_are_made_are_all_made(session: TrainingSession) -> None:
+    counts = session._run.trainer.data.train_count
+    batch = session._run.trainer.rules.batch
+    for size in ("epoch", "epoch", "batch", "sample", "batch", "batch"):
+        session.step(size)  # type: ignore[arg-type]
+    step_out(session)
+    snapshot = latest(session)
+    assert (snapshot.epoch, snapshot.sample) == (2, 3 * batch)
+    for size in ("epoch", "epoch"):
+        session.step(size)  # type: ignore[arg-type]
+    step_out(session)
+    assert (latest(session).epoch, latest(session).sample) == (4, 0)
+    assert counts > 3 * batch
+
+
+def test_steps_wished_where_nothing_can_be_trained_are_not_made_up_for(
+    session: TrainingSession, document: Document
+) -> None:
+    change = edits.delete(document, [document.network.outputs[0].id])
+    session.adopt(change.document.experiment)
+    session.step("epoch")
+    session.step("epoch")
+    step_out(session)
+    session.adopt(document.experiment)
+    session.step("epoch")
+    step_out(session)
+    assert latest(session).epoch == 1
+
+
+def step_out(session: TrainingSession) -> None:
+    while session.tick() is not None:
+        pass
+
+
 @pytest.mark.parametrize("loss", ["half_square", "mean_square", "cross_entropy"])
 def test_divergence_stops_on_the_last_finite_state_and_says_where(document: Document, clock: Clock, loss: str) -> None:
     document = edits.set_activation(document, [n.id for n in document.network.neurons], "square").document
