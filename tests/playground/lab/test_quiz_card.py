@@ -11,21 +11,11 @@ from PySide6.QtWidgets import QApplication
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
 from core.lab.quiz import Quiz
-from playground.app import make_app
 from playground.lab.quiz_card import MOST_ROWS, QuizCard
 from playground.style.style import Style
 from tests.robot import LEFT
 
 RIGHT = {"L": "1", "d": "-2", "f": "4", "e": "-2.0", "c": "-2", "a": "6", "b": "-4,0"}
-
-
-@pytest.fixture
-def style(qtbot: object) -> Iterator[Style]:
-    app = make_app()
-    made = Style(app, "light")
-    yield made
-    made._folder.cleanup()
-    made.deleteLater()
 
 
 @pytest.fixture

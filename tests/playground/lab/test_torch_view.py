@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 import playground.lab.torch_view
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
-from playground.app import make_app
 from playground.lab.torch_view import NOT_INSTALLED, TorchView, torch_command
 from playground.style.style import Style
 from tests.robot import LEFT
@@ -40,15 +39,6 @@ class tensor:
         for leaf, slope in self.slopes.items(): leaf.grad = tensor(slope)
 '''
 RUN = "import sys; sys.path.insert(0, {folder!r}); exec(sys.stdin.read())"
-
-
-@pytest.fixture
-def style(qtbot: object) -> Iterator[Style]:
-    app = make_app()
-    made = Style(app, "light")
-    yield made
-    made._folder.cleanup()
-    made.deleteLater()
 
 
 @pytest.fixture
