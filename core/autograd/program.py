@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,9 @@ from core.autograd.value import Value, apply, history
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+_ARITIES = np.array([op.arity or 0 for op in BY_CODE])
+"""The number of operands by code; 0 for any."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,19 +93,19 @@ def trace(
     order = history(*also, apply("linear", loss))
     placeholders = {*parameters, *inputs, *targets}
     constants = [value for value in order if value.op is None and value not in placeholders]
-    leaves = [*parameters, *constants, *inputs, *targets]
     instructions = [value for value in order if value.op is not None]
-    rows = {value: row for row, value in enumerate([*leaves, *instructions])}
-    names = [value.op.name for value in instructions if value.op is not None]
-    reads = [[rows[operand] for operand in value.operands] for value in instructions]
+    leaves = [*parameters, *constants, *inputs, *targets]
+    rows = dict(zip([*leaves, *instructions], count(), strict=False))
+    counts = [len(value.operands) for value in instructions]
+    reads = map(rows.__getitem__, chain.from_iterable(value.operands for value in instructions))
     program = Program(
         len(parameters),
         _frozen(np.array([value.data for value in constants])),
         len(inputs),
         len(targets),
-        _frozen(np.array([CODES[name] for name in names], dtype=np.int64)),
-        _frozen(np.cumsum([0, *map(len, reads)], dtype=np.int64)),
-        _frozen(np.array([row for read in reads for row in read], dtype=np.int64)),
+        _frozen(np.array([CODES[value.op.name] for value in instructions if value.op is not None], dtype=np.int64)),
+        _frozen(np.cumsum([0, *counts], dtype=np.int64)),
+        _frozen(np.fromiter(reads, np.int64, sum(counts))),
     )
     check(program)
     return Trace(program, rows)
@@ -113,15 +117,16 @@ def check(program: Program) -> None:
         raise ValueError("a program computes at least its loss")
     if len(program.starts) != len(program.codes) + 1 or program.starts[-1] != len(program.operands):
         raise ValueError("starts do not cut the operands into one run per instruction")
-    for k, code in enumerate(program.codes):
-        if not 0 <= code < len(BY_CODE):
-            raise ValueError(f"instruction {k} names no operation: {code}")
-        read = program.operands_of(k)
-        arity = BY_CODE[code].arity
-        if len(read) == 0 or (arity is not None and len(read) != arity):
-            raise ValueError(f"instruction {k}, {BY_CODE[code].name}, has {len(read)} operands")
-        if read.min() < 0 or read.max() >= program.first_instruction + k:
-            raise ValueError(f"instruction {k} reads a row that does not stand before it")
+    if wrong := np.flatnonzero((program.codes < 0) | (program.codes >= len(BY_CODE))).tolist():
+        raise ValueError(f"instruction {wrong[0]} names no operation: {program.codes[wrong[0]]}")
+    counts = np.diff(program.starts)
+    wanted = _ARITIES[program.codes]
+    if wrong := np.flatnonzero((counts < 1) | ((wanted > 0) & (counts != wanted))).tolist():
+        k = wrong[0]
+        raise ValueError(f"instruction {k}, {BY_CODE[program.codes[k]].name}, has {counts[k]} operands")
+    readers = np.repeat(np.arange(len(counts)), counts)
+    if wrong := readers[(program.operands < 0) | (program.operands >= program.first_instruction + readers)].tolist():
+        raise ValueError(f"instruction {wrong[0]} reads a row that does not stand before it")
 
 
 def _frozen(array: NDArray[Any]) -> NDArray[Any]:

@@ -1,6 +1,7 @@
 """A scalar that remembers how it was made, and can hand its gradient back through its history."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 
@@ -130,9 +131,8 @@ def _hand_on(value: Value) -> None:
 def apply(operation: str | Op, *operands: Value | float) -> Value:
     """A new value by an operation, or by the one of that name in `core.autograd.ops`. Numbers become constants."""
     op = OPS[operation] if isinstance(operation, str) else operation
-    values = tuple(o if isinstance(o, Value) else Value(o, constant=True) for o in operands)
-    with np.errstate(all="ignore"):
-        result = Value(float(op.forward(*(value.data for value in values))))
+    values = tuple([o if isinstance(o, Value) else Value(o, constant=True) for o in operands])
+    result = Value(_forward(op, values))
     result.op = op
     result.operands = values
     result.constant = all(value.constant for value in values)
@@ -142,28 +142,36 @@ def apply(operation: str | Op, *operands: Value | float) -> Value:
 def history(*ends: Value, known: Iterable[Value] = ()) -> list[Value]:
     """All values the ends depend on, themselves included, each once and behind its operands. known: where to stop."""
     order: list[Value] = []
-    seen: set[int] = set(map(id, known))
-    stack: list[tuple[Value, bool]] = [(end, False) for end in reversed(ends)]
-    while stack:
-        value, expanded = stack.pop()
-        if expanded:
-            order.append(value)
-        elif id(value) not in seen:
-            seen.add(id(value))
-            if not value.operands:
+    seen: set[Value] = set(known)
+    for end in ends:
+        stack = [(end, iter(end.operands))] if end not in seen else []
+        seen.add(end)
+        while stack:
+            value, waiting = stack[-1]
+            for operand in waiting:
+                if operand not in seen:
+                    seen.add(operand)
+                    if operand.operands:
+                        stack.append((operand, iter(operand.operands)))
+                        break
+                    order.append(operand)
+            else:
                 order.append(value)
-                continue
-            stack.append((value, True))
-            stack += [(operand, False) for operand in reversed(value.operands) if id(operand) not in seen]
+                stack.pop()
     return order
 
 
+@np.errstate(all="ignore")
+def _forward(op: Op, operands: Iterable[Value]) -> float:
+    return float(op.forward(*[operand.data for operand in operands]))
+
+
+@np.errstate(all="ignore")
 def recompute(values: Iterable[Value]) -> None:
     """Compute each value again from its operands, which come before it; leaves stay as they are."""
-    with np.errstate(all="ignore"):
-        for value in values:
-            if value.op is not None:
-                value.data = float(value.op.forward(*(operand.data for operand in value.operands)))
+    for value in values:
+        if value.op is not None:
+            value.data = float(value.op.forward(*[operand.data for operand in value.operands]))
 
 
 def exp(x: Value | float) -> Value:
@@ -193,8 +201,7 @@ def sigmoid(x: Value | float) -> Value:
 
 def weighted_sum(weights: Iterable[Value | float], sources: Iterable[Value | float], bias: Value | float) -> Value:
     """bias + sum of weight * source, added in the order given, as ONE operation."""
-    terms = (part for pair in zip(weights, sources, strict=True) for part in pair)
-    return apply("weighted_sum", bias, *terms)
+    return apply("weighted_sum", bias, *chain.from_iterable(zip(weights, sources, strict=True)))
 
 
 def log_sum_exp(operands: Iterable[Value | float]) -> Value:

@@ -89,12 +89,12 @@ class Network:
     @cached_property
     def incoming(self) -> Mapping[str, tuple[Link, ...]]:
         """The links that end at each node, in the order of their terms."""
-        return self._grouped((link.target, link) for link in self.links)
+        return self._grouped([link.target for link in self.links])
 
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Link, ...]]:
         """The links that start at each node."""
-        return self._grouped((link.source, link) for link in self.links)
+        return self._grouped([link.source for link in self.links])
 
     @cached_property
     def outputs(self) -> tuple[Neuron, ...]:
@@ -110,6 +110,7 @@ class Network:
     @cached_property
     def order(self) -> tuple[Neuron, ...]:
         """The neurons so that each stands behind all its sources; among equals, in drawing order."""
+        outgoing = self.outgoing
         waiting = {neuron.id: len(self.incoming[neuron.id]) for neuron in self.neurons}
         position = {neuron.id: at for at, neuron in enumerate(self.neurons)}
         wave: list[str] = [node.id for node in self.inputs] + [id for id, count in waiting.items() if count == 0]
@@ -118,10 +119,11 @@ class Network:
             done += wave
             reached: list[str] = []
             for id in wave:
-                for link in self.outgoing[id]:
-                    waiting[link.target] -= 1
-                    if waiting[link.target] == 0:
-                        reached.append(link.target)
+                for link in outgoing[id]:
+                    target = link.target
+                    waiting[target] = left = waiting[target] - 1
+                    if left == 0:
+                        reached.append(target)
             wave = sorted(reached, key=position.__getitem__)
         return tuple(node for node in map(self.nodes.__getitem__, done) if isinstance(node, Neuron))
 
@@ -133,21 +135,12 @@ class Network:
     @cached_property
     def parameters(self) -> tuple[str, ...]:
         """The parameter ids in use, each once: neuron by neuron, its bias and then its weights."""
-        found: dict[str, None] = {}
-        for neuron in self.neurons:
-            found[neuron.bias] = None
-            found.update((link.weight, None) for link in self.incoming[neuron.id])
-        return tuple(found)
+        return self._read_by(self.neurons)
 
     @cached_property
     def counted_parameters(self) -> tuple[str, ...]:
         """The parameters of neurons that reach an output."""
-        found: dict[str, None] = {}
-        for neuron in self.neurons:
-            if neuron.id in self.reaching:
-                found[neuron.bias] = None
-                found.update((link.weight, None) for link in self.incoming[neuron.id])
-        return tuple(found)
+        return self._read_by(neuron for neuron in self.neurons if neuron.id in self.reaching)
 
     @cached_property
     def trained_parameters(self) -> tuple[str, ...]:
@@ -178,9 +171,8 @@ class Network:
             node, link = self.nodes.get(id), self.links_by_id.get(id)
             if link is not None:
                 found[link.weight] = None
-            for neuron in (node,) if isinstance(node, Neuron) else self.members(id):
-                found[neuron.bias] = None
-                found.update((link.weight, None) for link in self.incoming[neuron.id])
+            neurons = (node,) if isinstance(node, Neuron) else self.members(id)
+            found.update(dict.fromkeys(self._read_by(neurons)))
         return tuple(found)
 
     def link_between(self, source: str, target: str) -> Link | None:
@@ -216,9 +208,18 @@ class Network:
                 found[neuron.layer].append(neuron)
         return {id: tuple(neurons) for id, neurons in found.items()}
 
-    def _grouped(self, pairs: Iterable[tuple[str, Link]]) -> Mapping[str, tuple[Link, ...]]:
+    def _read_by(self, neurons: Iterable[Neuron]) -> tuple[str, ...]:
+        """The parameters of neurons, each once: the bias and then the weights of each."""
+        found: list[str] = []
+        for neuron in neurons:
+            found.append(neuron.bias)
+            found += [link.weight for link in self.incoming[neuron.id]]
+        return tuple(dict.fromkeys(found))
+
+    def _grouped(self, ends: Iterable[str]) -> Mapping[str, tuple[Link, ...]]:
+        """The links by one of their ends, given that of each."""
         found: dict[str, list[Link]] = {id: [] for id in self.nodes}
-        for id, link in pairs:
+        for id, link in zip(ends, self.links, strict=True):
             found[id].append(link)
         return MappingProxyType({id: tuple(links) for id, links in found.items()})
 

@@ -39,22 +39,21 @@ def grouped(sources: Sequence[int]) -> list[Group]:
     found: list[Group] = []
     for group in sorted(same.values(), key=lambda group: -len(group.members)):
         group.cost = _cost(group.sources, len(group.members))
-        gains = [(_gain(group, other), at) for at, other in enumerate(found[-NEAR:])]
-        gain, at = max(gains, default=(0.0, 0))
-        if gain > 0.0:
-            best = found[-NEAR:][at]
+        best, most = None, 0.0
+        for other in reversed(found[-NEAR:]):
+            together = _cost(group.sources | other.sources, len(group.members) + len(other.members))
+            gain = group.cost + other.cost - together
+            if gain > most:
+                best, most = other, gain
+        if best is None:
+            found.append(group)
+        else:
             best.sources |= group.sources
             best.members += group.members
             best.cost = _cost(best.sources, len(best.members))
-        else:
-            found.append(group)
     for group in found:
         group.members.sort()
     return sorted(found, key=lambda group: group.members[0])
-
-
-def _gain(one: Group, other: Group) -> float:
-    return one.cost + other.cost - _cost(one.sources | other.sources, len(one.members) + len(other.members))
 
 
 def _cost(sources: int, rows: int) -> float:

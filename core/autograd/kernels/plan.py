@@ -4,7 +4,7 @@ the groups read them. See docs/engine.md.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from core.autograd.ops import CODES
 from core.autograd.program import Program
 
 Ints = NDArray[np.int64]
+Count = TypeVar("Count", int, Ints)
 
 COPY = -1
 """Pseudo operation: spread a parameter over the lanes."""
@@ -99,8 +100,8 @@ class _Reader:
         if code != _SUM:
             return self._write(code, map(self._lane, read))
         bias, weights, sources = read[0], read[1::2], read[2::2]
-        of_parameters = max(bias, *weights, 0) < self.parameters
-        if of_parameters and all(row >= self.parameters for row in sources) and len(set(sources)) == len(sources):
+        of_parameters = max(bias, *weights, 0) < self.parameters <= min(sources, default=self.parameters)
+        if of_parameters and len(set(sources)) == len(sources):
             return self._write(code, [self.ids[row] for row in sources], weights, bias)
         total = self._write(CODES["linear"], (self._lane(bias),))
         for weight, source in zip(weights, sources, strict=True):
@@ -119,8 +120,8 @@ class _Writer:
         self.table: list[tuple[int, ...]] = []
         self.reads: list[int] = []
         self.made = [-1] * reader.first
-        self.place = [-1] * reader.parameters
-        self.ties: list[tuple[int, int]] = []
+        self.put: list[int] = []
+        self.places: list[int] = []
         self.size = 0
         self.wide = LANES
         self._level = 0
@@ -128,42 +129,44 @@ class _Writer:
     def write_level(self, ids: Sequence[int]) -> None:
         """Write instructions that do not depend on each other."""
         self._level = len(self.table)
-        instructions = self.reader.instructions
-        sums = [id for id in ids if instructions[id - self.reader.first].code == _SUM]
-        masks = [sum(1 << source for source in instructions[id - self.reader.first].reads) for id in sums]
+        instructions = [(id, self.reader.instructions[id - self.reader.first]) for id in ids]
+        sums = [each for each in instructions if each[1].code == _SUM]
+        others = [each for each in instructions if each[1].code != _SUM]
+        lowest = min([source for _, each in sums for source in each.reads], default=0)
+        masks = [sum([1 << source - lowest for source in each.reads]) for _, each in sums]
         for group in grouped(masks) if sums else ():
             self._write_group([sums[member] for member in group.members])
-        chosen = set(sums)
-        others = [(instructions[id - self.reader.first], id) for id in ids if id not in chosen]
-        others.sort(key=lambda each: (each[0].code, [self.rows[read] for read in each[0].reads]))
-        for instruction, id in others:
+        others.sort(key=lambda each: (each[1].code, [self.rows[read] for read in each[1].reads]))
+        for id, instruction in others:
             self._write_other(instruction, id)
 
-    def place_rest(self) -> None:
-        """Give places to parameters that nothing reads."""
-        for parameter, place in enumerate(self.place):
-            if place < 0:
-                self._put(parameter, self._reserve(1))
+    def placed(self) -> tuple[Ints, Ints]:
+        """The place of each parameter, and its ties. What nothing reads gets a place too."""
+        for parameter in sorted(set(range(self.reader.parameters)).difference(self.put)):
+            self._put([parameter], [self._reserve(1)])
+        put, places = np.array(self.put, dtype=np.int64), np.array(self.places, dtype=np.int64)
+        place = np.empty(self.reader.parameters, dtype=np.int64)
+        # Of several places of a parameter the first remains.
+        place[put[::-1]] = places[::-1]
+        tied = place[put] != places
+        return place, np.stack([places[tied], place[put[tied]]], axis=1)
 
-    def _write_group(self, ids: Sequence[int]) -> None:
-        instructions, first = self.reader.instructions, self.reader.first
-        read = {source for id in ids for source in instructions[id - first].reads}
-        sources = sorted(self.rows[source] for source in read)
+    def _write_group(self, sums: Sequence[tuple[int, _Instruction]]) -> None:
+        rows = self.rows
+        sources = sorted({rows[source] for _, each in sums for source in each.reads})
         column = {row: at for at, row in enumerate(sources)}
         stride = _padded(len(sources))
-        bias, weight = self._reserve(len(ids)), self._reserve(len(ids) * stride)
-        for row, id in enumerate(ids):
-            instruction = instructions[id - first]
-            self._put(instruction.extra, bias + row)
-            begin = weight + row * stride
-            for source, parameter in zip(instruction.reads, instruction.weights, strict=True):
-                self._put(parameter, begin + column[self.rows[source]])
+        bias, weight = self._reserve(len(sums)), self._reserve(len(sums) * stride)
+        for at, (_, each) in enumerate(sums):
+            begin = weight + at * stride
+            self._put([each.extra], [bias + at])
+            self._put(each.weights, [begin + column[rows[source]] for source in each.reads])
         # Padding reads a source again; its weights are 0 and stay so.
         padding = sources[:1] * (stride - len(sources)) if sources else [0] * stride
         self.wide = max(self.wide, stride)
         deep = bool(sources) and sources[-1] >= self.reader.first
         start = self._name([*sources, *padding])
-        self._line(_SUM, ids, start, len(sources), weight, stride, bias, deep)
+        self._line(_SUM, [id for id, _ in sums], start, len(sources), weight, stride, bias, deep)
 
     def _write_other(self, instruction: _Instruction, id: int) -> None:
         rows = [self.rows[read] for read in instruction.reads]
@@ -175,7 +178,7 @@ class _Writer:
         place = -1
         if instruction.code == COPY:
             place = self._reserve(1)
-            self._put(instruction.extra, place)
+            self._put([instruction.extra], [place])
         self._line(instruction.code, [id], self._name(rows), len(rows), 0, 0, place, True)
 
     def _goes_on(self, code: int, row: int) -> bool:
@@ -207,11 +210,9 @@ class _Writer:
         self.size += _padded(count)
         return place
 
-    def _put(self, parameter: int, place: int) -> None:
-        if self.place[parameter] < 0:
-            self.place[parameter] = place
-        else:
-            self.ties.append((place, self.place[parameter]))
+    def _put(self, parameters: Sequence[int], places: Sequence[int]) -> None:
+        self.put += parameters
+        self.places += places
 
 
 def plan(program: Program) -> Plan:
@@ -220,7 +221,7 @@ def plan(program: Program) -> Plan:
     writer = _Writer(reader)
     for level in _levels(reader):
         writer.write_level(level)
-    writer.place_rest()
+    place, ties = writer.placed()
     lanes = [-1] * reader.parameters + [writer.rows[id] for id in reader.ids[reader.parameters :]]
     table = np.array(writer.table, dtype=np.int64)
     reads = np.array([*writer.reads, 0], dtype=np.int64)
@@ -233,8 +234,8 @@ def plan(program: Program) -> Plan:
         reads,
         np.array(lanes, dtype=np.int64),
         np.array(writer.made, dtype=np.int64),
-        np.array(writer.place, dtype=np.int64),
-        np.array(writer.ties, dtype=np.int64).reshape(-1, 2),
+        place,
+        ties,
         max(writer.size, LANES),
         writer.wide,
         spots,
@@ -245,20 +246,21 @@ def plan(program: Program) -> Plan:
 
 def _spots(table: Ints, first: int, rows: int) -> tuple[Ints, int]:
     """Where rows stand if each line begins at a multiple of LANES, and how many numbers that takes."""
-    spots, free = np.arange(rows), _padded(first)
-    for line in table:
-        spots[line[OUT] : line[OUT] + line[COUNT]] = np.arange(free, free + line[COUNT])
-        free += _padded(int(line[COUNT]))
-    return spots, free
+    counts = table[:, COUNT]
+    widths = _padded(counts)
+    begins = _padded(first) + np.cumsum(widths) - widths
+    spots = np.arange(rows)
+    spots[first:] += np.repeat(begins - table[:, OUT], counts)
+    return spots, _padded(first) + int(widths.sum())
 
 
 def _moved(table: Ints, reads: Ints, spots: Ints) -> tuple[Ints, Ints]:
     """A table and its reads with rows at their spots."""
     moved, names = table.copy(), spots[reads]
     moved[:, OUT] = spots[table[:, OUT]]
-    for line in moved:
-        read = names[line[START] : line[START] + line[SOURCES]]
-        line[STRAIGHT] = int(len(read) > 0 and bool((np.diff(read) == 1).all()))
+    breaks = np.cumsum(np.diff(names, prepend=names[:1]) != 1)
+    starts, sources = table[:, START], table[:, SOURCES]
+    moved[:, STRAIGHT] = (sources > 0) & (breaks[starts + np.maximum(sources, 1) - 1] == breaks[starts])
     return moved, names
 
 
@@ -275,5 +277,5 @@ def _levels(reader: _Reader) -> list[list[int]]:
     return found
 
 
-def _padded(count: int) -> int:
+def _padded(count: Count) -> Count:
     return -(-count // LANES) * LANES
