@@ -14,7 +14,14 @@ from core.autograd.kernels.lines import (
     log_sum_exp_back,
 )
 from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, DEEP, OUT, SOURCES, START, STRIDE, WEIGHT
-from core.autograd.kernels.tiles import add_biases, source_products, sum_products, turn_sources, weight_products
+from core.autograd.kernels.tiles import (
+    add_biases,
+    row_products,
+    source_products,
+    sum_products,
+    turn_sources,
+    weight_products,
+)
 
 # mypy: disable-error-code="no-untyped-def"
 
@@ -52,9 +59,14 @@ def backward_block(table, reads, parameters, values, grads, gathered, turned, st
         code, out, count, start = table[k, CODE], table[k, OUT] * stride, table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
             weight, width = table[k, WEIGHT], table[k, STRIDE]
-            add_biases(gathered, grads, stride, table[k, OUT], count, table[k, BIAS], length)
-            turn_sources(values, reads, turned, stride, start, width, length)
-            weight_products((gathered, grads, turned, stride, table[k, OUT], weight, width, samples), count, width)
+            if count == 1:
+                row_products(
+                    values, grads, gathered, reads, stride, table[k, OUT], start, weight, width, table[k, BIAS], length
+                )
+            else:
+                add_biases(gathered, grads, stride, table[k, OUT], count, table[k, BIAS], length)
+                turn_sources(values, reads, turned, stride, start, width, length)
+                weight_products((gathered, grads, turned, stride, table[k, OUT], weight, width, samples), count, width)
             if table[k, DEEP]:
                 job = (grads, parameters, reads, stride, table[k, OUT], count, start, weight, width)
                 source_products(job, table[k, SOURCES], length)

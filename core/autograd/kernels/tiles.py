@@ -14,6 +14,7 @@ from typing import Any
 from core.autograd.kernels.dispatch import compiled, pasted
 from core.autograd.kernels.tuples import (
     add_outer,
+    add_products,
     added,
     gather,
     load_tile,
@@ -24,30 +25,40 @@ from core.autograd.kernels.tuples import (
     store_tile,
     totals,
     transposed,
+    zeros,
 )
-from core.autograd.kernels.vector import LANES, lanes_in, load, store
+from core.autograd.kernels.vector import LANES, lanes_in, load, splat, store, total
 
 # mypy: disable-error-code="no-untyped-def"
 
 
+TALL, WIDE = (4, 2) if LANES > 2 else (2, 4)
+"""Rows and vectors of the largest tiles: their sums, and what is multiplied, fill the registers. Where these hold only
+two numbers, spreading a row's number takes a step of its own, and few rows are better."""
+
+
 def _sweep(tile: Callable[[int, int], Any]) -> Any:
     """A function (job, rows, length) that covers rows by numbers with tiles; length is a multiple of a vector."""
-    four_wide, one_wide, four, one = tile(4, 2), tile(1, 2), tile(4, 1), tile(1, 1)
+    tall_wide, one_wide, tall, one = tile(TALL, WIDE), tile(1, WIDE), tile(TALL, 1), tile(1, 1)
 
     @compiled
     def cover(job, rows, length):
-        wide = 2 * lanes_in(job[0])
-        fours, wides = rows // 4 * 4, length // wide * wide
-        for at in range(0, wides, wide):
-            for row in range(0, fours, 4):
-                four_wide(job, row, at)
-            for row in range(fours, rows):
+        lanes = lanes_in(job[0])
+        talls, wides = rows // TALL * TALL, length // (WIDE * lanes) * (WIDE * lanes)
+        for at in range(0, wides, WIDE * lanes):
+            for row in range(0, talls, TALL):
+                tall_wide(job, row, at)
+            for row in range(talls, rows):
                 one_wide(job, row, at)
-        if wides < length:
-            for row in range(0, fours, 4):
-                four(job, row, wides)
-            for row in range(fours, rows):
+        while wides < length:
+            for row in range(0, talls, TALL):
+                tall(job, row, wides)
+            for row in range(talls, rows):
                 one(job, row, wides)
+            # One vector at most is left of pairs: without a loop, code for wide registers is faster.
+            if WIDE == 2:
+                break
+            wides += lanes
 
     return cover
 
@@ -62,7 +73,7 @@ def _sum_tile(rows: int, columns: int) -> Any:
         weight += row * width
         for term in range(sources):
             numbers = splats(parameters, weight + term, width, rows)
-            sums = add_outer(numbers, loads(values, reads[start + term] * stride + at, columns), sums)
+            sums = add_outer(numbers, gather(values, reads, start + term, stride, at, 1, columns), sums)
         store_tile(values, (out + row) * stride + at, stride, sums, columns)
 
     return tile
@@ -122,3 +133,19 @@ def turn_sources(values, reads, turned, stride, start, width, length):
         for at in range(0, length, LANES):
             tile = gather(values, reads, start + source, stride, at, LANES, 1)
             store_tile(turned, at * width + source, width, transposed(tile), 1)
+
+
+@compiled
+def row_products(values, grads, gathered, reads, stride, out, start, weight, width, bias, length):
+    """The same two for a group of one row, whose sources are not worth turning: sums over the samples."""
+    zero = splat(0.0)
+    downs = zero
+    for at in range(0, length, LANES):
+        downs = downs + load(grads, out * stride + at)
+    gathered[bias] += total(downs)
+    for source in range(0, width, LANES):
+        sums = zeros(values)
+        for at in range(0, length, LANES):
+            tile = gather(values, reads, start + source, stride, at, LANES, 1)
+            sums = add_products(tile, load(grads, out * stride + at), sums)
+        store(gathered, weight + source, load(gathered, weight + source) + totals(sums))

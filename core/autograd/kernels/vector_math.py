@@ -117,13 +117,21 @@ def _reduced(builder, x):
     whole = builder.fsub(shifted, rounder)
     rest = _fma(builder, whole, _number(kind, -form.high), x)
     rest = _fma(builder, whole, _number(kind, -form.low), rest)
-    series = _number(kind, 1.0 / math.factorial(form.terms))
-    for n in range(form.terms - 1, 1, -1):
-        series = _fma(builder, series, rest, _number(kind, 1.0 / math.factorial(n)))
-    series = _fma(builder, builder.fmul(series, rest), rest, rest)
+    square = builder.fmul(rest, rest)
+    # Even and odd terms apart: two short chains instead of a long one.
+    even, odd = (_series(builder, square, range(first, form.terms + 1, 2)) for first in (2, 3))
+    series = _fma(builder, _fma(builder, odd, rest, even), square, rest)
     bits = _bits(kind, 0).type
     number = builder.sub(builder.bitcast(shifted, bits), builder.bitcast(rounder, bits))
     return number, series
+
+
+def _series(builder, x, orders):
+    """The sum of 1 / n! times a power of x, for each n of the orders one more."""
+    first, *others = (_number(x.type, 1.0 / math.factorial(n)) for n in reversed(orders))
+    for each in others:
+        first = _fma(builder, first, x, each)
+    return first
 
 
 def _power_of_2(builder, number, kind):

@@ -19,9 +19,6 @@ from core.training.state import TrainingState
 LINE = 64
 """Bytes of a cache line: where arrays begin, so that no vector lies across two."""
 
-STRIDE = SAMPLES + LANES
-"""Numbers from one row to the next: no power of 2, or the rows of a tile would fall on the same lines of the cache."""
-
 
 class KernelEngine:
     """Runs one program in compiled loops that do not hold the interpreter lock."""
@@ -43,14 +40,19 @@ class KernelEngine:
             loss=loss,
             loss_spot=int(made.spots[loss]),
         )
-        self._work = self._workspace()
+        self._work: Workspace | None = None
         self._order = np.empty(0, dtype=np.int64)
-        self._single: tuple[NDArray[np.float32], ...] | None = None
+        self._drawn: dict[np.dtype[Any], tuple[NDArray[Any], NDArray[Any]]] = {}
 
     def advance(self, state: TrainingState, samples: Floats, rules: Rules, control: Floats, budget: int) -> Progress:
         """See `Engine.advance`."""
-        if len(self._order) != samples.shape[1]:
-            self._order = np.empty(samples.shape[1], dtype=np.int64)
+        count = samples.shape[1]
+        if len(self._order) != count:
+            self._order = np.empty(count, dtype=np.int64)
+        # Rows no longer than the blocks are: a large network takes less of the cache then.
+        stride = stride_of(min(rules.batch, count, SAMPLES))
+        if self._work is None or self._work.stride != stride:
+            self._work = self._workspace(stride)
         done, diverged = descent.advance(
             self._lines, self._work, self._arrays(state), samples, self._order, rules, control, budget
         )
@@ -62,12 +64,12 @@ class KernelEngine:
             return
         lanes = self._plan.lanes[rows]
         last = int(self._plan.made[lanes].max()) + 1
-        packed, values = self._buffers(out.dtype)
+        packed, values = self._room(out.dtype)
         with np.errstate(over="ignore"):
             packed[self._plan.place] = parameters
         packed[self._plan.ties[:, 0]] = packed[self._plan.ties[:, 1]]
         flat = out.reshape(-1) if out.flags.c_contiguous else np.empty(out.size, out.dtype)
-        descent.evaluate(self._lines, last, packed, samples, lanes, flat, values, STRIDE)
+        descent.evaluate(self._lines, last, packed, samples, lanes, flat, values, stride_of(SAMPLES, out.dtype))
         if not out.flags.c_contiguous:
             out[:] = flat.reshape(out.shape)
 
@@ -75,18 +77,17 @@ class KernelEngine:
         """See `Engine.gradients`."""
         return interpreter.gradients(self._program, parameters, samples)
 
-    def _workspace(self) -> Workspace:
+    def _workspace(self, stride: int) -> Workspace:
         made = self._plan
-        rows, size = made.row_count + LANES, made.size
-        values, single = aligned(rows * STRIDE), aligned(made.spot_count + LANES)
-        values[: made.first * STRIDE].reshape(made.first, STRIDE)[: len(made.constants)] = made.constants[:, None]
+        size = made.size
+        single = aligned(made.spot_count + LANES)
         single[: len(made.constants)] = made.constants
         memories = [aligned(MEMORY * size).reshape(MEMORY, size) for _ in range(2)]
         packed = [aligned(size + LANES)[:size] for _ in range(4)]
         return Workspace(
-            stride=STRIDE,
-            values=values,
-            grads=aligned(rows * STRIDE),
+            stride=stride,
+            values=self._values(stride),
+            grads=aligned((made.row_count + LANES) * stride),
             single_values=single,
             single_grads=aligned(len(single)),
             spare_sources=aligned(made.wide),
@@ -103,22 +104,31 @@ class KernelEngine:
             crossed=aligned(size),
         )
 
-    def _buffers(self, dtype: Any) -> tuple[NDArray[Any], ...]:
+    def _room(self, dtype: Any) -> tuple[NDArray[Any], NDArray[Any]]:
         """Packed parameters and values of that precision, for evaluating."""
-        if dtype != np.float32:
-            return self._work.next_parameters, self._work.values
-        if self._single is None:
-            made = self._plan
-            values = aligned((made.row_count + 2 * LANES) * STRIDE, np.float32)
-            values[: made.first * STRIDE].reshape(made.first, STRIDE)[: len(made.constants)] = made.constants[:, None]
-            self._single = aligned(made.size, np.float32), values
-        return self._single
+        if dtype not in self._drawn:
+            self._drawn[dtype] = aligned(self._plan.size, dtype), self._values(stride_of(SAMPLES, dtype), dtype)
+        return self._drawn[dtype]
+
+    def _values(self, stride: int, dtype: Any = np.float64) -> NDArray[Any]:
+        """Rows of values, the constants in theirs."""
+        made = self._plan
+        values = aligned((made.row_count + 2 * LANES) * stride, dtype)
+        values[: made.first * stride].reshape(made.first, stride)[: len(made.constants)] = made.constants[:, None]
+        return values
 
     def _arrays(self, state: TrainingState) -> tuple[NDArray[Any], ...]:
         return (
             state.parameters, state.gathered, state.dead, state.memory, state.loss, state.counters,
             state.last_gradient, state.last_step,
         )  # fmt: skip
+
+
+def stride_of(samples: int, dtype: Any = np.float64) -> int:
+    """Numbers from one row of so many samples to the next: an odd number of cache lines, or the rows of a tile would
+    fall on the same few places of the cache."""
+    in_line: int = LINE // np.dtype(dtype).itemsize
+    return (-(-samples // in_line) | 1) * in_line
 
 
 def aligned(count: int, dtype: Any = np.float64) -> NDArray[Any]:

@@ -11,7 +11,7 @@ from core.autograd.kernels.plan import CODE, COPY, plan
 from core.autograd.program import Program, trace
 from core.autograd.value import Value, apply
 from core.training.engine import BLOCK, RATE, Rules, rules_of
-from core.training.kernels.engine import KernelEngine
+from core.training.kernels.engine import LINE, KernelEngine, stride_of
 from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings
 from core.training.state import EPOCH, TrainingState
@@ -98,3 +98,11 @@ def test_samples_that_are_not_there_make_no_trouble(count: int) -> None:
     KernelEngine(program).advance(state, samples, how, np.zeros(2), count)
     assert state.loss[0] == pytest.approx(np.log(0.5 * samples).sum(), rel=1e-13)
     assert state.gathered == pytest.approx([count / 0.5, (1.0 / (0.5 * samples)).sum()], rel=1e-13)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64])
+def test_rows_hold_their_block_and_are_an_odd_number_of_cache_lines_apart(kind: type) -> None:
+    for samples in range(1, BLOCK + 1):
+        lines, rest = divmod(stride_of(samples, kind) * np.dtype(kind).itemsize, LINE)
+        assert rest == 0 and lines % 2 == 1
+        assert samples <= stride_of(samples, kind) <= samples + 2 * LINE // np.dtype(kind).itemsize
