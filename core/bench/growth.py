@@ -83,7 +83,7 @@ def by_samples(seconds: float) -> dict[str, Any]:
 
 
 def edits(seconds: float) -> dict[str, Any]:
-    """ms from a changed network to an engine that can train it."""
+    """ms from a changed network to its program, and on to an engine that can train it."""
     return {"rows": [_edit(*size, seconds) for size in EDITS]}
 
 
@@ -134,13 +134,19 @@ def _warm(work: Work, optimizer: str = "sgd") -> Core:
 def _edit(neurons: int, links: int, layers: int, seconds: float) -> dict[str, Any]:
     sizes = spread(neurons, layers)
     network = build_network(EDIT_INPUTS, random_sources(EDIT_INPUTS, sizes, links, neurons))
-    times: list[float] = []
+    written: list[float] = []
+    ready: list[float] = []
     end = time.perf_counter() + seconds
-    while not times or time.perf_counter() < end:
+    while not ready or time.perf_counter() < end:
         # A network of its own: what the last one has worked out about itself is not there yet.
         changed = replace(network)
         started = time.perf_counter()
-        compiled_engine(compile_network(changed, 1, LOSSES["half_square"].expression).program)
-        times.append(time.perf_counter() - started)
-    found = len(network.links)
-    return {"neurons": neurons, "links": found, "ms": statistics.median(times) * 1e3, "minimum_ms": min(times) * 1e3}
+        program = compile_network(changed, 1, LOSSES["half_square"].expression).program
+        written.append(time.perf_counter() - started)
+        compiled_engine(program)
+        ready.append(time.perf_counter() - started)
+    return {
+        "neurons": neurons, "links": len(network.links),
+        "program_ms": statistics.median(written) * 1e3,
+        "ms": statistics.median(ready) * 1e3, "minimum_ms": min(ready) * 1e3,
+    }  # fmt: skip

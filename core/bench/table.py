@@ -45,9 +45,10 @@ def _growth_lines(result: Mapping[str, Any]) -> list[str]:
         if "slope" in part:
             found.append(f"grows with the power {part['slope']:.2f}")
     edits, optimizers = result["edits"], result["optimizers"]
-    found += ["", "from a changed network to its engine" + _failure(edits)]
+    found += ["", "from a changed network to its program, and to an engine that trains it" + _failure(edits)]
     found += [
-        f"{row['neurons']:>8} neurons {row['links']:>8} links {row['ms']:12.2f} ms" for row in edits.get("rows", ())
+        f"{row['neurons']:>8} neurons {row['links']:>8} links {row['program_ms']:12.2f} ms {row['ms']:12.2f} ms"
+        for row in edits.get("rows", ())
     ]
     found += ["", "Adam beside SGD on W3b10" + _failure(optimizers)]
     return found + ([f"takes {optimizers['ratio']:.2f} times as long"] if "ratio" in optimizers else [])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.autograd.program import Program, trace
 from core.autograd.value import Value, apply, weighted_sum
+from core.collector import collector_rests
 from core.network.model import Network
 
 Loss = Callable[[Sequence[Value], Sequence[Value]], Value]
@@ -43,6 +44,7 @@ def write_loss(network: Network, values: Mapping[str, Value], targets: Sequence[
     return loss(outputs, aims) if outputs else Value(0.0, constant=True)
 
 
+@collector_rests()
 def compile_network(network: Network, targets: int, loss: Loss) -> Compiled:
     """Write every neuron and the loss as expressions over placeholders, and trace them.
 

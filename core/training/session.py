@@ -9,6 +9,7 @@ from typing import Literal
 
 import numpy as np
 
+from core.collector import collector_rests
 from core.training.divergence import find_divergence
 from core.training.engine import RATE, STOP
 from core.training.experiment import Experiment
@@ -151,14 +152,13 @@ class TrainingSession:
         self.latest = self._snapshot("preparing")
         # The compiler leaves millions of objects behind; looking through them again and again would hold up every
         # other thread for 150 ms each time.
-        gc.disable()
-        try:
-            self._run.trainer.advance(self._run.state, self._control, 0)
-            self._prepared = True
-            self._publish()
-        finally:
-            gc.freeze()
-            gc.enable()
+        with collector_rests():
+            try:
+                self._run.trainer.advance(self._run.state, self._control, 0)
+                self._prepared = True
+                self._publish()
+            finally:
+                gc.freeze()
         self._meter.rest()
 
     def _train(self) -> bool:

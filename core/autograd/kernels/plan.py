@@ -13,6 +13,7 @@ from core.autograd.kernels.grouping import grouped
 from core.autograd.kernels.vector import LANES
 from core.autograd.ops import CODES
 from core.autograd.program import Program
+from core.collector import collector_rests
 
 Ints = NDArray[np.int64]
 Count = TypeVar("Count", int, Ints)
@@ -215,6 +216,7 @@ class _Writer:
         self.places += places
 
 
+@collector_rests()
 def plan(program: Program) -> Plan:
     """Rewrite a program."""
     reader = _Reader(program)

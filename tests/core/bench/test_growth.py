@@ -55,5 +55,6 @@ def test_edits_and_optimizers_are_told() -> None:
     (row,) = growth.answer({"part": "edits", "seconds": 0.001})["rows"]
     assert (row["neurons"], row["links"]) == (60, 800)
     assert 0.0 < row["minimum_ms"] <= row["ms"]
+    assert 0.0 < row["program_ms"] < row["ms"]
     found = growth.answer({"part": "optimizers", "seconds": 0.001})
     assert found["ratio"] == pytest.approx(found["adam_ms"] / found["sgd_ms"])

@@ -101,14 +101,20 @@ def test_a_person_gets_a_table_and_growth_on_request(
     rows = [{"links": 9, "samples": 4, "ms": 1.0, "ns_per_link_and_sample": 27.0}]
     answers: dict[str, dict[str, Any]] = {
         "neurons": {"rows": rows, "slope": 1.02}, "samples": {"rows": rows, "slope": 0.98},
-        "edits": {"rows": [{"neurons": 60, "links": 800, "ms": 1.5, "minimum_ms": 1.0}]},
+        "edits": {"rows": [{"neurons": 60, "links": 800, "program_ms": 0.5, "ms": 1.5, "minimum_ms": 1.0}]},
         "optimizers": {"sgd_ms": 1.0, "adam_ms": 1.25, "ratio": 1.25},
     }  # fmt: skip
     monkeypatch.setattr(bench, "own_child", _with_growth(bench.own_child, answers))
     assert main.main([*QUICK, "--work", "W2", "--engines", "kernel,matrices", "--growth"]) == 0
     out = capsys.readouterr()
     assert "round 1 of 1" in out.err
-    for text in ("W2            kernel", "W2            matrices", "power 1.02", "800 links", "1.25 times as long"):
+    for text in (
+        "W2            kernel",
+        "W2            matrices",
+        "power 1.02",
+        "0.50 ms         1.50 ms",
+        "1.25 times as long",
+    ):
         assert text in out.out
 
 
