@@ -16,6 +16,7 @@ from core.autograd.ops import ACTIVATIONS, OPS, Op
 from core.autograd.program import trace
 from core.autograd.value import Value, apply
 from core.training.kernels.engine import KernelEngine
+from tests.core.autograd.called import called
 
 Array = np.ndarray
 KINDS = [np.float64, np.float32]
@@ -105,13 +106,13 @@ def applied(rule: Callable[..., Any], *operands: Array) -> Array:
     inner = compiled(rule)
     if len(operands) == 1:
 
-        @compiled
+        @called
         def along(a, found):
             for at in range(0, len(a), lanes_in(a)):
                 store(found, at, inner(load(a, at)))
     else:
 
-        @compiled
+        @called
         def along(a, b, found):
             for at in range(0, len(a), lanes_in(a)):
                 store(found, at, inner(load(a, at), load(b, at)))

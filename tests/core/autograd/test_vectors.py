@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.autograd.kernels.dispatch import compiled
 from core.autograd.kernels.tuples import (
     add_outer,
     add_products,
@@ -39,6 +38,7 @@ from core.autograd.kernels.vector import (
     store,
     total,
 )
+from tests.core.autograd.called import called
 
 Array = np.ndarray
 BAD = [np.nan, np.inf, -np.inf]
@@ -76,76 +76,76 @@ def written(out: Array, lanes: int) -> Array:
     return out[:-lanes]
 
 
-@compiled
+@called
 def _copy(array, at, out, to):
     store(out, to, load(array, at))
 
 
-@compiled
+@called
 def _copy_part(array, at, count, out):
     store(out, 0, load_part(array, at, count))
     store(out, lanes_in(array), part(load(array, at), count))
 
 
-@compiled
+@called
 def _lane_wise(a, b, c, x, out):
     store(out, 0, select(load(a, 0), load(b, 0), load(c, 0)))
     store(out, lanes_in(a), multiply_add(load(a, 0), load(b, 0), load(c, 0)))
     store(out, 2 * lanes_in(a), splat(x))
 
 
-@compiled
+@called
 def _across(array, out):
     out[0], out[1], out[2] = first(load(array, 0)), largest(load(array, 0)), total(load(array, 0))
 
 
-@compiled
+@called
 def _faults(a, b, out):
     found = faults(faults(load(out, 0), load(a, 0)), load(b, 0))
     store(out, 0, found)
     return total(found) == 0.0
 
 
-@compiled
+@called
 def _rows(array, step, last, out):
     store_tile(out, 0, lanes_in(array), load_rows(array, 1, step, last), 1)
 
 
-@compiled
+@called
 def _transposed(array, step, out):
     store_tile(out, 0, lanes_in(array), transposed(load_rows(array, 0, step, lanes_in(array) - 1)), 1)
 
 
-@compiled
+@called
 def _totals(array, step, out):
     store(out, 0, totals(load_rows(array, 0, step, lanes_in(array) - 1)))
 
 
-@compiled
+@called
 def _column_sums(array, step, out):
     rows = load_rows(array, 0, step, lanes_in(array) - 1)
     made = add_products(rows, load(array, 1), added(rows, add_products(rows, load(array, 0), zeros(array))))
     store_tile(out, 0, lanes_in(array), made, 1)
 
 
-@compiled
+@called
 def _tile(array, step, out):
     store_tile(out, 0, 2 * lanes_in(array), load_tile(array, 1, step, 3, 2), 2)
 
 
-@compiled
+@called
 def _outer(array, step, out):
     sums = repeat(splats(array, 0, step, 4), 2)
     sums = add_outer(splats(array, 1, step, 4), loads(array, 2, 2), sums)
     store_tile(out, 0, 2 * lanes_in(array), sums, 2)
 
 
-@compiled
+@called
 def _gather(array, reads, at, stride, shift, out):
     store_tile(out, 0, 2 * lanes_in(array), gather(array, reads, at, stride, shift, 3, 2), 2)
 
 
-@compiled
+@called
 def _scatter(array, reads, at, stride, shift, out):
     scatter(out, reads, at, stride, shift, load_tile(array, 0, 2 * lanes_in(array), 3, 2), 2)
 
