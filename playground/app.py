@@ -42,6 +42,7 @@ class Application(QObject):
         self.clock = FrameClock(self.session, self)
         self.clock.request = self.window.request()
         self.clock.snapshot_taken.connect(self.window.refresh)
+        self.clock.compiled.connect(self.window.show_compiled)
         self.window.request_changed.connect(self._on_request_changed)
         self.window.closed.connect(self.stop)
         self.window.installEventFilter(self)

@@ -9,15 +9,18 @@ PERIOD_MS = 16
 
 
 class FrameClock(QObject):
-    """snapshot_taken(snapshot) in the GUI thread, once for each new snapshot, at most 60 times a second."""
+    """In the GUI thread, at most 60 times a second: snapshot_taken(snapshot), once for each new snapshot, and
+    compiled(share of the kernels or None) whenever it changes."""
 
     snapshot_taken = Signal(object)
+    compiled = Signal(object)
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.request = SnapshotRequest()
         self._session = session
         self._last: Snapshot | None = None
+        self._compiled: float | None = None
         self._timer = QTimer(self, interval=PERIOD_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timeout)
 
@@ -31,8 +34,11 @@ class FrameClock(QObject):
 
     @Slot()
     def _on_timeout(self) -> None:
-        snapshot = self._session.latest
+        snapshot, compiled = self._session.latest, self._session.compiled
         self._session.request(self.request)
         if snapshot is not None and snapshot is not self._last:
             self._last = snapshot
             self.snapshot_taken.emit(snapshot)
+        if compiled != self._compiled:
+            self._compiled = compiled
+            self.compiled.emit(compiled)

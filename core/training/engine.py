@@ -1,6 +1,8 @@
 """The one protocol both engines speak: the compiled kernels, and NumPy where they are missing."""
 
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -101,6 +103,16 @@ def make_engine(program: Program) -> Engine:
 
         return NumpyEngine(program)
     return KernelEngine(program)
+
+
+def told_of_compiling(tell: Callable[[float], None]) -> AbstractContextManager[None]:
+    """Within it, tell(share from 0 to 1) is called by the thread that compiles whenever it is further; never where
+    there is nothing to compile."""
+    try:
+        from core.autograd.kernels import progress
+    except ImportError:
+        return nullcontext()
+    return progress.told_of_compiling(tell)
 
 
 def kernels_are_ready() -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.collector import collector_rests
 from core.training.divergence import find_divergence
-from core.training.engine import RATE, STOP
+from core.training.engine import RATE, STOP, told_of_compiling
 from core.training.experiment import Experiment
 from core.training.pace import DEFAULT_PACE, Meter, Pace
 from core.training.pictures import Painter
@@ -32,11 +32,13 @@ RECORD_S = 0.1
 class TrainingSession:
     """Public methods may be called from any thread: they only post. `tick` belongs to the worker.
 
-    latest is the newest snapshot; reading it is one attribute read. waker is called after each post.
+    latest is the newest snapshot; reading it is one attribute read. compiled: while kernels are compiled, the share of
+    them that is. waker is called after each post.
     """
 
     def __init__(self, experiment: Experiment, clock: Callable[[], float] = time.perf_counter) -> None:
         self.latest: Snapshot | None = None
+        self.compiled: float | None = None
         self.waker: Callable[[], None] = lambda: None
         self._clock = clock
         self._inbox: deque[Callable[[], None]] = deque()
@@ -152,12 +154,13 @@ class TrainingSession:
         self.latest = self._snapshot("preparing")
         # The compiler leaves millions of objects behind; looking through them again and again would hold up every
         # other thread for 150 ms each time.
-        with collector_rests():
+        with collector_rests(), told_of_compiling(partial(setattr, self, "compiled")):
             try:
                 self._run.trainer.advance(self._run.state, self._control, 0)
                 self._prepared = True
                 self._publish()
             finally:
+                self.compiled = None
                 gc.freeze()
         self._meter.rest()
 

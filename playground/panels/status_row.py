@@ -9,7 +9,7 @@ from playground.style import number
 from playground.widgets.form import label
 
 NOTE_MS = 8000
-PREPARING = "Preparing the engine (first start only). Build on; training begins as soon as it is ready."
+PREPARING = "Preparing the engine (first start only): {:.0%}. Build on; training begins as soon as it is ready."
 
 
 class StatusRow(QWidget):
@@ -18,6 +18,7 @@ class StatusRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._hint = self._stopped = ""
+        self._preparing = False
         self.setProperty("role", "row")
         self.setFixedHeight(24)
         layout = QHBoxLayout(self)
@@ -40,20 +41,24 @@ class StatusRow(QWidget):
         self._seed.setToolTip(document.seed)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Say what training has to say: that it prepares, or why it stopped by itself."""
-        if snapshot.status == "preparing":
-            self.note(PREPARING)
-        elif self.sentence.text() == PREPARING:
-            self._on_note_over()
+        """Say why training stopped by itself."""
         if snapshot.stopped != self._stopped:
             self._stopped = snapshot.stopped
             if self._stopped:
                 self.note(self._stopped)
 
+    def show_compiled(self, share: float | None) -> None:
+        """Say how much of the engine is compiled, as long as it is."""
+        self._preparing = share is not None
+        if share is None:
+            self._on_note_over()
+        else:
+            self.sentence.setText(PREPARING.format(share))
+
     def hint(self, sentence: str) -> None:
         """Say what can be done here."""
         self._hint = sentence
-        if not self._noted_until.isActive():
+        if not self._noted_until.isActive() and not self._preparing:
             self.sentence.setText(sentence)
 
     def note(self, sentence: str) -> None:
@@ -63,4 +68,5 @@ class StatusRow(QWidget):
 
     def _on_note_over(self) -> None:
         self._noted_until.stop()
-        self.sentence.setText(self._hint)
+        if not self._preparing:
+            self.sentence.setText(self._hint)

@@ -4,7 +4,17 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.document import edits
 from core.document.document import Document
@@ -27,6 +37,7 @@ from playground.widgets.popup import Popup
 from playground.widgets.slider import Slider
 
 HEIGHT = 72
+BAR = 3
 ROOMY, WIDE, MIDDLE = 1700, 1500, 1220
 DECADES = tuple(10.0**k for k in range(-5, 2))
 
@@ -100,6 +111,11 @@ class TopBar(QFrame):
         share = metrics.test_accuracy if metrics else None
         self.accuracy.display(number.share(share), "" if share is None else number.full(share))
 
+    def show_compiled(self, share: float | None) -> None:
+        """Show how much of the engine is compiled; None when there is nothing to compile."""
+        self._compiled.setVisible(share is not None)
+        self._compiled.setValue(round(100.0 * (share or 0.0)))
+
     def _make_run_group(self) -> None:
         self.play = QPushButton("Play")
         self.play.setProperty("role", "play")
@@ -121,6 +137,10 @@ class TopBar(QFrame):
         self.epoch = Readout(self._style, "Epoch", "00,000", left=True)
         self._speed = label("", "caption", quiet=True)
         self._speed.setFixedWidth(114)
+        self._compiled = QProgressBar(textVisible=False, maximum=100)
+        self._compiled.setFixedHeight(BAR)
+        self._compiled.setToolTip("Preparing the engine (first start only)")
+        self._compiled.hide()
         self.pace_slider = Slider(self._style, 0.0, 1.0, step=0.05)
         self.pace_slider.setAccessibleName("Pace")
         self.pace_slider.setToolTip("How fast to train: from one update a second to full speed")
@@ -159,7 +179,17 @@ class TopBar(QFrame):
         row.addSpacing(4)
         row.addWidget(self._rules[0])
         row.addSpacing(4)
-        row.addWidget(self.epoch)
+        below = self._compiled.sizePolicy()
+        below.setRetainSizeWhenHidden(True)
+        self._compiled.setSizePolicy(below)
+        epochs = QVBoxLayout()
+        epochs.setSpacing(BAR)
+        epochs.addStretch(1)
+        epochs.addSpacing(BAR)
+        epochs.addWidget(self.epoch)
+        epochs.addWidget(self._compiled)
+        epochs.addStretch(1)
+        row.addLayout(epochs)
         self._pace_group = QWidget()
         group = QVBoxLayout(self._pace_group)
         group.setContentsMargins(4, 0, 0, 0)
@@ -202,7 +232,7 @@ class TopBar(QFrame):
     def _show_speed(self, snapshot: Snapshot) -> None:
         if snapshot.status == "preparing":
             self._speed.setText("Preparing\u2026")
-            self._speed.setToolTip("Preparing the engine (first start only)")
+            self._speed.setToolTip("")
         elif snapshot.status == "playing":
             self._speed.setText(f"{number.count(snapshot.updates_per_second)} updates/s")
             self._speed.setToolTip(f"{snapshot.epochs_per_second:,.1f} epochs a second")

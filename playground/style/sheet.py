@@ -54,6 +54,8 @@ QToolButton:focus { border-color: $accent; }
 QToolButton[popupMode="1"] { padding-right: 16px; }
 QToolButton::menu-button { border: none; width: 16px; border-radius: 4px; }
 QToolButton::menu-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
+QProgressBar { background: $track; border: none; border-radius: 1px; }
+QProgressBar::chunk { background: $accent; border-radius: 1px; }
 QComboBox { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 4px 0 8px;
     min-height: 26px; }
 QComboBox:hover { background: $hover; }

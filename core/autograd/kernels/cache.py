@@ -22,8 +22,9 @@ def use_cache() -> Path:
     except OSError:
         folder = Path(tempfile.mkdtemp(prefix="gradient-playground-"))
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
-    # The kernels hold their vectors themselves: what the third level adds is time to compile.
+    # The kernels hold their vectors themselves: looking for more, and the third level, only add time to compile.
     os.environ.setdefault("NUMBA_OPT", "2")
+    os.environ.setdefault("NUMBA_LOOP_VECTORIZE", "0")
     return folder
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from core.autograd.kernels.vector import BYTES
 from core.document import edits
 from core.document.starter import default_document
+from core.training.engine import told_of_compiling
 from core.training.kernels.engine import KernelEngine
 from core.training.numpy_engine import NumpyEngine
 from core.training.state import TrainingState
@@ -44,12 +45,15 @@ def pictured(state: TrainingState, trainer: Trainer) -> list[float]:
 
 def main() -> None:
     """Print it."""
-    told: dict[str, object] = {"bytes": BYTES}
-    for batch in (10, 1):
-        pairs = {kind: trained(batch, kind) for kind in (KernelEngine, NumpyEngine)}
-        told[f"batches of {batch}"] = [state.parameters.tolist() for state, _ in pairs.values()]
-    state, _ = pairs[NumpyEngine]
-    told["picture"] = [pictured(state, trainer) for _, trainer in pairs.values()]
+    shares: list[float] = []
+    told: dict[str, object] = {"bytes": BYTES, "shares": shares}
+    with told_of_compiling(shares.append):
+        for batch in (10, 1):
+            pairs = {kind: trained(batch, kind) for kind in (KernelEngine, NumpyEngine)}
+            told[f"batches of {batch}"] = [state.parameters.tolist() for state, _ in pairs.values()]
+        state, trainer = pairs[KernelEngine]
+        trainer.metrics(state.parameters)
+        told["picture"] = [pictured(state, trainer) for _, trainer in pairs.values()]
     print(json.dumps(told))
 
 

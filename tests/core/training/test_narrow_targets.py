@@ -54,6 +54,15 @@ def test_vectors_are_as_wide_as_the_registers(told: dict[str, Told], target: str
 
 
 @pytest.mark.parametrize("target", TARGETS)
+def test_compiling_tells_how_far_it_is(told: dict[str, Told], target: str) -> None:
+    """From nothing to all of it; at the end, where a count of functions that is too small would make it wait."""
+    shares = told[target]["shares"]
+    assert shares[0] == 0.0 and len(set(shares)) > 25
+    assert shares == sorted(shares)
+    assert 0.9 < shares[-1] <= 1.0 and shares.count(1.0) <= 2
+
+
+@pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("batch", [10, 1])
 def test_an_epoch_of_training_agrees_with_numpy(told: dict[str, Told], target: str, batch: int) -> None:
     kernel, plain = told[target][f"batches of {batch}"]

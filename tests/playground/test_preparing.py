@@ -1,0 +1,77 @@
+"""The very first start: the engine is compiled while the window is up, and training begins by itself."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
+
+from core.cli import warm_up
+from core.training import session
+from playground.app import Application
+
+
+class Compiler:
+    """Stands in for a compiler that waits for the test."""
+
+    def __init__(self) -> None:
+        self.tell: Callable[[float], None] | None = None
+        self.done = threading.Event()
+
+    @contextmanager
+    def told_of_compiling(self, tell: Callable[[float], None]) -> Iterator[None]:
+        self.tell = tell
+        tell(0.0)
+        self.done.wait(20.0)
+        yield
+
+
+@pytest.fixture
+def compiler(monkeypatch: pytest.MonkeyPatch) -> Compiler:
+    made = Compiler()
+    monkeypatch.setattr(session, "told_of_compiling", made.told_of_compiling)
+    return made
+
+
+def test_a_first_start_shows_how_far_it_is_and_then_trains(
+    compiler: Compiler, program: Application, qtbot: object
+) -> None:
+    window, wait = program.window, qtbot.waitUntil  # type: ignore[attr-defined]
+    bar, sentence = window.top_bar.findChild(QProgressBar), window.status.sentence
+    try:
+        wait(bar.isVisible)
+        assert bar.value() == 0
+        assert compiler.tell is not None
+        compiler.tell(0.4)
+        wait(lambda: bar.value() == 40)
+        assert sentence.text().startswith("Preparing the engine (first start only): 40%")
+        QTest.mouseClick(window.top_bar.play, Qt.MouseButton.LeftButton)
+        assert window.top_bar.play.text() == "Starting"
+        window.status.hint("Click a neuron.")
+        window.status._on_note_over()
+        assert sentence.text().startswith("Preparing")
+        assert program.session.latest is not None and program.session.latest.epoch == 0
+    finally:
+        compiler.done.set()
+    wait(lambda: program.session.latest.epoch > 0, timeout=120_000)
+    wait(lambda: window.top_bar.play.text() == "Pause")
+    assert not bar.isVisible()
+    assert sentence.text() == "Click a neuron."
+
+
+@pytest.fixture
+def warmed() -> None:
+    """Everything is compiled."""
+    warm_up.run()
+
+
+def test_later_starts_show_nothing_of_it(warmed: None, program: Application, qtbot: object) -> None:
+    qtbot.waitUntil(lambda: program.session.latest is not None)  # type: ignore[attr-defined]
+    seen: list[float | None] = []
+    program.clock.compiled.connect(seen.append)
+    qtbot.waitUntil(lambda: program.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
+    assert seen == []
+    assert "Preparing" not in program.window.status.sentence.text()
