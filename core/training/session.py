@@ -163,6 +163,8 @@ class TrainingSession:
                 self.compiled = None
                 gc.freeze()
         self._meter.rest()
+        # Compiling is no looking: the next snapshots need not wait for it.
+        self._rest_until = self._clock()
 
     def _train(self) -> bool:
         """Whether anything was trained."""
