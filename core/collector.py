@@ -1,18 +1,26 @@
 """Python's collector of cycles: while it looks through all objects, every thread stands still."""
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_lock = threading.Lock()
+_users = 0
 
 
 @contextmanager
 def collector_rests() -> Iterator[None]:
-    """Keep the collector from starting on its own, for work that makes many objects and no cycles among them. Several
-    threads may ask for it at once: then it starts again when the first of them is done."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+    """Keep the collector from starting on its own, for work that makes many objects at once. Several threads may ask
+    for it: it starts again when the last of them is done."""
+    global _users
+    with _lock:
+        _users += 1
+        gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        with _lock:
+            _users -= 1
+            if _users == 0:
+                gc.enable()

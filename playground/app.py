@@ -25,6 +25,10 @@ NAME = "Gradient Playground"
 LONGEST_COMPILE_MS = 60_000
 SCREENLESS = ("offscreen", "minimal")
 
+TURN_S = 0.0005
+"""How long a thread may keep the interpreter to itself when another wants it. Qt calls Python many times in a frame:
+with the usual 5 ms, each of these calls waited so long while the training thread compiled, or read an edit."""
+
 
 class Application(QObject):
     """The whole program around one window. `start` shows it, `stop` ends it; both may be called by tests."""
@@ -42,7 +46,8 @@ class Application(QObject):
         self.clock = FrameClock(self.session, self)
         self.clock.request = self.window.request()
         self.clock.snapshot_taken.connect(self.window.refresh)
-        self.clock.compiled.connect(self.window.show_compiled)
+        self.clock.compiled.connect(self.window.top_bar.preparing.display)
+        self.clock.compiled.connect(self.window.status.show_compiled)
         self.window.request_changed.connect(self._on_request_changed)
         self.window.closed.connect(self.stop)
         self.window.installEventFilter(self)
@@ -128,7 +133,8 @@ def run(source: str | None) -> int:
 
 
 def make_app() -> QApplication:
-    """The Qt application under our name."""
+    """The Qt application under our name, in a process whose threads take short turns."""
+    sys.setswitchinterval(TURN_S)
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication([NAME])
     if present is None and app.platformName() in SCREENLESS:

@@ -102,11 +102,6 @@ class MainWindow(QMainWindow):
             self._diverged = sentence
             self.banner.display(sentence)
 
-    def show_compiled(self, share: float | None) -> None:
-        """Show how much of the engine is compiled; None when there is nothing to compile."""
-        self.top_bar.show_compiled(share)
-        self.status.show_compiled(share)
-
     def request(self) -> SnapshotRequest:
         """What the views want computed."""
         return SnapshotRequest(picture=self.canvas.picture_side, close=self.canvas.closely, probe=self._probe)

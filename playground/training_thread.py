@@ -1,16 +1,11 @@
 """The thread that ticks a session: idle while there is nothing to do, gone within a moment when told to stop."""
 
-import sys
 import threading
 import traceback
 
 from PySide6.QtCore import QThread, Signal
 
 from core.training.session import TrainingSession
-
-TURN_S = 0.0005
-"""How long a thread may keep the interpreter to itself when another wants it. Qt calls Python many times in a frame:
-with the usual 5 ms, each of these calls waited so long while this thread compiled, or read an edit."""
 
 
 class TrainingThread(QThread):
@@ -38,7 +33,6 @@ class TrainingThread(QThread):
         return bool(self.wait(2000))
 
     def run(self) -> None:
-        sys.setswitchinterval(TURN_S)
         while not self._stop:
             self._wake.clear()
             try:

@@ -115,11 +115,12 @@ def check(program: Program) -> None:
     """Raise ValueError unless every instruction knows its operation and reads only rows before its own."""
     if len(program.codes) == 0:
         raise ValueError("a program computes at least its loss")
-    if len(program.starts) != len(program.codes) + 1 or program.starts[-1] != len(program.operands):
+    starts = program.starts
+    if len(starts) != len(program.codes) + 1 or starts[0] != 0 or starts[-1] != len(program.operands):
         raise ValueError("starts do not cut the operands into one run per instruction")
     if wrong := np.flatnonzero((program.codes < 0) | (program.codes >= len(BY_CODE))).tolist():
         raise ValueError(f"instruction {wrong[0]} names no operation: {program.codes[wrong[0]]}")
-    counts = np.diff(program.starts)
+    counts = np.diff(starts)
     wanted = _ARITIES[program.codes]
     if wrong := np.flatnonzero((counts < 1) | ((wanted > 0) & (counts != wanted))).tolist():
         k = wrong[0]

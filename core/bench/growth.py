@@ -13,7 +13,10 @@ from core.bench.engines import Core, Sources, build_network, compiled_engine
 from core.bench.peers.serve import measure
 from core.bench.works import WORKS, Floats, Work, circle, default_network, first_parameters
 from core.network.compiler import compile_network
+from core.training.engine import rules_of
 from core.training.losses import LOSSES
+from core.training.settings import TrainingSettings
+from core.training.state import TrainingState
 
 NAME = "growth"
 """What its process is called."""
@@ -134,6 +137,11 @@ def _warm(work: Work, optimizer: str = "sgd") -> Core:
 def _edit(neurons: int, links: int, layers: int, seconds: float) -> dict[str, Any]:
     sizes = spread(neurons, layers)
     network = build_network(EDIT_INPUTS, random_sources(EDIT_INPUTS, sizes, links, neurons))
+    loss = LOSSES["half_square"].expression
+    ids = compile_network(network, 1, loss).parameters
+    state = TrainingState.initial(ids, dict.fromkeys(ids, 0.0))
+    rules = rules_of(TrainingSettings(), np.ones(len(ids), dtype=np.bool_), np.zeros(len(ids), dtype=np.bool_), 0)
+    samples = np.zeros((EDIT_INPUTS + 1, rules.batch))
     written: list[float] = []
     ready: list[float] = []
     end = time.perf_counter() + seconds
@@ -141,9 +149,10 @@ def _edit(neurons: int, links: int, layers: int, seconds: float) -> dict[str, An
         # A network of its own: what the last one has worked out about itself is not there yet.
         changed = replace(network)
         started = time.perf_counter()
-        program = compile_network(changed, 1, LOSSES["half_square"].expression).program
+        compiled = compile_network(changed, 1, loss)
         written.append(time.perf_counter() - started)
-        compiled_engine(program)
+        # Of no samples, but with all that an engine needs to train.
+        compiled_engine(compiled.program).advance(state, samples, rules, np.zeros(2), 0)
         ready.append(time.perf_counter() - started)
     return {
         "neurons": neurons, "links": len(network.links),

@@ -49,7 +49,7 @@ def check_network(
     it is. parameters: (p,), in the order of the compiled program; they are not changed. mistakes: the gradients are
     made by `Value`s with these, over the first MISTAKEN samples. UserError where a mistake takes for ever."""
     count = len(trainer.compiled.parameters)
-    samples = np.ascontiguousarray(trainer.train[:, :MISTAKEN]) if mistakes else trainer.train
+    samples = trainer.train[:, :MISTAKEN] if mistakes else trainer.train
     if mistakes:
         means = _mistaken(trainer, parameters, samples.shape[1], mistakes)
     else:

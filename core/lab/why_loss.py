@@ -70,8 +70,7 @@ def _why_penalty(trainer: Trainer, parameters: Floats, penalty: float) -> Why:
 def _why_sample(trainer: Trainer, parameters: Floats) -> Why:
     """The loss of the first training sample, of outputs and targets."""
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
-    # In the one layout that the kernels are compiled for.
-    sample = np.ascontiguousarray(trainer.train[:, :1])
+    sample = trainer.train[:, :1]
     outputs = trainer.values(parameters, sample, [neuron.id for neuron in network.outputs], np.float64)[:, 0].tolist()
     aims = [neuron.output or 0 for neuron in network.outputs]
     wanted = [float(sample[len(network.inputs) + aim, 0]) for aim in aims]

@@ -105,9 +105,18 @@ def make_engine(program: Program) -> Engine:
     return KernelEngine(program)
 
 
+def engine_at_once(program: Program) -> Engine:
+    """The fastest engine for which nobody has to wait until kernels are compiled."""
+    if kernels_are_ready():
+        return make_engine(program)
+    from core.training.numpy_engine import NumpyEngine
+
+    return NumpyEngine(program)
+
+
 def told_of_compiling(tell: Callable[[float], None]) -> AbstractContextManager[None]:
-    """Within it, tell(share from 0 to 1) is called by the thread that compiles whenever it is further; never where
-    there is nothing to compile."""
+    """Within it, any thread that compiles calls tell(share from 0 to 1) whenever more of the kernels is compiled; none
+    does where everything is read from the cache."""
     try:
         from core.autograd.kernels import progress
     except ImportError:

@@ -32,8 +32,8 @@ RECORD_S = 0.1
 class TrainingSession:
     """Public methods may be called from any thread: they only post. `tick` belongs to the worker.
 
-    latest is the newest snapshot; reading it is one attribute read. compiled: while kernels are compiled, the share of
-    them that is. waker is called after each post.
+    latest is the newest snapshot; reading it is one attribute read. compiled: the share of the kernels that is
+    compiled, None when nothing is being compiled. waker is called after each post.
     """
 
     def __init__(self, experiment: Experiment, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -154,17 +154,20 @@ class TrainingSession:
         self.latest = self._snapshot("preparing")
         # The compiler leaves millions of objects behind; looking through them again and again would hold up every
         # other thread for 150 ms each time.
-        with collector_rests(), told_of_compiling(partial(setattr, self, "compiled")):
-            try:
+        try:
+            with collector_rests(), told_of_compiling(self._tell_compiled):
                 self._run.trainer.advance(self._run.state, self._control, 0)
                 self._prepared = True
                 self._publish()
-            finally:
-                self.compiled = None
-                gc.freeze()
+        finally:
+            self.compiled = None
+            gc.freeze()
         self._meter.rest()
         # Compiling is no looking: the next snapshots need not wait for it.
         self._rest_until = self._clock()
+
+    def _tell_compiled(self, share: float) -> None:
+        self.compiled = share
 
     def _train(self) -> bool:
         """Whether anything was trained."""

@@ -1,8 +1,11 @@
 """The arithmetic of one experiment: its program, its samples, and what can be asked of them. No clock, no thread."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
+from core.autograd.program import Program
 from core.data.catalog import generate
 from core.data.dataset import Dataset
 from core.data.features import feature_columns
@@ -19,17 +22,18 @@ Floats = NDArray[np.float64]
 
 
 class Trainer:
-    """Trains and evaluates one experiment. Making one compiles the network to a program (not to machine code).
+    """Trains and evaluates one experiment. Making one compiles the network to a program (not to machine code), and has
+    `make` make the engine that runs it.
 
     samples: inputs over targets, a column for each point, those of `train` before those of `test`.
     """
 
-    def __init__(self, experiment: Experiment, engine: Engine | None = None) -> None:
+    def __init__(self, experiment: Experiment, make: Callable[[Program], Engine] = make_engine) -> None:
         self.experiment = experiment
         self.data: Dataset = generate(experiment.data)
         loss = LOSSES[experiment.settings.loss]
         self.compiled: Compiled = compile_network(experiment.network, self.data.outputs, loss.expression)
-        self.engine = engine or make_engine(self.compiled.program)
+        self.engine = make(self.compiled.program)
         self.samples = np.vstack([self.inputs(self.data.points), self.data.targets.T])
         self.train = np.ascontiguousarray(self.samples[:, : self.data.train_count])
         self.test = np.ascontiguousarray(self.samples[:, self.data.train_count :])

@@ -8,6 +8,7 @@ from core.lab.checking import Finding, check_network, suspects
 from core.lab.lab import Lab
 from core.lab.network_expression import NetworkExpression
 from core.network.model import Network
+from core.training.engine import engine_at_once
 from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
 from core.training.state import TrainingState
@@ -90,7 +91,7 @@ class Zoom:
         """A trainer of the document as it is; never the one that trains."""
         experiment = self._experiment
         if self._made is None or self._made.experiment != experiment:
-            self._made = Trainer(experiment)
+            self._made = Trainer(experiment, engine_at_once)
         return self._made
 
     @property

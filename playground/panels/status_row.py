@@ -17,8 +17,7 @@ class StatusRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hint = self._stopped = ""
-        self._preparing = False
+        self._hint = self._preparing = self._stopped = ""
         self.setProperty("role", "row")
         self.setFixedHeight(24)
         layout = QHBoxLayout(self)
@@ -49,17 +48,13 @@ class StatusRow(QWidget):
 
     def show_compiled(self, share: float | None) -> None:
         """Say how much of the engine is compiled, as long as it is."""
-        self._preparing = share is not None
-        if share is None:
-            self._on_note_over()
-        else:
-            self.sentence.setText(PREPARING.format(share))
+        self._preparing = PREPARING.format(share) if share is not None else ""
+        self._show_lasting()
 
     def hint(self, sentence: str) -> None:
         """Say what can be done here."""
         self._hint = sentence
-        if not self._noted_until.isActive() and not self._preparing:
-            self.sentence.setText(sentence)
+        self._show_lasting()
 
     def note(self, sentence: str) -> None:
         """Say what was done, for a while."""
@@ -68,5 +63,8 @@ class StatusRow(QWidget):
 
     def _on_note_over(self) -> None:
         self._noted_until.stop()
-        if not self._preparing:
-            self.sentence.setText(self._hint)
+        self._show_lasting()
+
+    def _show_lasting(self) -> None:
+        if not self._noted_until.isActive():
+            self.sentence.setText(self._preparing or self._hint)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -34,10 +33,10 @@ from playground.throttle import Throttle
 from playground.widgets.form import IconButton, Readout, captioned, label, rule
 from playground.widgets.number_field import NumberField
 from playground.widgets.popup import Popup
+from playground.widgets.preparing_bar import PreparingBar
 from playground.widgets.slider import Slider
 
 HEIGHT = 72
-BAR = 3
 ROOMY, WIDE, MIDDLE = 1700, 1500, 1220
 DECADES = tuple(10.0**k for k in range(-5, 2))
 
@@ -111,11 +110,6 @@ class TopBar(QFrame):
         share = metrics.test_accuracy if metrics else None
         self.accuracy.display(number.share(share), "" if share is None else number.full(share))
 
-    def show_compiled(self, share: float | None) -> None:
-        """Show how much of the engine is compiled; None when there is nothing to compile."""
-        self._compiled.setVisible(share is not None)
-        self._compiled.setValue(round(100.0 * (share or 0.0)))
-
     def _make_run_group(self) -> None:
         self.play = QPushButton("Play")
         self.play.setProperty("role", "play")
@@ -137,10 +131,7 @@ class TopBar(QFrame):
         self.epoch = Readout(self._style, "Epoch", "00,000", left=True)
         self._speed = label("", "caption", quiet=True)
         self._speed.setFixedWidth(114)
-        self._compiled = QProgressBar(textVisible=False, maximum=100)
-        self._compiled.setFixedHeight(BAR)
-        self._compiled.setToolTip("Preparing the engine (first start only)")
-        self._compiled.hide()
+        self.preparing = PreparingBar()
         self.pace_slider = Slider(self._style, 0.0, 1.0, step=0.05)
         self.pace_slider.setAccessibleName("Pace")
         self.pace_slider.setToolTip("How fast to train: from one update a second to full speed")
@@ -179,15 +170,13 @@ class TopBar(QFrame):
         row.addSpacing(4)
         row.addWidget(self._rules[0])
         row.addSpacing(4)
-        below = self._compiled.sizePolicy()
-        below.setRetainSizeWhenHidden(True)
-        self._compiled.setSizePolicy(below)
         epochs = QVBoxLayout()
-        epochs.setSpacing(BAR)
+        epochs.setSpacing(3)
         epochs.addStretch(1)
-        epochs.addSpacing(BAR)
+        # As much above as the bar takes below, so that the number stays in the middle.
+        epochs.addSpacing(self.preparing.height())
         epochs.addWidget(self.epoch)
-        epochs.addWidget(self._compiled)
+        epochs.addWidget(self.preparing)
         epochs.addStretch(1)
         row.addLayout(epochs)
         self._pace_group = QWidget()

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.autograd.kernels.grouping import grouped
+from core.autograd.program import trace
 from core.collector import collector_rests
+from core.document.starter import default_document
+from core.training.trainer import Trainer
 
 
 @pytest.fixture(autouse=True)
@@ -22,18 +26,22 @@ def test_the_collector_rests_and_starts_again_also_after_an_error() -> None:
     assert gc.isenabled()
 
 
-def test_one_who_finds_it_resting_leaves_it_to_the_other() -> None:
-    with collector_rests():
-        with collector_rests():
-            pass
-        assert not gc.isenabled()
-    assert gc.isenabled()
-
-
-def test_two_who_ask_in_turn_do_not_leave_it_resting() -> None:
+def test_it_rests_until_the_last_is_done() -> None:
     one, other = collector_rests(), collector_rests()
     one.__enter__()
     other.__enter__()
     one.__exit__(None, None, None)
+    assert not gc.isenabled()
     other.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
+def test_networks_are_written_and_planned_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr("core.network.compiler.trace", lambda *a, **k: seen.append(gc.isenabled()) or trace(*a, **k))
+    monkeypatch.setattr(
+        "core.autograd.kernels.plan.grouped", lambda masks: seen.append(gc.isenabled()) or grouped(masks)
+    )
+    Trainer(default_document().experiment)
+    assert len(seen) > 1 and not any(seen)
     assert gc.isenabled()

@@ -1,5 +1,6 @@
 """The very first start: the engine is compiled while the window is up, and training begins by itself."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,8 +52,13 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
         QTest.mouseClick(window.top_bar.play, Qt.MouseButton.LeftButton)
         assert window.top_bar.play.text() == "Starting"
         window.status.hint("Click a neuron.")
-        window.status._on_note_over()
         assert sentence.text().startswith("Preparing")
+        window.status.note("Saved.")
+        compiler.tell(0.5)
+        wait(lambda: bar.value() == 50)
+        assert sentence.text() == "Saved."
+        window.status._on_note_over()
+        assert sentence.text().startswith("Preparing the engine (first start only): 50%")
         assert program.session.latest is not None and program.session.latest.epoch == 0
     finally:
         compiler.done.set()
@@ -66,6 +72,11 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
 def warmed() -> None:
     """Everything is compiled."""
     warm_up.run()
+
+
+def test_threads_take_turns_within_a_frame(program: Application) -> None:
+    """Qt calls Python many times in a frame, and each call may have to wait for a turn."""
+    assert sys.getswitchinterval() <= 0.001
 
 
 def test_later_starts_show_nothing_of_it(warmed: None, program: Application, qtbot: object) -> None:

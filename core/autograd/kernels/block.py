@@ -13,7 +13,7 @@ from core.autograd.kernels.lines import (
     log_sum_exp,
     log_sum_exp_back,
 )
-from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, DEEP, OUT, SOURCES, START, STRIDE, WEIGHT
+from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, DEEP, OUT, SOURCES, START, WEIGHT, WIDTH
 from core.autograd.kernels.tiles import (
     add_biases,
     row_products,
@@ -25,9 +25,6 @@ from core.autograd.kernels.tiles import (
 
 # mypy: disable-error-code="no-untyped-def"
 
-SAMPLES = 64
-"""The most samples in a block."""
-
 _back_1, _back_2 = backward_along(rules_of(1, "slopes")), backward_along(rules_of(2, "slopes"))
 
 
@@ -37,7 +34,7 @@ def forward_block(table, reads, last, parameters, values, stride, length):
     for k in range(last):
         code, out, count, start = table[k, CODE], table[k, OUT] * stride, table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
-            weight, width, bias = table[k, WEIGHT], table[k, STRIDE], table[k, BIAS]
+            weight, width, bias = table[k, WEIGHT], table[k, WIDTH], table[k, BIAS]
             job = (values, parameters, reads, stride, table[k, OUT], start, table[k, SOURCES], weight, width, bias)
             sum_products(job, count, length)
         elif code == LOG_SUM_EXP:
@@ -58,7 +55,7 @@ def backward_block(table, reads, parameters, values, grads, gathered, turned, st
     for k in range(len(table) - 1, -1, -1):
         code, out, count, start = table[k, CODE], table[k, OUT] * stride, table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
-            weight, width = table[k, WEIGHT], table[k, STRIDE]
+            weight, width = table[k, WEIGHT], table[k, WIDTH]
             if count == 1:
                 row_products(
                     values, grads, gathered, reads, stride, table[k, OUT], start, weight, width, table[k, BIAS], length

@@ -29,10 +29,10 @@ compiled = njit(**_INSIDE)
 """For what is called by kernels: it makes no arrays, and does not count who holds those it is given."""
 
 inlined = njit(**_INSIDE, forceinline=True)
-"""For what is called by kernels in one place."""
+"""For what must be part of the kernel that calls it, and is large."""
 
 pasted = njit(**_INSIDE, inline="always")
-"""For what is called by kernels in one place, and is typed as part of it."""
+"""For what must be part of the kernel that calls it, and is small: it is typed as part of it."""
 
 entry = njit(nogil=True, cache=True, error_model="numpy", _nrt=False)
 """For what is called by Python: compiled once per machine."""

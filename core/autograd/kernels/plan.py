@@ -21,7 +21,7 @@ Count = TypeVar("Count", int, Ints)
 COPY = -1
 """Pseudo operation: spread a parameter over the lanes."""
 
-CODE, OUT, COUNT, START, SOURCES, WEIGHT, STRIDE, BIAS, DEEP, STRAIGHT = range(10)
+CODE, OUT, COUNT, START, SOURCES, WEIGHT, WIDTH, BIAS, DEEP, STRAIGHT = range(10)
 """Columns of `Plan.table`."""
 
 _SUM = CODES["weighted_sum"]
@@ -34,7 +34,7 @@ class Plan:
     table: one instruction a line. It applies operation CODE and writes COUNT rows from OUT on. Its operands' rows are
     `reads` from START on, SOURCES of them; an operation of one operand reads as many rows as it writes, from the one
     named on. A group of weighted sums reads its weights from the packed parameters: row r of it from WEIGHT +
-    r * STRIDE on, its bias at BIAS + r; a COPY spreads the parameter at BIAS. DEEP: gradients go on to what it reads.
+    r * WIDTH on, its bias at BIAS + r; a COPY spreads the parameter at BIAS. DEEP: gradients go on to what it reads.
     STRAIGHT (only for one sample): its operands stand one behind the other.
 
     lanes: a program's row -> its row here (-1 for parameters). made: a row -> the instruction that writes it, -1 for
@@ -146,9 +146,9 @@ class _Writer:
         for parameter in sorted(set(range(self.reader.parameters)).difference(self.put)):
             self._put([parameter], [self._reserve(1)])
         put, places = np.array(self.put, dtype=np.int64), np.array(self.places, dtype=np.int64)
-        place = np.empty(self.reader.parameters, dtype=np.int64)
-        # Of several places of a parameter the first remains.
-        place[put[::-1]] = places[::-1]
+        # Each parameter once, with where it was put first.
+        _, first = np.unique(put, return_index=True)
+        place = places[first]
         tied = place[put] != places
         return place, np.stack([places[tied], place[put[tied]]], axis=1)
 
@@ -163,7 +163,7 @@ class _Writer:
             self._put([each.extra], [bias + at])
             self._put(each.weights, [begin + column[rows[source]] for source in each.reads])
         # Padding reads a source again; its weights are 0 and stay so.
-        padding = sources[:1] * (stride - len(sources)) if sources else [0] * stride
+        padding = sources[:1] * (stride - len(sources))
         self.wide = max(self.wide, stride)
         deep = bool(sources) and sources[-1] >= self.reader.first
         start = self._name([*sources, *padding])

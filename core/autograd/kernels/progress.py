@@ -16,12 +16,12 @@ class _Listener(event.Listener):  # type: ignore[misc]
     def __init__(self, tell: Callable[[float], None]) -> None:
         self._tell, self._done = tell, 0
 
-    def on_start(self, event: Any) -> None:
+    def on_start(self, _: Any) -> None:
         if self._done == 0:
             self._tell(0.0)
 
-    def on_end(self, event: Any) -> None:
-        self._done += LONG.get(event.data["dispatcher"].py_func.__name__, 1)
+    def on_end(self, ended: Any) -> None:
+        self._done += LONG.get(ended.data["dispatcher"].py_func.__name__, 1)
         self._tell(min(1.0, self._done / STEPS))
 
 

@@ -16,7 +16,7 @@ from core.autograd.kernels.lines import (
     log_sum_exp,
     log_sum_exp_back,
 )
-from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, OUT, SOURCES, START, STRAIGHT, STRIDE, WEIGHT
+from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, OUT, SOURCES, START, STRAIGHT, WEIGHT, WIDTH
 from core.autograd.kernels.tuples import add_products, load_rows, totals, zeros
 from core.autograd.kernels.vector import LANES, first, load, load_part, multiply_add, part, splat, store
 
@@ -33,7 +33,7 @@ def forward_single(table, reads, parameters, values, spare):
     for k in range(len(table)):
         code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
-            weight, width, bias, sources = table[k, WEIGHT], table[k, STRIDE], table[k, BIAS], table[k, SOURCES]
+            weight, width, bias, sources = table[k, WEIGHT], table[k, WIDTH], table[k, BIAS], table[k, SOURCES]
             if table[k, STRAIGHT]:
                 _sums(values, parameters, values, reads[start], sources, out, count, weight, width, bias)
             else:
@@ -56,7 +56,7 @@ def backward_single(table, reads, parameters, values, grads, gathered, spare, sh
     for k in range(len(table) - 1, -1, -1):
         code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
-            weight, width, bias, sources = table[k, WEIGHT], table[k, STRIDE], table[k, BIAS], table[k, SOURCES]
+            weight, width, bias, sources = table[k, WEIGHT], table[k, WIDTH], table[k, BIAS], table[k, SOURCES]
             for row in range(count):
                 gathered[bias + row] += grads[out + row]
             if table[k, STRAIGHT]:

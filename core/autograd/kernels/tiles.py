@@ -2,7 +2,7 @@
 
 A tile is some rows by some vectors of sums. For each of its terms it adds the product of a column, one number a row in
 every lane, and a row of vectors. What the rows, the terms and the vectors are makes the three products that forward and
-backward need; each comes in tiles of four rows and of one, by two vectors and by one.
+backward need; each comes in tiles of TALL rows and of one, by WIDE vectors and by one.
 
 A job is a tuple of what a product works on. Its numbers are those of a line of `Plan.table`; rows of values and of
 gradients are `stride` numbers apart, one number per sample.
@@ -137,7 +137,8 @@ def turn_sources(values, reads, turned, stride, start, width, length):
 
 @compiled
 def row_products(values, grads, gathered, reads, stride, out, start, weight, width, bias, length):
-    """The same two for a group of one row, whose sources are not worth turning: sums over the samples."""
+    """Add to the gradients of the bias and the weights of a group of one row, over `length` samples (a multiple of
+    LANES, with gradients of 0 where there is no sample). Its sources are not worth turning."""
     zero = splat(0.0)
     downs = zero
     for at in range(0, length, LANES):

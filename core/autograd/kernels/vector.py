@@ -21,8 +21,8 @@ Emit = Callable[..., Any]
 
 
 def register_bytes() -> int:
-    """How wide a vector is here: 64 bytes where numba compiles for AVX-512, 16 where it has nothing newer than SSE2,
-    whose sixteen registers hold no tiles of longer ones, else 32."""
+    """How wide a vector is here: 64 bytes where numba compiles for AVX-512, 16 on x86 without AVX, whose sixteen
+    registers of that size hold no tiles of longer ones, else 32."""
     named = numba.config.CPU_FEATURES
     features = (get_host_cpu_features() if named is None else named).split(",")
     if "+avx512f" in features:

@@ -4,18 +4,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from core.autograd.kernels.block import SAMPLES, backward_block, forward_block
+from core.autograd.kernels.block import backward_block, forward_block
 from core.autograd.kernels.dispatch import compiled, entry, pasted
 from core.autograd.kernels.single import backward_single, forward_single
 from core.autograd.kernels.vector import LANES, lanes_in, load, splat, store
-from core.training.engine import RATE, STOP
+from core.training.engine import BLOCK, RATE, STOP, block_end
 from core.training.kernels.update import PLAIN, share_of, updated
 from core.training.shuffle import put_order
 from core.training.state import COUNT, EPOCH, PLACE, UPDATE
 
 # mypy: disable-error-code="no-untyped-def"
 
-_put_order = compiled(put_order)
+_put_order, _block_end = compiled(put_order), pasted(block_end)
 
 
 class Lines(NamedTuple):
@@ -31,6 +31,19 @@ class Lines(NamedTuple):
     first: int
     loss: int
     loss_spot: int
+
+
+class Arrays(NamedTuple):
+    """Those of `TrainingState`, by its names."""
+
+    parameters: Any
+    gathered: Any
+    dead: Any
+    memory: Any
+    last_gradient: Any
+    last_step: Any
+    loss: Any
+    counters: Any
 
 
 class Workspace(NamedTuple):
@@ -100,15 +113,14 @@ def _block(lines, work, parameters, gathered, samples, order, place, count):
 @compiled
 def _take(lines, work, state, rules):
     """Pack the state."""
-    parameters, gathered, dead, memory = state[0], state[1], state[2], state[3]
-    for i in range(len(parameters)):
+    for i in range(len(state.parameters)):
         at = lines.place[i]
-        work.parameters[at] = parameters[i]
-        work.gathered[at] = gathered[i]
-        work.moving[at] = 1.0 if rules.trained[i] and not dead[i] else 0.0
+        work.parameters[at] = state.parameters[i]
+        work.gathered[at] = state.gathered[i]
+        work.moving[at] = 1.0 if rules.trained[i] and not state.dead[i] else 0.0
         work.penalized[at] = 1.0 if rules.penalized[i] else 0.0
-        for kind in range(len(memory)):
-            work.memory[kind, at] = memory[kind, i]
+        for kind in range(len(state.memory)):
+            work.memory[kind, at] = state.memory[kind, i]
     _tie(lines, work.parameters)
 
 
@@ -122,21 +134,21 @@ def _tie(lines, parameters):
 @compiled
 def _give(lines, state, parameters, gathered, memory):
     """Unpack what training changes at any time."""
-    for i in range(len(state[0])):
+    for i in range(len(state.parameters)):
         at = lines.place[i]
-        state[0][i] = parameters[at]
-        state[1][i] = gathered[at]
+        state.parameters[i] = parameters[at]
+        state.gathered[i] = gathered[at]
         for kind in range(len(memory)):
-            state[3][kind, i] = memory[kind, at]
+            state.memory[kind, i] = memory[kind, at]
 
 
 @compiled
 def _tell(lines, state, parameters, gathered, before, share):
     """Unpack what the last update did."""
-    for i in range(len(state[0])):
+    for i in range(len(state.parameters)):
         at = lines.place[i]
-        state[6][i] = gathered[at] * share
-        state[7][i] = parameters[at] - before[at]
+        state.last_gradient[i] = gathered[at] * share
+        state.last_step[i] = parameters[at] - before[at]
 
 
 @compiled
@@ -170,10 +182,10 @@ def _settle(lines, work, state, rules, parameters, gathered):
     for at in range(0, len(gathered), LANES):
         store(gathered, at, splat(0.0))
     if rules.penalty_rate != 0.0:
-        _kill(lines, work, state[2])
-    state[4][0] = 0.0
-    state[5][COUNT] = 0
-    state[5][UPDATE] += 1
+        _kill(lines, work, state.dead)
+    state.loss[0] = 0.0
+    state.counters[COUNT] = 0
+    state.counters[UPDATE] += 1
 
 
 @entry
@@ -184,12 +196,12 @@ def advance(lines, work, state, samples, order, rules, control, budget):
     parameters, following = work.parameters, work.next_parameters
     gathered, emptied = work.gathered, work.next_gathered
     memory, next_memory = work.memory, work.next_memory
-    loss, counters, count = state[4], state[5], samples.shape[1]
+    loss, counters, count = state.loss, state.counters, samples.shape[1]
     done, share, told, diverged = 0, 1.0, False, False
     _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
     while control[STOP] == 0.0:
         place = counters[PLACE]
-        end = min((place // rules.batch + 1) * rules.batch, count, place + SAMPLES)
+        end = _block_end(place, count, rules)
         if done + end - place > budget:
             break
         loss[0] += _gather(lines, work, parameters, gathered, samples, order, place, end - place)
@@ -225,8 +237,8 @@ def evaluate(lines, last, parameters, samples, rows, out, values, stride):
     """See `core.training.engine.Engine.evaluate`; rows are those of the plan, of which the first `last` lines are
     computed. parameters (packed), values and out, one row behind the other, hold the same kind of number."""
     lanes, width = lanes_in(values), samples.shape[1]
-    for start in range(0, width, SAMPLES):
-        count = min(SAMPLES, width - start)
+    for start in range(0, width, BLOCK):
+        count = min(BLOCK, width - start)
         length = (count + lanes - 1) // lanes * lanes
         for row in range(samples.shape[0]):
             at = (lines.first_input + row) * stride

@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.autograd import interpreter
-from core.autograd.kernels.block import SAMPLES
 from core.autograd.kernels.plan import plan
 from core.autograd.kernels.vector import LANES
 from core.autograd.program import Program
-from core.training.engine import Floats, Progress, Rules
+from core.training.engine import BLOCK, Floats, Progress, Rules
 from core.training.kernels import descent
-from core.training.kernels.descent import Lines, Workspace
+from core.training.kernels.descent import Arrays, Lines, Workspace
 from core.training.optimizers import MEMORY
 from core.training.state import TrainingState
 
@@ -42,7 +41,7 @@ class KernelEngine:
         )
         self._work: Workspace | None = None
         self._order = np.empty(0, dtype=np.int64)
-        self._drawn: dict[np.dtype[Any], tuple[NDArray[Any], NDArray[Any]]] = {}
+        self._rooms: dict[np.dtype[Any], tuple[NDArray[Any], NDArray[Any]]] = {}
 
     def advance(self, state: TrainingState, samples: Floats, rules: Rules, control: Floats, budget: int) -> Progress:
         """See `Engine.advance`."""
@@ -50,18 +49,19 @@ class KernelEngine:
         if len(self._order) != count:
             self._order = np.empty(count, dtype=np.int64)
         # Rows no longer than the blocks are: a large network takes less of the cache then.
-        stride = stride_of(min(rules.batch, count, SAMPLES))
+        stride = stride_of(min(rules.batch, count, BLOCK))
         if self._work is None or self._work.stride != stride:
             self._work = self._workspace(stride)
-        done, diverged = descent.advance(
-            self._lines, self._work, self._arrays(state), samples, self._order, rules, control, budget
-        )
+        arrays = Arrays(*(getattr(state, name) for name in Arrays._fields))
+        done, diverged = descent.advance(self._lines, self._work, arrays, samples, self._order, rules, control, budget)
         return Progress(int(done), bool(diverged))
 
     def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
         """See `Engine.evaluate`. In single precision where `out` is."""
         if len(rows) == 0:
             return
+        # In the one layout that the kernel is compiled for.
+        samples = np.ascontiguousarray(samples)
         lanes = self._plan.lanes[rows]
         last = int(self._plan.made[lanes].max()) + 1
         packed, values = self._room(out.dtype)
@@ -69,7 +69,7 @@ class KernelEngine:
             packed[self._plan.place] = parameters
         packed[self._plan.ties[:, 0]] = packed[self._plan.ties[:, 1]]
         flat = out.reshape(-1) if out.flags.c_contiguous else np.empty(out.size, out.dtype)
-        descent.evaluate(self._lines, last, packed, samples, lanes, flat, values, stride_of(SAMPLES, out.dtype))
+        descent.evaluate(self._lines, last, packed, samples, lanes, flat, values, stride_of(BLOCK, out.dtype))
         if not out.flags.c_contiguous:
             out[:] = flat.reshape(out.shape)
 
@@ -92,7 +92,7 @@ class KernelEngine:
             single_grads=aligned(len(single)),
             spare_sources=aligned(made.wide),
             shares=aligned(made.wide),
-            turned=aligned((made.wide + LANES) * SAMPLES),
+            turned=aligned((made.wide + LANES) * BLOCK),
             parameters=packed[0],
             next_parameters=packed[1],
             gathered=packed[2],
@@ -106,9 +106,9 @@ class KernelEngine:
 
     def _room(self, dtype: Any) -> tuple[NDArray[Any], NDArray[Any]]:
         """Packed parameters and values of that precision, for evaluating."""
-        if dtype not in self._drawn:
-            self._drawn[dtype] = aligned(self._plan.size, dtype), self._values(stride_of(SAMPLES, dtype), dtype)
-        return self._drawn[dtype]
+        if dtype not in self._rooms:
+            self._rooms[dtype] = aligned(self._plan.size, dtype), self._values(stride_of(BLOCK, dtype), dtype)
+        return self._rooms[dtype]
 
     def _values(self, stride: int, dtype: Any = np.float64) -> NDArray[Any]:
         """Rows of values, the constants in theirs."""
@@ -116,12 +116,6 @@ class KernelEngine:
         values = aligned((made.row_count + 2 * LANES) * stride, dtype)
         values[: made.first * stride].reshape(made.first, stride)[: len(made.constants)] = made.constants[:, None]
         return values
-
-    def _arrays(self, state: TrainingState) -> tuple[NDArray[Any], ...]:
-        return (
-            state.parameters, state.gathered, state.dead, state.memory, state.loss, state.counters,
-            state.last_gradient, state.last_step,
-        )  # fmt: skip
 
 
 def stride_of(samples: int, dtype: Any = np.float64) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.autograd.kernels.plan import BIAS, CODE, COUNT, OUT, SOURCES, START, STRIDE, WEIGHT, Plan, plan
+from core.autograd.kernels.plan import BIAS, CODE, COUNT, OUT, SOURCES, START, WEIGHT, WIDTH, Plan, plan
 from core.autograd.ops import BY_CODE
 from core.autograd.program import Program, trace
 from core.autograd.value import Value, weighted_sum
@@ -30,13 +30,13 @@ def example() -> Program:
 
 def table_of(made: Plan) -> str:
     """A plan's lines, without the columns that only groups use where they are none."""
-    lines = ["line  operation     OUT  COUNT  reads  WEIGHT  STRIDE  BIAS"]
+    lines = ["line  operation     OUT  COUNT  reads  WEIGHT   WIDTH  BIAS"]
     for number, line in enumerate(made.table):
         reads = " ".join(str(row) for row in made.reads[line[START] : line[START] + line[SOURCES]])
         name = BY_CODE[line[CODE]].name
         text = f"{number:>4}  {name:<12}  {line[OUT]:>3}  {line[COUNT]:>5}  {reads:<5}"
         if name == "weighted_sum":
-            text += f"  {line[WEIGHT]:>6}  {line[STRIDE]:>6}  {line[BIAS]:>4}"
+            text += f"  {line[WEIGHT]:>6}  {line[WIDTH]:>6}  {line[BIAS]:>4}"
         lines.append(text.rstrip())
     return "\n".join(lines)
 

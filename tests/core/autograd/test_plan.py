@@ -16,8 +16,8 @@ from core.autograd.kernels.plan import (
     SOURCES,
     START,
     STRAIGHT,
-    STRIDE,
     WEIGHT,
+    WIDTH,
     Plan,
     plan,
 )
@@ -149,8 +149,8 @@ def test_a_group_reads_each_parameter_with_its_source_and_padding_holds_none(pro
         expected = {row_of[source]: weight for weight, source in zip(terms[::2], terms[1::2], strict=True)}
         inside = row - int(line[OUT])
         sources = made.reads[line[START] : line[START] + line[SOURCES]].tolist()
-        begin = int(line[WEIGHT] + inside * line[STRIDE])
-        found = {at: owner.get(begin + at) for at in range(int(line[STRIDE]))}
+        begin = int(line[WEIGHT] + inside * line[WIDTH])
+        found = {at: owner.get(begin + at) for at in range(int(line[WIDTH]))}
         assert owner[int(line[BIAS]) + inside] == bias
         assert {sources[at]: parameter for at, parameter in found.items() if parameter is not None} == expected
 
@@ -158,12 +158,12 @@ def test_a_group_reads_each_parameter_with_its_source_and_padding_holds_none(pro
 def test_groups_are_padded_to_whole_vectors_of_rows_that_may_be_read(program: Program) -> None:
     made = plan(program)
     for line in made.table[made.table[:, CODE] == SUM]:
-        assert line[STRIDE] == -(-line[SOURCES] // LANES) * LANES <= made.wide
+        assert line[WIDTH] == -(-line[SOURCES] // LANES) * LANES <= made.wide
         assert line[WEIGHT] % LANES == line[BIAS] % LANES == 0
         sources = made.reads[line[START] : line[START] + line[SOURCES]].tolist()
         assert sources == sorted(set(sources))
-        padded = made.reads[line[START] : line[START] + line[STRIDE]]
-        assert len(padded) == line[STRIDE] and (padded < made.row_count).all()
+        padded = made.reads[line[START] : line[START] + line[WIDTH]]
+        assert len(padded) == line[WIDTH] and (padded < made.row_count).all()
         assert line[DEEP] == any(source >= made.first for source in sources)
     assert made.wide % LANES == 0
 
@@ -180,7 +180,7 @@ def test_for_one_sample_lines_begin_at_whole_vectors_and_overlap_nowhere(program
         read = made.single_reads[single[START] : single[START] + single[SOURCES]]
         assert read.tolist() == made.spots[made.reads[line[START] : line[START] + line[SOURCES]]].tolist()
         assert single[STRAIGHT] == (len(read) > 0 and all(b == a + 1 for a, b in pairwise(read.tolist())))
-        kept = [CODE, COUNT, START, SOURCES, WEIGHT, STRIDE, BIAS, DEEP]
+        kept = [CODE, COUNT, START, SOURCES, WEIGHT, WIDTH, BIAS, DEEP]
         assert single[kept].tolist() == line[kept].tolist()
     assert made.spot_count % LANES == 0 and made.spot_count >= end
 
@@ -199,11 +199,11 @@ def test_a_layer_is_one_line_and_its_activations_another() -> None:
     program, numbers = layer(5, LANES + 1)
     made = plan(program)
     line = made.table[0]
-    assert line[[CODE, OUT, COUNT, SOURCES, STRIDE]].tolist() == [SUM, made.first, 5, LANES + 1, 2 * LANES]
+    assert line[[CODE, OUT, COUNT, SOURCES, WIDTH]].tolist() == [SUM, made.first, 5, LANES + 1, 2 * LANES]
     assert not line[DEEP]
     for row, (bias, *weights) in enumerate(numbers):
         assert made.place[bias] == line[BIAS] + row
-        begin = line[WEIGHT] + row * line[STRIDE]
+        begin = line[WEIGHT] + row * line[WIDTH]
         assert made.place[weights].tolist() == list(range(begin, begin + LANES + 1))
 
 
@@ -240,7 +240,7 @@ def test_a_sum_without_sources_is_a_group_of_its_bias() -> None:
     bias, x = Value(0.5), Value(1.0)
     made = plan(trace(apply("weighted_sum", bias), [bias], [x]).program)
     line = made.table[0]
-    assert line[[CODE, COUNT, SOURCES, STRIDE, DEEP]].tolist() == [SUM, 1, 0, 0, 0]
+    assert line[[CODE, COUNT, SOURCES, WIDTH, DEEP]].tolist() == [SUM, 1, 0, 0, 0]
     assert made.place.tolist() == [line[BIAS]]
 
 
@@ -250,6 +250,7 @@ def test_a_parameter_in_two_places_is_tied_to_the_first_of_them() -> None:
     made = plan(trace(loss, [bias, weight], [x, y]).program)
     assert len(made.ties) == 2
     assert set(made.ties[:, 1].tolist()) == {int(made.place[1])}
+    assert int(made.place[1]) < made.ties[:, 0].min()
     (copy,) = made.table[made.table[:, CODE] == COPY]
     assert int(copy[BIAS]) in {int(made.place[1]), *made.ties[:, 0].tolist()}
 

@@ -97,6 +97,7 @@ def test_a_program_can_be_read() -> None:
         ({"codes": np.array([999, 0, 13, 12])}, "no operation"),
         ({"operands": np.array([0, 6, 3, 1, 4, 5])}, "does not stand before"),
         ({"starts": np.array([0, 1, 3, 5, 6])}, "has 1 operands"),
+        ({"starts": np.array([1, 2, 4, 5, 6])}, "one run per instruction"),
     ],
 )
 def test_a_malformed_program_is_refused(changes: dict, message: str) -> None:

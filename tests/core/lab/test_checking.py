@@ -6,17 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from core.autograd.formula import parse
 from core.autograd.value import Value
 from core.document import edits, holds
 from core.document.starter import default_document
-from core.lab.checking import MISTAKEN, Finding, check_network, suspects
+from core.lab.checking import Finding, check_network, suspects
 from core.lab.lecture import ROWS, TARGETS, Lecture, mlp
 from core.lab.nudging import Nudger
 from core.lab.stepper import Mistakes, Stepper, gradients
-from core.lab.why_loss import whys_of_loss
 from core.training.trainer import Trainer
 from tests.core.lab.test_network_graph import trained
 
@@ -97,18 +95,3 @@ def test_a_kink_makes_no_rule_suspect_and_a_flipped_one_beside_it_is_found() -> 
 
 def test_a_constant_has_no_suspects() -> None:
     assert suspects(Value(1.0, constant=True)) == ()
-
-
-def test_the_engine_gets_samples_in_the_one_layout_that_it_is_compiled_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    trainer, state = trained(default_document())
-    evaluate, seen = type(trainer.engine).evaluate, []
-
-    def watched(engine: object, parameters: object, samples: NDArray[np.float64], *rest: object) -> None:
-        seen.append((samples.flags.c_contiguous, samples.shape[1]))
-        evaluate(engine, parameters, samples, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(type(trainer.engine), "evaluate", watched)
-    list(check_network(trainer, state.parameters, mistakes=Mistakes(flipped="tanh")))
-    whys_of_loss(trainer, state.parameters, trainer.metrics(state.parameters))
-    assert {count for _, count in seen} >= {MISTAKEN, 1}
-    assert all(contiguous for contiguous, _ in seen)

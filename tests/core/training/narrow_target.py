@@ -26,7 +26,7 @@ def trained(batch: int, kind: type[NumpyEngine] | type[KernelEngine]) -> tuple[T
     document = edits.set_activation(document, hidden[:1], "gelu").document
     document = edits.set_activation(document, hidden[1:2], "softplus").document
     document = edits.set_activation(document, hidden[-1:], "sin").document
-    trainer = Trainer(document.experiment, kind(Trainer(document.experiment).compiled.program))
+    trainer = Trainer(document.experiment, kind)
     state = TrainingState.initial(trainer.compiled.parameters, document.initial)
     trainer.advance(state, trainer.control(), trainer.data.train_count)
     return state, trainer

@@ -50,8 +50,8 @@ def test_training_is_what_the_values_say(number: int) -> None:
     trainer = Trainer(document.experiment)
     oracle = ByValue(document, trainer)
     oracle.epochs(EPOCHS)
-    for engine in (trainer.engine, NumpyEngine(trainer.compiled.program)):
-        state = trained(Trainer(document.experiment, engine), document)
+    for one in (trainer, Trainer(document.experiment, NumpyEngine)):
+        state = trained(one, document)
         assert worst(state, oracle.values) < 1e-12
         assert {id for id, dead in zip(state.ids, state.dead, strict=True) if dead} == oracle.dead
         assert state.counters.tolist()[:2] == [EPOCHS, oracle.updates]

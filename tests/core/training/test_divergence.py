@@ -92,7 +92,7 @@ def prepare(case: Case, numpy: bool) -> tuple[Document, Trainer]:
         document = replace(document, initial=dict.fromkeys(document.initial, case.weights))
     trainer = Trainer(document.experiment)
     if numpy:
-        trainer = Trainer(document.experiment, NumpyEngine(trainer.compiled.program))
+        trainer = Trainer(document.experiment, NumpyEngine)
     if case.nan is not None:
         row, column, value = case.nan
         trainer.train[row, column] = value

@@ -64,7 +64,7 @@ def test_both_engines_agree_however_the_work_is_cut(loss: str, penalty: str, bat
     cut = _run(document, trainer, [*cuts, 1000 - sum(cuts)])
     assert cut.parameters.tobytes() == whole.parameters.tobytes()
     assert cut.counters.tolist() == whole.counters.tolist()
-    plain = _run(document, Trainer(document.experiment, NumpyEngine(trainer.compiled.program)), [1000])
+    plain = _run(document, Trainer(document.experiment, NumpyEngine), [1000])
     assert plain.parameters == pytest.approx(whole.parameters, rel=1e-12, abs=1e-14)
     assert plain.gathered == pytest.approx(whole.gathered, rel=1e-11, abs=1e-13)
     assert plain.counters.tolist() == whole.counters.tolist()
@@ -78,7 +78,7 @@ def test_both_engines_evaluate_and_stop_alike(kind: str) -> None:
     document = default_document()
     trainer = Trainer(document.experiment)
     if kind == "numpy":
-        trainer = Trainer(document.experiment, NumpyEngine(trainer.compiled.program))
+        trainer = Trainer(document.experiment, NumpyEngine)
     state = TrainingState.initial(trainer.compiled.parameters, document.initial)
     control = np.zeros(2)
     control[STOP] = 1.0
@@ -99,7 +99,7 @@ def test_an_update_that_is_not_finite_is_not_made(kind: str) -> None:
     document = edits.use_settings(default_document(), learning_rate=1e300, penalty="L2", penalty_rate=1e10).document
     trainer = Trainer(document.experiment)
     if kind == "numpy":
-        trainer = Trainer(document.experiment, NumpyEngine(trainer.compiled.program))
+        trainer = Trainer(document.experiment, NumpyEngine)
     state = TrainingState.initial(trainer.compiled.parameters, document.initial)
     control = np.array([0.0, 1e300])
     progress = trainer.advance(state, control, 1000)

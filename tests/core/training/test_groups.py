@@ -8,6 +8,7 @@ from core.autograd.kernels.plan import CODE, COUNT, SOURCES, plan
 from core.autograd.kernels.vector import LANES
 from core.autograd.ops import CODES
 from core.autograd.program import Program, trace
+from core.autograd.value import Value, weighted_sum
 from core.training.engine import BLOCK, rules_of
 from core.training.kernels.engine import KernelEngine
 from core.training.settings import TrainingSettings
@@ -70,3 +71,24 @@ def test_the_networks_make_groups_of_every_shape() -> None:
     assert max(line[COUNT] for line in sums) > LANES
     assert max(line[SOURCES] for line in sums) > LANES
     assert min(line[SOURCES] for line in sums) <= 1
+    assert any(line[COUNT] == 1 and line[SOURCES] > LANES for line in sums)
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_rows_of_their_own_gather_what_they_share(count: int) -> None:
+    """Two sums of other sources in a row of their own each, with one bias and one weight."""
+    draw = np.random.default_rng(7)
+    inputs, later = [Value(0.0) for _ in range(LANES + 2)], Value(0.0)
+    bias, *weights = parameters = [Value(x) for x in draw.uniform(-0.5, 0.5, LANES + 4).tolist()]
+    one = weighted_sum(weights[: LANES + 2], inputs, bias).tanh()
+    other = weighted_sum([weights[0], weights[-1]], [one, later], bias).tanh()
+    program = trace(other.square(), parameters, [*inputs, later]).program
+    made = plan(program)
+    assert made.table[made.table[:, CODE] == CODES["weighted_sum"], COUNT].tolist() == [1, 1] and len(made.ties) == 2
+    ids, samples = tuple(f"p{at}" for at in range(len(parameters))), draw.uniform(-2.0, 2.0, (LANES + 3, count))
+    start = np.array([each.data for each in parameters])
+    state = TrainingState.initial(ids, dict(zip(ids, start.tolist(), strict=True)))
+    never = rules_of(NEVER, np.ones(len(ids), bool), np.zeros(len(ids), bool), 0)
+    KernelEngine(program).advance(state, samples, never, np.zeros(2), count)
+    _, gradients = interpreter.gradients(program, start, samples)
+    assert state.gathered == pytest.approx(gradients[: len(ids)].sum(axis=1), rel=1e-11, abs=1e-12)

@@ -28,7 +28,7 @@ ROUNDING = 4e-16
 
 def trainer_of(document: Document, kind: str) -> Trainer:
     trainer = Trainer(document.experiment)
-    return Trainer(document.experiment, NumpyEngine(trainer.compiled.program)) if kind == "numpy" else trainer
+    return Trainer(document.experiment, NumpyEngine) if kind == "numpy" else trainer
 
 
 def start_of(trainer: Trainer) -> TrainingState:

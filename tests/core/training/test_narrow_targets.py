@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.skipif(
     platform.machine().lower() not in ("x86_64", "amd64"), reason="other machines cannot run code for x86-64"
 )
 
-Told = dict[str, list[list[float]]]
+Told = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def test_compiling_tells_how_far_it_is(told: dict[str, Told], target: str) -> No
     shares = told[target]["shares"]
     assert shares[0] == 0.0 and len(set(shares)) > 25
     assert shares == sorted(shares)
-    assert 0.9 < shares[-1] <= 1.0 and shares.count(1.0) <= 2
+    assert shares.index(1.0) == len(shares) - 1
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -37,31 +37,6 @@ def test_a_first_snapshot_shows_the_initial_weights(session: TrainingSession, do
     assert snapshot.metrics.train_loss == pytest.approx(0.5121272437290948, rel=1e-12)
 
 
-def test_preparing_is_shown_before_anything_is_compiled(document: Document, clock: Clock) -> None:
-    session = TrainingSession(document.experiment, clock)
-    seen = []
-    session._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
-    session.tick()
-    assert seen[0].status == "preparing"
-
-
-def test_snapshots_after_a_first_start_do_not_wait_for_what_it_took(document: Document, clock: Clock) -> None:
-    session = TrainingSession(document.experiment, clock)
-
-    def compile_for_pictures(*_: object) -> dict[str, object]:
-        clock.now += 3.0
-        return {}
-
-    session._painter.surfaces = compile_for_pictures  # type: ignore[method-assign, assignment]
-    session.tick()
-    session.play()
-    session.tick()
-    clock.now += 0.1
-    session.request(session._request)
-    session.tick()
-    assert session.latest is not None and session.latest.epoch > 0
-
-
 def test_toggling_twice_is_pausing_again(session: TrainingSession) -> None:
     session.toggle()
     session.tick()

@@ -1,0 +1,24 @@
+"""How much of the engine is compiled at a first start."""
+
+from PySide6.QtWidgets import QProgressBar
+
+HEIGHT = 3
+
+
+class PreparingBar(QProgressBar):
+    """A thin bar that is there only while there is something to compile, and keeps its place."""
+
+    def __init__(self) -> None:
+        super().__init__(textVisible=False, maximum=100)
+        self.setFixedHeight(HEIGHT)
+        self.setToolTip("Preparing the engine (first start only)")
+        self.setAccessibleName("Preparing the engine")
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def display(self, share: float | None) -> None:
+        """Show the share, from 0 to 1; None when nothing is being compiled."""
+        self.setVisible(share is not None)
+        self.setValue(round(100.0 * (share or 0.0)))
