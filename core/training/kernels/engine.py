@@ -92,7 +92,7 @@ class KernelEngine:
             single_grads=aligned(len(single)),
             spare_sources=aligned(made.wide),
             shares=aligned(made.wide),
-            turned=aligned((made.wide + LANES) * BLOCK),
+            turned=aligned(made.wide * BLOCK),
             parameters=packed[0],
             next_parameters=packed[1],
             gathered=packed[2],
@@ -113,7 +113,7 @@ class KernelEngine:
     def _values(self, stride: int, dtype: Any = np.float64) -> NDArray[Any]:
         """Rows of values, the constants in theirs."""
         made = self._plan
-        values = aligned((made.row_count + 2 * LANES) * stride, dtype)
+        values = aligned(made.row_count * stride, dtype)
         values[: made.first * stride].reshape(made.first, stride)[: len(made.constants)] = made.constants[:, None]
         return values
 
