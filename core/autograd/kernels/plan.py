@@ -37,7 +37,7 @@ class Plan:
     r * WIDTH on, its bias at BIAS + r; a COPY spreads the parameter at BIAS. DEEP: gradients go on to what it reads.
     STRAIGHT (only for one sample): its operands stand one behind the other.
 
-    lanes: a program's row -> its row here (-1 for parameters). made: a row -> the instruction that writes it, -1 for
+    row_of: a program's row -> its row here (-1 for parameters). made: a row -> the instruction that writes it, -1 for
     none. place: parameter -> its place among `size` packed ones. ties: (t, 2), a further place of a parameter and its
     first. wide: the most sources of a group, a multiple of LANES.
 
@@ -51,7 +51,7 @@ class Plan:
     row_count: int
     table: Ints
     reads: Ints
-    lanes: Ints
+    row_of: Ints
     made: Ints
     place: Ints
     ties: Ints
@@ -89,7 +89,7 @@ class _Reader:
         self.instructions.append(_Instruction(code, tuple(reads), tuple(weights), extra))
         return self.first + len(self.instructions) - 1
 
-    def _lane(self, row: int) -> int:
+    def _id_of(self, row: int) -> int:
         """The id of a row; of a parameter, that of its copy."""
         if row >= self.parameters:
             return self.ids[row]
@@ -99,14 +99,14 @@ class _Reader:
 
     def _read(self, code: int, read: list[int]) -> int:
         if code != _SUM:
-            return self._write(code, map(self._lane, read))
+            return self._write(code, map(self._id_of, read))
         bias, weights, sources = read[0], read[1::2], read[2::2]
         of_parameters = max(bias, *weights, 0) < self.parameters <= min(sources, default=self.parameters)
         if of_parameters and len(set(sources)) == len(sources):
             return self._write(code, [self.ids[row] for row in sources], weights, bias)
-        total = self._write(CODES["linear"], (self._lane(bias),))
+        total = self._write(CODES["linear"], (self._id_of(bias),))
         for weight, source in zip(weights, sources, strict=True):
-            term = self._write(CODES["multiply"], (self._lane(weight), self._lane(source)))
+            term = self._write(CODES["multiply"], (self._id_of(weight), self._id_of(source)))
             total = self._write(CODES["add"], (total, term))
         return total
 
@@ -224,7 +224,7 @@ def plan(program: Program) -> Plan:
     for level in _levels(reader):
         writer.write_level(level)
     place, ties = writer.placed()
-    lanes = [-1] * reader.parameters + [writer.rows[id] for id in reader.ids[reader.parameters :]]
+    row_of = [-1] * reader.parameters + [writer.rows[id] for id in reader.ids[reader.parameters :]]
     table = np.array(writer.table, dtype=np.int64)
     reads = np.array([*writer.reads, 0], dtype=np.int64)
     spots, spot_count = _spots(table, reader.first, writer.row_count)
@@ -234,7 +234,7 @@ def plan(program: Program) -> Plan:
         writer.row_count,
         table,
         reads,
-        np.array(lanes, dtype=np.int64),
+        np.array(row_of, dtype=np.int64),
         np.array(writer.made, dtype=np.int64),
         place,
         ties,

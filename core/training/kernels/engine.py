@@ -26,7 +26,7 @@ class KernelEngine:
         self._program = program
         self._plan = made = plan(program)
         first_input = len(program.constants)
-        loss = int(made.lanes[program.loss_row])
+        loss = int(made.row_of[program.loss_row])
         self._lines = Lines(
             table=made.table,
             reads=made.reads,
@@ -62,14 +62,14 @@ class KernelEngine:
             return
         # In the one layout that the kernel is compiled for.
         samples = np.ascontiguousarray(samples)
-        lanes = self._plan.lanes[rows]
-        last = int(self._plan.made[lanes].max()) + 1
+        here = self._plan.row_of[rows]
+        last = int(self._plan.made[here].max()) + 1
         packed, values = self._room(out.dtype)
         with np.errstate(over="ignore"):
             packed[self._plan.place] = parameters
         packed[self._plan.ties[:, 0]] = packed[self._plan.ties[:, 1]]
         flat = out.reshape(-1) if out.flags.c_contiguous else np.empty(out.size, out.dtype)
-        descent.evaluate(self._lines, last, packed, samples, lanes, flat, values, stride_of(BLOCK, out.dtype))
+        descent.evaluate(self._lines, last, packed, samples, here, flat, values, stride_of(BLOCK, out.dtype))
         if not out.flags.c_contiguous:
             out[:] = flat.reshape(out.shape)
 

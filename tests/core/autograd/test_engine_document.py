@@ -10,6 +10,7 @@ from core.autograd.kernels.plan import BIAS, CODE, COUNT, OUT, SOURCES, START, W
 from core.autograd.ops import BY_CODE
 from core.autograd.program import Program, trace
 from core.autograd.value import Value, weighted_sum
+from core.training.kernels.engine import stride_of
 
 DOCUMENT = Path(__file__).parents[3] / "docs/engine.md"
 NAMES = ("b1", "w11", "w12", "b2", "w21", "w22", "b3", "v1", "v2")
@@ -67,3 +68,7 @@ def test_the_document_shows_the_program_the_plan_and_the_packed_parameters(made:
     text = DOCUMENT.read_text()
     for shown in (str(example()), table_of(made), packed_of(made), spots_of(made)):
         assert "\n" + shown + "\n" in text, "\n" + shown
+
+
+def test_the_document_shows_how_far_the_rows_of_ten_samples_are_apart() -> None:
+    assert f"stride = {stride_of(10)}, to the next row" in DOCUMENT.read_text()

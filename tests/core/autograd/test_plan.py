@@ -112,14 +112,14 @@ def test_a_line_of_one_operand_reads_rows_that_one_line_made(program: Program) -
 
 def test_every_row_of_the_program_but_parameters_has_a_row_of_its_own(program: Program) -> None:
     made, parameters = plan(program), program.parameter_count
-    assert (made.lanes[:parameters] == -1).all()
-    rows = made.lanes[parameters:]
+    assert (made.row_of[:parameters] == -1).all()
+    rows = made.row_of[parameters:]
     assert len(set(rows.tolist())) == len(rows)
     assert rows.min(initial=0) >= 0 and rows.max() < made.row_count
     leaves = len(program.constants) + program.input_count + program.target_count
     assert rows[:leaves].tolist() == list(range(leaves)) == list(range(made.first))
     for k, code in enumerate(program.codes.tolist()):
-        line = made.table[made.made[made.lanes[program.first_instruction + k]]]
+        line = made.table[made.made[made.row_of[program.first_instruction + k]]]
         # A sum that fits no group ends in its last addition, or in what stands for its bias.
         assert line[CODE] == code or (code == SUM and line[CODE] in (CODES["add"], LINEAR))
 
@@ -139,7 +139,7 @@ def test_a_group_reads_each_parameter_with_its_source_and_padding_holds_none(pro
     owner = {int(place): parameter for parameter, place in enumerate(made.place)}
     first_of = {int(further): int(place) for further, place in made.ties}
     owner |= {further: owner[place] for further, place in first_of.items()}
-    row_of = made.lanes.tolist()
+    row_of = made.row_of.tolist()
     for k, code in enumerate(program.codes.tolist()):
         row = row_of[program.first_instruction + k]
         line = made.table[made.made[row]]
@@ -191,8 +191,8 @@ def test_the_row_of_the_loss_need_not_be_the_last() -> None:
     program = trace(loss, [], [x], also=[loss.tanh().tanh().tanh()]).program
     made = plan(program)
     assert program.loss_row == program.row_count - 1
-    assert made.lanes[program.loss_row] < made.row_count - 1
-    assert made.table[made.made[made.lanes[program.loss_row]], CODE] == LINEAR
+    assert made.row_of[program.loss_row] < made.row_count - 1
+    assert made.table[made.made[made.row_of[program.loss_row]], CODE] == LINEAR
 
 
 def test_a_layer_is_one_line_and_its_activations_another() -> None:
