@@ -154,14 +154,16 @@ class TrainingSession:
         self.latest = self._snapshot("preparing")
         # The compiler leaves millions of objects behind; looking through them again and again would hold up every
         # other thread for 150 ms each time.
-        try:
-            with collector_rests(), told_of_compiling(self._tell_compiled):
-                self._run.trainer.advance(self._run.state, self._control, 0)
-                self._prepared = True
-                self._publish()
-        finally:
-            self.compiled = None
-            gc.freeze()
+        with collector_rests():
+            try:
+                with told_of_compiling(self._tell_compiled):
+                    self._run.trainer.advance(self._run.state, self._control, 0)
+                    self._prepared = True
+                    self._publish()
+            finally:
+                self.compiled = None
+                # Before it starts again, or it would look through them at once.
+                gc.freeze()
         self._meter.rest()
         # Compiling is no looking: the next snapshots need not wait for it.
         self._rest_until = self._clock()

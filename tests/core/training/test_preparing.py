@@ -1,5 +1,7 @@
 """What a session shows while its engine is compiled, and what is compiled when."""
 
+import gc
+
 import numpy as np
 import pytest
 
@@ -63,6 +65,16 @@ def test_a_session_tells_how_much_is_compiled_until_it_is(
     session.tick()
     assert seen == [0.5]
     assert session.compiled is None
+
+
+def test_what_the_compiler_leaves_is_put_aside_before_the_collector_starts_again(
+    document: Document, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    monkeypatch.setattr(gc, "freeze", lambda: seen.append(gc.isenabled()))
+    TrainingSession(document.experiment, clock).tick()
+    assert seen == [False]
+    assert gc.isenabled()
 
 
 def test_nothing_is_told_where_everything_was_compiled_before(trainer: Trainer, document: Document) -> None:
