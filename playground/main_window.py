@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.top_bar.new_weights_requested.connect(self.control.new_weights)
         self.top_bar.pace_chosen.connect(self.control.set_pace)
         self.control.starting.connect(self.top_bar.show_starting)
+        self.control.stepping.connect(self.top_bar.show_waiting)
         self.banner.accepted.connect(self.control.halve_and_retry)
         self.banner.dismissed.connect(self._on_banner_dismissed)
         self.canvas.hinted.connect(self.status.hint)
@@ -326,8 +327,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.file.may_leave():
-            self.closed.emit()
             event.accept()
+            # At once: a thread that compiles is waited for without a window.
+            self.hide()
+            self.closed.emit()
         else:
             event.ignore()
 

@@ -11,9 +11,10 @@ from playground.store import Store
 
 
 class RunControl(QObject):
-    """starting() when Play was pressed, before anything else is known."""
+    """starting() when Play was pressed, stepping() when a step was asked for, before anything else is known."""
 
     starting = Signal()
+    stepping = Signal()
 
     def __init__(self, store: Store, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class RunControl(QObject):
     @Slot(str)
     def step(self, size: str) -> None:
         """Go on by one sample, batch or epoch."""
+        self.stepping.emit()
         self._store.session.step(size)  # type: ignore[arg-type]
 
     def step_batch(self) -> None:

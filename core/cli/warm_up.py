@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from core.document.starter import default_document
+from core.training.engine import kernels_are_kept, kernels_are_ready
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 
@@ -15,7 +16,13 @@ def run() -> int:
     experiment = default_document().experiment
     trainer = Trainer(experiment)
     warm(trainer, TrainingState.initial(trainer.compiled.parameters, experiment.initial))
-    print(f"The engine is ready ({time.perf_counter() - started:.1f} s).")
+    seconds = f"({time.perf_counter() - started:.1f} s)"
+    if not kernels_are_ready():
+        print("There is nothing to compile: the engine runs on NumPy here.")
+    elif kernels_are_kept():
+        print(f"The engine is ready {seconds}.")
+    else:
+        print(f"The engine compiles {seconds}, but cannot be kept: the user's cache folder cannot be written.")
     return 0
 
 

@@ -1,5 +1,6 @@
 """The one protocol both engines speak: the compiled kernels, and NumPy where they are missing."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -122,6 +123,13 @@ def told_of_compiling(tell: Callable[[float], None]) -> AbstractContextManager[N
     except ImportError:
         return nullcontext()
     return progress.told_of_compiling(tell)
+
+
+def kernels_are_kept() -> bool:
+    """Whether what was compiled need not be compiled again at the next start. Asked where kernels are ready."""
+    from core.autograd.kernels.cache import cache_folder
+
+    return os.environ.get("NUMBA_CACHE_DIR") == str(cache_folder())
 
 
 def kernels_are_ready() -> bool:

@@ -79,6 +79,7 @@ class TopBar(QFrame):
         self._assemble()
         store.changed.connect(self._on_changed)
         store.replaced.connect(self.display)
+        store.replaced.connect(self.show_waiting)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
         self.display(store.document)
@@ -210,6 +211,11 @@ class TopBar(QFrame):
     def show_starting(self) -> None:
         """Play was pressed; while the engine is still being prepared, it begins by itself as soon as it can."""
         self._starting = not self._starting and self._status == "preparing"
+        self._show_play()
+
+    def show_waiting(self) -> None:
+        """Something else was asked for than to begin by itself."""
+        self._starting = False
         self._show_play()
 
     def _show_play(self) -> None:

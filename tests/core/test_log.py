@@ -38,3 +38,18 @@ def test_a_cache_that_cannot_be_written_moves_to_a_temporary_folder(
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
     monkeypatch.setenv("NUMBA_CACHE_DIR", "")
     assert cache.use_cache().is_dir()
+
+
+def test_a_cache_folder_that_is_there_but_full_or_closed_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """numba would choose another by itself, which no hash names."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "")
+
+    def refuse(**_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(cache.tempfile, "TemporaryFile", refuse)
+    found = cache.use_cache()
+    assert found.is_dir() and found != cache.cache_folder()

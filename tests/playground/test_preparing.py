@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
 from core.cli import warm_up
+from core.document.examples import example_path
 from core.training import session
 from playground.app import Application
 
@@ -72,6 +73,39 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
 def warmed() -> None:
     """Everything is compiled."""
     warm_up.run()
+
+
+def test_play_says_what_will_happen_when_the_engine_is_ready(
+    compiler: Compiler, program: Application, qtbot: object
+) -> None:
+    bar = program.window.top_bar
+    try:
+        qtbot.waitUntil(lambda: compiler.tell is not None)  # type: ignore[attr-defined]
+        QTest.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+        assert bar.play.text() == "Starting"
+        QTest.mouseClick(bar.step, Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
+        assert bar.play.text() == "Play"
+        QTest.mouseClick(bar.play, Qt.MouseButton.LeftButton)
+        assert bar.play.text() == "Starting"
+        program.window.file.open_example(example_path("Moons as in micrograd"))
+        assert bar.play.text() == "Play"
+    finally:
+        compiler.done.set()
+    qtbot.waitUntil(lambda: program.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
+
+
+def test_a_window_that_is_closed_is_gone_before_the_compiler_is_done(
+    compiler: Compiler, program: Application, qtbot: object
+) -> None:
+    seen: list[bool] = []
+    program.window.closed.connect(lambda: seen.append(program.window.isVisible()))
+    try:
+        qtbot.waitUntil(lambda: compiler.tell is not None)  # type: ignore[attr-defined]
+        program.window.close()
+        assert seen == [False]
+    finally:
+        compiler.done.set()
+    program.thread_.wait()
 
 
 def test_threads_take_turns_within_a_frame(program: Application) -> None:

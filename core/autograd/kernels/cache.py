@@ -3,8 +3,10 @@
 numba does not notice a change in another file than the one it caches, and would go on returning old numbers.
 """
 
+import atexit
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from importlib.resources import files
@@ -19,8 +21,11 @@ def use_cache() -> Path:
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        # Where it cannot write, numba would choose a folder of its own that no hash names.
+        tempfile.TemporaryFile(dir=folder).close()
     except OSError:
         folder = Path(tempfile.mkdtemp(prefix="gradient-playground-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
     # The kernels hold their vectors themselves: looking for more, and the third level, only add time to compile.
     os.environ.setdefault("NUMBA_OPT", "2")

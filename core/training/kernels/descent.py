@@ -59,6 +59,7 @@ class Workspace(NamedTuple):
     shares: Any
     turned: Any
     parameters: Any
+    last_parameters: Any
     next_parameters: Any
     gathered: Any
     next_gathered: Any
@@ -119,6 +120,8 @@ def _take(lines, work, state, rules):
         work.gathered[at] = state.gathered[i]
         work.moving[at] = 1.0 if rules.trained[i] and not state.dead[i] else 0.0
         work.penalized[at] = 1.0 if rules.penalized[i] else 0.0
+        # An update that was refused may have left it.
+        work.crossed[at] = 0.0
         for kind in range(len(state.memory)):
             work.memory[kind, at] = state.memory[kind, i]
     _tie(lines, work.parameters)
@@ -193,11 +196,11 @@ def advance(lines, work, state, samples, order, rules, control, budget):
     """See `core.training.engine.Engine.advance`. order: room for the order of the samples. Returns the samples handled
     and whether it diverged."""
     _take(lines, work, state, rules)
-    parameters, following = work.parameters, work.next_parameters
+    parameters, before, following = work.parameters, work.last_parameters, work.next_parameters
     gathered, emptied = work.gathered, work.next_gathered
     memory, next_memory = work.memory, work.next_memory
     loss, counters, count = state.loss, state.counters, samples.shape[1]
-    done, share, told, diverged = 0, 1.0, False, False
+    done, told, diverged = 0, 0.0, False
     _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
     while control[STOP] == 0.0:
         place = counters[PLACE]
@@ -216,19 +219,20 @@ def advance(lines, work, state, samples, order, rules, control, budget):
             )  # fmt: skip
             if diverged:
                 break
-            parameters, following = following, parameters
+            # What was before stays as it is, should the next update be refused.
+            parameters, before, following = following, parameters, before
             gathered, emptied = emptied, gathered
             if rules.optimizer != PLAIN:
                 memory, next_memory = next_memory, memory
             _settle(lines, work, state, rules, parameters, gathered)
-            told = True
+            told = share
         if end == count:
             counters[PLACE] = 0
             counters[EPOCH] += 1
             _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
     _give(lines, state, parameters, gathered, memory)
-    if told:
-        _tell(lines, state, parameters, emptied, following, share)
+    if told != 0.0:
+        _tell(lines, state, parameters, emptied, before, told)
     return done, diverged
 
 

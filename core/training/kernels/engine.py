@@ -1,5 +1,6 @@
 """The engine over the compiled kernels: holds a plan and its working memory."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,9 @@ class KernelEngine:
         if self._work is None or self._work.stride != stride:
             self._work = self._workspace(stride)
         arrays = Arrays(*(getattr(state, name) for name in Arrays._fields))
-        done, diverged = descent.advance(self._lines, self._work, arrays, samples, self._order, rules, control, budget)
+        done, diverged = _call(
+            descent.advance, self._lines, self._work, arrays, samples, self._order, rules, control, budget
+        )
         return Progress(int(done), bool(diverged))
 
     def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
@@ -69,7 +72,8 @@ class KernelEngine:
             packed[self._plan.place] = parameters
         packed[self._plan.ties[:, 0]] = packed[self._plan.ties[:, 1]]
         flat = out.reshape(-1) if out.flags.c_contiguous else np.empty(out.size, out.dtype)
-        descent.evaluate(self._lines, last, packed, samples, here, flat, values, stride_of(BLOCK, out.dtype))
+        stride = stride_of(BLOCK, out.dtype)
+        _call(descent.evaluate, self._lines, last, packed, samples, here, flat, values, stride)
         if not out.flags.c_contiguous:
             out[:] = flat.reshape(out.shape)
 
@@ -83,7 +87,7 @@ class KernelEngine:
         single = aligned(made.spot_count + LANES)
         single[: len(made.constants)] = made.constants
         memories = [aligned(MEMORY * size).reshape(MEMORY, size) for _ in range(2)]
-        packed = [aligned(size + LANES)[:size] for _ in range(4)]
+        packed = [aligned(size + LANES)[:size] for _ in range(5)]
         return Workspace(
             stride=stride,
             values=self._values(stride),
@@ -94,9 +98,10 @@ class KernelEngine:
             shares=aligned(made.wide),
             turned=aligned(made.wide * BLOCK),
             parameters=packed[0],
-            next_parameters=packed[1],
-            gathered=packed[2],
-            next_gathered=packed[3],
+            last_parameters=packed[1],
+            next_parameters=packed[2],
+            gathered=packed[3],
+            next_gathered=packed[4],
             memory=memories[0],
             next_memory=memories[1],
             moving=aligned(size),
@@ -116,6 +121,14 @@ class KernelEngine:
         values = aligned(made.row_count * stride, dtype)
         values[: made.first * stride].reshape(made.first, stride)[: len(made.constants)] = made.constants[:, None]
         return values
+
+
+def _call(kernel: Callable[..., Any], *arguments: Any) -> Any:
+    try:
+        return kernel(*arguments)
+    except OSError:
+        # It was compiled, and could not be kept on disk; that is no reason not to use it.
+        return kernel(*arguments)
 
 
 def stride_of(samples: int, dtype: Any = np.float64) -> int:

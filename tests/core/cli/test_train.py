@@ -1,6 +1,7 @@
 """`train` without a window: what it prints, and that it stays without Qt."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from core.document.starter import default_document
 from core.document.storage import Project, save_project
 from core.problem import UserError
 
+ROOT = Path(__file__).parents[3]
 LINK = "https://playground.tensorflow.org/#seed=0.5&"
 
 
@@ -70,10 +72,29 @@ def test_training_loads_no_qt() -> None:
     script = (
         "import sys, core.cli.train, core.cli.warm_up, main; sys.exit(any('PySide' in name for name in sys.modules))"
     )
-    root = Path(__file__).parents[3]
-    assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0
 
 
 def test_warming_up_says_when_it_is_done(capsys: pytest.CaptureFixture[str]) -> None:
     assert warm_up.run() == 0
     assert "ready" in capsys.readouterr().out
+
+
+def test_warming_up_says_when_nothing_can_be_kept(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert warm_up.run() == 0
+    monkeypatch.setenv("NUMBA_CACHE_DIR", "elsewhere")
+    assert warm_up.run() == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("The engine is ready (")
+    assert second.endswith("but cannot be kept: the user's cache folder cannot be written.")
+
+
+def test_where_numba_is_told_not_to_compile_numpy_trains() -> None:
+    environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
+    script = "from core.cli import warm_up; warm_up.run()"
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (result.stdout, result.stderr) == ("There is nothing to compile: the engine runs on NumPy here.\n", "")

@@ -6,14 +6,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.autograd.program import trace
+from core.autograd.value import Value, weighted_sum
 from core.document import edits
 from core.document.document import Document
 from core.document.starter import default_document
 from core.network.edits import freeze
-from core.training.engine import RATE
+from core.training.engine import RATE, Rules, rules_of
+from core.training.kernels.engine import KernelEngine
 from core.training.numpy_engine import NumpyEngine
 from core.training.optimizers import OPTIMIZERS
 from core.training.session import TrainingSession
+from core.training.settings import TrainingSettings
 from core.training.shuffle import epoch_order
 from core.training.state import EPOCH, UPDATE, TrainingState, carry_over
 from core.training.trainer import Trainer
@@ -143,6 +147,41 @@ def test_a_refused_update_leaves_what_the_one_before_it_did(kind: str) -> None:
     assert state.counters[UPDATE] == 4
     assert state.last_gradient.tobytes() == kept.last_gradient.tobytes()
     assert state.last_step.tobytes() == kept.last_step.tobytes()
+
+
+@pytest.mark.parametrize("kind", ["kernel", "numpy"])
+def test_it_is_that_of_the_last_update_made_also_where_the_next_is_refused_at_once(kind: str) -> None:
+    """The refused one is of a smaller batch, so that its mean is another."""
+    document = edits.use_settings(default_document(), learning_rate=3.0, batch_size=64).document
+    ids = [neuron.id for neuron in document.network.neurons]
+    document = edits.set_activation(document, ids, "linear").document
+    trainer = trainer_of(document, kind)
+    state, one_by_one = start_of(trainer), start_of(trainer)
+    assert trainer.advance(state, trainer.control(), 10_000).diverged
+    while not trainer.advance(one_by_one, trainer.control(), trainer.until_update(one_by_one)).diverged:
+        pass
+    assert state.counters[UPDATE] == one_by_one.counters[UPDATE] > 1
+    assert state.last_gradient.tobytes() == one_by_one.last_gradient.tobytes()
+    assert state.last_step.tobytes() == one_by_one.last_step.tobytes()
+
+
+@pytest.mark.parametrize("kind", [KernelEngine, NumpyEngine])
+def test_a_refused_update_kills_no_weight_in_the_next_one(kind: type) -> None:
+    """L1 pushed a weight through 0 while a bias overflowed; the next update has another penalty."""
+    x, t, w, b = (Value(0.0) for _ in range(4))
+    program = trace(weighted_sum([w], [x], b) - t, [w, b], [x], [t]).program
+
+    def rules(penalty: str, rate: float) -> Rules:
+        settings = TrainingSettings(batch_size=1, penalty=penalty, penalty_rate=rate)
+        return rules_of(settings, np.ones(2, dtype=np.bool_), np.array([True, False]), 0)
+
+    engine, state = kind(program), TrainingState.initial(("w", "b"), {"w": 1e-3, "b": -1.7e308})
+    refused = engine.advance(state, np.array([[1e-320], [0.0]]), rules("L1", 1e6), np.array([0.0, 1e308]), 1)
+    assert refused.diverged
+    state.drop_batch()
+    state.parameters[1] = 0.0
+    assert not engine.advance(state, np.array([[1.0], [0.0]]), rules("L2", 0.1), np.array([0.0, 0.01]), 1).diverged
+    assert state.dead.tolist() == [False, False]
 
 
 def test_a_copy_is_not_touched_by_the_next_update() -> None:
