@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG
 from core.document.document import Change, Document, Point
@@ -14,7 +15,6 @@ from core.document.edits import with_network
 from core.document.schema import Id, LayerRow, LinkRow, Name, NeuronRow, Number
 from core.document.validation import check_no_repeat
 from core.network import edits
-from core.network.edits import MOST_LINKS, MOST_NEURONS
 from core.problem import Refusal, UserError
 
 MIME = "application/x-gradient-playground"
@@ -28,9 +28,9 @@ class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal["gradient-playground part"]
     version: Literal[1]
     features: dict[Id, Name]
-    neurons: Annotated[list[NeuronRow], Meta(min_length=1, max_length=MOST_NEURONS)]
-    links: Annotated[list[LinkRow], Meta(max_length=MOST_LINKS)]
-    layers: Annotated[list[LayerRow], Meta(max_length=MOST_NEURONS)]
+    neurons: Annotated[list[NeuronRow], Meta(min_length=1, max_length=limits.NEURONS)]
+    links: Annotated[list[LinkRow], Meta(max_length=limits.LINKS)]
+    layers: Annotated[list[LayerRow], Meta(max_length=limits.NEURONS)]
     frozen: list[Id]
     values: dict[Id, Number]
 

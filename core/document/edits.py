@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.features import FEATURES
 from core.document.document import Change, Document, Point
@@ -18,8 +19,6 @@ from core.training.settings import check_settings
 PITCH = 64.0
 COLUMN = 200.0
 """Distances of neurons in a layer and of layers, in canvas pixels."""
-
-MOST_NAME = 200
 
 
 def add_neuron(document: Document, at: Point, activation: str = "") -> Change:
@@ -107,8 +106,8 @@ def rename(document: Document, id: str, name: str) -> Change:
     name, network = name.strip(), document.network
     kin: Iterable[Node | Layer] = network.layers if id in network.layers_by_id else network.nodes.values()
     old = next(each for each in kin if each.id == id)
-    if not name or len(name) > MOST_NAME or not name.isprintable():
-        raise Refusal(f"{old.name} keeps its name: a name has 1 to {MOST_NAME} printable characters.")
+    if not name or len(name) > limits.NAME or not name.isprintable():
+        raise Refusal(f"{old.name} keeps its name: a name has 1 to {limits.NAME} printable characters.")
     taken = any(other.name == name and other.id != id for other in kin)
     if taken or (id in network.nodes and name in FEATURES):
         raise Refusal(f"{old.name} keeps its name: there is already another {name}.")

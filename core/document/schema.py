@@ -6,14 +6,14 @@ from typing import Annotated, Any, Literal, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from core.network.edits import MOST_LINKS, MOST_NEURONS
+from core import limits
 from core.training.settings import TrainingSettings
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
-Name = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
+Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
 Number = Annotated[float, Meta(ge=-1e300, le=1e300)]
-Count = Annotated[int, Meta(ge=0, le=2**53)]
-Place = Annotated[float, Meta(ge=-1e6, le=1e6)]
+Count = Annotated[int, Meta(ge=0, le=limits.COUNT)]
+Place = Annotated[float, Meta(ge=-limits.PLACE, le=limits.PLACE)]
 
 
 class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +58,7 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Name
     noise: Annotated[float, Meta(ge=0, le=100)]
     train_share: Annotated[float, Meta(gt=0, le=100)]
-    seed: Annotated[str, Meta(max_length=1000)]
+    seed: Annotated[str, Meta(max_length=limits.SEED)]
 
 
 _HINTS = get_type_hints(TrainingSettings)
@@ -90,15 +90,15 @@ class ProjectFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole project file."""
 
     version: Literal[1]
-    inputs: Annotated[list[InputRow], Meta(max_length=100)]
-    neurons: Annotated[list[NeuronRow], Meta(max_length=MOST_NEURONS)]
-    links: Annotated[list[LinkRow], Meta(max_length=MOST_LINKS)]
-    layers: Annotated[list[LayerRow], Meta(max_length=MOST_NEURONS)]
+    inputs: Annotated[list[InputRow], Meta(max_length=limits.INPUTS)]
+    neurons: Annotated[list[NeuronRow], Meta(max_length=limits.NEURONS)]
+    links: Annotated[list[LinkRow], Meta(max_length=limits.LINKS)]
+    layers: Annotated[list[LayerRow], Meta(max_length=limits.NEURONS)]
     frozen: list[Id]
-    serial: Annotated[int, Meta(ge=1, le=2**53)]
+    serial: Annotated[int, Meta(ge=1, le=limits.COUNT)]
     data: DataRow
     settings: SettingsRow
-    seed: Annotated[str, Meta(max_length=1000)]
+    seed: Annotated[str, Meta(max_length=limits.SEED)]
     initial: dict[Id, Number]
     training: TrainingRow | None
     initializer: Name = "tf_playground"

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from core import limits
 from core.data.dataset import DatasetSpec
 from core.document import schema
 from core.document.document import Document
@@ -18,7 +19,6 @@ from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
 
 EXTENSION = ".gp"
-MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise UserError(f'"{path.name or path}" is a folder; choose a project file in it.')
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(limits.PROJECT_BYTES + 1)
     except FileNotFoundError:
         raise UserError(f'There is no file "{path}".') from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise UserError(f'"{path.name}" cannot be read: {reason}.') from None
-    if len(data) > MOST_BYTES:
-        raise UserError(f'"{path.name}" is larger than a project can be ({MOST_BYTES // 1_000_000} MB).')
+    if len(data) > limits.PROJECT_BYTES:
+        raise UserError(f'"{path.name}" is larger than a project can be ({limits.PROJECT_BYTES // 1_000_000} MB).')
     return data
 
 

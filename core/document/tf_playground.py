@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from core import limits
 from core.data.catalog import generate
 from core.data.dataset import DatasetSpec
 from core.document.document import Document
 from core.document.starter import layered
-from core.network.edits import MOST_LINKS, MOST_NEURONS
 from core.problem import UserError
 from core.training.settings import TrainingSettings
 
@@ -78,12 +78,12 @@ def _shape(values: "_Values", inputs: int) -> list[int]:
         return [4, 2]
     if text == "":
         return []
-    sizes = [_whole("networkShape", text, part, 1, MOST_NEURONS) for part in text.split(",")]
+    sizes = [_whole("networkShape", text, part, 1, limits.NEURONS) for part in text.split(",")]
     widths = [inputs, *sizes, 1]
-    if sum(sizes) >= MOST_NEURONS or sum(a * b for a, b in pairwise(widths)) > MOST_LINKS:
+    if sum(sizes) >= limits.NEURONS or sum(a * b for a, b in pairwise(widths)) > limits.LINKS:
         raise UserError(
-            f"networkShape={text} is too large: a network holds at most {MOST_NEURONS:,} neurons and "
-            f"{MOST_LINKS:,} links."
+            f"networkShape={text} is too large: a network holds at most {limits.NEURONS:,} neurons and "
+            f"{limits.LINKS:,} links."
         )
     return sizes
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core import limits
 from core.network.model import Input, Layer, Link, Network, Neuron
 from core.problem import Refusal
 
-MOST_NEURONS = 2000
-MOST_LINKS = 50_000
 LONGEST_PREFIX = 150
 """Letters of a layer's name that the names of its new neurons begin with."""
 
@@ -21,8 +20,8 @@ def add_neuron(
     output: int | None = None,
 ) -> tuple[Network, Neuron]:
     """Add a neuron without links. Its name is made up if none is given."""
-    if len(network.neurons) >= MOST_NEURONS:
-        raise Refusal(f"A network holds at most {MOST_NEURONS:,} neurons.")
+    if len(network.neurons) >= limits.NEURONS:
+        raise Refusal(f"A network holds at most {limits.NEURONS:,} neurons.")
     id = f"n{network.serial}"
     neuron = Neuron(id, name or _free_name(network, layer), activation, f"b:{id}", layer, output)
     return replace(network, neurons=(*network.neurons, neuron), serial=network.serial + 1), neuron
@@ -58,8 +57,8 @@ def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:
         seen.add((source, target))
         links.append(Link(f"l{serial}", source, target, f"w:l{serial}"))
         serial += 1
-    if len(network.links) + len(links) > MOST_LINKS:
-        raise Refusal(f"A network holds at most {MOST_LINKS:,} links.")
+    if len(network.links) + len(links) > limits.LINKS:
+        raise Refusal(f"A network holds at most {limits.LINKS:,} links.")
     joined = replace(network, links=(*network.links, *links), serial=serial)
     if len(joined.order) != len(joined.neurons):
         raise Refusal("These links would make a loop among themselves.")

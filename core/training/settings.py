@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from core.limits import COUNT, LARGEST
 from core.problem import Refusal
 from core.training.losses import LOSSES
 from core.training.optimizers import KNOBS, OPTIMIZERS
@@ -90,8 +91,6 @@ class Number:
         return f"a {kind} {low} {'and below' if self.below else 'to'} {self.high:g}"
 
 
-LARGEST = 1e300
-
 NUMBERS: Mapping[str, Number] = MappingProxyType({
     "learning_rate": Number("learning rate", 0.0, LARGEST, "How far a step goes against the gradient.", above=True),
     "batch_size": Number("batch size", 1, 1_000_000, "Samples whose gradients make one update.", whole=True),
@@ -106,11 +105,11 @@ NUMBERS: Mapping[str, Number] = MappingProxyType({
     "clip": Number("gradient limit", 0.0, LARGEST, "A longer gradient is shortened to this norm; 0 for no limit."),
     "schedule_epochs": Number("schedule's length", 1, 1_000_000_000, "Epochs.", whole=True),
     "schedule_factor": Number("schedule's factor", 0.0, 1.0, "A share of the learning rate."),
-    "stop_epochs": Number("number of epochs", 0, 2**53, "Stop when so many epochs are finished.", whole=True),
+    "stop_epochs": Number("number of epochs", 0, COUNT, "Stop when so many epochs are finished.", whole=True),
     "stop_seconds": Number("number of seconds", 0.0, 1e9, "Stop so many seconds after Play."),
     "stop_loss": Number("loss to stop at", 0.0, LARGEST, "Stop when the loss is below this."),
     "stop_accuracy": Number("accuracy to stop at", 0.0, 1.0, "Stop when more than this share is right.", below=True),
-    "stop_patience": Number("patience", 0, 2**53, "Stop when the loss has not fallen for so many epochs.", whole=True),
+    "stop_patience": Number("patience", 0, COUNT, "Stop when the loss has not fallen for so many epochs.", whole=True),
 })  # fmt: skip
 
 _CHOICES = {"loss": LOSSES, "penalty": PENALTIES, "optimizer": OPTIMIZERS, "schedule": SCHEDULES}

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from core import limits
 from core.document import edits
 from core.network.model import Neuron
 from playground.canvas.inline_field import put_over
@@ -23,7 +24,7 @@ class NameField(QLineEdit):
         super().__init__(view.viewport())
         self._view, self._store = view, store
         self._id = ""
-        self.setMaxLength(edits.MOST_NAME)
+        self.setMaxLength(limits.NAME)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hide()
 

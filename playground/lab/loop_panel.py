@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
+from core import limits
 from core.lab.loop import Loop
-from core.training.settings import LARGEST
 from playground.lab.mistake_list import MistakeList
 from playground.lab.side_panel import WIDTH
 from playground.style.style import Style
@@ -48,7 +48,7 @@ class LoopPanel(Side):
         row = QHBoxLayout()
         row.addWidget(label("Learning rate", "heading"))
         row.addStretch(1)
-        self.rate = NumberField(LEAST_RATE, LARGEST)
+        self.rate = NumberField(LEAST_RATE, limits.LARGEST)
         self.rate.explanation = "How far a step goes against the gradient; the lecture takes 0.1"
         self.rate.setAccessibleName("Learning rate")
         self.rate.setFixedWidth(92)

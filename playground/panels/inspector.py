@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.document import edits
 from core.document.document import Document
@@ -69,7 +70,7 @@ class Inspector(QFrame):
         self._picture = QLabel()
         self._picture.setFixedSize(PICTURE, PICTURE)
         self.name = QLineEdit()
-        self.name.setMaxLength(edits.MOST_NAME)
+        self.name.setMaxLength(limits.NAME)
         self.name.setFixedWidth(104)
         self.name.setAccessibleName("Name")
         self.name.editingFinished.connect(self._on_renamed)

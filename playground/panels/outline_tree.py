@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.document.edits import MOST_NAME
+from core import limits
 from core.network.model import Link
 from playground.panels.outline_model import NAME, VALUE, OutlineModel
 from playground.style.style import Style
@@ -58,7 +58,7 @@ class OutlineDelegate(QStyledItemDelegate):
         what = "Weight of" if index.column() == VALUE else "Name of"
         field.setAccessibleName(f"{what} {self._model.words.name(self._model.row_at(index))}")
         if index.column() == NAME:
-            field.setMaxLength(MOST_NAME)
+            field.setMaxLength(limits.NAME)
         self.field = field
         return field
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import limits
 from core.document import edits
 from core.document.document import Document
 from core.training.optimizers import OPTIMIZERS
@@ -142,7 +143,7 @@ class TopBar(QFrame):
 
     def _make_rate_group(self) -> None:
         self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES, width=200)
-        self.rate_field = NumberField(1e-300, 1e300)
+        self.rate_field = NumberField(1e-300, limits.LARGEST)
         self.rate_field.setFixedWidth(64)
         self.rate_slider.setToolTip("Turn it while it trains; Shift makes larger steps")
         self.rate_slider.setAccessibleName("Learning rate")
@@ -268,7 +269,7 @@ class TopBar(QFrame):
         self._apply_rate(self._store.document.settings.learning_rate / 2.0)
 
     def _on_double(self) -> None:
-        self._apply_rate(min(self._store.document.settings.learning_rate * 2.0, 1e300))
+        self._apply_rate(min(self._store.document.settings.learning_rate * 2.0, limits.LARGEST))
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.display(new)

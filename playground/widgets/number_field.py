@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip
 
+from core import limits
 from playground.style import number
 
 
@@ -21,8 +22,8 @@ class NumberField(QLineEdit):
 
     def __init__(
         self,
-        low: float = -1e300,
-        high: float = 1e300,
+        low: float = -limits.LARGEST,
+        high: float = limits.LARGEST,
         *,
         whole: bool = False,
         write: Callable[[float], str] = number.short,
@@ -72,7 +73,7 @@ class NumberField(QLineEdit):
 
     def _refuse(self) -> None:
         kind = "a whole number" if self._whole else "a number"
-        bounds = f" from {number.short(self._low)} to {number.short(self._high)}" if self._high < 1e300 else ""
+        bounds = f" from {number.short(self._low)} to {number.short(self._high)}" if self._high < limits.LARGEST else ""
         self._mark(True)
         if self.isVisible():
             at = self.mapToGlobal(self.rect().bottomLeft())

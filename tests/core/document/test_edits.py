@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core import limits
 from core.data.catalog import CATALOG
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
@@ -13,7 +14,6 @@ from core.document import data_edits, edits
 from core.document.document import Change, Document
 from core.document.starter import blank_document, default_document, large_document
 from core.document.storage import Project, decode, encode
-from core.network import edits as network_edits
 from core.network.model import Network
 from core.problem import Refusal, UserError
 
@@ -104,8 +104,8 @@ def test_what_is_gone_cannot_be_connected(document: Document) -> None:
 
 
 def test_limits_are_kept(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(network_edits, "MOST_NEURONS", 7)
-    monkeypatch.setattr(network_edits, "MOST_LINKS", 18)
+    monkeypatch.setattr(limits, "NEURONS", 7)
+    monkeypatch.setattr(limits, "LINKS", 18)
     with pytest.raises(Refusal, match="at most 7 neurons"):
         edits.add_neuron(document, (0.0, 0.0))
     with pytest.raises(Refusal, match="at most 18 links"):

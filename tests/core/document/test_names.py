@@ -2,6 +2,7 @@
 
 import pytest
 
+from core import limits
 from core.document import edits
 from core.document.document import Document
 from core.document.starter import default_document
@@ -41,6 +42,6 @@ def test_a_layer_is_renamed_and_its_new_neurons_follow(document: Document) -> No
 
 def test_names_of_new_neurons_stay_within_bounds(document: Document) -> None:
     layer = document.network.layers[0].id
-    made = edits.rename(document, layer, "x" * edits.MOST_NAME).document
+    made = edits.rename(document, layer, "x" * limits.NAME).document
     grown = edits.grow_layer(made, layer).document
-    assert len(grown.network.neurons[-1].name) <= edits.MOST_NAME
+    assert len(grown.network.neurons[-1].name) <= limits.NAME

@@ -13,12 +13,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core import limits
 from core.cli.train import measure
 from core.document import safe_file
 from core.document.examples import EXAMPLES, example_path, write_examples
 from core.document.source import read_source
 from core.document.starter import default_document
-from core.document.storage import MOST_BYTES, Project, decode, encode, open_project, save_project
+from core.document.storage import Project, decode, encode, open_project, save_project
 from core.problem import UserError
 from core.training.engine import RATE
 from core.training.state import TrainingState
@@ -186,7 +187,7 @@ def test_mutated_files_are_opened_or_refused_but_never_crash() -> None:
 def test_what_is_no_readable_file_gets_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     large = tmp_path / "large.gp"
     with large.open("wb") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(limits.PROJECT_BYTES + 1)
     for source, words in (
         (tmp_path / "nothing.gp", "There is no file"),
         (tmp_path, "is a folder"),

@@ -1,0 +1,23 @@
+"""How large things may be: the one table that edits, links, the clipboard, training and files all go by."""
+
+PROJECT_BYTES = 20_000_000
+"""A project file."""
+
+NEURONS = 2_000
+LINKS = 50_000
+INPUTS = 100
+
+NAME = 200
+"""Characters of a name; none of them may be a control character."""
+
+SEED = 1_000
+"""Characters of a seed."""
+
+LARGEST = 1e300
+"""The largest setting, such as a learning rate. Weights and biases may be any finite number."""
+
+COUNT = 2**53
+"""Epochs, updates and samples: above it a float cannot count by ones."""
+
+PLACE = 1e6
+"""How far from the middle of the canvas a node may stand, in canvas pixels, across and down."""
