@@ -10,9 +10,9 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
-from core.document.storage import Project
 from core.log import write_report
 from core.training.session import TrainingSession
 from playground.frame_clock import FrameClock

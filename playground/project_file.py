@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.document.document import Document
+from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
-from core.document.storage import EXTENSION, Project, save_project
+from core.document.storage import EXTENSION, save_project
 from core.document.tf_playground import is_link
 from core.problem import UserError
 from core.training.state import UPDATE

@@ -3,7 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from core.document.storage import Project, open_project
+from core.document.project import Project
+from core.document.storage import open_project
 from core.document.tf_playground import HOST, is_link, read_link
 from core.problem import UserError
 

@@ -46,8 +46,8 @@ def run(events: int, seed: int) -> int:
     from PySide6.QtCore import QTimer, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from core.document.project import Project
     from core.document.starter import default_document
-    from core.document.storage import Project
     from playground.app import Application, make_app
     from playground.screenshot import settle
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document import edits
+from core.document.project import Project
 from core.document.starter import default_document, large_document
-from core.document.storage import Project
 from playground.app import Application, make_app
 from playground.canvas.link_item import STILL
 from playground.canvas.routes import Routes
