@@ -5,7 +5,6 @@ import os
 import sys
 import traceback
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import NoReturn
 
 from core.problem import UserError
@@ -34,7 +33,7 @@ def main(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OURS
     except Exception as error:
-        print(f"error: {type(error).__name__}: {error} (details in {_write_log()})", file=sys.stderr)
+        print(f"error: {type(error).__name__}: {error} ({_write_log()})", file=sys.stderr)
         return OURS
 
 
@@ -240,10 +239,10 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _write_log() -> Path:
-    from core.log import write_report
+def _write_log() -> str:
+    from core.log import place_of, write_report
 
-    return write_report(traceback.format_exc())
+    return place_of(write_report(traceback.format_exc()))
 
 
 if __name__ == "__main__":

@@ -1,26 +1,48 @@
-"""Where reports of our own failures go: a file in the user's state folder."""
+"""Where reports of our own failures go: a file in the user's state folder, or a temporary one."""
 
 import os
-import sys
+import tempfile
 import time
 from pathlib import Path
 
+from core.folders import make_private, state_folder
 
-def write_report(report: str) -> Path:
-    """Append a report to the log and return the log's path."""
-    path = log_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as log:
-        log.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{report}\n")
-    return path
+
+def write_report(report: str) -> Path | None:
+    """Append a report to the log. Returns the file it went to: a temporary one where the log cannot be written, None
+    where there is none either. Never raises."""
+    text = f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{report}\n".encode(errors="backslashreplace")
+    try:
+        return _append(log_path(), text)
+    except OSError:
+        return _write_aside(text)
+
+
+def place_of(log: Path | None) -> str:
+    """Where a report is, to be put in brackets behind what went wrong."""
+    return f"details in {log}" if log else "no log could be written"
 
 
 def log_path() -> Path:
-    """The log of this user."""
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library/Logs"
-    else:
-        folder = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
-    return folder / "gradient-playground" / "log.txt"
+    """The log of this user. OSError where there can be none."""
+    return state_folder() / "log.txt"
+
+
+def _append(path: Path, text: bytes) -> Path:
+    make_private(path.parent)
+    # A pipe or device in its place must neither hold us up nor swallow the report.
+    if path.exists() and not path.is_file():
+        raise FileExistsError
+    with path.open("ab") as log:
+        log.write(text)
+    return path
+
+
+def _write_aside(text: bytes) -> Path | None:
+    try:
+        handle, name = tempfile.mkstemp(prefix="gradient-playground-", suffix=".log")
+        with os.fdopen(handle, "wb") as log:
+            log.write(text)
+    except OSError:
+        return None
+    return Path(name)

@@ -46,3 +46,8 @@ class Change:
     note: str = ""
     restart: bool = False
     derived: Derived = field(default_factory=dict)
+
+    def concerns_training(self, before: Document) -> bool:
+        """Whether training has anything to do when it comes to a document that was like `before`."""
+        told = bool(self.assign or self.derived or self.restart)
+        return told or not self.document.experiment.is_same(before.experiment)

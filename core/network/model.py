@@ -1,7 +1,7 @@
 """The network a person draws: a frozen graph with stable ids. Links carry the truth, a layer is only a named group."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -154,6 +154,16 @@ class Network:
         for link in self.links:
             found.setdefault(link.weight, []).append(link)
         return MappingProxyType({id: tuple(links) for id, links in found.items()})
+
+    def computes_like(self, other: "Network") -> bool:
+        """Whether both compute the same from the same parameters, though names, layers or what is frozen may differ."""
+        pairs = zip(self.neurons, other.neurons, strict=False)
+        return self is other or (
+            len(self.neurons) == len(other.neurons)
+            and self.inputs == other.inputs
+            and self.links == other.links
+            and all(a is b or replace(a, name=b.name, layer=b.layer) == b for a, b in pairs)
+        )
 
     def members(self, layer: str) -> tuple[Neuron, ...]:
         """The neurons of a layer, in drawing order."""

@@ -71,6 +71,11 @@ class TrainingRun:
         name is parked (undo and redo bring parked ones back). restart: begin again from `experiment.initial`, or from
         `state` if given.
         """
+        same = experiment.network.parameters == self.experiment.network.parameters
+        if same and not (assign or derived or restart) and state is None:
+            # The numbers stay: at most it is trained in another way from now on.
+            self.experiment = experiment
+            return
         self._park()
         if fresh:
             for id in set(experiment.network.parameters).difference(self.experiment.network.parameters):
@@ -96,15 +101,16 @@ class TrainingRun:
 
     def settle(self) -> bool:
         """Make adopted changes real; whether the data are others now, so that the epoch begins again."""
-        if self._settled:
+        trained = self.trainer.experiment
+        if self._settled and self.experiment is trained:
             return False
-        old = self._next_state or self.state
-        before, now = (OPTIMIZERS[e.settings.optimizer] for e in (self.trainer.experiment, self.experiment))
-        new_data = self.experiment.data != self.trainer.experiment.data
+        before, now = (OPTIMIZERS[e.settings.optimizer] for e in (trained, self.experiment))
+        new_data = self.experiment.data != trained.data
         self._retrain()
-        ids = self.trainer.compiled.parameters
-        values = {id: self._known.get(id, self.experiment.initial[id]) for id in ids}
-        self.state = carry_over(old, ids, values)
+        if not self._settled:
+            ids = self.trainer.compiled.parameters
+            values = {id: self._known.get(id, self.experiment.initial[id]) for id in ids}
+            self.state = carry_over(self._next_state or self.state, ids, values)
         if self._next_state is None and before.remembers != now.remembers:
             self.state.forget()
         if new_data:
@@ -114,8 +120,8 @@ class TrainingRun:
 
     def _retrain(self) -> None:
         old, new = self.trainer.experiment, self.experiment
-        same_program = new.network is old.network and new.data == old.data and new.settings.loss == old.settings.loss
-        if same_program:
+        same_loss = new.settings.loss == old.settings.loss
+        if same_loss and new.data == old.data and new.network.computes_like(old.network):
             self.trainer.retune(new)
         else:
             self.trainer = Trainer(new)

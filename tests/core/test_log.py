@@ -1,11 +1,12 @@
 """The log: where it is on each system, and that reports are kept."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from core import log
-from core.autograd.kernels import cache
 
 
 @pytest.mark.parametrize(("system", "part"), [("linux", "state"), ("darwin", "Logs"), ("win32", "local")])
@@ -16,40 +17,35 @@ def test_reports_are_appended_in_the_users_folder(
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
     path = log.write_report("one")
-    assert log.write_report("two") == path
+    assert log.write_report("two") == path and path is not None
     assert part in str(path)
     assert "one" in path.read_text() and "two" in path.read_text()
 
 
-def test_the_cache_folder_carries_a_hash_of_the_sources(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    before = cache.cache_folder()
-    assert before.parent == tmp_path / "gradient-playground"
-    original = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: original(path) + b"#" * (path.name == "ops.py"))
-    assert cache.cache_folder() != before
-
-
-def test_a_cache_that_cannot_be_written_moves_to_a_temporary_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_report_that_cannot_go_to_the_log_goes_to_a_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    monkeypatch.setenv("NUMBA_CACHE_DIR", "")
-    assert cache.use_cache().is_dir()
+    (tmp_path / "blocked").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "blocked"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    path = log.write_report("one \ud800")
+    assert path is not None and path.parent == tmp_path
+    assert "one \\ud800" in path.read_text()
+    assert log.place_of(path) == f"details in {path}"
 
 
-def test_a_cache_folder_that_is_there_but_full_or_closed_is_not_used(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """numba would choose another by itself, which no hash names."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("NUMBA_CACHE_DIR", "")
+def test_a_report_that_can_go_nowhere_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path())
+    monkeypatch.setenv("XDG_STATE_HOME", "")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
+    assert log.write_report("one") is None
+    assert log.place_of(None) == "no log could be written"
 
-    def refuse(**_: object) -> None:
-        raise PermissionError
 
-    monkeypatch.setattr(cache.tempfile, "TemporaryFile", refuse)
-    found = cache.use_cache()
-    assert found.is_dir() and found != cache.cache_folder()
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_in_the_place_of_the_log_holds_nobody_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    log.log_path().parent.mkdir()
+    os.mkfifo(log.log_path())
+    path = log.write_report("one")
+    assert path is not None and path != log.log_path()

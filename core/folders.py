@@ -1,0 +1,79 @@
+"""The user's folders, where each system has them (XDG Base Directory Specification 0.8 on Linux), and folders that
+nobody else can write into."""
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+APPLICATION = "gradient-playground"
+
+
+def state_folder() -> Path:
+    """Where the log and unsaved work go. It need not be there yet. OSError where this user can have none."""
+    if sys.platform == "darwin":
+        return _home() / "Library/Logs" / APPLICATION
+    return _base("XDG_STATE_HOME", ".local/state") / APPLICATION
+
+
+def cache_folder() -> Path:
+    """Where what can be made again goes. It need not be there yet. OSError where this user can have none."""
+    if sys.platform == "darwin":
+        return _home() / "Library/Caches" / APPLICATION
+    return _base("XDG_CACHE_HOME", ".cache") / APPLICATION
+
+
+def make_private(folder: Path) -> bool:
+    """Make a folder in one of the above, and keep everybody else out of it and of those between. Whether others were
+    kept out before, so that nothing in it can be theirs. OSError if it cannot be made, is a link to another folder, or
+    others decide what it holds."""
+    if folder.name == APPLICATION:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        above = True
+    else:
+        above = make_private(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if os.name != "posix":
+        return True
+    if folder.name == APPLICATION and _others_rename_in(folder.parent):
+        raise PermissionError(errno.EPERM, "others can write here", str(folder.parent))
+    return _keep_others_out(folder) and above
+
+
+def _keep_others_out(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        found = os.fstat(handle)
+        if found.st_uid != os.geteuid():
+            raise PermissionError(errno.EPERM, "it belongs to somebody else", str(folder))
+        if found.st_mode & 0o077:
+            os.fchmod(handle, 0o700)
+    finally:
+        os.close(handle)
+    return not found.st_mode & 0o022
+
+
+def _others_rename_in(folder: Path) -> bool:
+    """Whether somebody else could put another folder in the place of ours."""
+    found = folder.stat()
+    shared = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
+    return bool(shared) or found.st_uid not in (0, os.geteuid())
+
+
+def _base(variable: str, below: str) -> Path:
+    """A base folder from the environment, where a relative path counts as none, or its usual place."""
+    if sys.platform == "win32":
+        variable, below = "LOCALAPPDATA", "AppData/Local"
+    given = Path(os.environ.get(variable, ""))
+    return given if given.is_absolute() else _home() / below
+
+
+def _home() -> Path:
+    try:
+        home = Path.home()
+    except (RuntimeError, KeyError):
+        home = Path()
+    if not home.is_absolute():
+        raise FileNotFoundError(errno.ENOENT, "this user has no home folder")
+    return home
