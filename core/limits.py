@@ -22,7 +22,7 @@ COUNT = 2**53
 PLACE = 1e6
 """How far from the middle of the canvas a node may stand, in canvas pixels, across and down."""
 
-LOSSES = 4_000
+CURVE = 4_000
 """Points of a loss curve."""
 
 LAB_TEXT = 100_000

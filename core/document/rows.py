@@ -100,7 +100,7 @@ def _row_of_training(state: TrainingState | None) -> schema.TrainingRow | None:
 
 
 def _row_of_losses(losses: HistoryView) -> schema.LossesRow:
-    keep = slice(-limits.LOSSES, None)
+    keep = slice(-limits.CURVE, None)
     return schema.LossesRow(losses.epochs[keep].tolist(), _nulls(losses.train[keep]), _nulls(losses.test[keep]))
 
 

@@ -94,9 +94,9 @@ class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class LossesRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.training.snapshot.HistoryView`; null for what is not finite."""
 
-    epochs: Annotated[list[Number], Meta(max_length=limits.LOSSES)]
-    train: Annotated[list[Number | None], Meta(max_length=limits.LOSSES)]
-    test: Annotated[list[Number | None], Meta(max_length=limits.LOSSES)]
+    epochs: Annotated[list[Number], Meta(max_length=limits.CURVE)]
+    train: Annotated[list[Number | None], Meta(max_length=limits.CURVE)]
+    test: Annotated[list[Number | None], Meta(max_length=limits.CURVE)]
 
 
 class LabRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
