@@ -147,7 +147,7 @@ def test_a_gradient_that_overflows_is_named() -> None:
 def test_without_numba_the_numpy_engine_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "core.training.kernels.engine", None)
     document = default_document()
-    compiled = compile_network(document.network, 1, CURVE["half_square"].expression)
+    compiled = compile_network(document.network, 1, LOSSES["half_square"].expression)
     assert isinstance(engines.make_engine(compiled.program), NumpyEngine)
 
 
