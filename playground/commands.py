@@ -6,8 +6,8 @@ from dataclasses import replace
 from PySide6.QtGui import QUndoCommand
 
 from core.document.document import Change, Document
-from core.training.run import Receipt
 from core.training.session import TrainingSession
+from core.training.standing import Receipt
 
 Show = Callable[[Document], None]
 
@@ -49,5 +49,10 @@ class EditCommand(QUndoCommand):
         if not change.concerns_training(before):
             return None
         return self._session.adopt(
-            change.document.experiment, change.assign, derived=change.derived, fresh=fresh, restart=change.restart
+            change.document.experiment,
+            change.assign,
+            derived=change.derived,
+            fresh=fresh,
+            restart=change.restart,
+            state=change.state,
         )
