@@ -107,8 +107,9 @@ def _check_ends(file: ProjectFile) -> set[str]:
     for at, neuron in enumerate(file.neurons):
         if neuron.layer is not None and neuron.layer not in layers:
             raise Invalid(f"$.neurons[{at}].layer is no layer")
+    inhabited = {neuron.layer for neuron in file.neurons}
     for at, layer in enumerate(file.layers):
-        if all(neuron.layer != layer.id for neuron in file.neurons):
+        if layer.id not in inhabited:
             raise Invalid(f"$.layers[{at}] has no neurons")
     return nodes
 
