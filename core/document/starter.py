@@ -39,10 +39,8 @@ def layered(
     columns = [[node.id for node in network.inputs]]
     for size in sizes:
         network, layer = edits.add_layer(network)
-        columns.append([])
-        for _ in range(size):
-            network, neuron = edits.add_neuron(network, activation=activation, layer=layer.id)
-            columns[-1].append(neuron.id)
+        network, neurons = edits.add_neurons(network, [edits.Wanted(activation=activation, layer=layer.id)] * size)
+        columns.append([neuron.id for neuron in neurons])
     row = CATALOG[data.name]
     columns.append([])
     for column in range(row.outputs):

@@ -202,13 +202,18 @@ class Network:
         names.update((weight, self.link_name(links[0].id)) for weight, links in self.links_by_weight.items())
         return MappingProxyType(names)
 
-    def downstream(self, source: str) -> frozenset[str]:
-        """Ids of all nodes a path leads to from source, itself included."""
-        return self._reachable((source,), backwards=False)
+    def downstream(self, *sources: str) -> frozenset[str]:
+        """Ids of all nodes a path leads to from any of the sources, these included."""
+        return self._reachable(sources, backwards=False)
 
-    def upstream(self, target: str) -> frozenset[str]:
-        """Ids of all nodes from which a path leads to target, itself included."""
-        return self._reachable((target,), backwards=True)
+    def upstream(self, *targets: str) -> frozenset[str]:
+        """Ids of all nodes from which a path leads to any of the targets, these included."""
+        return self._reachable(targets, backwards=True)
+
+    def unlinked(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those of the pairs (source, target) that no link joins, each once."""
+        linked = {(link.source, link.target) for link in self.links}
+        return [pair for pair in dict.fromkeys(pairs) if pair not in linked]
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[Neuron, ...]]:
