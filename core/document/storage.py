@@ -1,7 +1,7 @@
 """Projects on disk: readable JSON, checked to the last value when read, and written so that no crash can spoil it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ from core import limits
 from core.data.dataset import DatasetSpec
 from core.document import schema
 from core.document.document import Document
+from core.document.readable import open_readable
 from core.document.safe_file import write_safely
 from core.document.validation import check_data, check_file, check_network
+from core.document.view import View
 from core.network.model import Input, Layer, Link, Network, Neuron
 from core.problem import UserError
 from core.training.settings import TrainingSettings
@@ -23,10 +25,13 @@ EXTENSION = ".gp"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A document, and where its training stands (None: at the start)."""
+    """A document, where its training stands (None: at the start), and how it is looked at. note: one sentence on what
+    was understood otherwise than it was given, for the person who opens it; not kept in files."""
 
     document: Document
     training: TrainingState | None = None
+    view: View = field(default_factory=View)
+    note: str = ""
 
 
 def open_project(path: Path) -> Project:
@@ -43,9 +48,7 @@ def save_project(path: Path, project: Project) -> None:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file of bearable size."""
     try:
-        if path.is_dir():
-            raise UserError(f'"{path.name or path}" is a folder; choose a project file in it.')
-        with path.open("rb") as file:
+        with open_readable(path) as file:
             data = file.read(limits.PROJECT_BYTES + 1)
     except FileNotFoundError:
         raise UserError(f'There is no file "{path}".') from None

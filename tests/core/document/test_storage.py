@@ -118,7 +118,7 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         (changed(settings__momentum=1.0), "$.settings.momentum"),
         (changed(settings__schedule_epochs=0), "$.settings.schedule_epochs"),
         (changed(initializer="guess"), "$.initializer"),
-        (changed(settings__learning_rate=0), "$.settings.learning_rate"),
+        (changed(settings__learning_rate=-1), "$.settings.learning_rate"),
         (changed(settings__batch_size=2**70), "settings"),
         (changed(data__name="reg-plane", settings__loss="cross_entropy"), "$.settings.loss"),
         (GOOD.replace(b'"learning_rate": 0.03', b'"learning_rate": NaN'), "damaged"),
@@ -203,7 +203,7 @@ def test_what_is_no_readable_file_gets_one_sentence(tmp_path: Path, monkeypatch:
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
     with pytest.raises(UserError, match="Permission denied"):
         open_project(locked)
 
