@@ -20,6 +20,7 @@ from core.training.snapshot import Snapshot, SnapshotRequest
 from playground import dialogs
 from playground.actions import EVERYWHERE, build_menus, tip
 from playground.canvas.view import CanvasView
+from playground.drop import Drop
 from playground.lab.workspace import LabWorkspace
 from playground.panels.data_panel import DataPanel
 from playground.panels.inspector import Inspector
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
         self._make_menus()
         self._make_body()
+        self._drop = Drop(self, self.file)
         self._connect()
         self._on_replaced(store.document)
         self.canvas.setFocus()
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self._store.refused.connect(self._on_refused)
         self.file.changed.connect(self._on_file_changed)
         self.file.saved.connect(self.status.note)
+        self.file.opened.connect(self.output_panel.surface.show_view)
         stack = self._store.undo_stack
         stack.undoTextChanged.connect(self._on_undo_text)
         stack.redoTextChanged.connect(self._on_undo_text)

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.document.document import Document
 from core.document.project import Project
-from core.document.source import read_source
+from core.document.source import path_of, read_source
 from core.document.starter import default_document
 from core.document.storage import EXTENSION, save_project
-from core.document.tf_playground import is_link
 from core.problem import UserError
+from core.quoting import quote
 from core.training.state import UPDATE
 from playground.store import Store
 
@@ -20,11 +20,12 @@ UNTITLED = "Untitled"
 
 
 class ProjectFile(QObject):
-    """changed() when the file name or the changed mark is another one. Errors are one sentence in a dialog; the open
-    document stays as it is."""
+    """changed() when the file name or the changed mark is another one; opened(View) when a project was opened, and how
+    it is looked at. Errors are one sentence in a dialog; the open document stays as it is."""
 
     changed = Signal()
     saved = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, store: Store, window: QWidget) -> None:
         super().__init__(window)
@@ -37,8 +38,8 @@ class ProjectFile(QObject):
 
     @property
     def name(self) -> str:
-        """What the project is called."""
-        return self.path.name if self.path else UNTITLED
+        """What the project is called, as it may be shown."""
+        return quote(self.path.name) if self.path else UNTITLED
 
     @property
     def is_changed(self) -> bool:
@@ -83,13 +84,14 @@ class ProjectFile(QObject):
         except UserError as error:
             self._complain(str(error))
             return False
-        self._go_to(project, None if is_link(text) else Path(text).absolute())
+        self._go_to(project, _absolute(text))
         return True
 
     def adopt_source(self, text: str, project: Project) -> None:
         """The project in the store came from this file or link."""
-        self.path = None if is_link(text) else Path(text).absolute()
+        self.path = _absolute(text)
         self._mark_saved(_update(project))
+        self._tell(project)
 
     def open_example(self, path: Path) -> None:
         """Open an example as a project without a file."""
@@ -118,6 +120,7 @@ class ProjectFile(QObject):
             return True
         button = QMessageBox.StandardButton
         box = QMessageBox(QMessageBox.Icon.Question, "Save changes?", f"{self.name} has changes that are not saved.")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setParent(self._window, box.windowFlags())
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)
         box.setDefaultButton(button.Save)
@@ -129,6 +132,12 @@ class ProjectFile(QObject):
         self.path = path
         self._store.open(project.document, project.training)
         self._mark_saved(_update(project))
+        self._tell(project)
+
+    def _tell(self, project: Project) -> None:
+        self.opened.emit(project.view)
+        if project.note:
+            self._store.noted.emit(project.note)
 
     def _write(self, path: Path) -> bool:
         latest = self._store.session.latest
@@ -143,7 +152,7 @@ class ProjectFile(QObject):
             return False
         self.path = path
         self._mark_saved(0 if latest is None else latest.update)
-        self.saved.emit(f"Saved {path.name}")
+        self.saved.emit(f"Saved {self.name}")
         return True
 
     def _mark_saved(self, update: int) -> None:
@@ -153,12 +162,19 @@ class ProjectFile(QObject):
 
     def _complain(self, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, "Gradient Playground", sentence)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setParent(self._window, box.windowFlags())
         box.exec()
         box.deleteLater()
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.watch()
+
+
+def _absolute(source: str) -> Path | None:
+    """The file of a source; None for a link."""
+    path = path_of(source)
+    return None if path is None else path.absolute()
 
 
 def _update(project: Project) -> int:

@@ -26,7 +26,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         (["train", ".", "--epochs", "1"], "folder"),
         (["train", "README.md", "--epochs", "1"], "damaged"),
         (["train", "resources/data/penguins.csv", "--epochs", "1"], "damaged"),
-        (["train", "https://playground.tensorflow.org/#batchSize=0", "--epochs", "1"], "batchSize=0"),
+        (["train", "https://playground.tensorflow.org/#batchSize=two", "--epochs", "1"], "batchSize=two"),
         (["train", "https://example.org/", "--epochs", "1"], "playground.tensorflow.org"),
         (["train", "resources/examples/circle.gp"], "--epochs"),
         (["train", "resources/examples/circle.gp", "--epochs", "many"], "many"),

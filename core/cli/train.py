@@ -2,14 +2,20 @@
 
 import json
 import math
+import sys
 import time
 from typing import Any
 
+from core.document.project import Project
 from core.document.source import read_source
 from core.problem import UserError
+from core.quoting import quote
 from core.training.divergence import find_divergence
 from core.training.state import EPOCH, PLACE, TrainingState, carry_over
 from core.training.trainer import Trainer
+
+TURN = 100_000
+"""Samples trained at once: so often whoever wants to end us is heard."""
 
 
 def run(source: str, epochs: int, at: tuple[int, ...], as_json: bool) -> int:
@@ -18,7 +24,10 @@ def run(source: str, epochs: int, at: tuple[int, ...], as_json: bool) -> int:
     marks = sorted(set(at) or {0, epochs})
     if epochs < 0 or marks[0] < 0 or marks[-1] > epochs:
         raise UserError(f"--at takes epochs from 0 to {epochs}, the number given with --epochs.")
-    result = measure(source, marks)
+    project = read_source(source)
+    if project.note:
+        print(project.note, file=sys.stderr)
+    result = measure(source, marks, project)
     if as_json:
         print(json.dumps(result, allow_nan=False))
     else:
@@ -26,9 +35,9 @@ def run(source: str, epochs: int, at: tuple[int, ...], as_json: bool) -> int:
     return 0
 
 
-def measure(source: str, marks: list[int]) -> dict[str, Any]:
-    """Train up to the last mark; the object that `train --json` prints."""
-    project = read_source(source)
+def measure(source: str, marks: list[int], project: Project | None = None) -> dict[str, Any]:
+    """Train up to the last mark; the object that `train --json` prints. project: what was read from the source."""
+    project = project or read_source(source)
     experiment = project.document.experiment
     trainer = Trainer(experiment)
     ids = trainer.compiled.parameters
@@ -53,7 +62,7 @@ def _train_to(trainer: Trainer, state: TrainingState, control: Any, epoch: int) 
     """Train until the epoch; False if training diverged before."""
     while trainer.can_train and state.counters[EPOCH] < epoch:
         left = (epoch - int(state.counters[EPOCH])) * trainer.data.train_count - int(state.counters[PLACE])
-        if trainer.advance(state, control, left).diverged:
+        if trainer.advance(state, control, min(left, TURN)).diverged:
             return False
     return True
 
@@ -71,7 +80,7 @@ def _row(trainer: Trainer, state: TrainingState, epoch: int) -> dict[str, Any]:
 
 
 def _print_table(result: dict[str, Any]) -> None:
-    print(f"{result['source']}: {result['parameters']} parameters")
+    print(f"{quote(result['source'], 200)}: {result['parameters']} parameters")
     print(f"{'epoch':>8} {'train loss':>12} {'test loss':>12} {'train acc.':>10} {'test acc.':>10}")
     for row in result["epochs"]:
         losses = [

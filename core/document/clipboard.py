@@ -11,10 +11,10 @@ from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG
 from core.data.features import FEATURES
+from core.document.address import is_link
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
 from core.document.schema import Id, LayerRow, LinkRow, Name, NeuronRow, Number
-from core.document.tf_playground import is_link
 from core.document.validation import check_no_repeat
 from core.network import edits
 from core.problem import Refusal, UserError

@@ -3,8 +3,8 @@
 import json
 import re
 
-from core.document.places import shown
 from core.problem import UserError
+from core.quoting import quote
 
 _CLOSING = "a comma before a closing bracket"
 
@@ -47,6 +47,6 @@ def _trouble(message: str, rest: str) -> str:
     if "trailing comma" in message:
         return _CLOSING
     if word is not None and word[0].lstrip("-").lower() in ("nan", "inf", "infinity"):
-        return f"{shown(word[0])}, which is no number"
+        return f"{quote(word[0])}, which is no number"
     piece = rest.split("\n")[0].strip()[:12] or rest[:1]
-    return f'"{shown(piece)}", which cannot stand there' if piece else "something that cannot stand there"
+    return f'"{quote(piece)}", which cannot stand there' if piece else "something that cannot stand there"

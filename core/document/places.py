@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-MOST_SHOWN = 40
-"""Characters of somebody's text that a sentence shows."""
+from core.quoting import quote
 
 _ONE = {"inputs": "input", "neurons": "neuron", "links": "link", "layers": "layer"}
 _WORDS = {
@@ -22,12 +21,6 @@ _SIGNS = {"of length <=": "of a length of at most", "<=": "of at most", ">=": "o
 Key = str | int
 
 
-def shown(text: str) -> str:
-    """A text as it may stand in a sentence: on one line, printable and not too long."""
-    plain = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[: 4 * MOST_SHOWN])
-    return plain if len(plain) <= MOST_SHOWN else plain[: MOST_SHOWN - 1] + "\u2026"
-
-
 def fault_in_words(message: str, raw: object) -> str:
     """What the decoder says of a file's content, such as "Expected `int`, got `str` - at `$.serial`", in words. raw:
     the whole content, for the names in it."""
@@ -36,7 +29,7 @@ def fault_in_words(message: str, raw: object) -> str:
     field = re.fullmatch(r"Object (missing required|contains unknown) field `(.*)`", what, re.DOTALL)
     if field is not None:
         trouble = "is missing" if field[1].startswith("missing") else "is not known to this version"
-        return f'the field "{shown(field[2])}" of {where} {trouble}'
+        return f'the field "{quote(field[2])}" of {where} {trouble}'
     return f"{where} is wrong: {_in_plain_words(what)}"
 
 
@@ -73,7 +66,7 @@ def _row_in_words(kind: str, number: int, raw: object) -> str:
     if kind == "links":
         ends = [_name_of(row.get(end), raw) for end in ("source", "target")]
         name = " \u2192 ".join(ends) if all(ends) else None
-    return f"{_ONE[kind]} {shown(name)}" if isinstance(name, str) and name.strip() else f"{_ONE[kind]} {number + 1}"
+    return f"{_ONE[kind]} {quote(name)}" if isinstance(name, str) and name.strip() else f"{_ONE[kind]} {number + 1}"
 
 
 def _row(kind: str, number: int, raw: object) -> Mapping[str, object]:

@@ -4,12 +4,12 @@ import contextlib
 import errno
 import os
 import secrets
-import stat
 import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from core.document.readable import check_target
 from core.problem import UserError
 
 SUFFIX = ".tmp"
@@ -31,8 +31,8 @@ def write_safely(path: Path, data: bytes, is_ours: Callable[[Path], bool] = lamb
     refuses: the old file is intact then, or the sentence says that the new one is there.
     """
     real = Path(os.path.realpath(path))
+    check_target(real)
     try:
-        _check_kind(real)
         _remove_left_over(real)
         _replace(real, data, is_ours)
     except (OSError, ValueError) as error:
@@ -49,13 +49,6 @@ def write_safely(path: Path, data: bytes, is_ours: Callable[[Path], bool] = lamb
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or "its name cannot be used"
-
-
-def _check_kind(path: Path) -> None:
-    """A pipe would be replaced by a file, and a folder by nothing."""
-    with contextlib.suppress(FileNotFoundError):
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError(errno.EINVAL, "It is not a regular file")
 
 
 def _replace(path: Path, data: bytes, is_ours: Callable[[Path], bool]) -> None:

@@ -1,25 +1,56 @@
-"""What a person may hand us to open: a project file or a TensorFlow Playground link."""
+"""What a person may hand us to open: a project file, by its path or address, or a TensorFlow Playground link."""
 
+import os
+import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes
 
+from core.document.address import HOST, is_address, is_link
 from core.document.project import Project
 from core.document.storage import open_project
-from core.document.tf_playground import HOST, is_link, read_link
+from core.document.tf_playground import read_link
 from core.problem import UserError
+from core.quoting import quote
+
+_FILE = re.compile(r"file:(?://([^/]*))?(/.*)", re.IGNORECASE | re.DOTALL)
 
 
 def read_source(text: str) -> Project:
-    """Open a file by its path, or a link. UserError in one sentence if it is neither."""
+    """Open a file by its path or address, or a link. UserError in one sentence if it is neither."""
+    path = path_of(text)
+    return read_link(text) if path is None else open_project(path)
+
+
+def path_of(text: str) -> Path | None:
+    """The file a source names, None for a link. `file:` addresses are decoded, and `~` is the user's home, as in a
+    shell. UserError for an address that is neither ours nor one of a file here."""
     if is_link(text):
-        return Project(read_link(text))
-    if _is_address(text):
+        return None
+    address = _FILE.fullmatch(text.strip())
+    if address is not None:
+        return _decoded(address[1] or "", address[2])
+    if is_address(text):
         raise UserError(f"Only links of {HOST} can be opened; for anything else, give a project file.")
-    return open_project(Path(text))
+    return _at_home(Path(text))
 
 
-def _is_address(text: str) -> bool:
-    try:
-        return urlsplit(text.strip()).scheme in ("http", "https", "ftp", "file")
-    except ValueError:
-        return False
+def is_source(address: str) -> bool:
+    """Whether an address is one that can be opened: a link, or a file's."""
+    return is_link(address) or _FILE.fullmatch(address.strip()) is not None
+
+
+def _decoded(host: str, path: str) -> Path:
+    if host.lower() not in ("", "localhost"):
+        raise UserError(f"{quote(host)} is another computer; give a project file of this one.")
+    name = os.fsdecode(unquote_to_bytes(path))
+    return Path(name.lstrip("/") if os.name == "nt" else name)
+
+
+def _at_home(path: Path) -> Path:
+    if path.parts[:1] and path.parts[0].startswith("~") and not os.path.lexists(path):
+        try:
+            return path.expanduser()
+        except RuntimeError:
+            # There is no such user: a shell leaves the name as it is.
+            return path
+    return path

@@ -28,7 +28,8 @@ def layered(
     output_activation: str,
     settings: TrainingSettings,
 ) -> Document:
-    """Inputs, hidden layers of the given sizes and the data's outputs, each column linked to the next in full.
+    """Inputs, hidden layers of the given sizes and the data's outputs, each column linked to the next in full. A size
+    of 0 leaves a gap that nothing passes.
 
     The weights continue the random stream of the data, layer by layer, neuron by neuron, source by source, each
     U - 0.5, as in TensorFlow Playground; the biases are 0.1.
@@ -38,9 +39,8 @@ def layered(
         network, _ = edits.add_input(network, feature, FEATURES)
     columns = [[node.id for node in network.inputs]]
     for size in sizes:
-        network, layer = edits.add_layer(network)
-        network, neurons = edits.add_neurons(network, [edits.Wanted(activation=activation, layer=layer.id)] * size)
-        columns.append([neuron.id for neuron in neurons])
+        network, members = _with_layer(network, size, activation)
+        columns.append(members)
     row = CATALOG[data.name]
     columns.append([])
     for column in range(row.outputs):
@@ -51,6 +51,15 @@ def layered(
         network = edits.connect(network, [(source, target) for target in after for source in before])
     _, source = generate_with_source(data)
     return Document(network, _places(columns), data, settings, data.seed, _draws(network, source))
+
+
+def _with_layer(network: Network, size: int, activation: str) -> tuple[Network, list[str]]:
+    members: list[str] = []
+    if size:
+        network, layer = edits.add_layer(network)
+        network, neurons = edits.add_neurons(network, [edits.Wanted(activation=activation, layer=layer.id)] * size)
+        members = [neuron.id for neuron in neurons]
+    return network, members
 
 
 def default_document() -> Document:

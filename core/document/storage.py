@@ -10,6 +10,7 @@ from core.document import schema
 from core.document.file_text import json_fault, utf8
 from core.document.places import fault_in_words
 from core.document.project import Project
+from core.document.readable import open_readable
 from core.document.rows import project_of_rows, rows_of_project
 from core.document.safe_file import write_safely
 from core.document.validation import check_data, check_file, check_network
@@ -36,9 +37,7 @@ def save_project(path: Path, project: Project) -> None:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file of bearable size."""
     try:
-        if path.is_dir():
-            raise UserError(f'"{path.name or path}" is a folder; choose a project file in it.')
-        with path.open("rb") as file:
+        with open_readable(path) as file:
             data = file.read(limits.PROJECT_BYTES + 1)
     except FileNotFoundError:
         raise UserError(f'There is no file "{path}".') from None

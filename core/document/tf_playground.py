@@ -1,143 +1,189 @@
 """Links of TensorFlow Playground: the whole setting in the fragment, down to the seed of its random stream."""
 
+import math
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from typing import Any, TypeVar
 
 from core import limits
 from core.data.catalog import generate
 from core.data.dataset import DatasetSpec
-from core.document.document import Document
+from core.document.address import number_of, stripped, values_of
+from core.document.project import Project
 from core.document.starter import layered
+from core.document.view import View
 from core.problem import UserError
-from core.training.settings import TrainingSettings
-
-HOST = "playground.tensorflow.org"
+from core.quoting import quote
+from core.training.settings import NUMBERS, TrainingSettings
 
 _FEATURES = {
     "x": "x1", "y": "x2", "xSquared": "x1^2", "ySquared": "x2^2", "xTimesY": "x1*x2", "sinX": "sin x1",
     "sinY": "sin x2",
 }  # fmt: skip
 _DEFAULT_FEATURES = ("x", "y")
-_ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
+_ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
 _CLASSIFICATION = ("circle", "xor", "gauss", "spiral")
 _REGRESSION = ("reg-plane", "reg-gauss")
+_PENALTIES = ("none", "L1", "L2")
+
+_LARGEST_NOISE, _USUAL_NOISE = 80.0, 50.0
+_LEAST_SHARE = 10.0
+"""The least of the page's control for the training share; what it shows where a link leaves nothing to train on."""
+
+_MOST_POINTS = 1200
+
+Made = TypeVar("Made")
 
 
-def is_link(text: str) -> bool:
-    """Whether a text is a web address of TensorFlow Playground."""
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and (parts.hostname or "") == HOST
-
-
-def read_link(text: str) -> Document:
-    """The document a link describes: same points, same initial weights. UserError names the key and value that cannot
-    be read. Without a seed a random one is taken, as the page does."""
-    values = _Values(urlsplit(text.strip()).fragment)
-    regression = values.choice("problem", "classification", ("classification", "regression")) == "regression"
-    data = values.choice("dataset", "circle", _CLASSIFICATION)
-    regression_data = values.choice("regDataset", "reg-plane", _REGRESSION)
-    seed = values.text("seed") or f"{random.random():.5f}"
-    spec = DatasetSpec(
-        regression_data if regression else data,
-        values.number("noise", 0.0, "from 0 to 100", lambda x: 0.0 <= x <= 100.0),
-        values.number("percTrainData", 50.0, "above 0 and at most 100", lambda x: 0.0 < x <= 100.0),
-        seed,
-    )
-    features = [name for key, name in _FEATURES.items() if values.switch(key, key in _DEFAULT_FEATURES)]
+def read_link(text: str) -> Project:
+    """What a link describes: same points, same initial weights, same view; its note says what the page, and so we,
+    understand otherwise than it is written. UserError names the key and value that lie outside of our limits. Without
+    a seed a random one is taken, as the page does it."""
+    values = _Values(values_of(text))
+    regression = values.choice("problem", ("classification", "regression")) == "regression"
+    data = values.choice("dataset", _CLASSIFICATION)
+    regression_data = values.choice("regDataset", _REGRESSION)
+    spec = DatasetSpec(regression_data if regression else data, _noise(values), _share(values), _seed(values))
+    activation = values.choice("activation", _ACTIVATIONS)
+    features = [name for key, name in _FEATURES.items() if values.has_feature(key)]
+    settings = _settings(values)
     sizes = _shape(values, len(features))
-    activation = values.choice("activation", "tanh", _ACTIVATIONS)
     generate(spec)
-    document = layered(spec, features, sizes, activation, "linear" if regression else "tanh", _settings(values))
+    document = layered(spec, features, sizes, activation, "linear" if regression else "tanh", settings)
     if values.switch("initZero", False):
         document = replace(document, initial=dict.fromkeys(document.initial, 0.0), initializer="zeros")
-    return document
+    view = View(test_points=values.switch("showTestData", False), class_only=values.switch("discretize", False))
+    return Project(document, view=view, note=values.note)
 
 
 def _settings(values: "_Values") -> TrainingSettings:
-    penalty = values.choice("regularization", "none", ("none", "L1", "L2"))
     return TrainingSettings(
-        learning_rate=values.number("learningRate", 0.03, "above 0", lambda x: x > 0.0),
-        batch_size=values.whole("batchSize", 10, 1, 1_000_000),
+        learning_rate=values.number("learningRate", 0.03, NUMBERS["learning_rate"].accepts),
+        batch_size=_batch(values),
         remainder="carry",
         loss="half_square",
-        penalty=penalty,
-        penalty_rate=values.number("regularizationRate", 0.0, "from 0 up", lambda x: x >= 0.0),
+        penalty=values.choice("regularization", _PENALTIES),
+        penalty_rate=values.number("regularizationRate", 0.0, NUMBERS["penalty_rate"].accepts),
     )
 
 
+def _seed(values: "_Values") -> str:
+    text = values.text("seed")
+    if len(text) > limits.SEED:
+        raise UserError(f"seed={quote(text)} is too long: a seed has at most {limits.SEED:,} characters.")
+    return text or f"{random.random():.5f}"
+
+
+def _noise(values: "_Values") -> float:
+    noise = values.number("noise", 0.0)
+    if noise < 0.0:
+        return values.repaired("noise", "0", 0.0)
+    if noise > _LARGEST_NOISE:
+        return values.repaired("noise", f"{_USUAL_NOISE:g}", _USUAL_NOISE)
+    return noise
+
+
+def _share(values: "_Values") -> float:
+    """The page cuts the points as JavaScript cuts lists: a negative end counts from the back."""
+    share = values.number("percTrainData", 50.0)
+    if share > 100.0:
+        return values.repaired("percTrainData", "100", 100.0)
+    if -100.0 < share < 0.0:
+        return values.repaired("percTrainData", f"{100.0 + share:g}", 100.0 + share)
+    if share < 0.0 or math.floor(_MOST_POINTS * share / 100.0) < 1:
+        return values.repaired("percTrainData", f"{_LEAST_SHARE:g}, as no point would be trained on", _LEAST_SHARE)
+    return share
+
+
+def _batch(values: "_Values") -> int:
+    """The page updates after each point whose number the batch size divides, whatever that is."""
+    most = int(NUMBERS["batch_size"].high)
+    size = values.number("batchSize", 10.0, lambda x: abs(x) <= most)
+    if size == int(size) and size >= 1.0:
+        return int(size)
+    divided = (n for n in range(1, _MOST_POINTS + 1) if size != 0.0 and math.fmod(n, size) == 0.0)
+    found = next(divided, None)
+    if found is None:
+        return values.repaired("batchSize", "one that is never full, so that nothing is trained", most)
+    return values.repaired("batchSize", str(found), found)
+
+
 def _shape(values: "_Values", inputs: int) -> list[int]:
+    """The sizes of the hidden layers, 0 for one through which nothing passes."""
     text = values.given("networkShape")
     if text is None:
         return [4, 2]
-    if text == "":
-        return []
-    sizes = [_whole("networkShape", text, part, 1, limits.NEURONS) for part in text.split(",")]
-    widths = [inputs, *sizes, 1]
-    if sum(sizes) >= limits.NEURONS or sum(a * b for a, b in pairwise(widths)) > limits.LINKS:
-        raise UserError(
-            f"networkShape={text} is too large: a network holds at most {limits.NEURONS:,} neurons and "
-            f"{limits.LINKS:,} links."
-        )
+    parts = text.split(",") if stripped(text) else []
+    counts = [number_of(part) for part in parts]
+    sizes = [math.ceil(min(max(count, 0.0), limits.NEURONS)) if count == count else 0 for count in counts]
+    _check_size(text, inputs, sizes)
+    if any(size != count for size, count in zip(sizes, counts, strict=True)) or 0 in sizes:
+        empty = ", where nothing passes the layer without neurons" if 0 in sizes else ""
+        values.repaired("networkShape", ",".join(map(str, sizes)) + empty, None)
     return sizes
 
 
-class _Values:
-    """The keys and values of a fragment; the last of repeated keys counts."""
+def _check_size(text: str, inputs: int, sizes: Sequence[int]) -> None:
+    links = sum(a * b for a, b in pairwise([inputs, *sizes, 1]))
+    if sum(sizes) >= limits.NEURONS or len(sizes) > limits.NEURONS or links > limits.LINKS:
+        raise UserError(
+            f"networkShape={quote(text)} is too large: a network holds at most {limits.NEURONS:,} neurons and "
+            f"{limits.LINKS:,} links."
+        )
 
-    def __init__(self, fragment: str) -> None:
-        self._values: Mapping[str, str] = {
-            unquote(key): unquote(value)
-            for key, found, value in (part.partition("=") for part in fragment.split("&"))
-            if found
-        }
+
+class _Values:
+    """What a link gives, key by key, and what was made of it."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+        self._repairs: dict[str, str] = {}
+
+    @property
+    def note(self) -> str:
+        """One sentence on what was repaired; empty where nothing was."""
+        parts = [f"{key}={quote(self._values[key], 30)} is taken as {how}" for key, how in self._repairs.items()]
+        return f"As on the page, {'; '.join(parts)}." if parts else ""
 
     def given(self, key: str) -> str | None:
         return self._values.get(key)
 
     def text(self, key: str) -> str:
-        return self._values.get(key, "")
+        """The value of a key; empty where it is missing or nothing but blanks."""
+        text = self._values.get(key, "")
+        return text if stripped(text) else ""
 
     def switch(self, key: str, default: bool) -> bool:
         return self.text(key) != "false" if self.text(key) else default
 
-    def choice(self, key: str, default: str, choices: tuple[str, ...]) -> Any:
-        value = self.text(key) or default
-        if value not in choices:
-            raise UserError(f"{key}={_short(value)} is none of {', '.join(choices)}.")
+    def has_feature(self, key: str) -> bool:
+        """Whether a feature is an input: the page takes hidden ones out before it builds its network."""
+        return self.switch(key, key in _DEFAULT_FEATURES) and self.text(f"{key}_hide") != "true"
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> Any:
+        """One of the choices; the first is the default, also for what is none of them."""
+        value = self.text(key) or choices[0]
+        return value if value in choices else self.repaired(key, choices[0], choices[0])
+
+    def number(self, key: str, default: float, accepts: Callable[[float], bool] = math.isfinite) -> float:
+        text = self.text(key)
+        value = number_of(text) if text else default
+        if not (math.isfinite(value) and accepts(value)):
+            raise UserError(f"{key}={quote(text)} cannot be opened: {_RANGES[key]}.")
         return value
 
-    def number(self, key: str, default: float, range: str, accepts: Callable[[float], bool]) -> float:
-        text = self.text(key)
-        if not text:
-            return default
-        try:
-            value = float(text.replace("_", "?"))
-        except ValueError:
-            value = float("nan")
-        if not accepts(value) or value == float("inf"):
-            raise UserError(f"{key}={_short(text)} is not a number {range}.")
+    def repaired(self, key: str, how: str, value: Made) -> Made:
+        """A value, of which is noted how it comes about."""
+        self._repairs[key] = how
         return value
 
-    def whole(self, key: str, default: int, least: int, most: int) -> int:
-        text = self.text(key)
-        return _whole(key, text, text, least, most) if text else default
 
-
-def _whole(key: str, whole_text: str, text: str, least: int, most: int) -> int:
-    digits = text.strip()
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9 and least <= int(digits) <= most):
-        raise UserError(f"{key}={_short(whole_text)} is not made of whole numbers from {least} to {most:,}.")
-    return int(digits)
-
-
-def _short(text: str) -> str:
-    """A value as it may stand in a sentence: printable and not too long."""
-    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
-    return shown if len(shown) <= 40 else shown[:39] + "\u2026"
+_RANGES = {
+    "learningRate": f"it must be {NUMBERS['learning_rate'].range}",
+    "regularizationRate": f"it must be {NUMBERS['penalty_rate'].range}",
+    "batchSize": f"it must be {NUMBERS['batch_size'].range}",
+    "noise": "it must be a finite number",
+    "percTrainData": "it must be a finite number",
+}

@@ -9,12 +9,12 @@ from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG, generate
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
-from core.document.places import shown
 from core.document.rows import network_of_rows
 from core.document.schema import LinkRow, ProjectFile
 from core.network.initializers import INITIALIZERS
 from core.network.model import Network
 from core.problem import UserError
+from core.quoting import quote
 from core.training.losses import LOSSES
 from core.training.settings import TrainingSettings, find_fault
 
@@ -39,14 +39,14 @@ def check_network(network: Network) -> None:
     if len(network.order) != len(network.neurons):
         reached = {neuron.id for neuron in network.order}
         name = next(neuron.name for neuron in network.neurons if neuron.id not in reached)
-        raise Invalid(f"its links make a loop through {shown(name)}")
+        raise Invalid(f"its links make a loop through {quote(name)}")
 
 
 def check_data(file: ProjectFile) -> None:
     """Raise Invalid if the data set is unknown or leaves no training points, or a position lies outside of it."""
     row = CATALOG.get(file.data.name)
     if row is None:
-        raise Invalid(f'the data set "{shown(file.data.name)}" is not known to this version')
+        raise Invalid(f'the data set "{quote(file.data.name)}" is not known to this version')
     spec = DatasetSpec(file.data.name, file.data.noise, file.data.train_share, file.data.seed)
     count = generate(spec).train_count
     if file.training is not None and not file.training.sample < count:
@@ -55,7 +55,7 @@ def check_data(file: ProjectFile) -> None:
         )
     for neuron in file.neurons:
         if neuron.output is not None and neuron.output >= row.outputs:
-            raise Invalid(f"neuron {shown(neuron.name)} is output {neuron.output}, and {row.label} has no such target")
+            raise Invalid(f"neuron {quote(neuron.name)} is output {neuron.output}, and {row.label} has no such target")
     loss = LOSSES[file.settings.loss]
     if loss.scores and row.kind == "regression":
         raise Invalid(f"the loss is {loss.label.lower()}, and {row.label} has no classes")
@@ -66,7 +66,7 @@ def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
     seen = set()
     for value in values:
         if value in seen:
-            raise Invalid(f"two {place} have the same {what}: {shown(str(value))}")
+            raise Invalid(f"two {place} have the same {what}: {quote(str(value))}")
         seen.add(value)
 
 
@@ -87,19 +87,19 @@ def _check_names(file: ProjectFile) -> None:
     activations = {op.name for op in ACTIVATIONS}
     for node in file.inputs:
         if node.feature not in FEATURES:
-            raise Invalid(f'the input "{shown(node.feature)}" is not known to this version')
+            raise Invalid(f'the input "{quote(node.feature)}" is not known to this version')
     for at, neuron in enumerate(file.neurons):
         if not neuron.name.isprintable():
-            raise Invalid(f'the name of neuron {at + 1}, "{shown(neuron.name)}", holds letters that cannot be shown')
+            raise Invalid(f'the name of neuron {at + 1}, "{quote(neuron.name)}", holds letters that cannot be shown')
         if neuron.activation not in activations:
             raise Invalid(
-                f'neuron {shown(neuron.name)} has an activation that is not known: "{shown(neuron.activation)}"'
+                f'neuron {quote(neuron.name)} has an activation that is not known: "{quote(neuron.activation)}"'
             )
     for at, layer in enumerate(file.layers):
         if not layer.name.isprintable():
-            raise Invalid(f'the name of layer {at + 1}, "{shown(layer.name)}", holds letters that cannot be shown')
+            raise Invalid(f'the name of layer {at + 1}, "{quote(layer.name)}", holds letters that cannot be shown')
     if file.initializer not in INITIALIZERS:
-        raise Invalid(f'the initializer "{shown(file.initializer)}" is not known to this version')
+        raise Invalid(f'the initializer "{quote(file.initializer)}" is not known to this version')
     fault = find_fault(TrainingSettings(**msgspec.structs.asdict(file.settings)))
     if fault is not None:
         raise Invalid(fault[1][0].lower() + fault[1][1:])
@@ -118,7 +118,7 @@ def _check_ends(file: ProjectFile) -> None:
 
 def _called(file: ProjectFile, at: int, link: LinkRow) -> str:
     names = {row.id: row.name for row in file.neurons} | {row.id: row.feature for row in file.inputs}
-    ends = [shown(names.get(id, id)) for id in (link.source, link.target)]
+    ends = [quote(names.get(id, id)) for id in (link.source, link.target)]
     return f"link {at + 1} ({ends[0]} \u2192 {ends[1]})"
 
 
@@ -126,11 +126,11 @@ def _check_layers(file: ProjectFile) -> None:
     layers = {row.id for row in file.layers}
     for neuron in file.neurons:
         if neuron.layer is not None and neuron.layer not in layers:
-            raise Invalid(f"neuron {shown(neuron.name)} belongs to a layer that is not there")
+            raise Invalid(f"neuron {quote(neuron.name)} belongs to a layer that is not there")
     inhabited = {neuron.layer for neuron in file.neurons}
     for layer in file.layers:
         if layer.id not in inhabited:
-            raise Invalid(f"layer {shown(layer.name)} has no neurons")
+            raise Invalid(f"layer {quote(layer.name)} has no neurons")
 
 
 def _check_parameters(file: ProjectFile) -> None:
@@ -142,7 +142,7 @@ def _check_parameters(file: ProjectFile) -> None:
             continue
         for neuron in file.neurons:
             if neuron.bias not in values:
-                raise Invalid(f"the bias of neuron {shown(neuron.name)} has no {what}")
+                raise Invalid(f"the bias of neuron {quote(neuron.name)} has no {what}")
         for at, link in enumerate(file.links):
             if link.weight not in values:
                 raise Invalid(f"the weight of {_called(file, at, link)} has no {what}")

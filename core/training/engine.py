@@ -1,6 +1,5 @@
 """The one protocol both engines speak: the compiled kernels, and NumPy where they are missing."""
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -127,9 +126,15 @@ def told_of_compiling(tell: Callable[[float], None]) -> AbstractContextManager[N
 
 def kernels_are_kept() -> bool:
     """Whether what was compiled need not be compiled again at the next start. Asked where kernels are ready."""
-    from core.autograd.kernels.cache import cache_folder
+    from core.autograd.kernels import cache
 
-    return os.environ.get("NUMBA_CACHE_DIR") == str(cache_folder())
+    return cache.kernel_folder() is not None and not cache.lost
+
+
+def kernels_were_damaged() -> bool:
+    """Whether kept kernels were found that are not what was written, so that they are compiled again."""
+    cache = sys.modules.get("core.autograd.kernels.cache")
+    return cache is not None and bool(cache.damaged)
 
 
 def kernels_are_ready() -> bool:

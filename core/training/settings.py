@@ -84,17 +84,16 @@ class Number:
     @property
     def range(self) -> str:
         """The range in words."""
-        low = f"above {self.low:g}" if self.above else f"from {self.low:g}"
         kind = "whole number" if self.whole else "finite number"
-        if self.high >= 1_000_000:
-            return f"a {kind} {low}" + ("" if self.above else " up")
-        return f"a {kind} {low} {'and below' if self.below else 'to'} {self.high:g}"
+        low = f"above {self.low:g}" if self.above else f"from {self.low:g}"
+        joint = "and below" if self.below else "and at most" if self.above else "to"
+        return f"a {kind} {low} {joint} " + (f"{self.high:,.0f}" if self.whole else f"{self.high:g}")
 
 
 NUMBERS: Mapping[str, Number] = MappingProxyType({
-    "learning_rate": Number("learning rate", 0.0, LARGEST, "How far a step goes against the gradient.", above=True),
+    "learning_rate": Number("learning rate", 0.0, LARGEST, "How far a step goes against the gradient."),
     "batch_size": Number("batch size", 1, 1_000_000, "Samples whose gradients make one update.", whole=True),
-    "penalty_rate": Number("regularization rate", 0.0, LARGEST, "What large weights cost."),
+    "penalty_rate": Number("regularization rate", -LARGEST, LARGEST, "What large weights cost; below 0 they pay."),
     "momentum": Number("momentum", 0.0, 1.0, "What is left of the last step.", below=True),
     "smoothing": Number("smoothing", 0.0, 1.0, "How long the gradient's size is remembered.", below=True),
     "beta1": Number("beta 1", 0.0, 1.0, "How long gradients are remembered.", below=True),

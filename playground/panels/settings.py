@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core import limits
 from core.data.catalog import CATALOG
 from core.document import data_edits, edits
 from core.document.document import Document
@@ -32,12 +31,12 @@ class Settings(QWidget):
         for box, table in zip((self.optimizer, self.loss, self.penalty), _TABLES, strict=True):
             for at, row in enumerate(table):
                 box.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
-        self.penalty_rate = NumberField(0.0, limits.LARGEST)
+        self.penalty_rate = NumberField()
         self.penalty_rate.setFixedWidth(62)
         self.penalty_rate.setToolTip("Regularization rate")
         self.batch = NumberField(1, 1_000_000, whole=True)
         self.batch.setFixedWidth(52)
-        self.batch.setToolTip("Samples in a batch, from 1 up")
+        self.batch.setToolTip("Samples in a batch, from 1 to 1,000,000")
         self._penalty_caption = label("Regularization", "caption", quiet=True)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

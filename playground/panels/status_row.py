@@ -4,11 +4,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.document.document import Document
+from core.training.engine import kernels_were_damaged
 from core.training.snapshot import Snapshot
 from playground.style import number
 from playground.widgets.form import label
 
 NOTE_MS = 8000
+AGAIN = "The kept engine was damaged; preparing it again: {:.0%}. Build on; training begins as soon as it is ready."
 PREPARING = "Preparing the engine (first start only): {:.0%}. Build on; training begins as soon as it is ready."
 
 
@@ -48,7 +50,8 @@ class StatusRow(QWidget):
 
     def show_compiled(self, share: float | None) -> None:
         """Say how much of the engine is compiled, as long as it is."""
-        self._preparing = PREPARING.format(share) if share is not None else ""
+        words = AGAIN if kernels_were_damaged() else PREPARING
+        self._preparing = words.format(share) if share is not None else ""
         self._show_lasting()
 
     def hint(self, sentence: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.data.catalog import generate
 from core.document.document import Document
+from core.document.view import View
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.color_bar import ColorBar
@@ -74,6 +75,16 @@ class SurfaceCard(Card):
     def pinned(self) -> tuple[float, float] | None:
         """The probe: the pinned point of the plane."""
         return self._pinned
+
+    @property
+    def view(self) -> View:
+        """What is shown of the data and of the network's answer."""
+        return View(self.test_button.isChecked(), self.discretize_button.isChecked())
+
+    def show_view(self, view: View) -> None:
+        """Show so much of them."""
+        self.test_button.setChecked(view.test_points)
+        self.discretize_button.setChecked(view.class_only)
 
     @property
     def sample(self) -> int:

@@ -91,7 +91,7 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("https://playground.tensorflow.org/#batchSize=0", "batchSize=0"),
+        ("https://playground.tensorflow.org/#batchSize=two", "batchSize=two"),
         ("no-such-file.gp", "There is no file"),
         (".", "folder"),
         ("resources/data/penguins.csv", "damaged"),

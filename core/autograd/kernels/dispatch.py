@@ -15,6 +15,7 @@ from numba.core.compiler import Flags
 from numba.core.targetconfig import ConfigStack
 
 from core.autograd.kernels import vector_math
+from core.autograd.kernels.cache import keep
 from core.autograd.kernels.vector import Vector, load_vector, operation_of, splat_of, store_vector
 from core.autograd.ops import BY_CODE, Rule
 
@@ -34,8 +35,13 @@ inlined = njit(**_INSIDE, forceinline=True)
 pasted = njit(**_INSIDE, inline="always")
 """For what must be part of the kernel that calls it, and is small: it is typed as part of it."""
 
-entry = njit(nogil=True, cache=True, error_model="numpy", _nrt=False)
-"""For what is called by Python: compiled once per machine."""
+_called = njit(nogil=True, error_model="numpy", _nrt=False)
+
+
+def entry(rule: Rule) -> Kernel:
+    """For what is called by Python: compiled once per machine."""
+    return keep(_called(rule))
+
 
 vector_math.install()
 

@@ -1,6 +1,5 @@
 """The engine over the compiled kernels: holds a plan and its working memory."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -54,9 +53,7 @@ class KernelEngine:
         if self._work is None or self._work.stride != stride:
             self._work = self._workspace(stride)
         arrays = Arrays(*(getattr(state, name) for name in Arrays._fields))
-        done, diverged = _call(
-            descent.advance, self._lines, self._work, arrays, samples, self._order, rules, control, budget
-        )
+        done, diverged = descent.advance(self._lines, self._work, arrays, samples, self._order, rules, control, budget)
         return Progress(int(done), bool(diverged))
 
     def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
@@ -73,7 +70,7 @@ class KernelEngine:
         packed[self._plan.ties[:, 0]] = packed[self._plan.ties[:, 1]]
         flat = out.reshape(-1) if out.flags.c_contiguous else np.empty(out.size, out.dtype)
         stride = stride_of(BLOCK, out.dtype)
-        _call(descent.evaluate, self._lines, last, packed, samples, here, flat, values, stride)
+        descent.evaluate(self._lines, last, packed, samples, here, flat, values, stride)
         if not out.flags.c_contiguous:
             out[:] = flat.reshape(out.shape)
 
@@ -121,14 +118,6 @@ class KernelEngine:
         values = aligned(made.row_count * stride, dtype)
         values[: made.first * stride].reshape(made.first, stride)[: len(made.constants)] = made.constants[:, None]
         return values
-
-
-def _call(kernel: Callable[..., Any], *arguments: Any) -> Any:
-    try:
-        return kernel(*arguments)
-    except OSError:
-        # It was compiled, and could not be kept on disk; that is no reason not to use it.
-        return kernel(*arguments)
 
 
 def stride_of(samples: int, dtype: Any = np.float64) -> int:

@@ -25,6 +25,7 @@ class Original:
         self.settings = document.settings
         self.features = [_FEATURES[node.feature] for node in network.inputs]
         self.ids = [node.id for node in network.inputs]
+        self.output = network.outputs[0].id
         self.neurons = [
             {
                 "id": neuron.id,
@@ -54,7 +55,7 @@ class Original:
         total = 0.0
         for x, y, target in self.rows[part]:
             values, _ = self._forward(x, y)
-            total += 0.5 * (values[self.neurons[-1]["id"]] - target) ** 2
+            total += 0.5 * (values[self.output] - target) ** 2
         return total / len(self.rows[part])
 
     def _forward(self, x: float, y: float) -> tuple[dict, dict]:
@@ -71,8 +72,7 @@ class Original:
     def _gather(self, x: float, y: float, target: float) -> None:
         values, sums = self._forward(x, y)
         down = dict.fromkeys(values, 0.0)
-        last = self.neurons[-1]["id"]
-        down[last] = values[last] - target
+        down[self.output] = values[self.output] - target
         for neuron in reversed(self.neurons):
             id = neuron["id"]
             slope = down[id] * neuron["rule"][1](sums[id], values[id])

@@ -183,10 +183,10 @@ def test_a_typed_weight_is_assigned_and_before_the_start_also_initial(document: 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"learning_rate": 0.0},
+        {"learning_rate": -1.0},
         {"learning_rate": float("inf")},
         {"batch_size": 0},
-        {"penalty_rate": -1.0},
+        {"penalty_rate": -1e301},
         {"penalty_rate": float("nan")},
     ],
 )

@@ -126,7 +126,7 @@ def test_a_disk_that_does_not_confirm_is_told_as_it_is(tmp_path: Path, monkeypat
 def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     pipe = tmp_path / "p.gp"
     os.mkfifo(pipe)
-    with pytest.raises(UserError, match="not a regular file"):
+    with pytest.raises(UserError, match="is a pipe; give the name of a file"):
         write_safely(pipe, b"one")
     assert pipe.is_fifo()
 

@@ -122,7 +122,7 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         (changed(settings__momentum=1.0), "the momentum must be a finite number from 0 and below 1"),
         (changed(settings__schedule_epochs=0), "the schedule's length must be a whole number from 1"),
         (changed(initializer="guess"), 'the initializer "guess" is not known'),
-        (changed(settings__learning_rate=0), "the learning rate must be a finite number above 0"),
+        (changed(settings__learning_rate=-1), "the learning rate must be a finite number from 0"),
         (changed(settings__batch_size=2**70), "the batch size must be a whole number from 1"),
         (
             changed(data__name="reg-plane", settings__loss="cross_entropy"),
@@ -213,7 +213,7 @@ def test_what_is_no_readable_file_gets_one_sentence(tmp_path: Path, monkeypatch:
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
     with pytest.raises(UserError, match="Permission denied"):
         open_project(locked)
 

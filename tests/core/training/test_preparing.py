@@ -95,24 +95,6 @@ def test_nothing_that_a_session_asks_for_is_compiled_later(trainer: Trainer, doc
     assert descent.evaluate.signatures == before
 
 
-def test_kernels_that_cannot_be_kept_on_disk_are_used_all_the_same(
-    trainer: Trainer, document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """numba raises after it has compiled, and does not compile again."""
-    advance, asked = descent.advance, []
-
-    def full(*arguments: object) -> tuple[int, bool]:
-        asked.append(arguments)
-        if len(asked) == 1:
-            raise OSError(28, "No space left on device")
-        return advance(*arguments)  # type: ignore[no-any-return]
-
-    monkeypatch.setattr(descent, "advance", full)
-    state = TrainingState.initial(trainer.compiled.parameters, document.initial)
-    assert trainer.advance(state, trainer.control(), 250).samples == 250
-    assert len(asked) == 2
-
-
 def test_an_engine_at_once_waits_for_no_compiler(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> None:
     program = trainer.compiled.program
     assert not isinstance(engine_at_once(program), NumpyEngine)

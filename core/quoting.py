@@ -1,0 +1,31 @@
+"""What somebody gave, as it may stand in a sentence of ours: plain, on one line, and short."""
+
+QUOTED = 60
+"""Characters of a quoted text at most."""
+
+SENTENCE = 320
+"""Characters of a sentence at most."""
+
+REPLACEMENT = "\ufffd"
+"""Stands for a character that cannot be shown, or that would steer a terminal."""
+
+
+def quote(text: object, longest: int = QUOTED) -> str:
+    """A text without line breaks, control characters and others that cannot be shown; a long one loses its middle."""
+    given = str(text)
+    if len(given) > longest:
+        begin = (longest - 1) // 2
+        given = given[:begin] + "\u2026" + given[len(given) - (longest - 1 - begin) :]
+    return "".join(map(_shown, given))
+
+
+def plain(sentence: str) -> str:
+    """A whole sentence in the same way, whatever it quotes."""
+    return quote(sentence, SENTENCE)
+
+
+def _shown(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    # Other blanks than the usual one do not count as printable.
+    return " " if letter.isspace() and ord(letter) > 0x9F and letter not in "\u2028\u2029" else REPLACEMENT
