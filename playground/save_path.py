@@ -19,4 +19,4 @@ def is_unasked(typed: str) -> bool:
     it."""
     path = save_path(typed)
     # Not Path.exists, which fails where a folder may not be looked into.
-    return path != Path(typed) and os.path.exists(path)
+    return path != Path(typed) and os.access(path, os.F_OK)

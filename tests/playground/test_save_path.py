@@ -16,7 +16,8 @@ ANSWER = QMessageBox.StandardButton
 @pytest.mark.parametrize(
     ("typed", "name"),
     [("foo", "foo.gp"), ("run 0.03", "run 0.03.gp"), ("foo.gp", "foo.gp"), ("FOO.GP", "FOO.GP"), ("a.b.c", "a.b.c.gp"),
-     ("foo.json", "foo.json.gp"), ("foo.gpx", "foo.gpx.gp"), ("foo.", "foo..gp"), (".gp", ".gp.gp"), ("v1.0", "v1.0.gp"),
+     ("foo.json", "foo.json.gp"), ("foo.gpx", "foo.gpx.gp"), ("foo.", "foo..gp"),
+     (".gp", ".gp.gp"), ("v1.0", "v1.0.gp"),
      ("foo.gp.bak", "foo.gp.bak.gp"), ("\u7db2\u7d61", "\u7db2\u7d61.gp")],
 )  # fmt: skip
 def test_our_ending_is_added_and_never_takes_the_place_of_another(typed: str, name: str) -> None:
