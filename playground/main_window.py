@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.file = ProjectFile(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
-        self.data_panel, self.outline = DataPanel(store, style), Outline(store, style)
+        self.data_panel, self.outline = DataPanel(store, style, self.canvas.editing.apply), Outline(store, style)
         self.side = Side(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)

@@ -57,7 +57,7 @@ def class_picture(
     """Outputs (outputs, rows, columns) as an image: the color of the class with the largest one, the paler the closer
     it is; flat: never paler. columns: the class of each output, if it is not its number."""
     raw = values.astype(np.float64)
-    finite = np.isfinite(raw).all(axis=0)
+    finite = np.asarray(np.isfinite(raw).all(axis=0))
     raw = np.where(finite, raw, 0.0)
     winner = raw.argmax(axis=0)
     tables = np.stack(
