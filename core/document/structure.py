@@ -107,8 +107,9 @@ def bridge(document: Document, ids: Iterable[str]) -> Change:
     return Change(with_network(document, edits.connect(network, fresh)))
 
 
-def repeat(document: Document, layer: str, times: int) -> Change:
-    """So many more layers like one, in a row behind it; the last takes over its outgoing links."""
+def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -> Change:
+    """So many more layers like one, in a row behind it; the last takes over its outgoing links. Quiet ones join beside
+    those links, with no say yet."""
     network, members = document.network, document.network.members(layer)
     names = {neuron.id for neuron in members}
     if any(neuron.output is not None for neuron in members):
@@ -116,7 +117,8 @@ def repeat(document: Document, layer: str, times: int) -> Change:
     targets = [(link.source, link.target) for link in network.links if link.source in names]
     behind = network.downstream(*names) - names
     places = {id: (document.positions[id][0] + times * COLUMN, document.positions[id][1]) for id in behind}
-    network = edits.remove(network, [link.id for link in network.links if link.source in names])
+    if not quiet:
+        network = edits.remove(network, [link.id for link in network.links if link.source in names])
     last = [neuron.id for neuron in members]
     for step in range(1, times + 1):
         network, made = edits.add_layer(network)
@@ -130,7 +132,8 @@ def repeat(document: Document, layer: str, times: int) -> Change:
         last = present
     stands_for = dict(zip([neuron.id for neuron in members], last, strict=True))
     network = edits.connect(network, [(stands_for[source], target) for source, target in targets])
-    return Change(with_network(document, network, places))
+    made = Change(with_network(document, network, places))
+    return quietly(document, made) if quiet else made
 
 
 def wire(document: Document, ids: Sequence[str], density: float) -> Change:

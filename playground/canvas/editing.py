@@ -150,7 +150,7 @@ class Editing(QObject):
             self._store.refused.emit("Select one layer, by its header, to repeat it.")
             return
         name = self._view.keyboard.name(chosen[0])
-        self._store.apply(f"Repeat {name}", partial(structure.repeat, layer=chosen[0], times=REPEATS))
+        self._store.apply(f"Repeat {name}", partial(structure.repeat, layer=chosen[0], times=REPEATS, quiet=self.quiet))
 
     def toggle_quiet(self) -> None:
         """New links start at 0, or at random, from now on."""

@@ -56,7 +56,8 @@ def run(events: int, seed: int) -> int:
     before = qInstallMessageHandler(faults.on_qt)
     hook, sys.excepthook = sys.excepthook, faults.on_error
     program = Application(app, Project(default_document()), "light")
-    program._report = faults.note  # type: ignore[method-assign]
+    program.errors.take = faults.note  # type: ignore[method-assign]
+    program.thread_.failed.connect(faults.note)
     program.window.resize(1280, 800)
     program.start()
     program.session.play()
