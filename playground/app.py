@@ -36,9 +36,9 @@ class Application(QObject):
         super().__init__()
         document = project.document
         self.session = TrainingSession(document.experiment)
-        if project.training is not None:
-            self.session.adopt(document.experiment, state=project.training)
         self.store = Store(document, self.session)
+        if project.training is not None:
+            self.store.take_up(project)
         self.style = Style(app, theme)
         self.window = MainWindow(self.store, self.style)
         self.thread_ = TrainingThread(self.session)

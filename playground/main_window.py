@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
+from core.document.notes import LabNotes
+from core.document.project import Project
+from core.document.view import View
 from core.training.snapshot import Snapshot, SnapshotRequest
 from playground import dialogs
 from playground.actions import EVERYWHERE, build_menus, tip
+from playground.alarm import Alarm
 from playground.canvas.view import CanvasView
 from playground.drop import Drop
 from playground.home import Home
@@ -33,7 +37,6 @@ from playground.store import Store
 from playground.style.icon import pixmap
 from playground.style.style import Style
 from playground.title_row import TitleRow
-from playground.widgets.banner import Banner
 
 LEAST = QSize(1024, 700)
 WORKSPACES = PLAYGROUND, LAB = "Playground", "Lab"
@@ -51,7 +54,6 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store, self._style = store, style
-        self._diverged = ""
         self._space = False
         self.setObjectName("window")
         self.setMinimumSize(LEAST)
@@ -60,7 +62,6 @@ class MainWindow(QMainWindow):
         self.title = TitleRow(style, WORKSPACES)
         self.title.chosen.connect(self.show_workspace)
         self.control = RunControl(store, self)
-        self.file = ProjectFile(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
         self.data_panel, self.outline = DataPanel(store, style, self.canvas.editing.apply), Outline(store, style)
@@ -75,7 +76,9 @@ class MainWindow(QMainWindow):
             self.lab,
         )  # fmt: skip
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
-        self.banner = Banner(style, "Halve the learning rate and retry", "Keep")
+        self.alarm = Alarm(store, style, self.control)
+        self.banner = self.alarm.banner
+        self.file = ProjectFile(store, self, self._beside)
         self._make_menus()
         self._make_body()
         self._drop = Drop(self, self.file)
@@ -88,17 +91,8 @@ class MainWindow(QMainWindow):
         """Hand a snapshot to every view."""
         for view in self._views:
             view.refresh(snapshot)
+        self.alarm.refresh(snapshot)
         self.file.watch()
-        lost = snapshot.divergence
-        sentence = ""
-        if lost is not None:
-            sentence = (
-                f"Training stopped at update {lost.update}: {lost.value} is no longer a finite number. "
-                "This is the last finite state."
-            )
-        if sentence != self._diverged:
-            self._diverged = sentence
-            self.banner.display(sentence)
 
     def request(self) -> SnapshotRequest:
         """What the views want computed."""
@@ -136,8 +130,6 @@ class MainWindow(QMainWindow):
         self.top_bar.pace_chosen.connect(self.control.set_pace)
         self.control.starting.connect(self.top_bar.show_starting)
         self.control.stepping.connect(self.top_bar.show_waiting)
-        self.banner.accepted.connect(self.control.halve_and_retry)
-        self.banner.dismissed.connect(self._on_banner_dismissed)
         self.canvas.hinted.connect(self.status.hint)
         self.lab.hinted.connect(self.status.hint)
         self.canvas.looked.connect(self._on_looked)
@@ -154,7 +146,7 @@ class MainWindow(QMainWindow):
         self._store.refused.connect(self._on_refused)
         self.file.changed.connect(self._on_file_changed)
         self.file.saved.connect(self.status.note)
-        self.file.opened.connect(self.output_panel.surface.show_view)
+        self.file.opened.connect(self._on_opened)
         stack = self._store.undo_stack
         stack.undoTextChanged.connect(self._on_undo_text)
         stack.redoTextChanged.connect(self._on_undo_text)
@@ -252,6 +244,13 @@ class MainWindow(QMainWindow):
     def _on_changed(self, old: Document, new: Document) -> None:
         self.status.display(new)
 
+    def _beside(self) -> tuple[LabNotes, bool, View]:
+        return self.lab.notes, self.lab.is_written_in, self.output_panel.surface.view
+
+    def _on_opened(self, project: Project) -> None:
+        self.output_panel.surface.show_view(project.view)
+        self.lab.show_notes(project.lab)
+
     def _on_replaced(self, document: Document) -> None:
         self.status.display(document)
         self.inspector.display(())
@@ -278,9 +277,6 @@ class MainWindow(QMainWindow):
     def _on_refused(self, sentence: str) -> None:
         self.status.note(sentence)
         self.canvas.refuse(sentence)
-
-    def _on_banner_dismissed(self) -> None:
-        self.banner.display("")
 
     def _on_undo_text(self, *_: object) -> None:
         stack = self._store.undo_stack

@@ -1,39 +1,48 @@
 """The project as a file: which one it is, whether it is changed, and the questions around opening and leaving."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from core.document.document import Document
-from core.document.project import Project
+from core.document.file_stamp import FileStamp, doubts, stamp_of
+from core.document.notes import LabNotes
+from core.document.project import Project, project_of
 from core.document.source import path_of, read_source
 from core.document.starter import default_document
 from core.document.storage import EXTENSION, save_project
+from core.document.view import View
 from core.problem import UserError
 from core.quoting import quote
-from core.training.state import UPDATE
+from playground.questions import Button, ask, complain
 from playground.save_path import is_unasked, save_path
 from playground.store import Store
+from playground.unsaved import Work, unsaved
 
 FILTER = f"Gradient Playground projects (*{EXTENSION});;All files (*)"
 UNTITLED = "Untitled"
 
+Beside = Callable[[], tuple[LabNotes, bool, View]]
+"""What a project holds beside document and training: what is in the Lab, whether that is one's own, and the view."""
+
 
 class ProjectFile(QObject):
-    """changed() when the file name or the changed mark is another one; opened(View) when a project was opened, and how
-    it is looked at. Errors are one sentence in a dialog; the open document stays as it is."""
+    """changed() when the file name or the changed mark is another one; opened(Project) when one was opened, for the
+    parts of the window that it holds something for. Errors are one sentence in a dialog; the open document stays as it
+    is."""
 
     changed = Signal()
     saved = Signal(str)
     opened = Signal(object)
 
-    def __init__(self, store: Store, window: QWidget) -> None:
+    def __init__(self, store: Store, window: QWidget, beside: Beside) -> None:
         super().__init__(window)
-        self._store, self._window = store, window
+        self._store, self._window, self._beside = store, window, beside
         self.path: Path | None = None
-        self._saved: Document = store.document
-        self._saved_update = 0
+        self.stamp: FileStamp | None = None
+        self._saved = self.work()
         self._was_changed = False
         store.changed.connect(self._on_changed)
 
@@ -43,18 +52,30 @@ class ProjectFile(QObject):
         return quote(self.path.name) if self.path else UNTITLED
 
     @property
+    def unsaved(self) -> list[str]:
+        """What would be lost without a save, each in a few words. In a project without a file, what is in the Lab
+        counts once one has typed there."""
+        is_own = self._beside()[1]
+        return unsaved(self.work(), self._saved, lab_counts=self.path is not None or is_own)
+
+    @property
     def is_changed(self) -> bool:
-        """Whether saving would write something else than is on disk. A project without a file that was only trained
-        does not count."""
-        if self._store.document is not self._saved and self._store.document != self._saved:
-            return True
-        latest = self._store.session.latest
-        return self.path is not None and latest is not None and latest.update != self._saved_update
+        """Whether saving would write something else than is on disk; training is work, too."""
+        return bool(self.unsaved)
+
+    def work(self) -> Work:
+        """What was done so far."""
+        return Work(self._store.document, self._store.session.moment().state, self._beside()[0])
+
+    def project(self) -> Project:
+        """What a file would hold that is saved now."""
+        lab, _, view = self._beside()
+        return project_of(self._store.document, self._store.session.moment(), lab, view)
 
     def watch(self) -> None:
-        """Look whether training has changed the mark."""
+        """Look whether training, or what is typed in the Lab, has changed the mark."""
         if self.is_changed != self._was_changed:
-            self._was_changed = self.is_changed
+            self._was_changed = not self._was_changed
             self.changed.emit()
 
     def new(self) -> None:
@@ -73,8 +94,8 @@ class ProjectFile(QObject):
     def open_link(self) -> None:
         """Ask for a link of TensorFlow Playground and open it."""
         if self.may_leave():
-            ask = "The address of TensorFlow Playground, with everything behind its #:"
-            text, accepted = QInputDialog.getText(self._window, "Open a link", ask)
+            question = "The address of TensorFlow Playground, with everything behind its #:"
+            text, accepted = QInputDialog.getText(self._window, "Open a link", question)
             if accepted and text.strip():
                 self.open_source(text.strip())
 
@@ -83,7 +104,7 @@ class ProjectFile(QObject):
         try:
             project = read_source(text)
         except UserError as error:
-            self._complain(str(error))
+            complain(self._window, str(error))
             return False
         self._go_to(project, _absolute(text))
         return True
@@ -91,8 +112,7 @@ class ProjectFile(QObject):
     def adopt_source(self, text: str, project: Project) -> None:
         """The project in the store came from this file or link."""
         self.path = _absolute(text)
-        self._mark_saved(_update(project))
-        self._tell(project)
+        self._arrive(project)
 
     def open_example(self, path: Path) -> None:
         """Open an example as a project without a file."""
@@ -100,11 +120,22 @@ class ProjectFile(QObject):
             try:
                 self._go_to(read_source(str(path)), None)
             except UserError as error:
-                self._complain(str(error))
+                complain(self._window, str(error))
+
+    def recover(self, project: Project, path: Path | None, stamp: FileStamp | None) -> None:
+        """Take up a project that was kept when the program ended without a save. It counts as changed."""
+        self._go_to(project, path)
+        self.stamp, self._saved = stamp, Work(default_document(), self._saved.state, self._saved.lab)
+        self.watch()
 
     def save(self) -> bool:
         """Save where the project is, or ask where; whether it was saved."""
-        return self._write(self.path) if self.path else self.save_as()
+        if self.path is None:
+            return self.save_as()
+        button = self._answer_doubts(self.path, self.stamp)
+        if button == Button.Save:
+            return self.save_as()
+        return button == Button.Yes and self._write(self.path)
 
     def save_as(self) -> bool:
         """Ask where and save; whether it was saved."""
@@ -113,73 +144,64 @@ class ProjectFile(QObject):
             typed, _ = QFileDialog.getSaveFileName(self._window, "Save the project", typed, FILTER)
             if not typed:
                 return False
-            if not is_unasked(typed) or self._may_replace(save_path(typed)):
-                return self._write(save_path(typed))
-
-    def _may_replace(self, path: Path) -> bool:
-        """Ask whether a file that is there may be replaced."""
-        button = QMessageBox.StandardButton
-        sentence = f'"{path.name}" is there already. Replace it?'
-        box = QMessageBox(QMessageBox.Icon.Question, "Replace the file?", sentence)
-        box.setParent(self._window, box.windowFlags())
-        box.setStandardButtons(button.Yes | button.No)
-        box.setDefaultButton(button.No)
-        answer = box.exec()
-        box.deleteLater()
-        return answer == button.Yes
+            path = save_path(typed)
+            if is_unasked(typed) and not self._may_replace(path):
+                continue
+            button = self._answer_doubts(path, None)
+            if button != Button.Save:
+                return button == Button.Yes and self._write(path)
 
     def may_leave(self) -> bool:
         """Whether the present project may be left: it is unchanged, or the question was answered."""
-        if not self.is_changed:
+        lost = self.unsaved
+        if not lost:
             return True
-        button = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.Question, "Save changes?", f"{self.name} has changes that are not saved.")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setParent(self._window, box.windowFlags())
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        box.setDefaultButton(button.Save)
-        answer = box.exec()
-        box.deleteLater()
-        return self.save() if answer == button.Save else answer == button.Discard
+        listed = ", ".join(lost[:-1]) + " and " * bool(lost[1:]) + lost[-1]
+        sentence = f"{self.name} has changes that are not saved: {listed}."
+        buttons = (Button.Save, Button.Discard, Button.Cancel)
+        answer = ask(self._window, "Save changes?", sentence, buttons, Button.Save)
+        return self.save() if answer == Button.Save else answer == Button.Discard
+
+    def _may_replace(self, path: Path) -> bool:
+        sentence = f'"{quote(path.name)}" is there already. Replace it?'
+        return ask(self._window, "Replace the file?", sentence, (Button.Yes, Button.No), Button.No) == Button.Yes
+
+    def _answer_doubts(self, path: Path, stamp: FileStamp | None) -> Button:
+        """Ask where something speaks against replacing a file: Yes to do it all the same, Save to save elsewhere."""
+        found = doubts(path, stamp)
+        if not found:
+            return Button.Yes
+        sentence = f"{' '.join(found)} Replace it all the same? Save asks for another name."
+        return ask(self._window, "Replace the file?", sentence, (Button.Yes, Button.Save, Button.Cancel), Button.Save)
 
     def _go_to(self, project: Project, path: Path | None) -> None:
         self.path = path
-        self._store.open(project.document, project.training)
-        self._mark_saved(_update(project))
-        self._tell(project)
+        self._store.open(project)
+        self._arrive(project)
 
-    def _tell(self, project: Project) -> None:
-        self.opened.emit(project.view)
+    def _arrive(self, project: Project) -> None:
+        self.opened.emit(project)
+        self._mark_saved()
         if project.note:
             self._store.noted.emit(project.note)
 
     def _write(self, path: Path) -> bool:
-        latest = self._store.session.latest
-        document = self._store.document
-        training = None
-        if latest is not None and latest.experiment.network is document.network:
-            training = latest.state
+        work, project = self.work(), self.project()
         try:
-            save_project(path, Project(document, training))
+            save_project(path, project)
         except UserError as error:
-            self._complain(str(error))
+            complain(self._window, str(error))
             return False
         self.path = path
-        self._mark_saved(0 if latest is None else latest.update)
+        self._mark_saved(work)
         self.saved.emit(f"Saved {self.name}")
         return True
 
-    def _mark_saved(self, update: int) -> None:
-        self._saved, self._saved_update = self._store.document, update
+    def _mark_saved(self, work: Work | None = None) -> None:
+        self._saved = work or self.work()
+        self.stamp = stamp_of(self.path) if self.path is not None else None
         self._was_changed = False
         self.changed.emit()
-
-    def _complain(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Gradient Playground", sentence)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setParent(self._window, box.windowFlags())
-        box.exec()
-        box.deleteLater()
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.watch()
@@ -189,8 +211,3 @@ def _absolute(source: str) -> Path | None:
     """The file of a source; None for a link."""
     path = path_of(source)
     return None if path is None else path.absolute()
-
-
-def _update(project: Project) -> int:
-    """How many updates a project's training has made."""
-    return 0 if project.training is None else int(project.training.counters[UPDATE])

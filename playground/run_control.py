@@ -59,9 +59,7 @@ class RunControl(QObject):
         """Train that fast from now on."""
         self._store.session.set_pace(pace)
 
-    @Slot()
-    def halve_and_retry(self) -> None:
-        """After a divergence: half the learning rate, and on."""
-        rate = self._store.document.settings.learning_rate / 2.0
-        self._store.apply("Halve the learning rate", partial(edits.use_settings, learning_rate=rate))
+    def play(self) -> None:
+        """Train until told otherwise."""
+        self.starting.emit()
         self._store.session.play()

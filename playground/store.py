@@ -1,6 +1,6 @@
 """The present document, and the one door through which it changes: every edit is undoable and reaches training."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -8,9 +8,11 @@ from PySide6.QtGui import QUndoStack
 
 from core.document import edits
 from core.document.document import Change, Document
+from core.document.project import Project
 from core.problem import Refusal
 from core.training.session import TrainingSession
-from core.training.state import TrainingState
+from core.training.snapshot import NO_LOSSES
+from core.training.state import UPDATE
 from playground.commands import EditCommand
 
 Edit = Callable[[Document], Change]
@@ -35,6 +37,8 @@ class Store(QObject):
         self.undo_stack = QUndoStack(self)
         self._merging = ""
         self._merged: EditCommand | None = None
+        self._asked: tuple[object, object] = (None, ())
+        self._values: Mapping[str, float] = document.initial
 
     def apply(self, text: str, edit: Edit, merge: str = "") -> bool:
         """Do an edit as one undo step named `text`; False if it was refused.
@@ -52,14 +56,23 @@ class Store(QObject):
         return True
 
     def value(self, parameter: str) -> float:
-        """What a parameter is just now: its trained value, before the first snapshot its initial one."""
-        latest = self.session.latest
-        known = latest.parameters.get(parameter) if latest is not None else None
+        """What a parameter is just now."""
+        known = self.values().get(parameter)
         return self.document.initial[parameter] if known is None else known
+
+    def values(self) -> Mapping[str, float]:
+        """What every parameter is just now, changes included that training has not read yet."""
+        moment = self.session.moment()
+        if moment.snapshot is not None and not moment.changes:
+            return moment.snapshot.parameters
+        if (moment.snapshot, moment.changes) != self._asked:
+            # Asked for by every field of an inspector, one after the other.
+            self._asked, self._values = (moment.snapshot, moment.changes), moment.state.values()
+        return self._values
 
     def set_parameter(self, what: str, parameter: str, value: float) -> bool:
         """Set a weight or bias, as one undo step "Set ..."; before the first update also where training starts."""
-        initial = self.session.latest is None or self.session.latest.update == 0
+        initial = self.session.moment().state.counters[UPDATE] == 0
         edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
         return self.apply(f"Set {what}", edit)
 
@@ -71,14 +84,19 @@ class Store(QObject):
         """Training begins again from the initial weights; undoing it brings the trained ones back."""
         self._do("Rewind", Change(self.document, restart=True), "")
 
-    def open(self, document: Document, training: TrainingState | None = None) -> None:
+    def open(self, project: Project) -> None:
         """Go over to another project: its document, its training, and nothing to undo."""
         self._merging = ""
         self.session.pause()
-        self.session.adopt(document.experiment, restart=True, state=training)
+        self.take_up(project)
         self.undo_stack.clear()
-        self.document = document
-        self.replaced.emit(document)
+        self.document = project.document
+        self.replaced.emit(project.document)
+
+    def take_up(self, project: Project) -> None:
+        """Let training go on where a project left it."""
+        losses = project.losses or NO_LOSSES
+        self.session.adopt(project.document.experiment, restart=True, state=project.training, losses=losses)
 
     def _do(self, text: str, change: Change, merge: str) -> None:
         stack = self.undo_stack
@@ -86,7 +104,8 @@ class Store(QObject):
         if merge and merge == self._merging and present is self._merged and isinstance(present, EditCommand):
             present.absorb(change)
             return
-        if change.document == self.document and not change.assign and not change.derived and not change.restart:
+        told = change.assign or change.derived or change.restart or change.state is not None
+        if change.document == self.document and not told:
             return
         self._merging = merge
         self._merged = EditCommand(text, self.document, change, self.session, self._show)

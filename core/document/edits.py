@@ -15,6 +15,7 @@ from core.network.model import Layer, Network, Neuron, Node
 from core.problem import Refusal
 from core.training.optimizers import OPTIMIZERS
 from core.training.settings import check_settings
+from core.training.state import TrainingState
 
 PITCH = 64.0
 COLUMN = 200.0
@@ -150,6 +151,11 @@ def use_initializer(document: Document, initializer: str) -> Change:
     if initializer not in INITIALIZERS:
         raise Refusal(f'There is no initializer "{initializer}".')
     return new_weights(replace(document, initializer=initializer), document.seed)
+
+
+def go_back(document: Document, state: TrainingState | None, learning_rate: float) -> Change:
+    """Train on from an earlier state (None: from the present one) at another learning rate."""
+    return replace(use_settings(document, learning_rate=learning_rate), state=state)
 
 
 def new_weights(document: Document, seed: str) -> Change:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from core.document.document import Document
 from core.document.notes import LabNotes
 from core.document.view import View
+from core.training.pending import Moment
 from core.training.snapshot import HistoryView
 from core.training.state import TrainingState
 
@@ -21,3 +22,13 @@ class Project:
     lab: LabNotes | None = None
     view: View = field(default_factory=View)
     note: str = ""
+
+
+def project_of(document: Document, moment: Moment, lab: LabNotes | None, view: View) -> Project:
+    """What a project holds that is saved at a moment of training. Before anything was trained or set, that is no
+    training. Pure, and fit for any thread."""
+    standing = moment.standing()
+    state = standing.state
+    if not state.counters.any() and state.values() == {id: document.initial[id] for id in state.ids}:
+        return Project(document, lab=lab, view=view)
+    return Project(document, state, standing.history.view(), lab, view)

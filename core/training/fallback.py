@@ -47,7 +47,7 @@ class Watch:
         if not wrong or not loss >= 0.95 * self._loss:
             self._since, self._loss = (now, loss) if wrong else (math.nan, math.nan)
             self._sentence = ""
-        elif now - self._since >= PATIENCE_S:
+        elif now - self._since >= PATIENCE_S and not self._sentence:
             self._sentence = _sentence(len(flat), len(hidden), {health[id] for id in flat}, loss)
         return self._sentence
 

@@ -1,12 +1,39 @@
 """Changes on their way to the worker: what a snapshot does not know yet, for whoever needs the numbers now."""
 
 from collections import deque
+from dataclasses import dataclass
 
 from core.training.experiment import Experiment
 from core.training.history import History
 from core.training.snapshot import Snapshot
 from core.training.standing import Adoption, Reversal, Standing, carried
 from core.training.state import TrainingState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """A snapshot (None: there is none yet, and training is to begin with `begun`), and the changes that were posted
+    since."""
+
+    begun: Experiment
+    snapshot: Snapshot | None
+    changes: tuple[Adoption | Reversal, ...]
+
+    def standing(self) -> Standing:
+        """Where training stands when all changes have come to what the snapshot shows. From any thread."""
+        if self.snapshot is None:
+            state = TrainingState.initial(self.begun.network.parameters, self.begun.initial)
+            return carried(Standing(self.begun, state, {}), self.changes)
+        found = Standing(self.snapshot.experiment, self.snapshot.state, self.snapshot.parked)
+        found.history = History(self.snapshot.history)
+        return carried(found, self.changes)
+
+    @property
+    def state(self) -> TrainingState:
+        """The state that training stands at; not to be written to."""
+        if self.snapshot is not None and not self.changes:
+            return self.snapshot.state
+        return self.standing().state
 
 
 class Pending:
@@ -23,20 +50,9 @@ class Pending:
         self._changes.append((self._count, change))
         return self._count
 
-    def are_there(self, latest: Snapshot | None) -> bool:
-        """Whether there is a change that a snapshot (None: there is none yet) does not know."""
+    def moment(self, latest: Snapshot | None) -> Moment:
+        """A snapshot (None: there is none yet) and what it does not know."""
         taken = latest.changes if latest is not None else 0
         while self._changes and self._changes[0][0] <= taken:
             self._changes.popleft()
-        return bool(self._changes)
-
-    def standing(self, latest: Snapshot | None) -> Standing:
-        """Where training stands when all changes have come to what a snapshot shows."""
-        self.are_there(latest)
-        if latest is None:
-            state = TrainingState.initial(self._begun.network.parameters, self._begun.initial)
-            found = Standing(self._begun, state, {})
-        else:
-            found = Standing(latest.experiment, latest.state, latest.parked)
-            found.history = History(latest.history)
-        return carried(found, [change for _, change in self._changes])
+        return Moment(self._begun, latest, tuple(change for _, change in self._changes))

@@ -15,12 +15,12 @@ from core.training.engine import RATE, STOP, told_of_compiling
 from core.training.experiment import Experiment
 from core.training.fallback import Watch
 from core.training.pace import DEFAULT_PACE, Meter, Pace
-from core.training.pending import Pending
+from core.training.pending import Moment, Pending
 from core.training.pictures import Painter
 from core.training.run import TrainingRun
 from core.training.snapshot import Divergence, HistoryView, Metrics, Snapshot, SnapshotRequest, Status
 from core.training.speed import Speedometer
-from core.training.standing import EMPTY, Adoption, Derived, Receipt, Reversal, Standing
+from core.training.standing import EMPTY, Adoption, Derived, Receipt, Reversal
 from core.training.state import EPOCH, PLACE, UPDATE, TrainingState
 from core.training.stopping import Stopping, at_limit
 
@@ -91,10 +91,9 @@ class TrainingSession:
         self._post_change(Reversal(experiment, receipt, back))
         return back
 
-    def standing(self) -> Standing:
-        """Where training stands, with every change that was posted: what a project that is saved now holds. To be
-        called from the thread that posts changes."""
-        return self.pending.standing(self.latest)
+    def moment(self) -> Moment:
+        """Where training stands, with every change that was posted. To be called from the thread that posts."""
+        return self.pending.moment(self.latest)
 
     def play(self) -> None:
         """Train until told otherwise."""

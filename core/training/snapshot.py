@@ -95,3 +95,7 @@ class HistoryView:
     epochs: NDArray[np.float64]
     train: NDArray[np.float64]
     test: NDArray[np.float64]
+
+
+NO_LOSSES = HistoryView(np.zeros(0), np.zeros(0), np.zeros(0))
+"""The loss curve before the beginning."""

@@ -68,10 +68,8 @@ class Editing(QObject):
 
     def copy(self) -> bool:
         """Put the selected neurons into the clipboard, with the weights they have now."""
-        latest = self._store.session.latest
-        values = latest.parameters if latest is not None else {}
         try:
-            data = clipboard.copy(self._store.document, self._view.chosen, values)
+            data = clipboard.copy(self._store.document, self._view.chosen, self._store.values())
         except Refusal as refusal:
             self._store.refused.emit(str(refusal))
             return False
@@ -108,9 +106,7 @@ class Editing(QObject):
 
     def duplicate(self) -> None:
         """The selection once more beside itself; the clipboard is left alone."""
-        latest = self._store.session.latest
-        values = latest.parameters if latest is not None else {}
-        self.add("Duplicate", partial(_duplicated, ids=self._view.chosen, values=values))
+        self.add("Duplicate", partial(_duplicated, ids=self._view.chosen, values=self._store.values()))
 
     def insert(self, link: str = "", at: Point | None = None) -> None:
         """A neuron in the middle of a link, or of the selected one."""

@@ -1,6 +1,6 @@
 """A graph of values at work: its source on the left, itself in the middle, what happens and its check on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
@@ -29,34 +29,30 @@ FOLLOW_S = 0.2
 
 class GraphPage(QWidget):
     """Holds a `Lab` for what is typed and one for the network, and shows either; every wish of its parts changes the
-    lab, and the parts follow. `bar` belongs above it."""
+    lab, and the parts follow. typed: the first of the two. `bar` belongs above it."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
-        self._typed = Lab(EXAMPLES[0].text)
-        self.lab = self._typed
+        self.typed = Lab(EXAMPLES[0].text)
+        self.lab = self.typed
         self.zoom = Zoom(store)
         self.bar, self.side, self.stage = StepBar(style), SidePanel(style), Stage(style)
-        self.graph = self.stage.graph
-        self.cards = Cards(style)
+        self.graph, self.cards = self.stage.graph, Cards(style)
         self.desk = QuizDesk(self.cards)
         self._count = self._refusal = ""
         self._looks: dict[bool, tuple[str, frozenset[str]]] = {}
         self._throttle = Throttle(FOLLOW_S)
         store.replaced.connect(self._on_replaced)
-        self._lay_out()
-        self._connect()
-        self.side.expression.show_text(self.lab.formula.text)
-        self._show_all()
-        self.side.expression.say(self._count, wrong=False)
-
-    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self.stage, 1)
         row.addWidget(self.cards)
+        self._connect()
+        self.side.expression.show_text(self.lab.formula.text)
+        self._show_all()
+        self.side.expression.say(self._count, wrong=False)
 
     def _connect(self) -> None:
         self.bar.went.connect(self._on_went)
@@ -73,7 +69,7 @@ class GraphPage(QWidget):
         self.cards.value.closed.connect(partial(self.choose, ""))
         self.cards.value.path_looked.connect(self.graph.show_path)
         self.side.expression.text_changed.connect(self._on_text)
-        self.side.expression.example_chosen.connect(self._on_example)
+        self.side.expression.example_chosen.connect(self.begin)
         self.side.variables.value_changed.connect(self._on_value)
         self.side.variables.step_wished.connect(self._on_gradient_step)
         self.cards.slope.value_changed.connect(self._on_value)
@@ -91,12 +87,12 @@ class GraphPage(QWidget):
     @property
     def shows_network(self) -> bool:
         """Whether the graph is that of the network in training."""
-        return self.lab is not self._typed
+        return self.lab is not self.typed
 
     def show_typed(self) -> None:
         """Show what is typed."""
         self.side.show_source(network=False)
-        self._use(self._typed)
+        self._use(self.typed)
 
     def show_network(self) -> None:
         """Show the network: as it was looked at last, or its loss."""
@@ -214,8 +210,7 @@ class GraphPage(QWidget):
         self.bar.display(self.lab)
         self.cards.display(self.lab, numbers=numbers)
         self._show_value()
-        made = {value.op.name for value in self.lab.stepper.values if value.op is not None}
-        self.stage.show_mistakes(self.lab.mistakes, made)
+        self.stage.show_mistakes(self.lab)
 
     def _on_quiz(self, on: bool) -> None:
         self._freeze()
@@ -267,11 +262,17 @@ class GraphPage(QWidget):
         if self._change(partial(self.lab.use_text, text)):
             self.side.expression.say(self._count, wrong=False)
 
-    def _on_example(self, text: str) -> None:
-        self.bar.stop()
-        self._typed = self.lab = self.lab.on(text)
-        self._show_all()
-        self.side.expression.say(self._count, wrong=False)
+    def begin(self, text: str, values: Mapping[str, float] | None = None) -> None:
+        """Go over to another text as it comes, with other numbers of some of its variables. UserError if it cannot be
+        read."""
+        lab = self.typed.on(text)
+        lab.use_values({name: value for name, value in (values or {}).items() if name in lab.values})
+        shown, self.typed = not self.shows_network, lab
+        if shown:
+            self.bar.stop()
+            self.lab = lab
+            self._show_all()
+            self.side.expression.say(self._count, wrong=False)
 
     def _change(self, change: Callable[[], object]) -> bool:
         """Make the lab another one and show it; False, and one sentence, if it cannot be."""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.lab.lab import Lab
 from core.lab.stepper import Mistakes
 from core.lab.words import listed, operation_name
 from playground.lab.graph_view import GraphView
@@ -40,10 +41,11 @@ class Stage(QWidget):
         self.nothing.setText(sentence)
         self._pages.setCurrentWidget(self.nothing if sentence else self.graph)
 
-    def show_mistakes(self, mistakes: Mistakes, operations: Collection[str]) -> None:
-        """Name what is wrong on purpose. operations: those that occur in the graph, by name."""
-        self.warning.setVisible(bool(mistakes))
-        self.warning.setText(_warning(mistakes, operations))
+    def show_mistakes(self, lab: Lab) -> None:
+        """Name what is wrong on purpose."""
+        operations = {value.op.name for value in lab.stepper.values if value.op is not None}
+        self.warning.setVisible(bool(lab.mistakes))
+        self.warning.setText(_warning(lab.mistakes, operations))
 
 
 def _warning(mistakes: Mistakes, operations: Collection[str]) -> str:

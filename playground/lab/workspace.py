@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.document.notes import LabNotes
+from core.lab.examples import EXAMPLES
+from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab.graph_page import GraphPage
 from playground.lab.loop_page import LoopPage
@@ -79,6 +82,28 @@ class LabWorkspace(QWidget):
         self.page.take_apart(Wish(sample, link.target if link else first))
         if link is not None:
             self.page.ask_about(self.page.zoom.names[link.weight])
+
+    @property
+    def notes(self) -> LabNotes:
+        """What is typed, and the numbers that its variables were set to."""
+        return LabNotes(self.page.side.expression.text.toPlainText(), dict(self.page.typed.values))
+
+    @property
+    def is_written_in(self) -> bool:
+        """Whether something of one's own is typed, and not only an example picked."""
+        text = self.page.side.expression.text.toPlainText().strip()
+        return bool(text) and text not in {example.text for example in EXAMPLES}
+
+    def show_notes(self, notes: LabNotes | None) -> None:
+        """Type notes anew; without any, what the Lab begins with. What cannot be read stays in the field, with the
+        sentence that says why."""
+        text = EXAMPLES[0].text if notes is None else notes.text
+        expression = self.page.side.expression
+        expression.show_text(text)
+        try:
+            self.page.begin(text, notes.values if notes is not None else None)
+        except UserError as error:
+            expression.say(str(error), wrong=True)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Follow training."""

@@ -49,9 +49,9 @@ def test_before_the_first_snapshot_the_initial_values_are_where_training_stands(
     change = edits.set_parameter(document, "b:n4", 0.75, initial=False)
     post(session, change)
     assert session.latest is None
-    assert session.standing().state.values() == {**document.initial, "b:n4": 0.75}
+    assert session.moment().standing().state.values() == {**document.initial, "b:n4": 0.75}
     session.tick()
-    same(session.standing(), session)
+    same(session.moment().standing(), session)
 
 
 EDITS: dict[str, Callable[[Document], Change]] = {
@@ -74,7 +74,7 @@ def test_an_edit_is_carried_over_before_the_worker_knows_it(
     step("epoch", 3)
     step("sample", 4)
     post(session, edit(document))
-    ours = session.standing()
+    ours = session.moment().standing()
     assert ours.state.counters[UPDATE] in (0, latest(session).update)
     same(ours, session)
 
@@ -86,10 +86,10 @@ def test_an_edit_and_its_undo_are_carried_over(
     trained = latest(session).parameters
     change = edits.delete(document, ["n5"])
     receipt = post(session, change)
-    assert "b:n5" not in session.standing().state.values()
+    assert "b:n5" not in session.moment().standing().state.values()
     session.revert(document.experiment, receipt)
-    assert session.standing().state.values() == trained
-    same(session.standing(), session)
+    assert session.moment().standing().state.values() == trained
+    same(session.moment().standing(), session)
 
 
 def test_a_rewind_and_its_undo_are_carried_over(
@@ -98,10 +98,10 @@ def test_a_rewind_and_its_undo_are_carried_over(
     step("epoch", 5)
     trained = latest(session)
     receipt = session.adopt(document.experiment, restart=True)
-    assert session.standing().state.values() == document.initial
-    assert len(session.standing().history.view().epochs) == 0
+    assert session.moment().standing().state.values() == document.initial
+    assert len(session.moment().standing().history.view().epochs) == 0
     session.revert(document.experiment, receipt)
-    back = session.standing()
+    back = session.moment().standing()
     assert back.state.values() == trained.parameters
     assert back.history.view().epochs.tolist() == trained.history.epochs.tolist()
     same(back, session)
@@ -115,8 +115,8 @@ def test_a_neuron_that_comes_back_by_undo_is_saved_trained(
     receipt = post(session, edits.delete(document, ["n5"]))
     step("epoch", 2)
     session.revert(document.experiment, receipt)
-    assert session.standing().state.values()["w:l15"] == trained
-    same(session.standing(), session)
+    assert session.moment().standing().state.values()["w:l15"] == trained
+    same(session.moment().standing(), session)
 
 
 def test_whatever_is_done_the_worker_comes_to_what_was_foretold(document: Document, clock: Clock) -> None:
@@ -147,7 +147,7 @@ def test_whatever_is_done_the_worker_comes_to_what_was_foretold(document: Docume
         present = change.document
         if draw.random() < 0.5:
             session.revert(document.experiment, receipts[-1])
-        same(session.standing(), session)
+        same(session.moment().standing(), session)
 
 
 def _some_edit(document: Document, draw: random.Random) -> Change:
@@ -176,6 +176,6 @@ def test_saving_leaves_the_worker_and_its_snapshot_alone(
     shown = latest(session)
     before, kept = shown.state.parameters.copy(), shown.history.epochs.copy()
     post(session, edits.new_weights(document, "x"))
-    session.standing().state.parameters[:] = 7.0
+    session.moment().standing().state.parameters[:] = 7.0
     np.testing.assert_array_equal(shown.state.parameters, before)
     np.testing.assert_array_equal(shown.history.epochs, kept)

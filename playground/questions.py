@@ -1,0 +1,30 @@
+"""Questions and complaints in a box of their own: plain text, over the window, gone when answered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+Button = QMessageBox.StandardButton
+
+
+def ask(window: QWidget, title: str, sentence: str, buttons: Sequence[Button], usual: Button) -> Button:
+    """Ask with some buttons, one of which Enter presses; the button that was chosen, or the one that Esc means."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, sentence)
+    for button in buttons:
+        box.addButton(button)
+    box.setDefaultButton(usual)
+    return _shown(box, window)
+
+
+def complain(window: QWidget, sentence: str) -> None:
+    """Say what cannot be."""
+    _shown(QMessageBox(QMessageBox.Icon.Warning, "Gradient Playground", sentence), window)
+
+
+def _shown(box: QMessageBox, window: QWidget) -> Button:
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setParent(window, box.windowFlags())
+    answer = box.exec()
+    box.deleteLater()
+    return Button(answer)
