@@ -147,8 +147,8 @@ def freeze(network: Network, parameters: Iterable[str], frozen: bool) -> Network
 
 
 def _with_weights(network: Network, weights: dict[str, str]) -> Network:
-    links = tuple(replace(link, weight=weights.get(link.id, link.weight)) for link in network.links)
-    return replace(network, links=links)
+    links = (replace(link, weight=weights[link.id]) if link.id in weights else link for link in network.links)
+    return replace(network, links=tuple(links))
 
 
 def _check_pair(network: Network, source: str, target: str) -> None:

@@ -150,10 +150,13 @@ class Network:
     @cached_property
     def links_by_weight(self) -> Mapping[str, tuple[Link, ...]]:
         """The links that share each weight: more than one where they are tied."""
-        found: dict[str, list[Link]] = {}
+        found = {link.weight: (link,) for link in self.links}
+        if len(found) == len(self.links):
+            return MappingProxyType(found)
+        shared: dict[str, list[Link]] = {}
         for link in self.links:
-            found.setdefault(link.weight, []).append(link)
-        return MappingProxyType({id: tuple(links) for id, links in found.items()})
+            shared.setdefault(link.weight, []).append(link)
+        return MappingProxyType({id: tuple(links) for id, links in shared.items()})
 
     def computes_like(self, other: "Network") -> bool:
         """Whether both compute the same from the same parameters, though names, layers or what is frozen may differ."""

@@ -34,12 +34,14 @@ class NodeItem(QGraphicsItem):
         self.selected = self.hovered = self.focused = False
         self.reaching, self.frozen = True, False
         self.target = self.health = ""
+        self._bounds = self._room()
 
     def display(self, node: Node, side: float, *, reaching: bool, frozen: bool, class_color: str, caption: str) -> None:
         """Show a node as it is in the network now."""
         self.prepareGeometryChange()
         self.node, self.side, self.reaching, self.frozen = node, side, reaching, frozen
         self.class_color, self.caption = class_color, caption
+        self._bounds = self._room()
         self.update()
 
     def mark(self, **states: object) -> None:
@@ -94,9 +96,13 @@ class NodeItem(QGraphicsItem):
             self.side / 2 - GLYPH.width() + 3, self.side / 2 - GLYPH.height() + 3, GLYPH.width(), GLYPH.height()
         )
 
-    def boundingRect(self) -> QRectF:
+    def _room(self) -> QRectF:
+        """All it may draw on, name and rings included."""
         left = MARGIN + (symbol_width(self.node.name) if self.is_input else 30.0)
         return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         detail = painter.worldTransform().m11()

@@ -12,16 +12,15 @@ from playground.canvas.geometry import Point, bulge, fan, node_side
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
-SAMPLES = 13
-_T = np.linspace(0.0, 1.0, SAMPLES)
-_BASIS = np.array([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
+FINE, ROUGH, ROUGHEST = 13, 7, 4
+"""Points along a curve: for finding it, and for drawing many that are far away."""
 
 AWAY, OUTPUT_AWAY = 1.0, 6.0
 """How far links end from the picture of a neuron and of an output."""
 
 
 class Routes:
-    """ids: the links, in the network's order. points: xs and ys, each (links, SAMPLES), along each link's curve."""
+    """ids: the links, in the network's order; rows: where each stands in it."""
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
@@ -31,8 +30,6 @@ class Routes:
         self._sources, self._targets = np.zeros((2, 0), dtype=np.intp)
         self._places, self._sides, self._away = np.zeros((0, 2)), np.zeros(0), np.zeros(0)
         self._ends = np.zeros((0, 4))
-        self._stale = np.zeros(0, dtype=np.bool_)
-        self._xs, self._ys = np.zeros((2, 0, SAMPLES))
 
     def display(self, network: Network, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
         """Hold a network's links, between nodes at these places; which of the links (by row) run elsewhere now."""
@@ -51,10 +48,8 @@ class Routes:
         self._away = np.where(outputs, OUTPUT_AWAY, AWAY)
         self._places = np.array([positions[id] for id in nodes], dtype=np.float64).reshape(-1, 2)
         self._ends = np.zeros((len(self.ids), 4))
-        self._xs, self._ys = np.zeros((2, len(self.ids), SAMPLES))
-        self._stale = np.ones(len(self.ids), dtype=np.bool_)
         self._lay(np.arange(len(self.ids)))
-        return self._stale
+        return np.ones(len(self.ids), dtype=np.bool_)
 
     def move(self, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
         """Some nodes are elsewhere; which links (by row) run elsewhere now: those of these nodes, and those that end
@@ -68,7 +63,6 @@ class Routes:
         reached[self._targets[moved[self._sources]]] = True
         touched = reached[self._targets]
         self._lay(np.flatnonzero(touched))
-        self._stale |= touched
         return touched
 
     def ends(self, id: str) -> tuple[QPointF, QPointF]:
@@ -81,23 +75,21 @@ class Routes:
         start, end = self.ends(id)
         return (start + end) * 0.5
 
-    @property
-    def points(self) -> tuple[Floats, Floats]:
-        """xs and ys."""
-        rows = np.flatnonzero(self._stale)
-        if len(rows):
-            x0, y0, x1, y1 = self._ends[rows].T
-            away = bulge(x1 - x0)
-            self._xs[rows] = np.stack([x0, x0 + away, x1 - away, x1], axis=1) @ _BASIS
-            self._ys[rows] = np.stack([y0, y0, y1, y1], axis=1) @ _BASIS
-            self._stale[:] = False
-        return self._xs, self._ys
+    def curves(self, rows: Rows, count: int) -> tuple[Floats, Floats]:
+        """xs and ys, each (rows, count): so many points along each link's curve."""
+        x0, y0, x1, y1 = self._ends[rows].T
+        t = np.linspace(0.0, 1.0, count)
+        early, late = (1 - t) ** 3 + 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2 + t**3
+        away = 3 * (1 - t) * t * (1 - 2 * t)
+        xs = np.stack([x0, x1, bulge(x1 - x0)], axis=1) @ np.stack([early, late, away])
+        return xs, np.stack([y0, y1], axis=1) @ np.stack([early, late])
 
     def within(self, rect: QRectF) -> Rows:
-        """The rows of the links that touch a rectangle, or nearly do."""
-        xs, ys = self.points
-        across = (xs.max(axis=1) >= rect.left()) & (xs.min(axis=1) <= rect.right())
-        down = (ys.max(axis=1) >= rect.top()) & (ys.min(axis=1) <= rect.bottom())
+        """The rows of the links that touch a rectangle, or nearly do: the box round their control points does."""
+        x0, y0, x1, y1 = self._ends.T
+        away = bulge(x1 - x0)
+        across = (np.maximum(x0 + away, x1) >= rect.left()) & (np.minimum(x0, x1 - away) <= rect.right())
+        down = (np.maximum(y0, y1) >= rect.top()) & (np.minimum(y0, y1) <= rect.bottom())
         return np.flatnonzero(across & down)
 
     def at(self, point: QPointF, reach: float) -> str:
@@ -105,8 +97,8 @@ class Routes:
         rows = self.within(QRectF(point.x() - reach, point.y() - reach, 2.0 * reach, 2.0 * reach))
         if len(rows) == 0:
             return ""
-        xs, ys = self.points
-        distances = _distances(xs[rows] - point.x(), ys[rows] - point.y())
+        xs, ys = self.curves(rows, FINE)
+        distances = _distances(xs - point.x(), ys - point.y())
         best = int(distances.argmin())
         return self.ids[rows[best]] if distances[best] < reach else ""
 

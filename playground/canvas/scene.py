@@ -188,12 +188,12 @@ class CanvasScene(QGraphicsScene):
             self.hovered = ""
         for layer in network.layers:
             self._keep(self.layers, layer.id, LayerItem, layer)
-        held = old.frozen != network.frozen or (bool(network.frozen) and old.links is not network.links)
-        several = (len(old.outputs) > 1) != (len(network.outputs) > 1)
+        anew = old.frozen != network.frozen or (len(old.outputs) > 1) != (len(network.outputs) > 1)
         for id, node in network.nodes.items():
             made = self._keep(self.nodes, id, NodeItem, node)
             reached = (id in old.reaching) != (id in network.reaching)
-            if made or held or several or reached or node is not old.nodes.get(id):
+            held = bool(network.frozen) and old.incoming.get(id) != network.incoming[id]
+            if made or anew or reached or held or node is not old.nodes.get(id):
                 self._display_node(network, id)
 
     def _drop(self, items: dict[str, Any], present: Mapping[str, object]) -> None:

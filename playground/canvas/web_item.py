@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.link_item import FADED
 from playground.canvas.overlay_item import FAR
-from playground.canvas.routes import Routes
+from playground.canvas.routes import FINE, ROUGH, ROUGHEST, Routes
 from playground.style.color_map import link_color, link_width
 from playground.style.style import Style
 
@@ -32,9 +32,8 @@ SHARE = 0.25
 REST_MS = 150
 """After so long without a change everything is drawn once more, smoothly."""
 
-FAR_AWAY = 0.2
-FINE, ROUGH = 1, 2
-"""Below that scale, lines through every second point of a curve are as good."""
+FAR_AWAY, MYRIAD = 0.2, 20_000
+"""Below that scale a rough curve is as good, and among so many a still rougher one."""
 
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
@@ -136,7 +135,7 @@ class WebItem(QGraphicsItem):
         ids = self._routes.ids
         if self.left_out:
             rows = np.setdiff1d(rows, [self._routes.rows[id] for id in self.left_out])
-        kinds = self._kinds(rows)
+        kinds, points = self._kinds(rows), _points(len(rows), scale)
         for kind in np.unique(kinds):
             members, pen = rows[kinds == kind], self._pen(int(kind))
             if scale < COARSE:
@@ -144,7 +143,7 @@ class WebItem(QGraphicsItem):
                 pen.setWidth(0)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(pen)
-                painter.drawPath(_joined(self._routes, members, FINE if scale >= FAR_AWAY else ROUGH))
+                painter.drawPath(_joined(*self._routes.curves(members, points)))
             else:
                 smooth = len(rows) <= (MANY_STILL if self._smooth else MANY_LINKS)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
@@ -175,9 +174,15 @@ class WebItem(QGraphicsItem):
         return pen
 
 
-def _joined(routes: Routes, rows: NDArray[np.intp], step: int):  # type: ignore[no-untyped-def]
-    """One path of many curves, through every step-th of their points, with gaps between them."""
-    xs, ys = (points[rows, ::step] for points in routes.points)
+def _points(count: int, scale: float) -> int:
+    """Through how many points the curves of so many links are drawn: fewer where that cannot be seen."""
+    if scale >= FAR_AWAY:
+        return FINE
+    return ROUGH if count <= MYRIAD else ROUGHEST
+
+
+def _joined(xs: NDArray[np.float64], ys: NDArray[np.float64]):  # type: ignore[no-untyped-def]
+    """One path of many curves, each a row of points, with gaps between them."""
     connect = np.ones(xs.shape, dtype=np.int32)
     connect[:, -1] = 0
     return arrayToQPath(xs.ravel(), ys.ravel(), connect=connect.ravel(), finiteCheck=False)

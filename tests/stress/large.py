@@ -37,7 +37,7 @@ def chain(neurons: int, links: int, seed: int) -> Document:
     """A deep network: each neuron is fed by some of the REACH nodes before it, drawn at random, the last is the
     output."""
     start, draw = default_document(), random.Random(seed)
-    inputs, each = start.network.inputs, -(-links // neurons)
+    inputs, each = start.network.inputs, links // neurons
     ids, left = [node.id for node in inputs], links
     made: list[Neuron] = []
     wires: list[Link] = []

@@ -227,6 +227,20 @@ def test_a_crowd_of_links_is_drawn_together_and_those_of_a_node_by_themselves(cr
     assert visible_links(crowd) == set()
 
 
+def test_a_crowd_has_items_only_for_the_links_that_stand_out(crowd: Robot) -> None:
+    hover(crowd, crowd.free_place(0.5, 0.99))
+    assert crowd.canvas.links == {}
+    name = crowd.network.hidden[30].name
+    crowd.click(crowd.center(name))
+    own = {k.id for k in (*crowd.network.incoming[crowd.id(name)], *crowd.network.outgoing[crowd.id(name)])}
+    assert set(crowd.canvas.links) == own
+    link = crowd.network.links[0].id
+    crowd.canvas.select([link])
+    assert crowd.canvas.links[link].selected
+    crowd.canvas.focus(link)
+    assert crowd.canvas.links[link].focused
+
+
 def test_a_crowd_is_painted_in_the_colors_of_its_weights(crowd: Robot) -> None:
     hover(crowd, crowd.free_place(0.5, 0.99))
 
