@@ -41,7 +41,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         (["a\nb\x1b[31m.gp"], "a\ufffdb\ufffd[31m.gp"),
         (["train", "x" * 100_000, "--epochs", "1"], "xxx\u2026xxx"),
         (["train", "x", "--epochs", "9" * 100_000], "from 0 to 999999999"),
-        (["train", "x", "--epochs", "1", "a\nb" * 50_000], "unrecognized arguments: a\ufffdb"),
+        (["train", "x", "--epochs", "1", "a\nb" * 30_000], "unrecognized arguments: a\ufffdb"),
         (["train", "x", "--\x1b[31m"], "--epochs"),
         (["frames", "--hand", "w" * 100_000], "drag"),
         (["train", "file:///nowhere/a%20b.gp", "--epochs", "1"], "/nowhere/a b.gp"),
@@ -82,19 +82,13 @@ def test_a_failure_of_ours_names_the_log(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="homes are made otherwise there")
 @pytest.mark.parametrize("home", ["", "rel", "/proc/nothing"])
 def test_without_a_home_everything_works_and_nothing_is_left_in_the_present_folder(home: str, tmp_path: Path) -> None:
-    (tmp_path / "main.py").symlink_to(ROOT / "main.py")
-    environment = {
-        **os.environ,
-        "HOME": home,
-        "XDG_CACHE_HOME": "rel",
-        "XDG_STATE_HOME": "rel",
-        "NUMBA_DISABLE_JIT": "1",
-    }
+    folders = {"HOME": home, "XDG_CACHE_HOME": "rel", "XDG_STATE_HOME": "rel"}
+    environment = {**os.environ, **folders, "NUMBA_DISABLE_JIT": "1"}
     link = "playground.tensorflow.org/#seed=1"
     command = [sys.executable, str(ROOT / "main.py"), "train", link, "--epochs", "1", "--json"]
     result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
     assert (result.returncode, result.stderr) == (0, "")
-    assert [path.name for path in tmp_path.iterdir()] == ["main.py"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failure_of_ours_is_one_line_where_no_log_can_be_written(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def _digits(text: str) -> int:
 
 def _seconds(text: str, least: float, most: float) -> float:
     try:
-        found = float(text.replace("_", "?"))
+        found = float(text if text.isascii() and "_" not in text else "none")
     except ValueError:
         found = 0.0
     if not least <= found <= most:

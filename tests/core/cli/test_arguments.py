@@ -22,21 +22,8 @@ def test_values_are_read(read: Callable[[str], Any], text: str, found: Any) -> N
     assert read(text) == found
 
 
-HOSTILE = [
-    "",
-    "-1",
-    "1e3",
-    "1_0",
-    "\u0661",
-    "\u00b2",
-    "nan",
-    "inf",
-    "1000000000",
-    "a\nb",
-    "\x1b[31m",
-    "<h1>",
-    "x" * 100_000,
-]
+HOSTILE = ["", "-1", "1e3", "1_0", "\u0661", "\u00b2", "nan", "inf", "1000000000", "a\nb", "\x1b[31m", "<h1>"]
+HOSTILE.append("x" * 100_000)
 
 
 @pytest.mark.parametrize(
