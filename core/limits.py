@@ -25,3 +25,9 @@ COUNT = 2**53
 
 PLACE = 1e6
 """How far from the middle of the canvas a node may stand, in canvas pixels, across and down."""
+
+CURVE = 4_000
+"""Points of a loss curve."""
+
+LAB_TEXT = 100_000
+"""Characters that may stand in the Lab's field; `core.autograd.formula` reads fewer."""

@@ -4,17 +4,16 @@ import atexit
 import os
 import sys
 import traceback
-from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication
 
+from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
-from core.document.storage import Project
-from core.log import write_report
 from core.training.session import TrainingSession
+from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
 from playground.main_window import MainWindow
 from playground.store import Store
@@ -51,8 +50,8 @@ class Application(QObject):
         self.window.request_changed.connect(self._on_request_changed)
         self.window.closed.connect(self.stop)
         self.window.installEventFilter(self)
-        self.thread_.failed.connect(self._on_failed)
-        self._reported: set[str] = set()
+        self.errors = ErrorReports(self.window)
+        self.thread_.failed.connect(self.errors.take)
 
     def start(self) -> None:
         """Show the window and begin to work."""
@@ -75,26 +74,12 @@ class Application(QObject):
             os._exit(0)
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """sys.excepthook: log every failure of ours once, and show the first in a dialog."""
-        text = "".join(traceback.format_exception(kind, error, trace))
-        self._report(text)
+        """sys.excepthook: log every failure of ours, and tell of it."""
+        self.errors.take("".join(traceback.format_exception(kind, error, trace)))
 
     @Slot(object)
     def _on_request_changed(self, request: object) -> None:
         self.clock.request = request  # type: ignore[assignment]
-
-    @Slot(str)
-    def _on_failed(self, report: str) -> None:
-        self._report(report)
-
-    def _report(self, text: str) -> None:
-        if text in self._reported or len(self._reported) > 20:
-            return
-        self._reported.add(text)
-        path = write_report(text)
-        print(f"error: {text.strip().splitlines()[-1]} (details in {path})", file=sys.stderr)
-        if len(self._reported) == 1:
-            _show_report(self.window, text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Nobody sees a minimized window: no frames for it.
@@ -144,19 +129,3 @@ def make_app() -> QApplication:
     app.setApplicationDisplayName(NAME)
     app.setOrganizationName("gradient-playground")
     return app
-
-
-def _show_report(window: MainWindow, text: str) -> None:
-    box = QMessageBox(
-        QMessageBox.Icon.Critical, NAME, "Something went wrong in the program. Your work is still open; save it."
-    )
-    box.setParent(window, box.windowFlags())
-    copy = QPushButton("Copy report")
-    box.addButton(copy, QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
-    copy.clicked.connect(partial(_copy, text))
-    box.open()
-
-
-def _copy(text: str, checked: bool = False) -> None:
-    QApplication.clipboard().setText(text)

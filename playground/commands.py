@@ -6,14 +6,15 @@ from dataclasses import replace
 from PySide6.QtGui import QUndoCommand
 
 from core.document.document import Change, Document
-from core.training.run import Receipt
 from core.training.session import TrainingSession
+from core.training.standing import Receipt
 
 Show = Callable[[Document], None]
 
 
 class EditCommand(QUndoCommand):
-    """One edit. Knows values only: documents and receipts, never items."""
+    """One edit. Knows values only: documents and receipts, never items. Training hears of it only if it concerns
+    training: a node that moves does not interrupt it."""
 
     def __init__(self, text: str, old: Document, change: Change, session: TrainingSession, show: Show) -> None:
         super().__init__(text)
@@ -21,20 +22,22 @@ class EditCommand(QUndoCommand):
         self.change = change
         self._session = session
         self._show = show
+        self._fresh = True
         self._receipt: Receipt | None = None
 
     def absorb(self, change: Change) -> None:
         """Take in a later change of the same gesture: one step back undoes both."""
-        receipt = self._adopt(change, fresh=True)
-        if self._receipt is not None:
+        receipt = self._adopt(self.change.document, change, fresh=True)
+        if self._receipt is not None and receipt is not None:
             self._receipt.also(receipt)
+        self._receipt = self._receipt or receipt
         assign = {**self.change.assign, **change.assign}
         self.change = replace(self.change, document=change.document, assign=assign, note=change.note)
         self._show(change.document)
 
     def redo(self) -> None:
-        fresh = self._receipt is None
-        self._receipt = self._adopt(self.change, fresh=fresh)
+        self._receipt = self._adopt(self.old, self.change, fresh=self._fresh)
+        self._fresh = False
         self._show(self.change.document)
 
     def undo(self) -> None:
@@ -42,7 +45,14 @@ class EditCommand(QUndoCommand):
             self._session.revert(self.old.experiment, self._receipt)
         self._show(self.old)
 
-    def _adopt(self, change: Change, *, fresh: bool) -> Receipt:
+    def _adopt(self, before: Document, change: Change, *, fresh: bool) -> Receipt | None:
+        if not change.concerns_training(before):
+            return None
         return self._session.adopt(
-            change.document.experiment, change.assign, derived=change.derived, fresh=fresh, restart=change.restart
+            change.document.experiment,
+            change.assign,
+            derived=change.derived,
+            fresh=fresh,
+            restart=change.restart,
+            state=change.state,
         )

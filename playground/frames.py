@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
+from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document, large_document
-from core.document.storage import Project
 from core.training.pace import Pace
 from playground.app import Application, make_app
 from playground.canvas.view import CanvasView

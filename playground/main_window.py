@@ -6,13 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
@@ -21,6 +15,7 @@ from playground import dialogs
 from playground.actions import EVERYWHERE, build_menus, tip
 from playground.canvas.view import CanvasView
 from playground.drop import Drop
+from playground.home import Home
 from playground.lab.workspace import LabWorkspace
 from playground.panels.data_panel import DataPanel
 from playground.panels.inspector import Inspector
@@ -68,7 +63,7 @@ class MainWindow(QMainWindow):
         self.file = ProjectFile(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
-        self.data_panel, self.outline = DataPanel(store, style), Outline(store, style)
+        self.data_panel, self.outline = DataPanel(store, style, self.canvas.editing.apply), Outline(store, style)
         self.side = Side(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = OutputPanel(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
@@ -86,7 +81,8 @@ class MainWindow(QMainWindow):
         self._drop = Drop(self, self.file)
         self._connect()
         self._on_replaced(store.document)
-        self.canvas.setFocus()
+        self.home = Home(self, self.menu_bar, self.menus.values())
+        self.home.move_to(self.canvas)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to every view."""
@@ -225,10 +221,10 @@ class MainWindow(QMainWindow):
         """Go over to a workspace. Commands of the Playground rest while it is out of sight; training goes on."""
         self.title.workspaces.display(name)
         self._pages.setCurrentIndex(WORKSPACES.index(name))
+        self.home.move_to(self.canvas if name == PLAYGROUND else self.lab)
         for id, action in self.actions_by_id.items():
             action.setEnabled(name == PLAYGROUND or id in EVERYWHERE)
         self._on_undo_text()
-        (self.canvas.setFocus if name == PLAYGROUND else self.lab.take_focus)()
         self.status.hint("" if name == PLAYGROUND else self.lab.hint)
 
     def take_apart(self) -> None:
@@ -243,7 +239,7 @@ class MainWindow(QMainWindow):
         if self.side.page == OUTLINE:
             self.outline.focus_tree()
         else:
-            self.canvas.setFocus()
+            self.home.go()
 
     def toggle_inspector(self) -> None:
         """Open or close the inspector."""
@@ -309,6 +305,9 @@ class MainWindow(QMainWindow):
             self.strip.set_open(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            # Who typed into a field is done with it.
+            self.home.go()
         # Fields and buttons keep the Space they are pressed with; only what nobody wanted arrives here.
         self._space = event.key() == Qt.Key.Key_Space
         super().keyPressEvent(event)

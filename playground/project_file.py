@@ -6,12 +6,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from core.document.document import Document
+from core.document.project import Project
 from core.document.source import path_of, read_source
 from core.document.starter import default_document
-from core.document.storage import EXTENSION, Project, save_project
+from core.document.storage import EXTENSION, save_project
 from core.problem import UserError
 from core.quoting import quote
 from core.training.state import UPDATE
+from playground.save_path import is_unasked, save_path
 from playground.store import Store
 
 FILTER = f"Gradient Playground projects (*{EXTENSION});;All files (*)"
@@ -106,12 +108,25 @@ class ProjectFile(QObject):
 
     def save_as(self) -> bool:
         """Ask where and save; whether it was saved."""
-        start = str(self.path or Path.home() / f"network{EXTENSION}")
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save the project", start, FILTER)
-        if not name:
-            return False
-        path = Path(name)
-        return self._write(path if path.suffix else path.with_suffix(EXTENSION))
+        typed = str(self.path or Path.home() / f"network{EXTENSION}")
+        while True:
+            typed, _ = QFileDialog.getSaveFileName(self._window, "Save the project", typed, FILTER)
+            if not typed:
+                return False
+            if not is_unasked(typed) or self._may_replace(save_path(typed)):
+                return self._write(save_path(typed))
+
+    def _may_replace(self, path: Path) -> bool:
+        """Ask whether a file that is there may be replaced."""
+        button = QMessageBox.StandardButton
+        sentence = f'"{path.name}" is there already. Replace it?'
+        box = QMessageBox(QMessageBox.Icon.Question, "Replace the file?", sentence)
+        box.setParent(self._window, box.windowFlags())
+        box.setStandardButtons(button.Yes | button.No)
+        box.setDefaultButton(button.No)
+        answer = box.exec()
+        box.deleteLater()
+        return answer == button.Yes
 
     def may_leave(self) -> bool:
         """Whether the present project may be left: it is unchanged, or the question was answered."""

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 
+from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
-from core.document.storage import Project
 from core.problem import UserError
 from core.training.pace import Pace
 from playground.app import Application, make_app

@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 if sys.platform.startswith("linux") and not os.environ.get("GRADIENT_TEST_DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from core.document.project import Project
 from core.document.starter import default_document
-from core.document.storage import Project
 from playground.app import Application, make_app
 from tests.robot import Robot
 

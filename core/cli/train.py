@@ -6,8 +6,8 @@ import sys
 import time
 from typing import Any
 
+from core.document.project import Project
 from core.document.source import read_source
-from core.document.storage import Project
 from core.problem import UserError
 from core.quoting import quote
 from core.training.divergence import find_divergence

@@ -82,7 +82,11 @@ def _is_hidden(network: Network, id: str) -> bool:
 def _columns(network: Network) -> list[list[str]]:
     """Nodes by their longest way from an input; a layer stands where its deepest neuron does, outputs stand last."""
     depth = {node.id: 0 for node in network.inputs}
+    before: dict[str, int] = {}
     for _ in range(len(network.layers) + 1):
+        if depth == before:
+            break
+        before = dict(depth)
         for neuron in network.order:
             sources = [depth[link.source] for link in network.incoming[neuron.id]]
             depth[neuron.id] = max(1 + max(sources, default=0), depth.get(neuron.id, 1))

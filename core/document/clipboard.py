@@ -1,6 +1,6 @@
-"""Copies of parts of a network: plain bytes that can go through any clipboard, checked like a file when they return."""
+"""Copies of parts of a network: a text that can go through any clipboard, checked like a file when it returns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Literal
 
@@ -10,6 +10,8 @@ from msgspec import Meta
 from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG
+from core.data.features import FEATURES
+from core.document.address import is_link
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
 from core.document.schema import Id, LayerRow, LinkRow, Name, NeuronRow, Number
@@ -21,22 +23,32 @@ MIME = "application/x-gradient-playground"
 OFFSET = 32.0
 """How far a copy lands from what it was copied from, in canvas pixels."""
 
+MARK = '{"format": "gradient-playground part"'
+"""How the text of copied neurons begins."""
+
+HEAD = 4_000
+"""So many bytes tell what something else is."""
+
+
+_PARAMETERS = Meta(max_length=limits.NEURONS + limits.LINKS)
+
 
 class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Neurons, the links among them and from inputs (by feature), and their values when they were copied."""
 
     format: Literal["gradient-playground part"]
     version: Literal[1]
-    features: dict[Id, Name]
+    features: Annotated[dict[Id, Name], Meta(max_length=limits.INPUTS)]
     neurons: Annotated[list[NeuronRow], Meta(min_length=1, max_length=limits.NEURONS)]
     links: Annotated[list[LinkRow], Meta(max_length=limits.LINKS)]
     layers: Annotated[list[LayerRow], Meta(max_length=limits.NEURONS)]
-    frozen: list[Id]
-    values: dict[Id, Number]
+    frozen: Annotated[list[Id], _PARAMETERS]
+    values: Annotated[dict[Id, Number], _PARAMETERS]
 
 
 def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) -> bytes:
-    """The selected neurons and layers as bytes, with present values."""
+    """The selected neurons and layers with present values: JSON, a line for each neuron and link, which is also a text
+    that people can read, keep and paste back."""
     network = document.network
     neurons = network.neurons_among(ids)
     if not neurons:
@@ -45,12 +57,13 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
     features = {node.id: node.feature for node in network.inputs}
     links = [k for k in network.links if k.target in inside and (k.source in inside or k.source in features)]
     whole = {k.id for k in network.layers if inside.issuperset(neuron.id for neuron in network.members(k.id))}
+    used = {link.source for link in links}
     present = {**document.initial, **values}
     parameters = {neuron.bias for neuron in neurons} | {link.weight for link in links}
     part = Copied(
         "gradient-playground part",
         1,
-        {id: feature for id, feature in features.items() if any(link.source == id for link in links)},
+        {id: feature for id, feature in features.items() if id in used},
         [
             NeuronRow(
                 n.id, n.name, n.activation, n.bias, document.positions[n.id], n.layer if n.layer in whole else None,
@@ -63,7 +76,8 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
         sorted(network.frozen & parameters),
         {id: present[id] for id in sorted(parameters)},
     )  # fmt: skip
-    return msgspec.json.encode(part)
+    fields = (f"{_text(name)}: {_lines(getattr(part, name))}" for name in part.__struct_fields__)
+    return ("{" + ",\n".join(fields) + "}\n").encode()
 
 
 def paste(document: Document, data: bytes, at: Point | None = None, times: int = 1) -> Change:
@@ -74,42 +88,51 @@ def paste(document: Document, data: bytes, at: Point | None = None, times: int =
     network, positions = document.network, dict(document.positions)
     inputs = {node.feature: node.id for node in network.inputs}
     new = {id: inputs[feature] for id, feature in part.features.items() if feature in inputs}
-    layers = {}
-    for row in part.layers:
-        network, layer = edits.add_layer(network)
-        layers[row.id] = layer.id
+    network, made_layers = edits.add_layers(network, len(part.layers))
+    layers = {row.id: layer.id for row, layer in zip(part.layers, made_layers, strict=True)}
+    network, made = edits.add_neurons(network, _wanted(document, part, layers))
     away = _away(part, at, times)
-    taken = {neuron.name for neuron in network.neurons}
-    free = set(range(CATALOG[document.data.name].outputs)) - {neuron.output for neuron in network.outputs}
     parameters: dict[str, str] = {}
-    for neuron in part.neurons:
-        layer_id = layers.get(neuron.layer or "")
-        name = "" if layer_id or neuron.name in taken else neuron.name
-        output = neuron.output if neuron.output in free else None
-        network, made = edits.add_neuron(
-            network, name=name, activation=neuron.activation, layer=layer_id, output=output
-        )
-        new[neuron.id] = made.id
-        parameters.setdefault(neuron.bias, made.bias)
-        positions[made.id] = (neuron.at[0] + away[0], neuron.at[1] + away[1])
+    for row, neuron in zip(part.neurons, made, strict=True):
+        new[row.id] = neuron.id
+        parameters.setdefault(row.bias, neuron.bias)
+        positions[neuron.id] = (row.at[0] + away[0], row.at[1] + away[1])
     kept = [link for link in part.links if link.source in new]
     before = len(network.links)
     network = edits.connect(network, [(new[link.source], new[link.target]) for link in kept])
-    shared = {}
-    for link, made_link in zip(kept, network.links[before:], strict=True):
-        shared[made_link.id] = parameters.setdefault(link.weight, made_link.weight)
-    links = tuple(replace(link, weight=shared.get(link.id, link.weight)) for link in network.links)
+    links = list(network.links)
+    for place, link in enumerate(kept, before):
+        weight = parameters.setdefault(link.weight, links[place].weight)
+        if weight != links[place].weight:
+            links[place] = replace(links[place], weight=weight)
     frozen = network.frozen | {parameters[id] for id in part.frozen if id in parameters}
     values = {id: part.values[old] for old, id in parameters.items()}
     document = replace(document, initial={**document.initial, **values})
-    return Change(with_network(document, replace(network, links=links, frozen=frozen), positions), values)
+    network = replace(network, links=tuple(links), frozen=frozen)
+    return Change(with_network(document, network, positions), values)
+
+
+def is_part(text: str) -> bool:
+    """Whether a text begins as copied neurons do."""
+    return text.lstrip().startswith(MARK)
+
+
+def _wanted(document: Document, part: Copied, layers: Mapping[str, str]) -> Iterator[edits.Wanted]:
+    """The neurons to be: those of a layer get names after it, others keep theirs where it is free."""
+    free = set(range(CATALOG[document.data.name].outputs)) - {neuron.output for neuron in document.network.outputs}
+    for row in part.neurons:
+        layer = layers.get(row.layer or "")
+        name = "" if layer or row.name in FEATURES else row.name
+        yield edits.Wanted(name, row.activation, layer, row.output if row.output in free else None)
 
 
 def _read(data: bytes) -> Copied:
+    if len(data) > limits.PROJECT_BYTES:
+        raise Refusal(f"The clipboard holds more than a project can ({limits.PROJECT_BYTES // 1_000_000} MB).")
     try:
         part = msgspec.json.decode(data, type=Copied)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise Refusal("The clipboard holds no neurons that can be pasted here.") from None
+        raise Refusal(_foreign(data)) from None
     try:
         _check(part)
     except UserError:
@@ -117,19 +140,29 @@ def _read(data: bytes) -> Copied:
     return part
 
 
+def _foreign(data: bytes) -> str:
+    """What is said of something else in the clipboard, by how it begins."""
+    start = data[:HEAD].decode(errors="replace").lstrip()
+    if is_link(start):
+        return "The clipboard holds a link: use File, Open a TensorFlow Playground link."
+    if start.startswith("{") and '"version"' in start and '"inputs"' in start:
+        return "The clipboard holds a whole project: save it as a file and open that."
+    return "The clipboard holds no neurons that can be pasted here."
+
+
 def _check(part: Copied) -> None:
-    neurons = {neuron.id for neuron in part.neurons}
+    neurons, layers = {neuron.id for neuron in part.neurons}, {row.id for row in part.layers}
+    sources, known = neurons | part.features.keys(), {op.name for op in ACTIVATIONS}
     for what, rows in (("id", [*neurons, *part.features]), ("link", [(k.source, k.target) for k in part.links])):
         check_no_repeat("the clipboard", what, rows)
     check_no_repeat("the clipboard", "neuron", (neuron.id for neuron in part.neurons))
+    check_no_repeat("the clipboard", "layer", (row.id for row in part.layers))
     check_no_repeat("the clipboard", "output", (n.output for n in part.neurons if n.output is not None))
-    known = {op.name for op in ACTIVATIONS}
     sound = (
-        all(k.source in neurons | part.features.keys() and k.target in neurons for k in part.links)
+        all(k.source in sources and k.target in neurons for k in part.links)
         and all(neuron.activation in known and neuron.name.isprintable() for neuron in part.neurons)
         and all(id in part.values for id in [*(n.bias for n in part.neurons), *(k.weight for k in part.links)])
-        and all(neuron.layer is None or neuron.layer in {row.id for row in part.layers} for neuron in part.neurons)
-        and all(any(neuron.layer == row.id for neuron in part.neurons) for row in part.layers)
+        and {neuron.layer for neuron in part.neurons} - {None} == layers
     )
     if not sound:
         raise UserError("The parts do not fit together.")
@@ -140,3 +173,13 @@ def _away(part: Copied, at: Point | None, times: int) -> Point:
         return OFFSET * times, OFFSET * times
     xs, ys = zip(*(neuron.at for neuron in part.neurons), strict=True)
     return at[0] - (min(xs) + max(xs)) / 2.0, at[1] - (min(ys) + max(ys)) / 2.0
+
+
+def _text(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _lines(value: object) -> str:
+    """A value as JSON, with a line for each entry of a list that has some."""
+    rows = value if isinstance(value, list) else []
+    return "[\n" + ",\n".join(map(_text, rows)) + "\n]" if rows else _text(value)

@@ -114,8 +114,9 @@ def _fit_note(row: DataSource, loss: str) -> str:
 
 def _input_column(document: Document, network: Network) -> dict[str, Point]:
     """The inputs one below the other, around where they were."""
+    inputs = {node.id for node in document.network.inputs}
     old = [document.positions[node.id] for node in document.network.inputs]
-    others = [place for id, place in document.positions.items() if id not in {n.id for n in document.network.inputs}]
+    others = [place for id, place in document.positions.items() if id not in inputs]
     x = old[0][0] if old else min((place[0] for place in others), default=COLUMN) - COLUMN
     ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
     return _column([node.id for node in network.inputs], x, (min(ys) + max(ys)) / 2.0, INPUT_PITCH)

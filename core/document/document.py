@@ -7,8 +7,9 @@ from functools import cached_property
 from core.data.dataset import DatasetSpec
 from core.network.model import Network
 from core.training.experiment import Experiment
-from core.training.run import Derived
 from core.training.settings import TrainingSettings
+from core.training.standing import Derived
+from core.training.state import TrainingState
 
 Point = tuple[float, float]
 
@@ -39,6 +40,7 @@ class Change:
 
     derived: parameter -> the (parameter, factor) pairs whose present values it is the sum of. note: one sentence for
     the status bar where the edit did more than was asked. restart: training begins again from `document.initial`.
+    state: training goes on from there.
     """
 
     document: Document
@@ -46,3 +48,9 @@ class Change:
     note: str = ""
     restart: bool = False
     derived: Derived = field(default_factory=dict)
+    state: TrainingState | None = None
+
+    def concerns_training(self, before: Document) -> bool:
+        """Whether training has anything to do when it comes to a document that was like `before`."""
+        told = bool(self.assign or self.derived or self.restart) or self.state is not None
+        return told or not self.document.experiment.is_same(before.experiment)

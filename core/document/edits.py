@@ -31,10 +31,9 @@ def add_neuron(document: Document, at: Point, activation: str = "") -> Change:
 def add_layer(document: Document, at: Point, size: int = 4) -> Change:
     """A layer of neurons, one above the other, centered at a point."""
     network, layer = edits.add_layer(document.network)
-    positions = {}
-    for k in range(size):
-        network, neuron = edits.add_neuron(network, activation=habit(document.network), layer=layer.id)
-        positions[neuron.id] = (at[0], at[1] + (k - (size - 1) / 2.0) * PITCH)
+    wanted = edits.Wanted(activation=habit(document.network), layer=layer.id)
+    network, made = edits.add_neurons(network, [wanted] * size)
+    positions = {neuron.id: (at[0], at[1] + (k - (size - 1) / 2.0) * PITCH) for k, neuron in enumerate(made)}
     return Change(with_network(document, network, positions))
 
 
@@ -62,7 +61,7 @@ def connect(document: Document, source: str, target: str) -> Change:
     network = document.network
     sources, targets = _ends(network, source), _ends(network, target)
     pairs = [(a, b) for b in targets for a in sources]
-    fresh = [(a, b) for a, b in pairs if a not in network.nodes or network.link_between(a, b) is None]
+    fresh = network.unlinked(pairs)
     if source == target and source in network.layers_by_id:
         raise Refusal(f"{network.layers_by_id[source].name} cannot feed itself.")
     return Change(with_network(document, edits.connect(network, fresh or pairs)))

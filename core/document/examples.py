@@ -8,8 +8,9 @@ from pathlib import Path
 from core.data.dataset import DatasetSpec
 from core.document.data_edits import use_data
 from core.document.document import Document
+from core.document.project import Project
 from core.document.starter import blank_document, default_document, layered
-from core.document.storage import EXTENSION, Project, encode
+from core.document.storage import EXTENSION, encode
 from core.training.settings import TrainingSettings
 
 ALL_FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2")

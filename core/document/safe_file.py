@@ -1,69 +1,155 @@
 """Writing a file so that at any moment, crash or not, the old or the new content is there, whole."""
 
 import contextlib
+import errno
 import os
-import tempfile
+import secrets
+import time
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+from core.document.readable import check_target
 from core.problem import UserError
 
+SUFFIX = ".tmp"
+LEFT_OVER_S = 3600.0
+"""A temporary file of another machine is taken for left over when it is that old."""
 
-def write_safely(path: Path, data: bytes) -> None:
-    """Replace the content of a file in one step: written beside it, forced to disk, renamed over it. The previous
-    content is kept with .bak behind the name. UserError if something refuses; the old file is intact then."""
+LONGEST = 255
+"""Bytes that the name of a file may have on usual file systems."""
+
+_CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.ENOSYS)
+"""How a file system says that folders cannot be forced to disk there, which is no failure of the save."""
+
+
+def write_safely(path: Path, data: bytes, is_ours: Callable[[Path], bool] = lambda backup: True) -> None:
+    """Replace the content of a file in one step: written beside it, forced to disk, read back, renamed over it.
+
+    The previous content is kept with .bak behind the name, unless that name is too long or taken by a file of somebody
+    else (is_ours says so of one that is there). Mode and, where the system lets us, owner stay. UserError if something
+    refuses: the old file is intact then, or the sentence says that the new one is there.
+    """
+    real = Path(os.path.realpath(path))
+    check_target(real)
     try:
-        _replace(Path(os.path.realpath(path)), data)
+        _remove_left_over(real)
+        _replace(real, data, is_ours)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise UserError(f'"{path.name}" could not be saved: {reason}. The previous file is as it was.') from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
+        raise UserError(
+            f'"{path.name}" could not be saved: {_reason(error)}. The previous file is as it was.'
+        ) from None
     try:
+        _sync_folder(real.parent)
+    except OSError as error:
+        raise UserError(
+            f'"{path.name}" is written, but the disk did not confirm it: {_reason(error)}. Save a copy elsewhere, too.'
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "its name cannot be used"
+
+
+def _replace(path: Path, data: bytes, is_ours: Callable[[Path], bool]) -> None:
+    temporary = _temporary(path)
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(path))
-        _keep_previous(path)
-        Path(temporary).replace(path)
+        if temporary.read_bytes() != data:
+            raise OSError(errno.EIO, "What was written could not be read back")
+        _dress(temporary, path)
+        _keep_previous(path, is_ours)
+        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
-    _sync_folder(path.parent)
 
 
-def _mode(path: Path) -> int:
-    """The mode of the file there is, or of a new one under the user's mask."""
-    if path.exists():
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _temporary(path: Path) -> Path:
+    """A hidden name beside the file that tells whose it is: of which file, machine and process."""
+    return path.with_name(f"{_prefix(path)}{_machine()}-{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}")
 
 
-def _keep_previous(path: Path) -> None:
-    """Let .bak name the present content, without a moment in which `path` names nothing."""
-    if not path.is_file():
-        return
-    backup = path.with_name(path.name + ".bak")
-    spare = path.with_name(path.name + ".bak.tmp")
+def _prefix(path: Path) -> str:
+    return f".{path.name.encode(errors='surrogateescape')[:100].decode(errors='ignore')}."
+
+
+def _machine() -> str:
+    return f"{zlib.crc32(os.uname().nodename.encode() if hasattr(os, 'uname') else b''):08x}"
+
+
+def _remove_left_over(path: Path) -> None:
+    """Remove what killed saves of this file left behind."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if entry.name.startswith(_prefix(path)) and entry.name.endswith(SUFFIX) and _is_left_over(entry):
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+
+
+def _is_left_over(entry: os.DirEntry[str]) -> bool:
+    machine, _, process = entry.name.removesuffix(SUFFIX).rsplit(".", 2)[-2].partition("-")
+    if machine == _machine() and process.isdigit():
+        return int(process) != os.getpid() and not is_running(int(process))
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > LEFT_OVER_S
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of that number is alive on this machine."""
+    if os.name != "posix":
+        return False
     try:
-        spare.unlink(missing_ok=True)
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _dress(temporary: Path, path: Path) -> None:
+    """Mode and owner of the file there is, or the mode of a new one under the user's mask."""
+    if not path.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        return
+    old = path.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(old.st_mode & 0o7777)
+
+
+def _keep_previous(path: Path, is_ours: Callable[[Path], bool]) -> None:
+    """Let .bak name the present content, without a moment in which `path` names nothing."""
+    backup = path.with_name(f"{path.name}.bak") if len(os.fsencode(path.name)) + 4 <= LONGEST else None
+    if backup is None or not path.is_file() or (backup.exists() and not is_ours(backup)):
+        return
+    spare = _temporary(path)
+    try:
         os.link(path, spare)
         spare.replace(backup)
     except OSError:
         # A folder without hard links has no backup; the save itself is as safe.
-        spare.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            spare.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise

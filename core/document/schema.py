@@ -1,7 +1,7 @@
-"""The file format, version 1: typed structures that refuse anything they do not know."""
+"""The file format: typed structures that refuse anything they do not know. `docs/format.md` describes it."""
 
 from dataclasses import fields
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -9,9 +9,14 @@ from msgspec import Meta
 from core import limits
 from core.training.settings import TrainingSettings
 
+VERSION = 2
+"""The version that is written. Earlier ones are read; see `docs/format.md` for what each one added."""
+
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
-Number = Annotated[float, Meta(ge=-1e300, le=1e300)]
+Number = float
+"""JSON knows no others than finite ones."""
+
 Count = Annotated[int, Meta(ge=0, le=limits.COUNT)]
 Place = Annotated[float, Meta(ge=-limits.PLACE, le=limits.PLACE)]
 
@@ -86,10 +91,38 @@ class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory: dict[Id, tuple[Number, Number, Number, Number]] = {}
 
 
+class LossesRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See `core.training.snapshot.HistoryView`; null for what is not finite."""
+
+    epochs: Annotated[list[Number], Meta(max_length=limits.CURVE)]
+    train: Annotated[list[Number | None], Meta(max_length=limits.CURVE)]
+    test: Annotated[list[Number | None], Meta(max_length=limits.CURVE)]
+
+
+class LabRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See `core.document.notes.LabNotes`."""
+
+    text: Annotated[str, Meta(max_length=limits.LAB_TEXT)]
+    values: dict[Name, Number]
+
+
+class ViewRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See `core.document.view.View`."""
+
+    test_points: bool
+    class_only: bool
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What every version of the file begins with."""
+
+    version: Annotated[int, Meta(ge=1)]
+
+
 class ProjectFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A whole project file."""
 
-    version: Literal[1]
+    version: int
     inputs: Annotated[list[InputRow], Meta(max_length=limits.INPUTS)]
     neurons: Annotated[list[NeuronRow], Meta(max_length=limits.NEURONS)]
     links: Annotated[list[LinkRow], Meta(max_length=limits.LINKS)]
@@ -102,3 +135,6 @@ class ProjectFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     initial: dict[Id, Number]
     training: TrainingRow | None
     initializer: Name = "tf_playground"
+    losses: LossesRow | None = None
+    lab: LabRow | None = None
+    view: ViewRow | None = None

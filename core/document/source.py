@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from core.document.address import HOST, is_address, is_link
-from core.document.storage import Project, open_project
+from core.document.project import Project
+from core.document.storage import open_project
 from core.document.tf_playground import read_link
 from core.problem import UserError
 from core.quoting import quote

@@ -57,9 +57,8 @@ def _with_layer(network: Network, size: int, activation: str) -> tuple[Network, 
     members: list[str] = []
     if size:
         network, layer = edits.add_layer(network)
-        for _ in range(size):
-            network, neuron = edits.add_neuron(network, activation=activation, layer=layer.id)
-            members.append(neuron.id)
+        network, neurons = edits.add_neurons(network, [edits.Wanted(activation=activation, layer=layer.id)] * size)
+        members = [neuron.id for neuron in neurons]
     return network, members
 
 

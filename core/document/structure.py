@@ -100,37 +100,40 @@ def bridge(document: Document, ids: Iterable[str]) -> Change:
     inside = {neuron.id for neuron in network.neurons_among(ids)}
     sources = [k.source for k in network.links if k.target in inside and k.source not in inside]
     targets = [k.target for k in network.links if k.source in inside and k.target not in inside]
-    pairs = dict.fromkeys((source, target) for target in targets for source in sources)
-    fresh = [pair for pair in pairs if network.link_between(*pair) is None]
+    sources, targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
+    fresh = network.unlinked((source, target) for target in targets for source in sources)
     if not fresh:
         raise Refusal("There is nothing to skip: select neurons that stand between others, not linked directly yet.")
     return Change(with_network(document, edits.connect(network, fresh)))
 
 
-def repeat(document: Document, layer: str, times: int) -> Change:
-    """So many more layers like one, in a row behind it; the last takes over its outgoing links."""
+def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -> Change:
+    """So many more layers like one, in a row behind it; the last takes over its outgoing links. Quiet ones join beside
+    those links, with no say yet."""
     network, members = document.network, document.network.members(layer)
     names = {neuron.id for neuron in members}
     if any(neuron.output is not None for neuron in members):
         raise Refusal(f"{network.layers_by_id[layer].name} holds an output, where the network ends.")
     targets = [(link.source, link.target) for link in network.links if link.source in names]
-    behind = {id for neuron in members for id in network.downstream(neuron.id)} - names
+    behind = network.downstream(*names) - names
     places = {id: (document.positions[id][0] + times * COLUMN, document.positions[id][1]) for id in behind}
-    network = edits.remove(network, [link.id for link in network.links if link.source in names])
+    if not quiet:
+        network = edits.remove(network, [link.id for link in network.links if link.source in names])
     last = [neuron.id for neuron in members]
     for step in range(1, times + 1):
         network, made = edits.add_layer(network)
-        present = []
-        for neuron in members:
-            network, copy = edits.add_neuron(network, activation=neuron.activation, layer=made.id)
+        wanted = [edits.Wanted(activation=neuron.activation, layer=made.id) for neuron in members]
+        network, copies = edits.add_neurons(network, wanted)
+        for neuron, copy in zip(members, copies, strict=True):
             x, y = document.positions[neuron.id]
             places[copy.id] = (x + step * COLUMN, y)
-            present.append(copy.id)
+        present = [copy.id for copy in copies]
         network = edits.connect(network, [(source, target) for target in present for source in last])
         last = present
     stands_for = dict(zip([neuron.id for neuron in members], last, strict=True))
     network = edits.connect(network, [(stands_for[source], target) for source, target in targets])
-    return Change(with_network(document, network, places))
+    repeated = Change(with_network(document, network, places))
+    return quietly(document, repeated) if quiet else repeated
 
 
 def wire(document: Document, ids: Sequence[str], density: float) -> Change:
@@ -146,7 +149,7 @@ def wire(document: Document, ids: Sequence[str], density: float) -> Change:
         for target in targets:
             kept = [source for source in sources if draw.random() < density] or [draw.choice(sources)]
             pairs += [(source, target) for source in kept]
-    fresh = [pair for pair in pairs if network.link_between(*pair) is None]
+    fresh = network.unlinked(pairs)
     if not fresh:
         raise Refusal("All of these are linked already.")
     return Change(with_network(document, edits.connect(network, fresh)))
@@ -177,10 +180,9 @@ def use_preset(document: Document, preset: str) -> Change:
     middle = _middle(bare, columns[0] or [neuron.id for neuron in bare.network.outputs])
     for at, size in enumerate(PRESETS[preset], 1):
         network, layer = edits.add_layer(network)
-        columns.append([])
-        for k in range(size):
-            network, neuron = edits.add_neuron(network, activation=activation, layer=layer.id)
-            columns[-1].append(neuron.id)
+        network, neurons = edits.add_neurons(network, [edits.Wanted(activation=activation, layer=layer.id)] * size)
+        columns.append([neuron.id for neuron in neurons])
+        for k, neuron in enumerate(neurons):
             places[neuron.id] = (left + at * COLUMN, middle + (k - (size - 1) / 2.0) * PITCH)
     outputs = [neuron.id for neuron in network.outputs]
     for neuron in network.outputs:

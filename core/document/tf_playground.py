@@ -11,8 +11,8 @@ from core import limits
 from core.data.catalog import generate
 from core.data.dataset import DatasetSpec
 from core.document.address import number_of, stripped, values_of
+from core.document.project import Project
 from core.document.starter import layered
-from core.document.storage import Project
 from core.document.view import View
 from core.problem import UserError
 from core.quoting import quote

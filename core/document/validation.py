@@ -3,31 +3,35 @@
 from collections.abc import Iterable
 
 import msgspec
+import numpy as np
 
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG, generate
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
-from core.document.schema import ProjectFile
+from core.document.rows import network_of_rows
+from core.document.schema import LinkRow, ProjectFile
 from core.network.initializers import INITIALIZERS
 from core.network.model import Network
 from core.problem import UserError
+from core.quoting import quote
 from core.training.losses import LOSSES
 from core.training.settings import TrainingSettings, find_fault
 
 
 class Invalid(UserError):
-    """A place in the file and what is wrong with it."""
+    """A thing in the file, by its name, and what is wrong with it."""
 
 
-def check_file(file: ProjectFile) -> None:
-    """Raise Invalid, naming the place, unless the parts of a decoded file fit together."""
+def check_file(file: ProjectFile) -> Network:
+    """The network in a decoded file. Raises Invalid, naming the thing, unless the parts of the file fit together."""
     _check_unique(file)
     _check_names(file)
-    nodes = _check_ends(file)
+    _check_ends(file)
+    _check_layers(file)
     _check_parameters(file)
-    if len(nodes) != len(file.inputs) + len(file.neurons):
-        raise Invalid("$.neurons use an id that an input has")
+    _check_losses(file)
+    return network_of_rows(file)
 
 
 def check_network(network: Network) -> None:
@@ -35,37 +39,26 @@ def check_network(network: Network) -> None:
     if len(network.order) != len(network.neurons):
         reached = {neuron.id for neuron in network.order}
         name = next(neuron.name for neuron in network.neurons if neuron.id not in reached)
-        raise Invalid(f"$.links make a loop through {name}")
+        raise Invalid(f"its links make a loop through {quote(name)}")
 
 
 def check_data(file: ProjectFile) -> None:
     """Raise Invalid if the data set is unknown or leaves no training points, or a position lies outside of it."""
     row = CATALOG.get(file.data.name)
     if row is None:
-        raise Invalid("$.data.name is no data set we have")
+        raise Invalid(f'the data set "{quote(file.data.name)}" is not known to this version')
     spec = DatasetSpec(file.data.name, file.data.noise, file.data.train_share, file.data.seed)
     count = generate(spec).train_count
     if file.training is not None and not file.training.sample < count:
-        raise Invalid("$.training.sample lies behind the last training point")
-    for at, neuron in enumerate(file.neurons):
+        raise Invalid(
+            f"the training stands at sample {file.training.sample:,}, and there are {count:,} training points"
+        )
+    for neuron in file.neurons:
         if neuron.output is not None and neuron.output >= row.outputs:
-            raise Invalid(f"$.neurons[{at}].output is no target of {row.label}")
+            raise Invalid(f"neuron {quote(neuron.name)} is output {neuron.output}, and {row.label} has no such target")
     loss = LOSSES[file.settings.loss]
     if loss.scores and row.kind == "regression":
-        raise Invalid(f"$.settings.loss is {loss.label.lower()}, and the data has no classes")
-
-
-def _check_unique(file: ProjectFile) -> None:
-    for place, rows in (
-        ("inputs", file.inputs),
-        ("neurons", file.neurons),
-        ("links", file.links),
-        ("layers", file.layers),
-    ):
-        check_no_repeat(f"$.{place}", "id", (row.id for row in rows))
-    check_no_repeat("$.inputs", "feature", (row.feature for row in file.inputs))
-    check_no_repeat("$.neurons", "output", (row.output for row in file.neurons if row.output is not None))
-    check_no_repeat("$.links", "pair of ends", ((row.source, row.target) for row in file.links))
+        raise Invalid(f"the loss is {loss.label.lower()}, and {row.label} has no classes")
 
 
 def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
@@ -73,51 +66,93 @@ def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
     seen = set()
     for value in values:
         if value in seen:
-            raise Invalid(f"{place} use one {what} twice")
+            raise Invalid(f"two {place} have the same {what}: {quote(str(value))}")
         seen.add(value)
+
+
+def _check_unique(file: ProjectFile) -> None:
+    check_no_repeat("inputs or neurons", "id", (row.id for rows in (file.inputs, file.neurons) for row in rows))
+    check_no_repeat("links", "id", (row.id for row in file.links))
+    check_no_repeat("layers", "id", (row.id for row in file.layers))
+    check_no_repeat("inputs", "feature", (row.feature for row in file.inputs))
+    check_no_repeat("neurons", "output", (row.output for row in file.neurons if row.output is not None))
+    names = {row.id: row.name for row in file.neurons} | {row.id: row.feature for row in file.inputs}
+    ends = ((names.get(row.source, row.source), names.get(row.target, row.target)) for row in file.links)
+    if len({(row.source, row.target) for row in file.links}) < len(file.links):
+        check_no_repeat("links", "ends", (f"{source} \u2192 {target}" for source, target in ends))
+        raise Invalid("two links have the same ends")
 
 
 def _check_names(file: ProjectFile) -> None:
     activations = {op.name for op in ACTIVATIONS}
-    for at, node in enumerate(file.inputs):
+    for node in file.inputs:
         if node.feature not in FEATURES:
-            raise Invalid(f"$.inputs[{at}].feature is none we have")
+            raise Invalid(f'the input "{quote(node.feature)}" is not known to this version')
     for at, neuron in enumerate(file.neurons):
-        if neuron.activation not in activations:
-            raise Invalid(f"$.neurons[{at}].activation is none we have")
         if not neuron.name.isprintable():
-            raise Invalid(f"$.neurons[{at}].name holds letters that cannot be shown")
+            raise Invalid(f'the name of neuron {at + 1}, "{quote(neuron.name)}", holds letters that cannot be shown')
+        if neuron.activation not in activations:
+            raise Invalid(
+                f'neuron {quote(neuron.name)} has an activation that is not known: "{quote(neuron.activation)}"'
+            )
+    for at, layer in enumerate(file.layers):
+        if not layer.name.isprintable():
+            raise Invalid(f'the name of layer {at + 1}, "{quote(layer.name)}", holds letters that cannot be shown')
     if file.initializer not in INITIALIZERS:
-        raise Invalid("$.initializer is none we have")
+        raise Invalid(f'the initializer "{quote(file.initializer)}" is not known to this version')
     fault = find_fault(TrainingSettings(**msgspec.structs.asdict(file.settings)))
     if fault is not None:
-        raise Invalid(f"$.settings.{fault[0]}: {fault[1][0].lower()}{fault[1][1:]}")
+        raise Invalid(fault[1][0].lower() + fault[1][1:])
 
 
-def _check_ends(file: ProjectFile) -> set[str]:
+def _check_ends(file: ProjectFile) -> None:
     neurons = {row.id for row in file.neurons}
     outputs = {row.id for row in file.neurons if row.output is not None}
     nodes = neurons | {row.id for row in file.inputs}
-    layers = {row.id for row in file.layers}
     for at, row in enumerate(file.links):
         if row.source not in nodes or row.source in outputs:
-            raise Invalid(f"$.links[{at}].source is no node that can feed another")
+            raise Invalid(f"{_called(file, at, row)} starts at what cannot feed a neuron")
         if row.target not in neurons:
-            raise Invalid(f"$.links[{at}].target is no neuron")
-    for at, neuron in enumerate(file.neurons):
+            raise Invalid(f"{_called(file, at, row)} ends at what is no neuron")
+
+
+def _called(file: ProjectFile, at: int, link: LinkRow) -> str:
+    names = {row.id: row.name for row in file.neurons} | {row.id: row.feature for row in file.inputs}
+    ends = [quote(names.get(id, id)) for id in (link.source, link.target)]
+    return f"link {at + 1} ({ends[0]} \u2192 {ends[1]})"
+
+
+def _check_layers(file: ProjectFile) -> None:
+    layers = {row.id for row in file.layers}
+    for neuron in file.neurons:
         if neuron.layer is not None and neuron.layer not in layers:
-            raise Invalid(f"$.neurons[{at}].layer is no layer")
-    for at, layer in enumerate(file.layers):
-        if all(neuron.layer != layer.id for neuron in file.neurons):
-            raise Invalid(f"$.layers[{at}] has no neurons")
-    return nodes
+            raise Invalid(f"neuron {quote(neuron.name)} belongs to a layer that is not there")
+    inhabited = {neuron.layer for neuron in file.neurons}
+    for layer in file.layers:
+        if layer.id not in inhabited:
+            raise Invalid(f"layer {quote(layer.name)} has no neurons")
 
 
 def _check_parameters(file: ProjectFile) -> None:
-    places = [(f"$.neurons[{at}].bias", row.bias) for at, row in enumerate(file.neurons)]
-    places += [(f"$.links[{at}].weight", row.weight) for at, row in enumerate(file.links)]
-    for place, id in places:
-        if id not in file.initial:
-            raise Invalid(f"{place} has no value in $.initial")
-        if file.training is not None and id not in file.training.parameters:
-            raise Invalid(f"{place} has no value in $.training.parameters")
+    for values, what in (
+        (file.initial, "initial value"),
+        (file.training.parameters if file.training is not None else None, "trained value"),
+    ):
+        if values is None:
+            continue
+        for neuron in file.neurons:
+            if neuron.bias not in values:
+                raise Invalid(f"the bias of neuron {quote(neuron.name)} has no {what}")
+        for at, link in enumerate(file.links):
+            if link.weight not in values:
+                raise Invalid(f"the weight of {_called(file, at, link)} has no {what}")
+
+
+def _check_losses(file: ProjectFile) -> None:
+    row = file.losses
+    if row is None:
+        return
+    if not len(row.epochs) == len(row.train) == len(row.test):
+        raise Invalid("the loss curve has columns of different lengths")
+    if (np.diff(np.array(row.epochs)) <= 0.0).any():
+        raise Invalid("the loss curve does not go forward in time")

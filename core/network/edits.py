@@ -1,7 +1,8 @@
 """Pure edits of a network: each returns the new one, or refuses with a sentence and changes nothing."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from core import limits
 from core.network.model import Input, Layer, Link, Network, Neuron
@@ -9,6 +10,28 @@ from core.problem import Refusal
 
 LONGEST_PREFIX = 150
 """Letters of a layer's name that the names of its new neurons begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A neuron to be: as in `Neuron`. Its name is made up if none is given, or if it is taken."""
+
+    name: str = ""
+    activation: str = "tanh"
+    layer: str | None = None
+    output: int | None = None
+
+
+def add_neurons(network: Network, wanted: Iterable[Wanted]) -> tuple[Network, tuple[Neuron, ...]]:
+    """Add neurons without links."""
+    names, serial, made = _Names(network), network.serial, []
+    for row in wanted:
+        id = f"n{serial}"
+        made.append(Neuron(id, names.take(row), row.activation, f"b:{id}", row.layer, row.output))
+        serial += 1
+    if len(network.neurons) + len(made) > limits.NEURONS:
+        raise Refusal(f"A network holds at most {limits.NEURONS:,} neurons.")
+    return replace(network, neurons=(*network.neurons, *made), serial=serial), tuple(made)
 
 
 def add_neuron(
@@ -19,20 +42,23 @@ def add_neuron(
     layer: str | None = None,
     output: int | None = None,
 ) -> tuple[Network, Neuron]:
-    """Add a neuron without links. Its name is made up if none is given."""
-    if len(network.neurons) >= limits.NEURONS:
-        raise Refusal(f"A network holds at most {limits.NEURONS:,} neurons.")
-    id = f"n{network.serial}"
-    neuron = Neuron(id, name or _free_name(network, layer), activation, f"b:{id}", layer, output)
-    return replace(network, neurons=(*network.neurons, neuron), serial=network.serial + 1), neuron
+    """Add a neuron without links. Its name is made up if none is given, or if it is taken."""
+    network, made = add_neurons(network, [Wanted(name, activation, layer, output)])
+    return network, made[0]
+
+
+def add_layers(network: Network, count: int) -> tuple[Network, tuple[Layer, ...]]:
+    """Add empty layers, named by the next free numbers."""
+    taken = {layer.name for layer in network.layers}
+    names = (name for name in map("Layer {}".format, itertools.count(1)) if name not in taken)
+    made = tuple(Layer(f"g{network.serial + at}", name) for at, name in enumerate(itertools.islice(names, count)))
+    return replace(network, layers=(*network.layers, *made), serial=network.serial + count), made
 
 
 def add_layer(network: Network) -> tuple[Network, Layer]:
     """Add an empty layer, named by the next free number."""
-    taken = {layer.name for layer in network.layers}
-    number = next(n for n in range(1, len(taken) + 2) if f"Layer {n}" not in taken)
-    layer = Layer(f"g{network.serial}", f"Layer {number}")
-    return replace(network, layers=(*network.layers, layer), serial=network.serial + 1), layer
+    network, made = add_layers(network, 1)
+    return network, made[0]
 
 
 def add_input(network: Network, feature: str, order: Iterable[str]) -> tuple[Network, Input]:
@@ -45,13 +71,10 @@ def add_input(network: Network, feature: str, order: Iterable[str]) -> tuple[Net
 
 def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:
     """Link sources to targets. Refuses as a whole, naming the first pair that cannot be."""
-    serial, links = network.serial, []
+    pairs, serial, links = tuple(itertools.islice(pairs, limits.LINKS + 1)), network.serial, []
     seen = {(link.source, link.target) for link in network.links}
-    downstream: dict[str, frozenset[str]] = {}
     for source, target in pairs:
-        if target not in downstream and target in network.nodes:
-            downstream[target] = network.downstream(target)
-        _check_pair(network, source, target, downstream.get(target, frozenset()))
+        _check_pair(network, source, target)
         if (source, target) in seen:
             raise Refusal(f"{_name(network, source)} already feeds {_name(network, target)}.")
         seen.add((source, target))
@@ -61,7 +84,7 @@ def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:
         raise Refusal(f"A network holds at most {limits.LINKS:,} links.")
     joined = replace(network, links=(*network.links, *links), serial=serial)
     if len(joined.order) != len(joined.neurons):
-        raise Refusal("These links would make a loop among themselves.")
+        raise Refusal(_loop_of(network, pairs))
     return joined
 
 
@@ -72,7 +95,7 @@ def remove(network: Network, ids: Iterable[str]) -> Network:
         if layer.id in gone:
             gone.update(neuron.id for neuron in network.members(layer.id))
     neurons = tuple(neuron for neuron in network.neurons if neuron.id not in gone)
-    links = tuple(k for k in network.links if not gone.intersection((k.id, k.source, k.target)))
+    links = tuple(k for k in network.links if k.id not in gone and k.source not in gone and k.target not in gone)
     inhabited = {neuron.layer for neuron in neurons}
     return replace(
         network,
@@ -128,7 +151,7 @@ def _with_weights(network: Network, weights: dict[str, str]) -> Network:
     return replace(network, links=links)
 
 
-def _check_pair(network: Network, source: str, target: str, downstream: frozenset[str]) -> None:
+def _check_pair(network: Network, source: str, target: str) -> None:
     for id in (source, target):
         if id not in network.nodes:
             raise Refusal("What was to be connected is no longer there.")
@@ -139,18 +162,47 @@ def _check_pair(network: Network, source: str, target: str, downstream: frozense
         raise Refusal(f"{from_.name} cannot feed {to.name}: an input takes its values from the data.")
     if isinstance(from_, Neuron) and from_.output is not None:
         raise Refusal(f"{from_.name} cannot feed {to.name}: an output is where the network ends.")
-    if source in downstream:
-        raise Refusal(f"{from_.name} \u2192 {to.name} would make a loop: {to.name} already feeds {from_.name}.")
 
 
 def _name(network: Network, id: str) -> str:
     return network.nodes[id].name
 
 
-def _free_name(network: Network, layer: str | None) -> str:
-    taken = {neuron.name for neuron in network.neurons}
-    prefix = "n"
-    if layer is not None:
-        name = network.layers_by_id[layer].name
-        prefix = (f"h{name.removeprefix('Layer ')}" if name.startswith("Layer ") else name[:LONGEST_PREFIX]) + "."
-    return next(f"{prefix}{n}" for n in range(1, len(taken) + 2) if f"{prefix}{n}" not in taken)
+def _loop_of(network: Network, pairs: Iterable[tuple[str, str]]) -> str:
+    """What is wrong with pairs of which some make a loop: names the first whose target feeds its source already."""
+    bits = {id: 1 << at for at, id in enumerate(network.nodes)}
+    # Sets of nodes as bits of a number: a search from each target would take a second on a large network.
+    behind = dict(bits)
+    for neuron in reversed(network.order):
+        for link in network.outgoing[neuron.id]:
+            behind[neuron.id] |= behind[link.target]
+    for source, target in pairs:
+        if behind[target] & bits[source]:
+            from_, to = _name(network, source), _name(network, target)
+            return f"{from_} \u2192 {to} would make a loop: {to} already feeds {from_}."
+    return "These links would make a loop among themselves."
+
+
+class _Names:
+    """Gives new neurons names that no other neuron has."""
+
+    def __init__(self, network: Network) -> None:
+        self._layers = network.layers_by_id
+        self._taken = {neuron.name for neuron in network.neurons}
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def take(self, wanted: Wanted) -> str:
+        """The name of a neuron to be."""
+        name = wanted.name
+        if not name or name in self._taken:
+            prefix = self._prefix(wanted.layer)
+            numbers = self._numbers.setdefault(prefix, itertools.count(1))
+            name = next(found for n in numbers if (found := f"{prefix}{n}") not in self._taken)
+        self._taken.add(name)
+        return name
+
+    def _prefix(self, layer: str | None) -> str:
+        if layer is None:
+            return "n"
+        name = self._layers[layer].name
+        return (f"h{name.removeprefix('Layer ')}" if name.startswith("Layer ") else name[:LONGEST_PREFIX]) + "."

@@ -1,7 +1,7 @@
 """The network a person draws: a frozen graph with stable ids. Links carry the truth, a layer is only a named group."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -155,6 +155,16 @@ class Network:
             found.setdefault(link.weight, []).append(link)
         return MappingProxyType({id: tuple(links) for id, links in found.items()})
 
+    def computes_like(self, other: "Network") -> bool:
+        """Whether both compute the same from the same parameters, though names, layers or what is frozen may differ."""
+        pairs = zip(self.neurons, other.neurons, strict=False)
+        return self is other or (
+            len(self.neurons) == len(other.neurons)
+            and self.inputs == other.inputs
+            and self.links == other.links
+            and all(a is b or replace(a, name=b.name, layer=b.layer) == b for a, b in pairs)
+        )
+
     def members(self, layer: str) -> tuple[Neuron, ...]:
         """The neurons of a layer, in drawing order."""
         return self._members.get(layer, ())
@@ -192,13 +202,18 @@ class Network:
         names.update((weight, self.link_name(links[0].id)) for weight, links in self.links_by_weight.items())
         return MappingProxyType(names)
 
-    def downstream(self, source: str) -> frozenset[str]:
-        """Ids of all nodes a path leads to from source, itself included."""
-        return self._reachable((source,), backwards=False)
+    def downstream(self, *sources: str) -> frozenset[str]:
+        """Ids of all nodes a path leads to from any of the sources, these included."""
+        return self._reachable(sources, backwards=False)
 
-    def upstream(self, target: str) -> frozenset[str]:
-        """Ids of all nodes from which a path leads to target, itself included."""
-        return self._reachable((target,), backwards=True)
+    def upstream(self, *targets: str) -> frozenset[str]:
+        """Ids of all nodes from which a path leads to any of the targets, these included."""
+        return self._reachable(targets, backwards=True)
+
+    def unlinked(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those of the pairs (source, target) that no link joins, each once."""
+        linked = {(link.source, link.target) for link in self.links}
+        return [pair for pair in dict.fromkeys(pairs) if pair not in linked]
 
     @cached_property
     def _members(self) -> Mapping[str, tuple[Neuron, ...]]:

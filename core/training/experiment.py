@@ -16,3 +16,10 @@ class Experiment:
     data: DatasetSpec
     settings: TrainingSettings
     initial: Mapping[str, float]
+
+    def is_same(self, other: "Experiment") -> bool:
+        """Whether training the one is training the other; initial values of parameters not in use do not count."""
+        if self.network != other.network or self.data != other.data or self.settings != other.settings:
+            return False
+        mine, theirs = self.initial, other.initial
+        return mine is theirs or all(mine.get(id) == theirs.get(id) for id in self.network.parameters)

@@ -13,13 +13,16 @@ from core.collector import collector_rests
 from core.training.divergence import find_divergence
 from core.training.engine import RATE, STOP, told_of_compiling
 from core.training.experiment import Experiment
+from core.training.fallback import Watch
 from core.training.pace import DEFAULT_PACE, Meter, Pace
+from core.training.pending import Pending
 from core.training.pictures import Painter
-from core.training.run import EMPTY, Derived, Receipt, TrainingRun
-from core.training.snapshot import Divergence, Snapshot, SnapshotRequest, Status
+from core.training.run import TrainingRun
+from core.training.snapshot import Divergence, HistoryView, Metrics, Snapshot, SnapshotRequest, Status
 from core.training.speed import Speedometer
+from core.training.standing import EMPTY, Adoption, Derived, Receipt, Reversal, Standing
 from core.training.state import EPOCH, PLACE, UPDATE, TrainingState
-from core.training.stopping import Stopping
+from core.training.stopping import Stopping, at_limit
 
 StepSize = Literal["sample", "batch", "epoch"]
 
@@ -33,7 +36,8 @@ class TrainingSession:
     """Public methods may be called from any thread: they only post. `tick` belongs to the worker.
 
     latest is the newest snapshot; reading it is one attribute read. compiled: the share of the kernels that is
-    compiled, None when nothing is being compiled. waker is called after each post.
+    compiled, None when nothing is being compiled. pending: the changes that `latest` does not know.
+    waker is called after each post.
     """
 
     def __init__(self, experiment: Experiment, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -59,6 +63,9 @@ class TrainingSession:
         self._stale = True
         self._recorded = -1.0
         self._rest_until = 0.0
+        self.pending = Pending(experiment)
+        self._taken = 0
+        self._watch = Watch()
 
     # ---- wishes, from any thread
 
@@ -71,18 +78,23 @@ class TrainingSession:
         fresh: bool = True,
         restart: bool = False,
         state: TrainingState | None = None,
+        losses: HistoryView | None = None,
     ) -> Receipt:
-        """Go over to an experiment between two updates; see `TrainingRun.adopt`."""
+        """Go over to an experiment between two updates; see `Adoption`."""
         receipt = Receipt()
-        how = {"derived": derived, "fresh": fresh, "restart": restart, "state": state}
-        self._post(partial(self._adopt, experiment, assign or {}, receipt, **how))
+        self._post_change(Adoption(experiment, assign or {}, receipt, derived, fresh, restart, state, losses))
         return receipt
 
     def revert(self, experiment: Experiment, receipt: Receipt) -> Receipt:
         """Take an adopted change back."""
         back = Receipt()
-        self._post(partial(self._revert, experiment, receipt, back))
+        self._post_change(Reversal(experiment, receipt, back))
         return back
+
+    def standing(self) -> Standing:
+        """Where training stands, with every change that was posted: what a project that is saved now holds. To be
+        called from the thread that posts changes."""
+        return self.pending.standing(self.latest)
 
     def play(self) -> None:
         """Train until told otherwise."""
@@ -139,11 +151,14 @@ class TrainingSession:
         self._inbox.append(message)
         self.waker()
 
+    def _post_change(self, change: Adoption | Reversal) -> None:
+        self._post(partial(self._take, change, self.pending.add(change)))
+
     def _read_inbox(self) -> None:
         while self._inbox:
             self._inbox.popleft()()
             self._stale = True
-        if self._run.settle():
+        if self._run.settle_all(measured=self._prepared):
             self._meter.credit = 0.0
         if self._painter.trainer is not self._run.trainer:
             self._painter = Painter(self._run.trainer)
@@ -180,6 +195,10 @@ class TrainingSession:
             if not trainer.can_train:
                 self._meter.credit = 0.0
             self._meter.rest()
+            return False
+        if full := at_limit(self._run.state):
+            self._stepping = False
+            self._stop(full)
             return False
         now = self._clock()
         if self._playing:
@@ -240,23 +259,18 @@ class TrainingSession:
     def _is_training(self) -> bool:
         return self._playing and self._run.trainer.can_train
 
-    def _record(self) -> None:
-        metrics = self._run.trainer.metrics(self._run.state.parameters)
-        self._run.history.record(self._position(), metrics.train_loss, metrics.test_loss)
+    def _record(self) -> Metrics:
         self._recorded = self._clock()
-
-    def _position(self) -> float:
-        counters = self._run.state.counters
-        return float(counters[EPOCH] + counters[PLACE] / max(1, self._run.trainer.data.train_count))
+        return self._run.measure()
 
     def _snapshot(self, status: Status) -> Snapshot:
         run, ready = self._run, status != "preparing"
-        parameters, counters = run.state.parameters, run.state.counters
-        metrics = run.trainer.metrics(parameters) if ready and run.trainer.can_train else None
-        if metrics is not None:
-            run.history.record(self._position(), metrics.train_loss, metrics.test_loss)
-            self._recorded = self._clock()
-        speed = self._speed.measure(self._clock(), self._position(), int(counters[UPDATE]), self._playing)
+        parameters, counters, state = run.state.parameters, run.state.counters, run.state.copy()
+        metrics = self._record() if ready and run.trainer.can_train else None
+        health = self._painter.health(parameters, at_once=not self._playing) if ready else {}
+        if metrics is not None and self._is_training:
+            self._watch.look(self._clock(), run.experiment.network, health, metrics.train_loss, run.fallback.best)
+        speed = self._speed.measure(self._clock(), self._run.position, int(counters[UPDATE]), self._playing)
         return Snapshot(
             experiment=run.experiment,
             status=status,
@@ -265,7 +279,7 @@ class TrainingSession:
             sample=int(counters[PLACE]) + (0 if self._playing else int(self._meter.credit)),
             metrics=metrics,
             parameters=run.state.values(),
-            state=run.state.copy(),
+            state=state,
             surfaces=self._painter.surfaces(parameters, self._request.surface) if ready else {},
             pictures=self._painter.pictures(parameters, self._request) if ready else {},
             probe=self._painter.probe(parameters, self._request) if ready else {},
@@ -275,23 +289,24 @@ class TrainingSession:
             history=run.history.view(),
             divergence=self._divergence,
             stopped=WAITING if self._playing and not self._is_training else self._stopped,
-            health=self._painter.health(parameters, at_once=not self._playing) if ready else {},
+            health=health,
+            fallback=run.fallback.state,
+            stuck=self._watch.sentence,
+            parked=run.parked,
+            changes=self._taken,
         )
 
     # ---- messages
 
-    def _adopt(self, experiment: Experiment, assign: Mapping[str, float], receipt: Receipt, **how: object) -> None:
-        self._run.adopt(experiment, assign, receipt, **how)  # type: ignore[arg-type]
-        if how["restart"] or how["state"] is not None:
-            self._begin_again()
-
-    def _revert(self, experiment: Experiment, receipt: Receipt, back: Receipt) -> None:
-        self._run.revert(experiment, receipt, back)
-        if receipt.state is not None:
+    def _take(self, change: Adoption | Reversal, number: int) -> None:
+        self._run.take(change)
+        self._taken = number
+        if change.begins_again:
             self._begin_again()
 
     def _begin_again(self) -> None:
         self._divergence, self._stopped = None, ""
+        self._watch = Watch()
         self._meter.credit = 0.0
         self._speed = Speedometer()
 
@@ -314,7 +329,7 @@ class TrainingSession:
     def _step(self, size: StepSize) -> None:
         if self._playing:
             self._pause()
-        self._run.settle()
+        self._run.settle_all(measured=self._prepared)
         trainer, state = self._run.trainer, self._run.state
         # A step wished while another one is on its way begins where that one ends.
         ahead = int(self._meter.credit)

@@ -59,7 +59,9 @@ class Snapshot:
     epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a
     copy of all of it, for files. surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the
     same, smaller. probe: node id -> value at the point `probed`. All arrays are fresh and read-only. stopped: why
-    playing stopped by itself, in one sentence. health: see `find_health`.
+    playing stopped by itself, in one sentence. health: see `find_health`. parked: the last values of parameters that
+    are not in the network. changes: how many of the changes that were posted it knows.
+    fallback: the last healthy state, to go back to. stuck: why it learns no more, in one sentence; "" if it does.
     """
 
     experiment: Experiment
@@ -80,6 +82,10 @@ class Snapshot:
     divergence: Divergence | None = None
     stopped: str = ""
     health: Mapping[str, str] = field(default_factory=dict)
+    parked: Mapping[str, float] = field(default_factory=dict)
+    changes: int = 0
+    fallback: TrainingState | None = None
+    stuck: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

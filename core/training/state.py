@@ -94,7 +94,8 @@ class TrainingState:
         """The state `to_data` wrote."""
         state = cls.initial(tuple(data["parameters"]), data["parameters"])
         state.gathered[:] = [data["gathered"].get(id, 0.0) for id in state.ids]
-        state.dead[:] = [id in data["dead"] for id in state.ids]
+        dead = set(data["dead"])
+        state.dead[:] = [id in dead for id in state.ids]
         state.memory[:] = np.array([data["memory"].get(id, (0.0,) * MEMORY) for id in state.ids]).reshape(-1, MEMORY).T
         state.loss[0] = data["gathered_loss"]
         state.counters[:] = [data[name] for name in ("epoch", "update", "sample", "gathered_count")]
@@ -104,13 +105,14 @@ class TrainingState:
 def carry_over(old: TrainingState, ids: tuple[str, ...], values: Mapping[str, float]) -> TrainingState:
     """The state of a changed network: `values` gives every parameter; all else of a surviving one goes on."""
     new = TrainingState.initial(ids, values)
-    place = {id: at for at, id in enumerate(old.ids)}
-    for at, id in enumerate(ids):
-        if id in place:
-            new.gathered[at] = old.gathered[place[id]]
-            new.memory[:, at] = old.memory[:, place[id]]
-            new.last_gradient[at], new.last_step[at] = old.last_gradient[place[id]], old.last_step[place[id]]
-            new.dead[at] = old.dead[place[id]] and new.parameters[at] == 0.0
+    places = {id: at for at, id in enumerate(old.ids)}
+    origins = np.array([places.get(id, -1) for id in ids], dtype=np.intp)
+    to = np.flatnonzero(origins >= 0)
+    origin = origins[to]
+    new.gathered[to] = old.gathered[origin]
+    new.memory[:, to] = old.memory[:, origin]
+    new.last_gradient[to], new.last_step[to] = old.last_gradient[origin], old.last_step[origin]
+    new.dead[to] = old.dead[origin] & (new.parameters[to] == 0.0)
     new.loss[:] = old.loss
     new.counters[:] = old.counters
     return new

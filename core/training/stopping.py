@@ -1,7 +1,19 @@
 """When playing stops by itself: after so many epochs or seconds, when it is good enough, when it gets no better."""
 
+from core.limits import COUNT
 from core.training.settings import TrainingSettings
 from core.training.snapshot import Metrics
+from core.training.state import EPOCH, UPDATE, TrainingState
+
+MOST = COUNT - 2**32
+"""Epochs and updates, short of what a file can hold by more than one call makes."""
+
+
+def at_limit(state: TrainingState) -> str:
+    """Why training cannot go on, in one sentence; "" if it can."""
+    if max(state.counters[EPOCH], state.counters[UPDATE]) < MOST:
+        return ""
+    return f"Training stops here: more than {MOST:,} updates cannot be counted. Rewind to begin again."
 
 
 class Stopping:

@@ -37,6 +37,7 @@ class Trainer:
         self.samples = np.vstack([self.inputs(self.data.points), self.data.targets.T])
         self.train = np.ascontiguousarray(self.samples[:, : self.data.train_count])
         self.test = np.ascontiguousarray(self.samples[:, self.data.train_count :])
+        self._trained, self._penalized = self._masks()
         self.rules = self._rules()
 
     @property
@@ -45,8 +46,12 @@ class Trainer:
         return bool(self.experiment.network.outputs) and self.data.train_count > 0
 
     def retune(self, experiment: Experiment) -> None:
-        """Go over to an experiment that differs only in how it is trained, not in network, data or loss."""
-        self.experiment = experiment
+        """Go over to an experiment that differs only in how it is trained, not in data, loss or what the network
+        computes."""
+        old, self.experiment = self.experiment, experiment
+        everywhere = (PENALTIES[each.settings.penalty].everywhere for each in (old, experiment))
+        if experiment.network is not old.network or len(set(everywhere)) > 1:
+            self._trained, self._penalized = self._masks()
         self.rules = self._rules()
 
     def inputs(self, points: Floats) -> Floats:
@@ -124,13 +129,17 @@ class Trainer:
         return epoch_order(self.rules.shuffle, self.rules.seed, epoch, self.data.train_count)
 
     def _rules(self) -> Rules:
-        network, settings = self.experiment.network, self.experiment.settings
+        seed = shuffle_seed(self.experiment.data.seed)
+        return rules_of(self.experiment.settings, self._trained, self._penalized, seed)
+
+    def _masks(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which parameters are trained, and which the penalty pulls at."""
+        network = self.experiment.network
         trained, penalized = set(network.trained_parameters), set(network.counted_parameters)
-        if not PENALTIES[settings.penalty].everywhere:
+        if not PENALTIES[self.experiment.settings.penalty].everywhere:
             penalized.intersection_update(link.weight for link in network.links)
         ids = self.compiled.parameters
-        trained_mask, penalized_mask = (np.array([id in s for id in ids], dtype=np.bool_) for s in (trained, penalized))
-        return rules_of(settings, trained_mask, penalized_mask, shuffle_seed(self.experiment.data.seed))
+        return np.array([id in trained for id in ids], np.bool_), np.array([id in penalized for id in ids], np.bool_)
 
     def _measure(self, parameters: Floats, samples: Floats) -> tuple[float | None, float | None]:
         if samples.shape[1] == 0 or not self.experiment.network.outputs:

@@ -56,7 +56,8 @@ class ContextMenu(QObject):
         canvas = self._view.canvas
         if id in canvas.nodes:
             return self._view.mapFromScene(canvas.nodes[id].pos())
-        return self._view.mapFromScene(canvas.links[id].middle) if id in canvas.links else otherwise
+        is_link = id in self._store.document.network.links_by_id
+        return self._view.mapFromScene(canvas.routes.middle(id)) if is_link else otherwise
 
     def _new_menu(self) -> QMenu:
         if self.menu is not None:

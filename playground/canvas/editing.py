@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEasingCurve, QMimeData, QObject, QPointF, QVariantAnimation
 from PySide6.QtGui import QCursor, QGuiApplication
 
+from core import limits
 from core.document import arrange, clipboard, edits, holds, structure
 from core.document.document import Change, Document, Point
 from core.problem import Refusal
@@ -76,6 +77,7 @@ class Editing(QObject):
             return False
         mime = QMimeData()
         mime.setData(PART, data)
+        mime.setText(data.decode())
         QGuiApplication.clipboard().setMimeData(mime)
         self._pasted = 0
         return True
@@ -101,7 +103,8 @@ class Editing(QObject):
     @property
     def can_paste(self) -> bool:
         """Whether the clipboard holds neurons."""
-        return bool(_clipped())
+        mime = QGuiApplication.clipboard().mimeData()
+        return mime is not None and (mime.hasFormat(PART) or clipboard.is_part(mime.text()))
 
     def duplicate(self) -> None:
         """The selection once more beside itself; the clipboard is left alone."""
@@ -115,7 +118,7 @@ class Editing(QObject):
         if len(chosen) != 1:
             self._store.refused.emit("Select one link to insert a neuron into it.")
             return
-        middle = self._view.canvas.links[chosen[0]].middle
+        middle = self._view.canvas.routes.middle(chosen[0])
         place = at or geometry.snapped(middle.x(), middle.y())
         self.add("Insert neuron", partial(structure.insert, link=chosen[0], at=place, quiet=self.quiet))
 
@@ -147,7 +150,7 @@ class Editing(QObject):
             self._store.refused.emit("Select one layer, by its header, to repeat it.")
             return
         name = self._view.keyboard.name(chosen[0])
-        self._store.apply(f"Repeat {name}", partial(structure.repeat, layer=chosen[0], times=REPEATS))
+        self._store.apply(f"Repeat {name}", partial(structure.repeat, layer=chosen[0], times=REPEATS, quiet=self.quiet))
 
     def toggle_quiet(self) -> None:
         """New links start at 0, or at random, from now on."""
@@ -232,8 +235,13 @@ _AXES: tuple[arrange.Axis, ...] = ("across", "down")
 
 
 def _clipped() -> bytes:
+    """What the clipboard holds, neurons or not; of a text that is too long only as much as shows that."""
     mime = QGuiApplication.clipboard().mimeData()
-    return bytes(mime.data(PART).data()) if mime is not None else b""
+    if mime is None:
+        return b""
+    if mime.hasFormat(PART):
+        return bytes(mime.data(PART).data())
+    return mime.text()[: limits.PROJECT_BYTES + 1].encode(errors="replace")
 
 
 def _quietly(edit: Edit, document: Document) -> Change:

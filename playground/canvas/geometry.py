@@ -63,16 +63,17 @@ def link_path(start: QPointF, end: QPointF) -> QPainterPath:
     return path
 
 
-def fan(heights: Iterable[float], side: float) -> list[float]:
-    """Offsets from the middle of a target's left edge for links from sources at these heights, so that none cross."""
-    heights = list(heights)
-    count = len(heights)
-    gap = min(7.0, 0.74 * side / max(1, count - 1))
-    order = sorted(range(count), key=heights.__getitem__)
-    offsets = [0.0] * count
-    for rank, at in enumerate(order):
-        offsets[at] = (rank - (count - 1) / 2.0) * gap
-    return offsets
+def fan(targets: NDArray[np.intp], heights: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Offsets (links,) of links' ends from the middle of their targets' left edges, so that none cross.
+
+    targets: the number of each link's target, whose side is at that place in `sides`. heights: of the links' sources.
+    """
+    counts = np.bincount(targets, minlength=len(sides))
+    order = np.lexsort((heights, targets))
+    ranks = np.empty(len(targets))
+    ranks[order] = np.arange(len(targets)) - (np.cumsum(counts) - counts)[targets[order]]
+    gaps = np.minimum(7.0, 0.74 * sides / np.maximum(1, counts - 1))
+    return np.asarray((ranks - (counts[targets] - 1) / 2.0) * gaps[targets])
 
 
 def frame_rect(places: Iterable[Point]) -> QRectF:

@@ -224,7 +224,7 @@ def target_states(scene: CanvasScene, source: str) -> dict[str, str]:
     network = scene.document.network
     sources = [n.id for n in network.members(source)] if source in network.layers_by_id else [source]
     inside = {source, *sources}
-    upstream = frozenset().union(*(network.upstream(id) for id in sources))
+    upstream = network.upstream(*sources)
     present = {(link.source, link.target) for id in sources for link in network.outgoing[id]}
     states = {node.id: "invalid" for node in network.inputs}
     for neuron in network.neurons:

@@ -52,9 +52,9 @@ class InlineField(NumberField):
     def open_for(self, id: str) -> bool:
         """Edit the weight of a link or the bias of a neuron; False if it has none."""
         canvas, network = self._view.canvas, self._store.document.network
-        if id in canvas.links:
+        if id in network.links_by_id:
             link = network.links_by_id[id]
-            return self._open(link.weight, f"weight {network.link_name(id)}", canvas.links[id].middle)
+            return self._open(link.weight, f"weight {network.link_name(id)}", canvas.routes.middle(id))
         node = network.nodes.get(id)
         if isinstance(node, Neuron):
             item = canvas.nodes[id]

@@ -163,7 +163,7 @@ class Keyboard(QObject):
         if self.source:
             source, target = self.source, canvas.focused
             self.stop_connecting()
-            if target in canvas.links:
+            if target in self._store.document.network.links_by_id:
                 self._view.refuse("A link ends at a neuron or layer: Tab to one, then Enter.", target)
             elif target:
                 self._view.connect_ends(source, target)

@@ -15,7 +15,6 @@ from playground.style.font import font
 from playground.style.style import Style
 
 FADED = 0.45
-END_REACH = 36.0
 MARKS = (0.1, 14.0)
 """Length of a flowing mark and of the gap behind it, in pixels."""
 
@@ -67,11 +66,6 @@ class LinkItem(QGraphicsItem):
         """Let the marks have flowed so many pixels; STILL: there are none."""
         self.phase = phase
         self.update()
-
-    def near_end(self, point: QPointF) -> bool:
-        """Whether a point is at the end of the link, where it is pulled out."""
-        away = point - self._end
-        return math.hypot(away.x(), away.y()) < END_REACH
 
     def restyle(self) -> None:
         """Take the colors anew."""

@@ -1,16 +1,16 @@
 """What training shows on the canvas: weights, biases, pictures, and which neurons are not well."""
 
 import time
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.network.model import Neuron
+from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
-from playground.canvas.link_item import MARKS, STILL, LinkItem
-from playground.canvas.web_item import WebItem
+from playground.canvas.link_item import MARKS, STILL
+from playground.canvas.wiring import Wiring
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
 from playground.throttle import Throttle
@@ -26,11 +26,15 @@ class Live:
     """Hands a snapshot's numbers to the items; ids it does not know keep what they show. flowing: whether marks flow
     along the links while training."""
 
-    def __init__(self, scene: "CanvasScene", style: Style, web: WebItem) -> None:
-        self._scene, self._style, self._web = scene, style, web
+    def __init__(self, scene: "CanvasScene", style: Style, wiring: Wiring) -> None:
+        self._scene, self._style, self._wiring = scene, style, wiring
         self.flowing = False
         self._throttle = Throttle()
         self._snapshot: Snapshot | None = None
+        self._ids: tuple[str, ...] = ()
+        self._places: dict[str, int] = {}
+        self._links: tuple[Link, ...] = ()
+        self._origins: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot; a crowded canvas follows training a few times a second only."""
@@ -48,27 +52,21 @@ class Live:
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
-        parameters = self._snapshot.parameters if self._snapshot is not None else {}
-        links = self._scene.links
-        if not self._scene.is_crowded:
-            for item in links.values():
-                item.refresh(self._weight_of(item, parameters))
-            return
-        weights = [self._weight_of(links[id], parameters) for id in self._scene.routes.ids]
-        self._web.refresh(np.array(weights), at_once=not self._is_playing)
+        if self._scene.is_crowded:
+            self._wiring.web.refresh(self._weights(), at_once=not self._is_playing)
         self.show_hot_weights()
 
     def show_hot_weights(self) -> None:
-        """Show the weights of the links that have items of their own on a crowded canvas."""
+        """Show the weights of the links that have items of their own."""
         parameters = self._snapshot.parameters if self._snapshot is not None else {}
-        for id in self._web.hot:
-            item = self._scene.links[id]
-            item.refresh(self._weight_of(item, parameters))
+        for item in self._wiring.items.values():
+            weight = parameters.get(item.link.weight)
+            item.refresh(self._scene.document.initial[item.link.weight] if weight is None else weight)
 
     def _flow(self) -> None:
         flows = self.flowing and self._is_playing and not self._scene.is_crowded
         phase = time.perf_counter() * FLOW_PX_PER_S % sum(MARKS) if flows else STILL
-        for item in self._scene.links.values():
+        for item in self._wiring.items.values():
             if item.phase != phase:
                 item.flow(phase)
 
@@ -76,9 +74,23 @@ class Live:
     def _is_playing(self) -> bool:
         return self._snapshot is not None and self._snapshot.status == "playing"
 
-    def _weight_of(self, item: LinkItem, parameters: Mapping[str, float]) -> float:
-        weight = parameters.get(item.link.weight)
-        return self._scene.document.initial[item.link.weight] if weight is None else weight
+    def _weights(self) -> NDArray[np.float64]:
+        """The weight of every link, in the order of the routes."""
+        links, initial = self._scene.document.network.links, self._scene.document.initial
+        if self._snapshot is None:
+            return np.array([initial[link.weight] for link in links])
+        state = self._snapshot.state
+        # Looked up once for many snapshots.
+        if state.ids is not self._ids:
+            self._ids, self._links = state.ids, ()
+            self._places = {id: at for at, id in enumerate(state.ids)}
+        if links is not self._links:
+            self._links, places = links, self._places
+            self._origins = np.array([places.get(link.weight, -1) for link in links], dtype=np.intp)
+        weights = state.parameters[self._origins]
+        for row in np.flatnonzero(self._origins < 0):
+            weights[row] = initial[links[row].weight]
+        return weights
 
     def _show_neurons(self, snapshot: Snapshot) -> None:
         for id, item in self._scene.nodes.items():

@@ -54,11 +54,10 @@ class Minimap(QFrame):
         if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
             self.update()
 
-    def _to_map(self, rect: QRectF) -> QRectF:
-        center = QPointF(self.rect().center()) + (rect.center() - self._content.center()) * self._scale
-        made = QRectF(0.0, 0.0, rect.width() * self._scale, rect.height() * self._scale)
-        made.moveCenter(center)
-        return made
+    def _to_map(self, center: QPointF, width: float, height: float) -> QRectF:
+        """A rectangle of a size in the map, round a point of the scene."""
+        at = QPointF(self.rect().center()) + (center - self._content.center()) * self._scale
+        return QRectF(at.x() - width / 2.0, at.y() - height / 2.0, width, height)
 
     def _look(self, event: QMouseEvent) -> None:
         away = event.position() - QPointF(self.rect().center())
@@ -80,15 +79,13 @@ class Minimap(QFrame):
         painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
         for item in self._view.canvas.nodes.values():
-            dot = self._to_map(item.box.translated(item.pos()))
-            side = max(LEAST_DOT, dot.width() * 0.8)
-            place = QRectF(0.0, 0.0, side, side)
-            place.moveCenter(dot.center())
+            side = max(LEAST_DOT, item.side * self._scale * 0.8)
+            place = self._to_map(item.pos(), side, side)
             painter.fillRect(place, item.tint)
-            if place.width() >= WITH_EDGE:
+            if side >= WITH_EDGE:
                 painter.drawRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent), 1.5))
-        frame = self._to_map(self._seen).intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2))
-        painter.drawRoundedRect(frame, 3, 3)
+        seen = self._to_map(self._seen.center(), self._seen.width() * self._scale, self._seen.height() * self._scale)
+        painter.drawRoundedRect(seen.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2)), 3, 3)
         painter.end()

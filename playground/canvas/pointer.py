@@ -151,7 +151,7 @@ class Pointer(QObject):
             self._view.choose_activation(layer, self._view.mapFromScene(corner))
         elif link and part != "header":
             canvas.select(set(selection) ^ {link} if adding else [link])
-            if canvas.links[link].near_end(point):
+            if canvas.is_near_end(link, point):
                 self.begin(UnplugGesture(self._view, self._store, point, link))
         elif part == "header":
             if adding or layer not in selection:
@@ -168,7 +168,7 @@ class Pointer(QObject):
 
     def _hover(self, found: str) -> None:
         canvas = self._view.canvas
-        self._view.chip.follow(found if found in canvas.links else "", self.at)
+        self._view.chip.follow(found if found in self._store.document.network.links_by_id else "", self.at)
         if found != canvas.hovered:
             canvas.hover(found)
             self._view.looked.emit()

@@ -1,69 +1,99 @@
 """Where the links run: the curves of all of them as arrays, for finding one at a point and for drawing many at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
-from playground.canvas.geometry import bulge
+from core.network.model import Link, Network, Neuron
+from playground.canvas.geometry import Point, bulge, fan, node_side
 
 Floats = NDArray[np.float64]
-Ends = tuple[float, float, float, float]
+Rows = NDArray[np.intp]
 
 SAMPLES = 13
 _T = np.linspace(0.0, 1.0, SAMPLES)
 _BASIS = np.array([(1 - _T) ** 3, 3 * (1 - _T) ** 2 * _T, 3 * (1 - _T) * _T**2, _T**3])
 
+AWAY, OUTPUT_AWAY = 1.0, 6.0
+"""How far links end from the picture of a neuron and of an output."""
+
 
 class Routes:
-    """xs, ys: (links, SAMPLES) points along each link's curve, in the order of `ids`; see `place`."""
+    """ids: the links, in the network's order. points: xs and ys, each (links, SAMPLES), along each link's curve."""
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
-        self._rows: Mapping[str, int] = {}
+        self.rows: Mapping[str, int] = {}
+        self._links: tuple[Link, ...] = ()
+        self._nodes: Mapping[str, int] = {}
+        self._sources, self._targets = np.zeros((2, 0), dtype=np.intp)
+        self._places, self._sides, self._away = np.zeros((0, 2)), np.zeros(0), np.zeros(0)
         self._ends = np.zeros((0, 4))
-        self._dirty: set[int] = set()
+        self._stale = np.zeros(0, dtype=np.bool_)
         self._xs, self._ys = np.zeros((2, 0, SAMPLES))
 
-    def keep(self, ids: Iterable[str]) -> None:
-        """Hold these links from now on; those that stay keep their routes."""
-        ids, old, ends = tuple(ids), self._rows, self._ends
-        if ids == self.ids:
-            return
-        self.ids, self._rows = ids, {id: row for row, id in enumerate(ids)}
-        self._ends = np.zeros((len(ids), 4))
-        stay = [(row, old[id]) for id, row in self._rows.items() if id in old]
-        if stay:
-            to, origin = np.array(stay).T
-            self._ends[to] = ends[origin]
-        self._xs, self._ys = np.zeros((2, len(ids), SAMPLES))
-        self._dirty = set(range(len(ids)))
+    def display(self, network: Network, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
+        """Hold a network's links, between nodes at these places; which of the links (by row) run elsewhere now."""
+        nodes = network.nodes
+        if network.links is self._links and nodes.keys() == self._nodes.keys():
+            sides = np.array([node_side(network, id) for id in self._nodes])
+            if np.array_equal(sides, self._sides):
+                return self.move({id: positions[id] for id in self._nodes})
+        self._links, self._nodes = network.links, {id: row for row, id in enumerate(nodes)}
+        self.ids = tuple(link.id for link in network.links)
+        self.rows = {id: row for row, id in enumerate(self.ids)}
+        self._sources = np.array([self._nodes[link.source] for link in network.links], dtype=np.intp)
+        self._targets = np.array([self._nodes[link.target] for link in network.links], dtype=np.intp)
+        self._sides = np.array([node_side(network, id) for id in nodes])
+        outputs = [isinstance(node, Neuron) and node.output is not None for node in nodes.values()]
+        self._away = np.where(outputs, OUTPUT_AWAY, AWAY)
+        self._places = np.array([positions[id] for id in nodes], dtype=np.float64).reshape(-1, 2)
+        self._ends = np.zeros((len(self.ids), 4))
+        self._xs, self._ys = np.zeros((2, len(self.ids), SAMPLES))
+        self._stale = np.ones(len(self.ids), dtype=np.bool_)
+        self._lay(np.arange(len(self.ids)))
+        return self._stale
 
-    def route(self, id: str, ends: Ends) -> None:
-        """A link runs from (x, y) to (x, y)."""
-        row = self._rows[id]
-        self._ends[row] = ends
-        self._dirty.add(row)
+    def move(self, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
+        """Some nodes are elsewhere; which links (by row) run elsewhere now: those of these nodes, and those that end
+        beside one of them."""
+        moved = np.zeros(len(self._nodes), dtype=np.bool_)
+        for id, place in positions.items():
+            row = self._nodes[id]
+            moved[row] = moved[row] or tuple(self._places[row]) != place
+            self._places[row] = place
+        reached = moved.copy()
+        reached[self._targets[moved[self._sources]]] = True
+        touched = reached[self._targets]
+        self._lay(np.flatnonzero(touched))
+        self._stale |= touched
+        return touched
 
     def ends(self, id: str) -> tuple[QPointF, QPointF]:
         """Where a link begins and ends."""
-        x0, y0, x1, y1 = self._ends[self._rows[id]].tolist()
+        x0, y0, x1, y1 = self._ends[self.rows[id]].tolist()
         return QPointF(x0, y0), QPointF(x1, y1)
+
+    def middle(self, id: str) -> QPointF:
+        """The middle of a link."""
+        start, end = self.ends(id)
+        return (start + end) * 0.5
 
     @property
     def points(self) -> tuple[Floats, Floats]:
         """xs and ys."""
-        if self._dirty:
-            rows = np.fromiter(self._dirty, dtype=np.intp)
+        rows = np.flatnonzero(self._stale)
+        if len(rows):
             x0, y0, x1, y1 = self._ends[rows].T
             away = bulge(x1 - x0)
             self._xs[rows] = np.stack([x0, x0 + away, x1 - away, x1], axis=1) @ _BASIS
             self._ys[rows] = np.stack([y0, y0, y1, y1], axis=1) @ _BASIS
-            self._dirty.clear()
+            self._stale[:] = False
         return self._xs, self._ys
 
-    def within(self, rect: QRectF) -> NDArray[np.intp]:
+    def within(self, rect: QRectF) -> Rows:
         """The rows of the links that touch a rectangle, or nearly do."""
         xs, ys = self.points
         across = (xs.max(axis=1) >= rect.left()) & (xs.min(axis=1) <= rect.right())
@@ -79,6 +109,15 @@ class Routes:
         distances = _distances(xs[rows] - point.x(), ys[rows] - point.y())
         best = int(distances.argmin())
         return self.ids[rows[best]] if distances[best] < reach else ""
+
+    def _lay(self, rows: Rows) -> None:
+        """Lay links from port to edge: all those of their targets at once, or their fan would have gaps."""
+        sources, targets = self._sources[rows], self._targets[rows]
+        (x0, y0), (x1, y1) = self._places[sources].T, self._places[targets].T
+        self._ends[rows, 0] = x0 + self._sides[sources] / 2
+        self._ends[rows, 1] = y0
+        self._ends[rows, 2] = x1 - self._sides[targets] / 2 - self._away[targets]
+        self._ends[rows, 3] = y1 + fan(targets, y0, self._sides)
 
 
 def _distances(xs: Floats, ys: Floats) -> Floats:

@@ -17,14 +17,15 @@ from playground.canvas.link_item import LinkItem
 from playground.canvas.live import Live
 from playground.canvas.node_item import NodeItem
 from playground.canvas.overlay_item import OverlayItem
-from playground.canvas.routes import Routes
-from playground.canvas.web_item import MANY_LINKS, WebItem
+from playground.canvas.wiring import Wiring
 from playground.style.style import Style
+
+END_REACH = 36.0
 
 
 class CanvasScene(QGraphicsScene):
-    """nodes, links, layers: id -> item. selection: ids in the order they were selected. lifted: the link whose end is
-    held, which is not shown where it was."""
+    """nodes, links, layers: id -> item; of links only those drawn by themselves. selection: ids in the order they were
+    selected. lifted: the link whose end is held, which is not shown where it was."""
 
     selection_changed = Signal(tuple)
 
@@ -34,40 +35,40 @@ class CanvasScene(QGraphicsScene):
         self._style = style
         self.document = Document(Network(), {}, document.data, document.settings, document.seed, {})
         self.nodes: dict[str, NodeItem] = {}
-        self.links: dict[str, LinkItem] = {}
         self.layers: dict[str, LayerItem] = {}
         self.selection: tuple[str, ...] = ()
         self.hovered = self.focused = self.lifted = ""
         self._moving: frozenset[str] = frozenset()
-        self.routes = Routes()
-        self._web, self.overlay = WebItem(style, self.routes, self.links), OverlayItem(style)
-        for item in (self._web, self.overlay):
-            self.addItem(item)
-        self.live = Live(self, style, self._web)
+        self.wiring, self.overlay = Wiring(self, style), OverlayItem(style)
+        self.links, self.routes = self.wiring.items, self.wiring.routes
+        self.addItem(self.overlay)
+        self.live = Live(self, style, self.wiring)
         style.changed.connect(self._on_style_changed)
         self.display(document)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are too many links to draw each of them in every frame."""
-        return len(self.links) > MANY_LINKS
+        return self.wiring.is_crowded
 
     def display(self, document: Document) -> None:
         """Follow the document, in what is different in it."""
         old, self.document = self.document, document
-        fresh: set[str] = set()
-        if document.network is not old.network:
-            fresh = self._follow(old.network, document.network)
+        network, positions = document.network, document.positions
+        if network is not old.network:
+            self._follow(old.network, network)
         self._moving, self.lifted = frozenset(), ""
-        places = {id: QPointF(*document.positions[id]) for id in self.nodes}
-        self._place({id: at for id, at in places.items() if id in fresh or self.nodes[id].pos() != at})
-        if document.network is not old.network:
-            self._frame(document.network.layers_by_id)
-            self.select(id for id in self.selection if self._item(id) is not None)
-            if self.focused and self._item(self.focused) is None:
+        moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
+        self._set_places(moved)
+        self.wiring.display(network, positions)
+        self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
+        if network is not old.network:
+            self.select(id for id in self.selection if self._is_there(id))
+            if self.focused and not self._is_there(self.focused):
                 self.focus("")
-            self.live.show_weights()
         self._fade()
+        if network is not old.network:
+            self.live.show_weights()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the weights, biases and pictures of a snapshot."""
@@ -78,13 +79,16 @@ class CanvasScene(QGraphicsScene):
         if self._moving != positions.keys():
             self._moving = frozenset(positions)
             self._fade()
-        self._place(positions)
+        self._set_places(positions)
+        self.wiring.move({id: (at.x(), at.y()) for id, at in positions.items()})
+        self._frame(self._layers_of(positions))
 
     def select(self, ids: Iterable[str]) -> None:
         """Make these the selection."""
         selection = tuple(dict.fromkeys(ids))
-        for id in set(selection).symmetric_difference(self.selection):
-            self._mark(id, selected=id in selection)
+        chosen = set(selection)
+        for id in chosen.symmetric_difference(self.selection):
+            self._mark(id, selected=id in chosen)
         if selection != self.selection:
             self.selection = selection
             self.selection_changed.emit(selection)
@@ -153,6 +157,10 @@ class CanvasScene(QGraphicsScene):
         """The link within reach of a point, or ""; the nearest wins."""
         return self.routes.at(point, reach)
 
+    def is_near_end(self, link: str, point: QPointF) -> bool:
+        """Whether a point is at the end of a link, where it is pulled out."""
+        return _distance(self.routes.ends(link)[1], point) < END_REACH
+
     def layer_at(self, point: QPointF) -> str:
         """The layer whose frame is at a point, or ""."""
         return next((id for id, item in self.layers.items() if item.rect.contains(point)), "")
@@ -164,48 +172,32 @@ class CanvasScene(QGraphicsScene):
     def _item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
         return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)
 
+    def _is_there(self, id: str) -> bool:
+        return id in self.nodes or id in self.layers or id in self.document.network.links_by_id
+
     def _mark(self, id: str, **states: object) -> None:
         item = self._item(id)
         if item is not None:
             item.mark(**states)
 
-    def _follow(self, old: Network, network: Network) -> set[str]:
-        """Remove the items of what is gone, links first, add and update what is there; which nodes' links run anew."""
-        fresh: set[str] = set()
-        if old.links is not network.links:
-            fresh = {link.target for link in {*old.links} ^ {*network.links} if link.target in network.nodes}
-        for items, present in ((self.links, network.links_by_id), (self.nodes, network.nodes)):
-            self._drop(items, present)
+    def _follow(self, old: Network, network: Network) -> None:
+        """Remove the items of nodes and layers that are gone, add and update those that are there."""
+        self._drop(self.nodes, network.nodes)
         self._drop(self.layers, network.layers_by_id)
+        if not self._is_there(self.hovered):
+            self.hovered = ""
         for layer in network.layers:
             self._keep(self.layers, layer.id, LayerItem, layer)
+        held = old.frozen != network.frozen or (bool(network.frozen) and old.links is not network.links)
+        several = (len(old.outputs) > 1) != (len(network.outputs) > 1)
         for id, node in network.nodes.items():
-            if self._keep(self.nodes, id, NodeItem, node):
-                fresh.add(id)
-            self._display_node(network, id)
-        same = (old.links is network.links, old.frozen == network.frozen, old.reaching == network.reaching)
-        if not all(same):
-            self._follow_links(network)
-        return fresh
-
-    def _follow_links(self, network: Network) -> None:
-        crowd = len(network.links) > MANY_LINKS
-        for link in network.links:
-            if self._keep(self.links, link.id, LinkItem, link):
-                self.links[link.id].setVisible(not crowd)
-            self.links[link.id].mark(
-                link=link,
-                reaching=link.target in network.reaching,
-                frozen=link.weight in network.frozen,
-                tied=len(network.links_by_weight[link.weight]) > 1,
-            )
-        self.routes.keep(network.links_by_id)
-        self._web.renew()
+            made = self._keep(self.nodes, id, NodeItem, node)
+            reached = (id in old.reaching) != (id in network.reaching)
+            if made or held or several or reached or node is not old.nodes.get(id):
+                self._display_node(network, id)
 
     def _drop(self, items: dict[str, Any], present: Mapping[str, object]) -> None:
         for id in [id for id in items if id not in present]:
-            if self.hovered == id:
-                self.hovered = ""
             self.removeItem(items.pop(id))
 
     def _keep(self, items: dict[str, Any], id: str, kind: type, what: object) -> bool:
@@ -227,22 +219,18 @@ class CanvasScene(QGraphicsScene):
             node,
             geometry.node_side(network, id),
             reaching=isinstance(node, Input) or id in network.reaching,
-            frozen=holds.are_frozen(network, (id,)),
+            frozen=bool(network.frozen) and holds.are_frozen(network, (id,)),
             class_color=color,
             caption=caption,
         )
 
-    def _place(self, positions: Mapping[str, QPointF]) -> None:
+    def _set_places(self, positions: Mapping[str, QPointF]) -> None:
         for id, point in positions.items():
             self.nodes[id].setPos(point)
-        network = self.document.network
-        targets = {link.target for id in positions for link in network.outgoing[id]}
-        for target in targets.union(positions):
-            self._route(network, target)
-        nodes = (network.nodes[id] for id in positions)
-        self._frame({node.layer for node in nodes if isinstance(node, Neuron) and node.layer is not None})
-        if positions and not self._web.left_out:
-            self._web.renew()
+
+    def _layers_of(self, ids: Iterable[str]) -> set[str]:
+        nodes = (self.document.network.nodes[id] for id in ids)
+        return {node.layer for node in nodes if isinstance(node, Neuron) and node.layer is not None}
 
     def _frame(self, layers: Iterable[str]) -> None:
         network = self.document.network
@@ -253,72 +241,18 @@ class CanvasScene(QGraphicsScene):
             activation = kinds.pop().lower() if len(kinds) == 1 else "mixed"
             self.layers[id].display(network.layers_by_id[id], geometry.frame_rect(places), activation, len(members))
 
-    def _route(self, network: Network, target: str) -> None:
-        links, item = network.incoming[target], self.nodes[target]
-        offsets = geometry.fan((self.nodes[link.source].y() for link in links), item.side)
-        edge = item.x() - item.side / 2 - (6.0 if item.is_output else 1.0)
-        for link, offset in zip(links, offsets, strict=True):
-            start = self.nodes[link.source].port
-            self.routes.route(link.id, (start.x(), start.y(), edge, item.y() + offset))
-            if self.links[link.id].isVisible():
-                self.links[link.id].route(*self.routes.ends(link.id))
-
     def _fade(self) -> None:
         """With something hovered, focused or selected, its own links stand out and the others step back."""
-        hot = {id for id in (self.hovered, self.focused, *self.selection) if id in self.nodes or id in self.links}
+        links = self.document.network.links_by_id
+        hot = {id for id in (self.hovered, self.focused, *self.selection) if id in self.nodes or id in links}
+        self.wiring.highlight(hot, self._moving)
         if self.is_crowded:
-            self._light(hot)
-            return
-        own, near = self._links_of(hot), self.hovered
-        for id, item in self.links.items():
-            if item.isVisible() != (id != self.lifted):
-                item.setVisible(id != self.lifted)
-                item.restyle()
-                item.route(*self.routes.ends(id))
-            item.mark(
-                faded=bool(hot) and id not in own,
-                hovered=id in own and near in (id, item.link.source, item.link.target),
-            )
-        self._web.setVisible(False)
-
-    def _light(self, hot: set[str]) -> None:
-        """On a crowded canvas only links that stand out are items of their own: those pointed at, and those of nodes
-        pointed at or moved, unless they are a crowd themselves."""
-        moved = self._links_of(self._moving)
-        if len(moved) > MANY_LINKS:
-            moved = set()
-        own = self._links_of(hot) | moved
-        if len(own) > MANY_LINKS:
-            own = {id for id in hot if id in self.links}
-        shown = frozenset(own) - {self.lifted}
-        for id, item in self.links.items():
-            if item.isVisible() != (id in shown):
-                item.setVisible(id in shown)
-        for id in shown:
-            self.links[id].restyle()
-            self.links[id].route(*self.routes.ends(id))
-            self.links[id].mark(faded=False)
-        self._web.setVisible(True)
-        self._web.show_hot(shown, frozenset(moved | {self.lifted} if self.lifted else moved))
-        self.live.show_hot_weights()
-
-    def _links_of(self, ids: Iterable[str]) -> set[str]:
-        """The links of nodes, and the links named with those that share their weight."""
-        network = self.document.network
-        own: set[str] = set()
-        for id in ids:
-            own.update(link.id for link in (*network.incoming.get(id, ()), *network.outgoing.get(id, ())))
-            if id in self.links:
-                own.update(link.id for link in network.links_by_weight[network.links_by_id[id].weight])
-        return own
+            self.live.show_hot_weights()
 
     def _on_style_changed(self) -> None:
-        for link in self.links.values():
-            if link.isVisible():
-                link.restyle()
         for id in self.nodes:
             self._display_node(self.document.network, id)
-        self._web.renew()
+        self.wiring.restyle()
         self.live.show()
         self.update()
 

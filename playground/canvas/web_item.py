@@ -2,7 +2,6 @@
 
 import math
 import time
-from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.canvas.geometry import COARSE, link_path
-from playground.canvas.link_item import FADED, LinkItem
+from playground.canvas.link_item import FADED
 from playground.canvas.overlay_item import FAR
-from playground.canvas.routes import SAMPLES, Routes
+from playground.canvas.routes import Routes
 from playground.style.color_map import link_color, link_width
 from playground.style.style import Style
 
@@ -33,6 +32,10 @@ SHARE = 0.25
 REST_MS = 150
 """After so long without a change everything is drawn once more, smoothly."""
 
+FAR_AWAY = 0.2
+FINE, ROUGH = 1, 2
+"""Below that scale, lines through every second point of a curve are as good."""
+
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
 _LOST = _SILENT + 1
@@ -42,14 +45,15 @@ class WebItem(QGraphicsItem):
     """Draws the links into a pixmap, and shows that. hot: they have items of their own on top, and the rest steps back
     while there are any. left_out: they are on their way elsewhere, and not in the pixmap."""
 
-    def __init__(self, style: Style, routes: Routes, links: Mapping[str, LinkItem]) -> None:
+    def __init__(self, style: Style, routes: Routes) -> None:
         super().__init__()
         self.setZValue(1.0)
         self.setVisible(False)
-        self._style, self._routes, self._links = style, routes, links
+        self._style, self._routes = style, routes
         self.hot: frozenset[str] = frozenset()
         self.left_out: frozenset[str] = frozenset()
         self._weights: NDArray[np.float64] = np.zeros(0)
+        self._reaching: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self._pixels, self._drawn_for = QPixmap(), QTransform()
         self._stale, self._smooth = True, False
         self._next = 0.0
@@ -62,6 +66,12 @@ class WebItem(QGraphicsItem):
             self._weights = weights
             if at_once or time.perf_counter() >= self._next:
                 self.renew()
+
+    def show_reaching(self, reaching: NDArray[np.bool_]) -> None:
+        """Show which links lead to an output, in the order of the routes."""
+        if not np.array_equal(reaching, self._reaching):
+            self._reaching = reaching
+            self.renew()
 
     def renew(self) -> None:
         """Draw anew: routes, colors or what belongs to it changed."""
@@ -85,7 +95,8 @@ class WebItem(QGraphicsItem):
         seen = painter.worldTransform()
         if self._stale or not self._covers(seen, widget.size()):
             self._draw(seen, widget)
-            if not self._smooth:
+            # Hairlines are as smooth as they can be at once.
+            if not self._smooth and seen.m11() >= COARSE:
                 self._rest.start()
         painter.save()
         painter.resetTransform()
@@ -124,7 +135,7 @@ class WebItem(QGraphicsItem):
     def _draw_links(self, painter: QPainter, rows: NDArray[np.intp], scale: float) -> None:
         ids = self._routes.ids
         if self.left_out:
-            rows = np.array([row for row in rows if ids[row] not in self.left_out], dtype=np.intp)
+            rows = np.setdiff1d(rows, [self._routes.rows[id] for id in self.left_out])
         kinds = self._kinds(rows)
         for kind in np.unique(kinds):
             members, pen = rows[kinds == kind], self._pen(int(kind))
@@ -133,7 +144,7 @@ class WebItem(QGraphicsItem):
                 pen.setWidth(0)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(pen)
-                painter.drawPath(_joined(self._routes, members))
+                painter.drawPath(_joined(self._routes, members, FINE if scale >= FAR_AWAY else ROUGH))
             else:
                 smooth = len(rows) <= (MANY_STILL if self._smooth else MANY_LINKS)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
@@ -143,12 +154,11 @@ class WebItem(QGraphicsItem):
 
     def _kinds(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
         """What each link looks like: its sign and one of _LEVELS sizes, the strongest last; silent; or lost."""
-        weights, ids = self._weights[rows], self._routes.ids
+        weights = self._weights[rows]
         with np.errstate(invalid="ignore"):
             levels = np.floor(_LEVELS * (1.0 - np.exp(-np.abs(weights) / 0.7))).clip(0, _LEVELS - 1)
         kinds = 2 * np.nan_to_num(levels).astype(np.intp) + (weights > 0.0)
-        reaching = np.array([self._links[ids[row]].reaching for row in rows], dtype=np.bool_)
-        kinds[~reaching | (weights == 0.0)] = _SILENT
+        kinds[~self._reaching[rows] | (weights == 0.0)] = _SILENT
         kinds[~np.isfinite(weights)] = _LOST
         return kinds
 
@@ -165,8 +175,9 @@ class WebItem(QGraphicsItem):
         return pen
 
 
-def _joined(routes: Routes, rows: NDArray[np.intp]):  # type: ignore[no-untyped-def]
-    """One path of many curves, with gaps between them."""
-    xs, ys = (np.full((len(rows), SAMPLES + 1), np.nan) for _ in range(2))
-    xs[:, :SAMPLES], ys[:, :SAMPLES] = (points[rows] for points in routes.points)
-    return arrayToQPath(xs.ravel(), ys.ravel(), connect="finite")
+def _joined(routes: Routes, rows: NDArray[np.intp], step: int):  # type: ignore[no-untyped-def]
+    """One path of many curves, through every step-th of their points, with gaps between them."""
+    xs, ys = (points[rows, ::step] for points in routes.points)
+    connect = np.ones(xs.shape, dtype=np.int32)
+    connect[:, -1] = 0
+    return arrayToQPath(xs.ravel(), ys.ravel(), connect=connect.ravel(), finiteCheck=False)

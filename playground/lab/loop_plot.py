@@ -4,66 +4,33 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from core.lab.loop import Loop
 from playground.style import number
-from playground.style.font import font
 from playground.style.style import Style
-from playground.widgets.loss_plot import MOST_SMOOTH, Floats, LossPlot, decade, log_losses
+from playground.widgets.legend import Entry, Legend
+from playground.widgets.loss_plot import MOST_SMOOTH, Floats, LossPlot, log_losses
 
 MOST_POINTS = 24
 FIRST_END = 20
-LABELS = 6
 MARK_SIZE = 7
 MARGIN = 0.012
 """Of the width, so that the first point is whole."""
 
-
-class LoopLegend(QWidget):
-    """eager loop, engine and, while there is one, broken run, each as it is drawn."""
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self._style = style
-        self.is_broken = False
-        self.setAccessibleName("Legend")
-        style.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(252 if self.is_broken else 156, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._style.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font("caption"))
-        painter.setPen(QPen(QColor(theme.train), 1.75))
-        painter.drawLine(QPointF(0, 10), QPointF(18, 10))
-        painter.setPen(QPen(QColor(theme.train), 1.25))
-        painter.setBrush(QColor(theme.raised))
-        painter.drawEllipse(QPointF(100, 10), MARK_SIZE / 2.0, MARK_SIZE / 2.0)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QPointF(23, 14), "eager loop")
-        painter.drawText(QPointF(109, 14), "engine")
-        if self.is_broken:
-            painter.setPen(QPen(QColor(theme.warning), 1.5, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(160, 10), QPointF(182, 10))
-            painter.setPen(QColor(theme.warning))
-            painter.drawText(QPointF(187, 14), "broken run")
-        painter.end()
+RUNS = (Entry("eager loop", "train", 1.75), Entry("engine", "train", 1.25, "alone"))
+BROKEN = Entry("broken run", "warning", 1.5, text="warning", dashed=True)
 
 
 class LoopPlot(LossPlot):
     """Draws the losses a loop printed."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__(style, "round", axis=44, lines=LABELS + 2)
+        super().__init__(style, "round", axis=44)
         self._loop: Loop | None = None
         self._range = (0, 0, 0)
-        self.legend = LoopLegend(style)
+        self.legend = Legend(style)
+        self.legend.display(RUNS)
         self.header.addWidget(self.legend)
         self.plot.setMinimumHeight(120)
         self.plot.setAccessibleName("Loss over rounds")
@@ -78,11 +45,7 @@ class LoopPlot(LossPlot):
         """Show the losses a loop printed so far."""
         self._loop = loop
         self._hint.setVisible(not loop.right.printed)
-        is_broken = loop.wrong is not None
-        if is_broken != self.legend.is_broken:
-            self.legend.is_broken = is_broken
-            self.legend.updateGeometry()
-            self.legend.update()
+        self.legend.display(RUNS if loop.wrong is None else (*RUNS, BROKEN))
         eager, engine = log_losses(loop.right.printed), log_losses(loop.twin.printed)
         broken = log_losses(loop.wrong.printed if loop.wrong is not None else [])
         for curve, logs in ((self.eager, eager), (self.broken, broken)):
@@ -120,8 +83,7 @@ class LoopPlot(LossPlot):
         if (low, high, end) == self._range:
             return
         self._range = (low, high, end)
-        heights = range(low, high + 1, math.ceil((high - low) / LABELS))
-        self._show_axes((-MARGIN * end, end), (low, high), [(k, decade(k)) for k in heights], heights)
+        self._show_axes((-MARGIN * end, end), (low, high))
 
     def _on_style_changed(self) -> None:
         self._dress()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.network.model import Network
 from playground.lab.sentence import Sentence
+from playground.style.notation import Notation
 from playground.style.style import Style
 from playground.widgets.form import captioned, combo, label, show_choice
 from playground.widgets.number_field import NumberField
@@ -41,7 +42,7 @@ class NetworkSource(QWidget):
         column.addWidget(label("Network in training", "heading"))
         self.what = combo([("Loss of one sample", SAMPLE), ("Loss of the next batch", BATCH)])
         self.what.activated.connect(self._on_chosen)
-        self.number = NumberField(1.0, 1e9, whole=True)
+        self.number = NumberField(1.0, 1e9, Notation(whole=True))
         self.number.setFixedWidth(64)
         self.number.committed.connect(self._on_number)
         self.point = label("", "small", quiet=True)

@@ -203,7 +203,7 @@ class QuizCard(Card):
         given = number.read(row.field.text())
         if given is None:
             row.refuse(True)
-            self._hint.setText("Type a number, such as \u22122.5.")
+            self._hint.setText(number.doubt(row.field.text()) or "Type a number, such as \u22122.5.")
             return
         verdict = self._quiz.answer(row.value, given)
         row.use_state(RIGHT if verdict.is_right else WRONG)

@@ -58,6 +58,7 @@ class LabWorkspace(QWidget):
         whole.addLayout(head)
         whole.addWidget(rule())
         whole.addWidget(self._pages, 1)
+        self._take_keys()
 
     def show_mode(self, mode: str) -> None:
         """Go over to another mode."""
@@ -83,10 +84,6 @@ class LabWorkspace(QWidget):
         """Follow training."""
         self.page.refresh(snapshot)
 
-    def take_focus(self) -> None:
-        """Give the keyboard to what the arrows step through."""
-        (self.loop if self._pages.currentWidget() is self.loop else self.page.graph).setFocus()
-
     @property
     def hint(self) -> str:
         """What the keyboard and the mouse do here."""
@@ -98,3 +95,8 @@ class LabWorkspace(QWidget):
         self.hinted.emit(self.hint)
         self._pages.setCurrentIndex(int(mode == LOOP))
         self._bars.setCurrentIndex(int(mode == LOOP))
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Have the keyboard go to what the arrows step through."""
+        self.setFocusProxy(self.loop if self._mode == LOOP else self.page.graph)

@@ -1,6 +1,7 @@
 """The left side: which data, how noisy, how split, and what of it the network is fed."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +21,7 @@ from core.data.features import FEATURES
 from core.document import data_edits
 from core.document.document import Document
 from playground.panels.thumbnail import data_thumbnail, feature_thumbnail
-from playground.store import Store
+from playground.store import Edit, Store
 from playground.style.icon import icon
 from playground.style.style import Style
 from playground.widgets.feature_box import FeatureBox
@@ -34,11 +35,12 @@ GROUPS = tuple(dict.fromkeys(row.group for row in CATALOG.values()))
 
 
 class DataPanel(Side):
-    """Every choice is one edit; what is shown follows the document."""
+    """Every choice is one edit; what is shown follows the document. apply(text, edit) does edits that add links, which
+    may be wished to be quiet."""
 
-    def __init__(self, store: Store, style: Style) -> None:
+    def __init__(self, store: Store, style: Style, apply: Callable[[str, Edit], bool]) -> None:
         super().__init__(spacing=12)
-        self._store, self._style = store, style
+        self._store, self._style, self._apply = store, style, apply
         self.setAccessibleName("Data and inputs")
         self._make_gallery()
         self.column.addWidget(rule())
@@ -174,7 +176,7 @@ class DataPanel(Side):
     def _on_feature(self, name: str) -> None:
         checked = self.features[name].isChecked()
         text = f"{'Feed' if checked else 'Take out'} {name}"
-        self._store.apply(text, partial(data_edits.use_feature, feature=name, used=checked))
+        self._apply(text, partial(data_edits.use_feature, feature=name, used=checked))
         self.display(self._store.document)
 
     def _on_changed(self, old: Document, new: Document) -> None:

@@ -1,6 +1,5 @@
 """Everything else that can be turned: for whoever opens "More". Made from the tables of the core."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,7 +14,7 @@ from core.training.optimizers import OPTIMIZERS
 from core.training.schedules import SCHEDULES
 from core.training.settings import NUMBERS
 from playground.store import Store
-from playground.style import number
+from playground.style.notation import Notation
 from playground.widgets.form import combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
@@ -126,7 +125,7 @@ class ExpertSettings(QWidget):
     def _add_number(self, grid: QGridLayout, name: str, caption: str = "") -> None:
         row = NUMBERS[name]
         top = row.high * _scale(name) if not row.below else row.high * _scale(name) * (1.0 - 1e-12)
-        field = NumberField(row.low, top, whole=row.whole, write=_writer(name))
+        field = NumberField(row.low, top, _notation(name))
         field.explanation = row.explanation
         field.committed.connect(partial(self._on_number, name))
         self.fields[name] = field
@@ -180,15 +179,6 @@ def _scale(name: str) -> float:
     return 100.0 if name in _PERCENT else 1.0
 
 
-def _writer(name: str) -> Callable[[float], str]:
-    if name in _PERCENT:
-        return _write_percent
-    return _write_or_off if name in _OFF else number.short
-
-
-def _write_or_off(value: float) -> str:
-    return number.short(value) if value else "off"
-
-
-def _write_percent(value: float) -> str:
-    return f"{number.short(value)} %" if value else "off"
+def _notation(name: str) -> Notation:
+    unit, zero = "%" if name in _PERCENT else "", "off" if name in _OFF else ""
+    return Notation(unit, zero, NUMBERS[name].whole)

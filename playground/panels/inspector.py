@@ -20,6 +20,7 @@ from playground.panels.waterfall import COLUMN, Waterfall
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import limit_of, picture, picture_table
+from playground.style.notation import Notation
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import combo, label, rule
@@ -28,6 +29,7 @@ from playground.widgets.number_field import NumberField
 HEIGHT = 196
 WIDE = 850
 PICTURE = 72
+WEIGHTS = Notation(digits=number.weight)
 NOTHING = "Select a neuron or a link to see why it has its value."
 
 
@@ -271,10 +273,10 @@ class Inspector(QFrame):
                 field.setProperty("parameter", term.parameter)
                 field.setProperty("term", term.name)
                 field.setAccessibleName(f"Weight of {term.name}")
-                field.display(term.weight, number.weight(term.weight))
+                field.display(term.weight)
 
     def _add_field(self) -> None:
-        name, field = label("", "caption", quiet=True), NumberField()
+        name, field = label("", "caption", quiet=True), NumberField(notation=WEIGHTS)
         name.setFixedWidth(COLUMN)
         name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.setProperty("role", "term")

@@ -4,59 +4,32 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from core.training.snapshot import HistoryView, Snapshot
 from playground.style import number
-from playground.style.font import font
 from playground.style.style import Style
 from playground.throttle import Throttle
-from playground.widgets.loss_plot import MOST_SMOOTH, LossPlot, decade, log_losses
+from playground.widgets.form import IconButton
+from playground.widgets.legend import Entry, Legend
+from playground.widgets.loss_plot import MOST_SMOOTH, Floats, LossPlot, log_losses
 
 DRAW_S = 0.03
-MOST_LINES = 24
-
-
-class Legend(QWidget):
-    """train, test and earlier, each with its line."""
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        self._style = style
-        self.ghost = False
-        style.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        return QSize(176 if self.ghost else 112, 20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._style.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font("caption"))
-        x = 0.0
-        entries = [("train", theme.train, 1.75), ("test", theme.test, 1.5)]
-        for text, color, width in entries + ([("earlier", theme.ghost, 1.0)] if self.ghost else []):
-            painter.setPen(QPen(QColor(color), width))
-            painter.setBrush(QColor(color if text == "train" else theme.raised))
-            painter.drawLine(QPointF(x, 10), QPointF(x + 18, 10))
-            if text != "earlier":
-                painter.drawEllipse(QPointF(x + 9, 10), 2.75, 2.75)
-            painter.setPen(QColor(theme.test if text == "test" else theme.text))
-            painter.drawText(QPointF(x + 23, 14), text)
-            x += 62.0
-        painter.end()
+CURVES = (Entry("train", "train", 1.75, "filled"), Entry("test", "test", 1.5, "hollow", "test"))
+EARLIER = Entry("earlier", "ghost", 1.0)
+EMPTY = (-2.0, 0.0, 100.0)
+"""The range while there is nothing to show: two powers, and the last epoch."""
 
 
 class LossCard(LossPlot):
     """Draws a snapshot's history."""
 
     def __init__(self, style: Style) -> None:
-        super().__init__(style, "epoch", axis=40, lines=MOST_LINES)
-        self._legend = Legend(style)
-        self.header.addWidget(self._legend)
+        super().__init__(style, "epoch", axis=40)
+        self.legend = Legend(style)
+        self.header.addWidget(self.legend)
+        self.dismissal = IconButton(style, "close", "Hide the earlier run", side=20, tone="text_2")
+        self.dismissal.clicked.connect(self.dismiss)
+        self.header.addWidget(self.dismissal)
         self._ghost, self._test, self._train = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.PlotCurveItem()
         self._ends = pg.ScatterPlotItem(pxMode=True, size=7)
         self._draw_between(self._ghost, self._test, self._train, self._ends)
@@ -67,7 +40,7 @@ class LossCard(LossPlot):
         self._range = (0.0, 0.0, 0.0)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
-        self._show_range(-2.0, 0.0, 100.0)
+        self.clear()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's history. One that begins earlier than the last ended is a new run: the last one becomes
@@ -78,18 +51,30 @@ class LossCard(LossPlot):
             return
         old = self._history
         if old is not None and len(old.epochs) > 2 and len(history.epochs) and history.epochs[-1] < old.epochs[-1]:
-            self._past = old
-            self._legend.ghost = True
-            self._legend.updateGeometry()
+            self._keep(old)
         self._history = history
         self._draw()
 
     def clear(self) -> None:
-        """Forget the run before; for another project."""
-        self._past = self._history = None
-        self._legend.ghost = False
-        self._legend.updateGeometry()
-        self._ghost.setData([], [])
+        """Forget every run; for another project."""
+        self._history = None
+        self._keep(None)
+        for curve in (self._train, self._test, self._ends):
+            curve.setData([], [])
+        self._show_range(*EMPTY)
+
+    def dismiss(self) -> None:
+        """Forget the run before."""
+        self._keep(None)
+        self._draw()
+
+    def _keep(self, past: HistoryView | None) -> None:
+        """Show a run as the one before, or none."""
+        self._past = past
+        self.legend.display(CURVES if past is None else (*CURVES, EARLIER))
+        self.dismissal.setVisible(past is not None)
+        if past is None:
+            self._ghost.setData([], [])
 
     def reading(self, at: float) -> tuple[float, str] | None:
         history = self._history
@@ -127,13 +112,15 @@ class LossCard(LossPlot):
 
     def _fit(self, history: HistoryView) -> None:
         """Round the range outwards, so that it does not move with every frame."""
-        columns = [history.train, history.test, *([self._past.train] if self._past is not None else [])]
-        logs = np.concatenate([log_losses(values) for values in columns])
+        logs = log_losses(np.concatenate([history.train, history.test]))
         logs = logs[np.isfinite(logs)]
         if len(logs) == 0:
             return
-        low = math.floor(float(logs.min()) * 2.0 - 0.05) / 2.0
-        high = max(math.ceil(float(logs.max()) * 2.0 + 0.05) / 2.0, low + 1.0)
+        lowest, highest = float(logs.min()), float(logs.max())
+        if self._past is not None:
+            lowest, highest = _stretched(lowest, highest, log_losses(self._past.train))
+        low = math.floor(lowest * 2.0 - 0.05) / 2.0
+        high = max(math.ceil(highest * 2.0 + 0.05) / 2.0, low + 1.0)
         ends = [run.epochs[-1:] for run in (history, self._past) if run is not None]
         last = float(np.concatenate(ends).max())
         end = _round_up(max(last * 1.02, 1.0))
@@ -142,13 +129,7 @@ class LossCard(LossPlot):
 
     def _show_range(self, low: float, high: float, end: float) -> None:
         self._range = (low, high, end)
-        decades = [k for k in range(math.floor(low), math.ceil(high) + 1) if low - 1e-9 <= k <= high + 1e-9]
-        minor = [k + math.log10(f) for k in range(math.floor(low), math.ceil(high)) for f in (2, 5)]
-        minor = [value for value in minor if low <= value <= high]
-        labeled = [(float(k), decade(k)) for k in decades]
-        if len(labeled) < 2:
-            labeled += [(value, f"{10**value:.1g}") for value in minor]
-        self._show_axes((0.0, end), (low, high), labeled, [*decades, *minor])
+        self._show_axes((0.0, end), (low, high))
 
     def _on_style_changed(self) -> None:
         self._dress()
@@ -157,6 +138,13 @@ class LossCard(LossPlot):
         self._test.setPen(pg.mkPen(theme.test, width=1.5))
         self._ghost.setPen(pg.mkPen(theme.ghost, width=1))
         self._draw()
+
+
+def _stretched(low: float, high: float, past: Floats) -> tuple[float, float]:
+    """A range of powers, stretched by how far the run before came down and by where it began. How far it flew off says
+    nothing of this one."""
+    known = past[np.isfinite(past)]
+    return (low, high) if len(known) == 0 else (min(low, float(known.min())), max(high, float(known[0])))
 
 
 def _round_up(value: float) -> float:

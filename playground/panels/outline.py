@@ -193,6 +193,10 @@ class Outline(QFrame):
             typed = number.read(text)
             if typed == self.model.words.weight(link):
                 return
+            doubt = number.doubt(text)
+            if doubt:
+                self._store.refused.emit(doubt)
+                return
             # What is no number is refused as the edit refuses what is not finite.
             value = float("nan") if typed is None else typed
             self._store.set_parameter(f"weight {network.link_name(id)}", link.weight, value)

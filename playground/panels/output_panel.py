@@ -15,6 +15,7 @@ class OutputPanel(QWidget):
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
+        self._store, self._is_behind = store, False
         self.setProperty("role", "panel")
         self.surface = SurfaceCard(store, style)
         self.loss = LossCard(style)
@@ -29,7 +30,11 @@ class OutputPanel(QWidget):
         """Show a snapshot."""
         if self.isVisible():
             self.surface.refresh(snapshot)
-            self.loss.refresh(snapshot)
+            self._is_behind = self._is_behind and snapshot.experiment.network is not self._store.document.network
+            if not self._is_behind:
+                self.loss.refresh(snapshot)
 
     def _on_replaced(self, document: Document) -> None:
+        # What comes next may still be of the project before, whose run is no earlier one of this.
+        self._is_behind = True
         self.loss.clear()

@@ -17,6 +17,7 @@ from core.training.penalties import PENALTIES
 from core.training.snapshot import Snapshot
 from playground.store import Store
 from playground.style import number
+from playground.style.notation import Notation
 from playground.widgets.form import captioned, combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
@@ -34,7 +35,7 @@ class Settings(QWidget):
         self.penalty_rate = NumberField()
         self.penalty_rate.setFixedWidth(62)
         self.penalty_rate.setToolTip("Regularization rate")
-        self.batch = NumberField(1, 1_000_000, whole=True)
+        self.batch = NumberField(1, 1_000_000, Notation(whole=True))
         self.batch.setFixedWidth(52)
         self.batch.setToolTip("Samples in a batch, from 1 to 1,000,000")
         self._penalty_caption = label("Regularization", "caption", quiet=True)

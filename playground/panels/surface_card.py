@@ -150,11 +150,9 @@ class SurfaceCard(Card):
         data = generate(snapshot.experiment.data)
         discrete = self.discretize_button.isChecked()
         if data.outputs > 1:
-            values = np.full((data.outputs, *surfaces[0].shape), -50.0, dtype=np.float32)
-            for neuron, surface in zip(outputs, surfaces, strict=True):
-                values[neuron.output or 0] = surface
+            classes = [neuron.output or 0 for neuron in outputs]
             self._bar.display(1.0, data.classes)
-            self.plot.show_image(class_picture(values * np.float32(1e6) if discrete else values, theme))
+            self.plot.show_image(class_picture(np.stack(surfaces), theme, classes, flat=discrete))
             self.plot.show_contour([], 2)
             return
         limit = limit_of(surfaces[0])
@@ -218,7 +216,9 @@ def _answer(outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
     values = [snapshot.probe[neuron.id] for neuron in outputs]
     if len(values) == 1:
         return f"\u0177 = {number.weight(values[0], 3)}", number.full(values[0])
-    best = max(range(len(values)), key=values.__getitem__)
-    total = sum(math.exp(min(value - values[best], 0.0)) for value in values)
     full = ", ".join(f"{neuron.name} {number.full(value)}" for neuron, value in zip(outputs, values, strict=True))
+    if not all(map(math.isfinite, values)):
+        return number.NONE, full
+    best = max(range(len(values)), key=values.__getitem__)
+    total = sum(math.exp(value - values[best]) for value in values)
     return f"{outputs[best].name} {number.share(1.0 / total)}", full

@@ -143,8 +143,8 @@ class TopBar(QFrame):
 
     def _make_rate_group(self) -> None:
         self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES, width=200)
-        self.rate_field = NumberField(0.0)
-        self.rate_field.setFixedWidth(64)
+        self.rate_field = NumberField(0.0, limits.LARGEST)
+        self.rate_field.setFixedWidth(82)
         self.rate_slider.setToolTip("Turn it while it trains; Shift makes larger steps")
         self.rate_slider.setAccessibleName("Learning rate")
         self.rate_field.setAccessibleName("Learning rate, exact")

@@ -10,7 +10,7 @@ from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
 
-COLUMN = 50
+COLUMN = 56
 
 
 class Waterfall(QWidget):

@@ -1,5 +1,6 @@
 """From numbers to pictures: the diverging map, the map of classes, and the color and width of a link."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -40,29 +41,38 @@ def surface_table(theme: Theme) -> Table:
 def picture(values: NDArray[np.float32], table: Table, limit: float, theme: Theme, *, steps: int = 0) -> QImage:
     """Values (rows, columns), row 0 at the bottom, as an image; -limit to limit spans the map. steps: shades shown,
     0 for all. What is not finite is hatched."""
-    shares = np.nan_to_num(values / limit, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+    shares = np.nan_to_num(values.astype(np.float64) / limit, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
     if steps:
-        shares = (np.floor((shares + 1.0) / 2.0 * steps).clip(0, steps - 1) + 0.5) / steps * 2.0 - 1.0
+        # Counted from 0, which keeps the sign of what is small beside the limit.
+        half = steps / 2.0
+        shares = (np.floor(shares * half).clip(-half, half - 1.0) + 0.5) / half
     pixels = table[_places(shares)]
     _hatch(pixels, ~np.isfinite(values), theme)
     return image(pixels)
 
 
-def class_picture(values: NDArray[np.float32], theme: Theme) -> QImage:
-    """Outputs (classes, rows, columns) as an image: the color of the class that wins, the paler the closer it is."""
-    finite = np.asarray(np.isfinite(values).all(axis=0))
-    logits = np.nan_to_num(values, nan=0.0, posinf=50.0, neginf=-50.0).clip(-50.0, 50.0)
-    shares = np.exp(logits - logits.max(axis=0))
-    winner = shares.argmax(axis=0)
-    best = 1.0 / shares.sum(axis=0)
-    least = 1.0 / len(values)
-    surety = ((best - least) / (1.0 - least)).clip(0.0, 1.0)
+def class_picture(
+    values: NDArray[np.float32], theme: Theme, columns: Sequence[int] | None = None, *, flat: bool = False
+) -> QImage:
+    """Outputs (outputs, rows, columns) as an image: the color of the class with the largest one, the paler the closer
+    it is; flat: never paler. columns: the class of each output, if it is not its number."""
+    raw = values.astype(np.float64)
+    finite = np.asarray(np.isfinite(raw).all(axis=0))
+    raw = np.where(finite, raw, 0.0)
+    winner = raw.argmax(axis=0)
     tables = np.stack(
-        [_class_table(theme.class_color(k), theme.neutral, theme.surface_strength) for k in range(len(values))]
+        [_class_table(theme.class_color(k), theme.neutral, theme.surface_strength) for k in columns or range(len(raw))]
     )
-    pixels = tables[winner, np.round(surety * (_STEPS - 1)).astype(np.intp)]
+    pixels = tables[winner, _STEPS - 1 if flat else _places(_surety(raw))]
     _hatch(pixels, ~finite, theme)
     return image(pixels)
+
+
+def _surety(outputs: Array) -> Array:
+    """How far the largest of some outputs (outputs, ...) leads, by softmax: from -1 (all alike) to 1."""
+    best = 1.0 / np.exp((outputs - outputs.max(axis=0)).clip(-50.0)).sum(axis=0)
+    least = 1.0 / len(outputs)
+    return np.asarray(((best - least) / max(1.0 - least, least)).clip(0.0, 1.0) * 2.0 - 1.0)
 
 
 @lru_cache(maxsize=32)

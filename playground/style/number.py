@@ -1,6 +1,10 @@
-"""How numbers are written: fixed decimals, true minus, full precision for whoever wants it."""
+"""How numbers are written and read: fixed decimals, true minus, full precision for whoever wants it.
+
+What is written here is read back here. Thousands have a comma. What is typed may have other marks, and a decimal comma.
+"""
 
 import math
+import re
 
 MINUS = "\u2212"
 NONE = "\u2013"
@@ -41,13 +45,23 @@ def signed(value: float, decimals: int = 2) -> str:
 
 
 def full(value: float) -> str:
-    """Every digit, as it can be typed back."""
+    """Every digit, as it can be typed back: 0.1, 2.0, 1e+300."""
     return repr(float(value))
 
 
 def short(value: float) -> str:
-    """At most four significant digits, nothing superfluous: 0.03."""
-    return _signed(f"{value:.4g}")
+    """At most four significant digits below 10,000, above it all whole ones, nothing superfluous: 0.03, 38,200."""
+    return _digits(value, ",")
+
+
+def plain(value: float) -> str:
+    """As `short`, without marks between thousands, for a field to type into: 250000, 1e7."""
+    return _digits(value, "")
+
+
+def brief(value: float, digits: int) -> str:
+    """So many significant digits in as little room as they take: 2.5e5."""
+    return _signed(_compact(f"{value:.{digits}g}"))
 
 
 def error(value: float) -> str:
@@ -62,14 +76,68 @@ def count(value: float) -> str:
     return f"{value:,.0f}" if value >= 10.0 else f"{value:.1f}"
 
 
-def read(text: str) -> float | None:
-    """A finite number typed with point or comma, or None."""
-    cleaned = text.strip().replace(MINUS, "-").replace(",", ".").replace("_", "x")
+def read(text: str, *, whole: bool = False) -> float | None:
+    """A finite number as it is typed, or None; `doubt` says why where it could mean two.
+
+    Thousands may have a comma, a point, an apostrophe, an underscore or a space between them, the rest a point or a
+    comma before it. whole: the number has no decimals, so that 1,000 is a thousand.
+    """
+    cleaned = text.strip().replace(MINUS, "-")
+    grouped = _GROUPED.fullmatch(cleaned)
+    if grouped is not None and _is_grouped(grouped, whole=whole):
+        cleaned = cleaned[: grouped.start("rest")].replace(grouped["mark"], "") + grouped["rest"]
+    elif doubt(text, whole=whole) or "_" in cleaned:
+        return None
     try:
-        value = float(cleaned)
+        value = float(cleaned.replace(",", "."))
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value + 0.0 if math.isfinite(value) else None
+
+
+def doubt(text: str, *, whole: bool = False) -> str:
+    """Why a number is not read that could be a thousand times another one, as a sentence; "" where there is no doubt.
+
+    A point is our decimal mark and a comma our mark of thousands: each is in doubt where the other is expected.
+    """
+    cleaned = text.strip().replace(MINUS, "-")
+    found = _GROUPED.fullmatch(cleaned)
+    if found is None or not _is_single(found) or found["mark"] != ("." if whole else ","):
+        return ""
+    large, small = cleaned.replace(found["mark"], ""), cleaned.replace(found["mark"], ".")
+    return f"{text.strip()} can mean {large} or {float(small):g}: type one of them."
+
+
+_GROUPED = re.compile(
+    r"[+-]?[1-9]\d{0,2}(?P<groups>(?P<mark>[,.'\u2019_ \u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*)"
+    r"(?P<rest>(?:[.,]\d*)?(?:[eE][+-]?\d+)?)"
+)
+"""Thousands with a mark between them, and what follows."""
+
+
+def _is_single(found: re.Match[str]) -> bool:
+    """Whether the only mark there is could be a decimal one, too."""
+    return found["mark"] in ",." and len(found["groups"]) == 4 and not found["rest"]
+
+
+def _is_grouped(found: re.Match[str], *, whole: bool) -> bool:
+    """Whether the marks stand between thousands for certain."""
+    if found["rest"].startswith(found["mark"]):
+        return False
+    if found["mark"] in ",." and len(found["groups"]) == 4 and found["rest"][:1] not in (",", "."):
+        return whole and found["mark"] == "," and not found["rest"]
+    return True
+
+
+def _digits(value: float, mark: str) -> str:
+    if 999.95 <= abs(value) < 1e7 - 0.5:
+        return _signed(f"{value:{mark}.0f}")
+    return brief(value, 4)
+
+
+def _compact(text: str) -> str:
+    """An exponent without what it can do without: 1e300, 1e-7."""
+    return re.sub(r"e([+-])0*(\d)", lambda found: f"e{found[1].replace('+', '')}{found[2]}", text)
 
 
 def _signed(text: str) -> str:

@@ -1,6 +1,7 @@
 """What every plot of a loss is made of: a log axis, a hint while there is none, and a readout under the mouse."""
 
-from collections.abc import Sequence
+import math
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -14,8 +15,16 @@ from playground.style.style import Style
 from playground.widgets.form import Card, label
 from playground.widgets.plot import calm_plot, dress, label_axis
 
-LEAST = 1e-12
-"""What is below it sits at the bottom of the axis."""
+LEAST, MOST = 1e-12, 1e12
+"""What is below or above sits at the bottom or at the top of the axis."""
+
+LABELS = 6
+"""At most so many losses are written at the axis."""
+
+MOST_LINES = 24
+
+ROOM_FOR = 100_000
+"""Times from there on have too many digits to stand side by side."""
 
 MOST_SMOOTH = 5000
 """Curves of more points are drawn without antialiasing, which would take longer than a frame."""
@@ -26,17 +35,17 @@ Floats = NDArray[np.float64]
 class LossPlot(Card):
     """Curves and `reading` come from who derives from it.
 
-    unit: what is counted along the time axis. axis: the width of the loss axis in pixels. lines: the most grid lines.
+    unit: what is counted along the time axis. axis: the width of the loss axis in pixels.
     """
 
-    def __init__(self, style: Style, unit: str, *, axis: int, lines: int) -> None:
+    def __init__(self, style: Style, unit: str, *, axis: int) -> None:
         super().__init__("Loss")
         self._style, self._unit = style, unit
         self.plot = calm_plot()
         item = self.plot.getPlotItem()
         item.getAxis("left").setWidth(axis)
         item.getAxis("bottom").setHeight(34)
-        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(lines)]
+        self._grid = [pg.InfiniteLine(angle=0, movable=False) for _ in range(MOST_LINES)]
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._hint = label("Press Space to train.", quiet=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,20 +67,15 @@ class LossPlot(Card):
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._cursor.hide()
 
-    def _show_axes(
-        self,
-        times: tuple[float, float],
-        powers: tuple[float, float],
-        labels: Sequence[tuple[float, str]],
-        lines: Sequence[float],
-    ) -> None:
-        """Show the losses 10**powers over times, from and to. labels: powers, each with its text; lines: those with a
-        grid line."""
+    def _show_axes(self, times: tuple[float, float], powers: tuple[float, float]) -> None:
+        """Show the losses 10**powers over times, from and to."""
         self.plot.getViewBox().setRange(xRange=times, yRange=powers, padding=0.0)
         end = times[1]
         item = self.plot.getPlotItem()
+        labels, lines = loss_ticks(*powers)
         item.getAxis("left").setTicks([labels])
-        item.getAxis("bottom").setTicks([[(end * k / 4.0, number.short(end * k / 4.0)) for k in range(5)]])
+        write = number.short if end < ROOM_FOR else partial(number.brief, digits=2)
+        item.getAxis("bottom").setTicks([[(end * k / 4.0, write(end * k / 4.0)) for k in range(5)]])
         for line, height in zip(self._grid, [*lines, *[None] * len(self._grid)], strict=False):
             line.setVisible(height is not None)
             line.setValue(height or 0.0)
@@ -107,11 +111,30 @@ class LossPlot(Card):
         return False
 
 
+def loss_ticks(low: float, high: float) -> tuple[list[tuple[float, str]], list[float]]:
+    """The labels of a loss axis from 10**low to 10**high, at most LABELS powers each with its text, and the powers
+    that have a grid line, at most MOST_LINES."""
+    stride = 1
+    while len(decades := _multiples(stride, low, high)) > LABELS:
+        stride += 1
+    labels = [(power, decade(round(power))) for power in decades]
+    minor = [k + math.log10(f) for k in range(math.floor(low), math.ceil(high)) for f in (2, 5)] if stride == 1 else []
+    minor = [power for power in minor if low <= power <= high]
+    if len(labels) < 2:
+        labels += [(power, f"{10**power:.1g}") for power in minor]
+    return labels, [*decades, *minor]
+
+
+def _multiples(stride: int, low: float, high: float) -> list[float]:
+    first, last = math.ceil((low - 1e-9) / stride), math.floor((high + 1e-9) / stride)
+    return [float(k * stride) for k in range(first, last + 1)]
+
+
 def log_losses(losses: ArrayLike) -> Floats:
-    """Decimal logarithms; what is not finite becomes NaN, what is below LEAST counts as LEAST."""
+    """Decimal logarithms; what is not finite becomes NaN, what is below LEAST or above MOST counts as that."""
     numbers = np.asarray(losses, dtype=np.float64)
     finite = np.isfinite(numbers)
-    return np.where(finite, np.log10(np.where(finite, numbers, 1.0).clip(min=LEAST)), np.nan)
+    return np.where(finite, np.log10(np.where(finite, numbers, 1.0).clip(LEAST, MOST)), np.nan)
 
 
 def decade(power: int) -> str:

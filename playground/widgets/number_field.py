@@ -1,21 +1,24 @@
 """A field for one number: shows it short, holds it whole, and takes nothing that is none."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
 
 from core import limits
 from playground.style import number
+from playground.style.notation import Notation
+
+DIGITS = Notation()
+MARGINS = 4
+"""Pixels beside the text that a line edit keeps free inside its padding."""
 
 
 class NumberField(QLineEdit):
     """committed(value) when another number was typed and confirmed by Enter or by leaving the field.
 
-    What is typed must be a finite number from low to high, with point or comma; else the field says so and keeps the
-    old one. While it has the focus, the value is shown at full precision, else as `write` writes it. explanation: its
-    tool tip, in place of the whole number.
+    What is typed must be a finite number from low to high, as its notation reads it; else the field says so and keeps
+    the old one. While it has the focus, the value is shown at full precision, else as short as there is room for, and
+    always from its left. explanation: its tool tip, in place of the whole number.
     """
 
     committed = Signal(float)
@@ -24,14 +27,11 @@ class NumberField(QLineEdit):
         self,
         low: float = -limits.LARGEST,
         high: float = limits.LARGEST,
-        *,
-        whole: bool = False,
-        write: Callable[[float], str] = number.short,
+        notation: Notation = DIGITS,
     ) -> None:
         super().__init__()
-        self._low, self._high, self._whole = low, high, whole
+        self._low, self._high, self._notation = low, high, notation
         self._value = low
-        self._write = write
         self.explanation = ""
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._commit)
@@ -41,26 +41,41 @@ class NumberField(QLineEdit):
         """The number it holds."""
         return self._value
 
-    def display(self, value: float, text: str | None = None) -> None:
-        """Show a value, written short (or as `text`); left alone while somebody is typing."""
+    def display(self, value: float) -> None:
+        """Show a value; left alone while somebody is typing."""
         self._value = value
         if not (self.hasFocus() and self.isModified()):
-            shown = self._whole_text() if self.hasFocus() else (text or self._write(value))
-            if shown != self.text():
-                self.setText(shown)
-                if not self.hasFocus():
-                    self.setCursorPosition(0)
-            self.setToolTip(self.explanation or number.full(value))
+            self._show()
+        full = number.full(value)
+        self.setToolTip(f"{self.explanation}\n{full}" if self.explanation else full)
 
-    def _whole_text(self) -> str:
-        return str(int(self._value)) if self._whole else number.full(self._value)
+    def _show(self) -> None:
+        """Write the value, and bring its left end into view."""
+        shown = self._notation.full(self._value) if self.hasFocus() else self._fitting()
+        if shown != self.text():
+            self.setText(shown)
+            self._show_left()
+
+    def _show_left(self) -> None:
+        if self.hasFocus():
+            # Qt selects all of it from the left, which brings the last digits of a long number into view.
+            self.setSelection(len(self.text()), -len(self.text()))
+        else:
+            self.setCursorPosition(0)
+
+    def _fitting(self) -> str:
+        """The longest way to write the value that there is room for."""
+        ways = self._notation.brief(self._value)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = inner.width() - MARGINS
+        return next((way for way in ways if self.fontMetrics().horizontalAdvance(way) <= room), ways[-1])
 
     def _commit(self) -> None:
         if not self.isModified():
             return
-        value = number.read(self.text())
-        if value is not None and self._whole:
-            value = value if value == int(value) else None
+        value = self._notation.read(self.text())
         if value is None or not self._low <= value <= self._high:
             self._refuse()
             return
@@ -69,20 +84,27 @@ class NumberField(QLineEdit):
         if value != self._value:
             self._value = value
             self.committed.emit(value)
-        self.setText(self._whole_text() if self.hasFocus() else self._write(self._value))
+        self._show()
+        self._show_left()
 
     def _refuse(self) -> None:
-        kind = "a whole number" if self._whole else "a number"
-        bounds = f" from {number.short(self._low)} to {number.short(self._high)}" if self._high < limits.LARGEST else ""
         self._mark(True)
         if self.isVisible():
             at = self.mapToGlobal(self.rect().bottomLeft())
-            QToolTip.showText(at, f"Type {kind}{bounds}, such as {number.short(self._value)}.", self)
+            QToolTip.showText(at, self.refusal(), self)
+
+    def refusal(self) -> str:
+        """Why what is typed is not taken, and what would be, in one sentence."""
+        doubt = self._notation.doubt(self.text())
+        if doubt:
+            return doubt
+        bounds = f" from {number.short(self._low)} to {number.short(self._high)}" if self._high < limits.LARGEST else ""
+        return f"Type {self._notation.kind}{bounds}, such as {self._notation.write(self._value)}."
 
     def _revert(self) -> None:
         self.setModified(False)
         self._mark(False)
-        self.setText(self._whole_text() if self.hasFocus() else self._write(self._value))
+        self._show()
 
     def _mark(self, refused: bool) -> None:
         if bool(self.property("refused")) != refused:
@@ -96,18 +118,30 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self._revert()
-            self.selectAll()
-            return
-        super().keyPressEvent(event)
+            # The window takes the keyboard back.
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Space and not self.isModified():
+            # No number begins with a blank, and what is shown is not to be typed over by one.
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isModified():
+                # Refused: typing goes on here.
+                event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.setText(self._whole_text())
+        self._show()
         self.setModified(False)
-        self.selectAll()
+        self._show_left()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.isModified():
             self._commit()
         self._revert()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self._show()

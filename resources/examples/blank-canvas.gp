@@ -1,5 +1,5 @@
 {
- "version": 1,
+ "version": 2,
  "inputs": [
   {
    "id": "i1",
@@ -71,5 +71,11 @@
   "b:n3": 0.1
  },
  "training": null,
- "initializer": "tf_playground"
+ "initializer": "tf_playground",
+ "losses": null,
+ "lab": null,
+ "view": {
+  "test_points": true,
+  "class_only": false
+ }
 }

@@ -1,5 +1,5 @@
 {
- "version": 1,
+ "version": 2,
  "inputs": [
   {
    "id": "i1",
@@ -279,5 +279,11 @@
   "w:l29": 0.26342704498032077
  },
  "training": null,
- "initializer": "tf_playground"
+ "initializer": "tf_playground",
+ "losses": null,
+ "lab": null,
+ "view": {
+  "test_points": true,
+  "class_only": false
+ }
 }

@@ -1,5 +1,5 @@
 {
- "version": 1,
+ "version": 2,
  "inputs": [
   {
    "id": "i1",
@@ -2593,5 +2593,11 @@
   "w:l341": -0.40763177964593067
  },
  "training": null,
- "initializer": "tf_playground"
+ "initializer": "tf_playground",
+ "losses": null,
+ "lab": null,
+ "view": {
+  "test_points": true,
+  "class_only": false
+ }
 }

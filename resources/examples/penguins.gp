@@ -1,5 +1,5 @@
 {
- "version": 1,
+ "version": 2,
  "inputs": [
   {
    "id": "i1",
@@ -331,5 +331,11 @@
   "w:l35": 0.1942793219537735
  },
  "training": null,
- "initializer": "tf_playground"
+ "initializer": "tf_playground",
+ "losses": null,
+ "lab": null,
+ "view": {
+  "test_points": true,
+  "class_only": false
+ }
 }

@@ -1,5 +1,5 @@
 {
- "version": 1,
+ "version": 2,
  "inputs": [
   {
    "id": "i1",
@@ -1059,5 +1059,11 @@
   "w:l134": -0.13031496066746923
  },
  "training": null,
- "initializer": "tf_playground"
+ "initializer": "tf_playground",
+ "losses": null,
+ "lab": null,
+ "view": {
+  "test_points": true,
+  "class_only": false
+ }
 }

@@ -19,7 +19,8 @@ import numpy as np
 from core.autograd import interpreter
 from core.document import edits
 from core.document.starter import default_document
-from core.document.storage import Project, decode, encode
+from core.document.project import Project
+from core.document.storage import decode, encode
 from core.training.numpy_engine import NumpyEngine
 from core.training.state import TrainingState
 from core.training.trainer import Trainer

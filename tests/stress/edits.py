@@ -15,8 +15,9 @@ from core.data.catalog import CATALOG
 from core.data.features import FEATURES
 from core.document import arrange, clipboard, data_edits, edits, holds, structure
 from core.document.document import Change, Document
+from core.document.project import Project
 from core.document.starter import default_document
-from core.document.storage import Project, decode, encode
+from core.document.storage import decode, encode
 from core.network.initializers import INITIALIZERS
 from core.problem import Refusal
 from core.training.losses import LOSSES

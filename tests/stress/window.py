@@ -46,8 +46,8 @@ def run(events: int, seed: int) -> int:
     from PySide6.QtCore import QTimer, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from core.document.project import Project
     from core.document.starter import default_document
-    from core.document.storage import Project
     from playground.app import Application, make_app
     from playground.screenshot import settle
 
@@ -56,7 +56,8 @@ def run(events: int, seed: int) -> int:
     before = qInstallMessageHandler(faults.on_qt)
     hook, sys.excepthook = sys.excepthook, faults.on_error
     program = Application(app, Project(default_document()), "light")
-    program._report = faults.note  # type: ignore[method-assign]
+    program.errors.take = faults.note  # type: ignore[method-assign]
+    program.thread_.failed.connect(faults.note)
     program.window.resize(1280, 800)
     program.start()
     program.session.play()

@@ -147,7 +147,7 @@ GOOD = clipboard.copy(default_document(), [default_document().network.layers[0].
     "data",
     [
         b"", b"nonsense", b"[" * 100_000, b"{}", b"\xff\xfe", GOOD.replace(b'"tanh"', b'"hope"', 1),
-        GOOD.replace(b'"version":1', b'"version":2'), GOOD.replace(b'"target":"n4"', b'"target":"zz"'),
+        GOOD.replace(b'"version": 1', b'"version": 2'), GOOD.replace(b'"target":"n4"', b'"target":"zz"'),
         GOOD.replace(b'"source":"i1"', b'"source":"zz"'), GOOD.replace(b'"id":"n5"', b'"id":"n4"'),
         GOOD.replace(b'"b:n4":', b'"b:zz":'), GOOD.replace(b'"layer":"g3"', b'"layer":"zz"', 1),
         GOOD.replace(b'"layer":"g3"', b'"layer":null'), GOOD.replace(b'"at":[200.0', b'"at":[1e300', 1),

@@ -12,8 +12,9 @@ from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.document import data_edits, edits
 from core.document.document import Change, Document
+from core.document.project import Project
 from core.document.starter import blank_document, default_document, large_document
-from core.document.storage import Project, decode, encode
+from core.document.storage import decode, encode
 from core.network.model import Network
 from core.problem import Refusal, UserError
 

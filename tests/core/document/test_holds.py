@@ -8,8 +8,9 @@ import pytest
 
 from core.document import edits, holds
 from core.document.document import Document
+from core.document.project import Project
 from core.document.starter import default_document
-from core.document.storage import Project, decode, encode
+from core.document.storage import decode, encode
 from core.network.initializers import INITIALIZERS, initial_values
 from core.problem import Refusal
 from core.training.session import TrainingSession

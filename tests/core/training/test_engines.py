@@ -11,11 +11,12 @@ from core.data.dataset import DatasetSpec
 from core.document import data_edits, edits
 from core.document.document import Document
 from core.document.starter import default_document
+from core.limits import CURVE
 from core.network.compiler import compile_network
 from core.training import engine as engines
 from core.training.divergence import find_divergence
 from core.training.engine import RATE, STOP
-from core.training.history import LIMIT, History
+from core.training.history import History
 from core.training.losses import LOSSES
 from core.training.numpy_engine import NumpyEngine
 from core.training.pace import Pace
@@ -152,12 +153,12 @@ def test_without_numba_the_numpy_engine_takes_over(monkeypatch: pytest.MonkeyPat
 
 def test_history_thins_itself_and_forgets_what_was_set_back() -> None:
     history = History()
-    for epoch in range(3 * LIMIT):
+    for epoch in range(3 * CURVE):
         history.record(float(epoch), 1.0, None)
     view = history.view()
-    assert len(view.epochs) <= LIMIT
+    assert len(view.epochs) <= CURVE
     assert (np.diff(view.epochs) > 0).all()
-    assert view.epochs[-1] == 3 * LIMIT - 1
+    assert view.epochs[-1] == 3 * CURVE - 1
     assert np.isnan(view.test).all()
     assert history.view() is view
     history.record(10.0, 0.5, 0.25)

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from core.data.dataset import DatasetSpec
-from core.document import data_edits, edits
-from core.document.document import Document
+from core.document import data_edits, edits, holds
+from core.document.document import Change, Document
 from core.training.session import TrainingSession
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
@@ -147,3 +147,49 @@ def test_turning_a_knob_compiles_nothing(
     session.adopt(replace(moved, settings=replace(document.settings, batch_size=3)).experiment)
     session.tick()
     assert session._run.trainer.rules.batch == 3
+
+
+SAME_NUMBERS: dict[str, Callable[[Document], Document]] = {
+    "a setting": lambda d: edits.use_settings(d, learning_rate=0.5).document,
+    "an optimizer": lambda d: edits.use_settings(d, optimizer="adam").document,
+    "a penalty": lambda d: edits.use_settings(d, penalty="L2_all", penalty_rate=0.1).document,
+    "a name": lambda d: edits.rename(d, d.network.hidden[0].id, "bob").document,
+    "a layer's name": lambda d: edits.rename(d, d.network.layers[0].id, "bob").document,
+    "a freeze": lambda d: holds.toggle_frozen(d, [d.network.hidden[0].id]).document,
+    "a move": lambda d: edits.move(d, {d.network.hidden[0].id: (1.0, 2.0)}).document,
+}
+
+
+@pytest.mark.parametrize("what", SAME_NUMBERS)
+def test_an_edit_that_leaves_the_computation_alone_keeps_program_and_state(
+    session: TrainingSession, document: Document, step: Step, what: str
+) -> None:
+    step("batch", 3)
+    run, changed = session._run, SAME_NUMBERS[what](document)
+    state, program = run.state, run.trainer.compiled.program
+    receipt = session.adopt(changed.experiment)
+    snapshot = latest(session)
+    assert run.state is state and run.trainer.compiled.program is program
+    assert snapshot.experiment is changed.experiment
+    assert run.trainer.rules.trained.tolist() == Trainer(changed.experiment).rules.trained.tolist()
+    assert run.trainer.rules.penalized.tolist() == Trainer(changed.experiment).rules.penalized.tolist()
+    session.revert(document.experiment, receipt)
+    assert latest(session).experiment is document.experiment
+    assert run.state is state and run.trainer.compiled.program is program
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: edits.set_activation(d, [d.network.hidden[0].id], "relu"),
+        lambda d: edits.use_settings(d, loss="huber"),
+        lambda d: edits.redirect(d, d.network.links[0].id, d.network.outputs[0].id),
+    ],
+)
+def test_an_edit_that_computes_something_else_makes_a_program_of_its_own(
+    session: TrainingSession, document: Document, change: Callable[[Document], Change]
+) -> None:
+    program = session._run.trainer.compiled.program
+    session.adopt(change(document).document.experiment)
+    session.tick()
+    assert session._run.trainer.compiled.program is not program

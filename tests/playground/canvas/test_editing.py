@@ -247,3 +247,27 @@ def test_the_context_menu_offers_what_fits(robot: Robot) -> None:
     )
     header = robot.canvas.layers[robot.id("Layer 1")].rect.topLeft() + QPointF(12.0, 12.0)
     assert {"Repeat the layer 3 times", "Merge into one neuron", "Copy"} <= set(offered(lambda: header))
+
+
+def test_copied_neurons_paste_into_a_text_and_from_it_back(robot: Robot) -> None:
+    select(robot, "Layer 1")
+    robot.key(Qt.Key.Key_C, CONTROL)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith('{"format": "gradient-playground part"')
+    QGuiApplication.clipboard().setText(f"\n{text}\n")
+    assert robot.view.editing.can_paste
+    robot.key(Qt.Key.Key_V, CONTROL)
+    assert len(robot.network.layers) == 3
+    assert len(robot.network.members(robot.network.layers[-1].id)) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("Dear all,", "no neurons"), ("https://playground.tensorflow.org/#noise=5", "a link")]
+)
+def test_pasting_a_foreign_text_is_answered_in_one_sentence(robot: Robot, text: str, words: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    before = robot.program.store.document
+    robot.key(Qt.Key.Key_V, CONTROL)
+    assert words in says(robot)
+    assert robot.program.store.document is before
+    assert not robot.view.editing.can_paste

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document import edits
+from core.document.project import Project
 from core.document.starter import default_document, large_document
-from core.document.storage import Project
+from core.network.model import Link, Network, Neuron
 from playground.app import Application, make_app
 from playground.canvas.link_item import STILL
 from playground.canvas.routes import Routes
@@ -250,7 +251,7 @@ def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: 
     area = QRectF(crowd.view.viewport().rect()).adjusted(80, 80, -200, -120)
     found = next(
         (id, at)
-        for id in crowd.canvas.links
+        for id in crowd.network.links_by_id
         for at in [crowd.view.mapFromScene(sum(crowd.canvas.routes.ends(id), QPointF()) * 0.5)]
         if area.contains(QPointF(at)) and crowd.canvas.link_at(crowd.view.mapToScene(at), 3.0) == id
         and not crowd.canvas.node_at(crowd.view.mapToScene(at))
@@ -285,19 +286,36 @@ def test_far_away_pictures_are_computed_as_coarsely_as_they_are_seen(crowd: Robo
     crowd.wait(lambda: {picture.shape for picture in crowd.latest.pictures.values()} == {(44, 44)})
 
 
-def test_routes_find_the_nearest_link_and_keep_those_that_stay() -> None:
+def between(*links: tuple[str, str, str]) -> Network:
+    """Two neurons at the top, two at the bottom, and links by (id, source, target)."""
+    neurons = tuple(Neuron(id, id, "tanh", f"b:{id}") for id in ("top", "right", "below", "corner"))
+    return Network((), neurons, tuple(Link(id, source, target, f"w:{id}") for id, source, target in links))
+
+
+def test_routes_find_the_nearest_link_and_follow_nodes_that_move() -> None:
     routes = Routes()
-    routes.keep(["a", "b"])
-    routes.route("a", (0.0, 0.0, 200.0, 0.0))
-    routes.route("b", (0.0, 50.0, 200.0, 50.0))
+    places = {"top": (0.0, 0.0), "right": (200.0, 0.0), "below": (0.0, 50.0), "corner": (200.0, 50.0)}
+    routes.display(between(("a", "top", "right"), ("b", "below", "corner")), places)
     assert routes.at(QPointF(100.0, 4.0), 6.0) == "a"
     assert routes.at(QPointF(100.0, 25.0), 6.0) == ""
-    routes.keep(["b", "c"])
-    routes.route("c", (0.0, 100.0, 200.0, 0.0))
-    assert routes.at(QPointF(100.0, 48.0), 6.0) == "c"
-    assert routes.at(QPointF(30.0, 49.0), 6.0) == "b"
+    routes.display(between(("b", "below", "corner"), ("c", "below", "right")), places)
+    assert routes.at(QPointF(100.0, 25.0), 6.0) == "c"
+    assert routes.at(QPointF(100.0, 49.0), 6.0) == "b"
     assert routes.at(QPointF(100.0, 0.0), 6.0) == ""
+    assert routes.move({"corner": (200.0, 250.0)}).tolist() == [True, False]
+    assert routes.at(QPointF(100.0, 150.0), 6.0) == "b"
+    assert routes.at(QPointF(100.0, 49.0), 6.0) == ""
     assert Routes().at(QPointF(), 6.0) == ""
+
+
+def test_links_into_a_node_fan_out_by_the_height_of_their_sources() -> None:
+    routes = Routes()
+    places = {"top": (0.0, 0.0), "right": (200.0, 0.0), "below": (0.0, 50.0), "corner": (0.0, -50.0)}
+    routes.display(between(("a", "below", "right"), ("b", "corner", "right"), ("c", "top", "right")), places)
+    assert [routes.ends(id)[1].y() for id in ("b", "c", "a")] == [-7.0, 0.0, 7.0]
+    assert routes.move({"corner": (0.0, 90.0)}).all()
+    assert [routes.ends(id)[1].y() for id in ("c", "a", "b")] == [-7.0, 0.0, 7.0]
+    assert routes.ends("a") == (QPointF(22.0, 50.0), QPointF(177.0, 0.0))
 
 
 def test_the_default_document_is_no_crowd(robot: Robot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.lab.lecture import BACKWARD, FORWARD, TARGETS, ZERO_GRAD
 from playground.lab.loop_page import LoopPage
+from playground.lab.loop_plot import BROKEN
 from playground.style import number
 from playground.style.style import Style
 from tests.playground.lab.test_loop_page import curve, page, readout, rounds, style, tick, type_rate
@@ -67,7 +68,7 @@ def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
     )
     assert [each.note.text() for each in page.code.lines if not each.note.isHidden()] == [note]
     assert page.code.lines[line].note.isVisible()
-    assert page.plot.legend.is_broken
+    assert BROKEN in page.plot.legend.entries
     rounds(page, 12)
     wrong, right = page.loop.wrong, page.loop.right
     assert wrong is not None

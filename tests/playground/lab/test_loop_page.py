@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayou
 from core.lab.lecture import BACKWARD, FORWARD, UPDATE, ZERO_GRAD, Lecture, code
 from playground.app import make_app
 from playground.lab.loop_page import LoopPage
+from playground.lab.loop_plot import BROKEN
 from playground.style import number
 from playground.style.style import Style
 from tests.robot import LEFT
@@ -135,7 +136,7 @@ def test_the_plot_shows_the_engine_on_the_eager_line_and_nothing_broken(page: Lo
     assert len(curve(page.plot.eager)) == 5
     assert curve(page.plot.engine) == pytest.approx(curve(page.plot.eager), abs=1e-12)
     assert page.plot.broken.getData()[0] is None or len(page.plot.broken.getData()[0]) == 0
-    assert not page.plot.legend.is_broken
+    assert BROKEN not in page.plot.legend.entries
 
 
 def test_of_many_rounds_the_engines_points_are_thinned_out(page: LoopPage) -> None:

@@ -1,0 +1,216 @@
+"""What happens to the numbers when a person edits: every surviving weight stays, and whatever was replaced can be put
+back. Pure bookkeeping, so that the worker and whoever saves a project come to the same numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+from core.training.experiment import Experiment
+from core.training.history import History
+from core.training.optimizers import OPTIMIZERS
+from core.training.snapshot import HistoryView
+from core.training.state import EPOCH, TrainingState, carry_over
+
+Derived = Mapping[str, tuple[tuple[str, float], ...]]
+EMPTY: Derived = MappingProxyType({})
+
+
+@dataclass(slots=True, eq=False)
+class Receipt:
+    """What an adopted change replaced, so that it can be reverted; filled by the worker.
+
+    replaced: the values of the parameters that were set. state and history: all of it, where training began again.
+    """
+
+    replaced: dict[str, float] = field(default_factory=dict)
+    state: TrainingState | None = None
+    history: History | None = None
+    later: list["Receipt"] = field(default_factory=list)
+
+    def also(self, receipt: "Receipt") -> None:
+        """Take in the receipt of a later change that belongs to the same step."""
+        self.later.append(receipt)
+
+    def all_replaced(self) -> dict[str, float]:
+        """The values before the first change, of every parameter that was set."""
+        found: dict[str, float] = {}
+        for receipt in reversed(self.later):
+            found.update(receipt.replaced)
+        return {**found, **self.replaced}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Adoption:
+    """A change of the experiment.
+
+    assign: values to set. derived: parameter -> the (parameter, factor) pairs whose present values it is the sum of.
+    fresh: parameters that were not there a moment ago start from `experiment.initial`, even if one of that name is
+    parked (undo and redo bring parked ones back). restart: begin again from `experiment.initial`. state: go on from
+    there, with these losses, or with the present ones up to its epoch.
+    """
+
+    experiment: Experiment
+    assign: Mapping[str, float]
+    receipt: Receipt
+    derived: Derived = field(default_factory=lambda: EMPTY)
+    fresh: bool = True
+    restart: bool = False
+    state: TrainingState | None = None
+    losses: HistoryView | None = None
+
+    @property
+    def begins_again(self) -> bool:
+        """Whether training goes on from somewhere else."""
+        return self.restart or self.state is not None
+
+    @property
+    def keeps_numbers(self) -> bool:
+        """Whether it sets nothing by itself."""
+        return not (self.assign or self.derived or self.begins_again)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reversal:
+    """Taking an adopted change back, to the experiment before it. receipt: that of the change; back: its own."""
+
+    experiment: Experiment
+    receipt: Receipt
+    back: Receipt
+
+    @property
+    def begins_again(self) -> bool:
+        """Whether training goes on from somewhere else."""
+        return self.receipt.state is not None
+
+
+class Standing:
+    """An experiment and its numbers: the state, the loss curve, and the parked values of parameters that are not in
+    the network just now.
+
+    Changes are only noted; `settle` makes them real, once for any number of changes.
+    """
+
+    def __init__(self, experiment: Experiment, state: TrainingState, parked: Mapping[str, float]) -> None:
+        self.experiment = self._settled_for = experiment
+        self.state = state
+        self.history = History()
+        self._known = {**experiment.initial, **parked}
+        self._settled = True
+        self._next_state: TrainingState | None = None
+        self._parked: Mapping[str, float] | None = None
+
+    @property
+    def parked(self) -> Mapping[str, float]:
+        """The last values of parameters that are not in the network, read-only."""
+        if self._parked is None:
+            ids = set(self.state.ids)
+            self._parked = MappingProxyType({id: value for id, value in self._known.items() if id not in ids})
+        return self._parked
+
+    def take(self, change: Adoption | Reversal) -> None:
+        """Note a change."""
+        if isinstance(change, Adoption):
+            self._adopt(change)
+        else:
+            receipt = change.receipt
+            self._adopt(
+                Adoption(change.experiment, receipt.all_replaced(), change.back, fresh=False, state=receipt.state)
+            )
+            if receipt.history is not None:
+                self.history = receipt.history
+
+    def settle(self, ids: tuple[str, ...]) -> bool:
+        """Make noted changes real, for the parameters in that order; whether the data are others now, so that the epoch
+        begins again."""
+        before, now = (OPTIMIZERS[each.settings.optimizer] for each in (self._settled_for, self.experiment))
+        new_data = self.experiment.data != self._settled_for.data
+        if not self._settled:
+            values = {id: self._known.get(id, self.experiment.initial[id]) for id in ids}
+            self.state = carry_over(self._next_state or self.state, ids, values)
+            self._parked = None
+        if self._next_state is None and before.remembers != now.remembers:
+            self.state.forget()
+        if new_data:
+            self.state.start_epoch()
+        self._settled, self._next_state, self._settled_for = True, None, self.experiment
+        return new_data
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing to settle."""
+        return self._settled and self.experiment is self._settled_for
+
+    def _adopt(self, change: Adoption) -> None:
+        experiment = change.experiment
+        same = experiment.network.parameters == self.experiment.network.parameters
+        if same and change.keeps_numbers:
+            # The numbers stay: at most it is trained in another way from now on.
+            self.experiment = experiment
+            return
+        self._park()
+        if change.fresh:
+            for id in set(experiment.network.parameters).difference(self.experiment.network.parameters):
+                self._known.pop(id, None)
+        if change.begins_again:
+            self._begin_again(change)
+        assign = {**{id: self._sum(terms, experiment) for id, terms in change.derived.items()}, **change.assign}
+        change.receipt.replaced = {id: self._known[id] for id in assign if id in self._known}
+        self._known.update(assign)
+        self.experiment = experiment
+
+    def _begin_again(self, change: Adoption) -> None:
+        change.receipt.state, change.receipt.history = self.state.copy(), self.history
+        state = change.state
+        losses = change.losses
+        if state is not None and losses is None:
+            losses = _until(self.history.view(), float(state.counters[EPOCH]))
+        self.history = History(losses)
+        self._known.update(change.experiment.initial if state is None else state.values())
+        self._next_state = TrainingState.initial((), {}) if state is None else state
+
+    def _sum(self, terms: tuple[tuple[str, float], ...], experiment: Experiment) -> float:
+        values = [self._known.get(id, experiment.initial[id]) * factor for id, factor in terms]
+        return sum(values[1:], values[0])
+
+    def _park(self) -> None:
+        if self._settled:
+            self._known.update(self.state.values())
+        self._settled = False
+
+
+def carried(standing: Standing, changes: Iterable[Adoption | Reversal]) -> Standing:
+    """A standing with changes that are still on their way, settled. Their receipts, which the worker is to fill, are
+    left alone."""
+    own: dict[Receipt, Receipt] = {}
+    for change in changes:
+        if isinstance(change, Adoption):
+            own[change.receipt] = Receipt()
+            change = _with_receipt(change, own[change.receipt])
+        else:
+            receipt = _own(change.receipt, own)
+            own[change.back] = Receipt()
+            change = Reversal(change.experiment, receipt, own[change.back])
+        standing.take(change)
+    if not standing.is_settled:
+        standing.settle(standing.experiment.network.parameters)
+    return standing
+
+
+def _with_receipt(change: Adoption, receipt: Receipt) -> Adoption:
+    return Adoption(
+        change.experiment, change.assign, receipt, change.derived, change.fresh, change.restart, change.state,
+        change.losses,
+    )  # fmt: skip
+
+
+def _own(receipt: Receipt, own: Mapping[Receipt, Receipt]) -> Receipt:
+    """A receipt as it will be filled."""
+    filled = own.get(receipt, receipt)
+    return Receipt(filled.replaced, filled.state, filled.history, [own.get(each, each) for each in receipt.later])
+
+
+def _until(view: HistoryView, epoch: float) -> HistoryView:
+    count = int(np.searchsorted(view.epochs, epoch, side="right"))
+    return HistoryView(view.epochs[:count], view.train[:count], view.test[:count])

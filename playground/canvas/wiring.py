@@ -1,0 +1,133 @@
+"""All links of the scene: where they run, the items of those drawn by themselves, and the web of the others."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.network.model import Network
+from playground.canvas.geometry import Point
+from playground.canvas.link_item import LinkItem
+from playground.canvas.routes import Routes
+from playground.canvas.web_item import MANY_LINKS, WebItem
+from playground.style.style import Style
+
+if TYPE_CHECKING:
+    from playground.canvas.scene import CanvasScene
+
+
+class Wiring:
+    """items: link id -> item. On a usual canvas each link has one; on a crowded one only those that stand out have,
+    for as long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep."""
+
+    def __init__(self, scene: "CanvasScene", style: Style) -> None:
+        self._scene, self._style = scene, style
+        self._network = Network()
+        self.items: dict[str, LinkItem] = {}
+        self.routes = Routes()
+        self.web = WebItem(style, self.routes)
+        scene.addItem(self.web)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many links to draw each of them in every frame."""
+        return len(self._network.links) > MANY_LINKS
+
+    def display(self, network: Network, positions: Mapping[str, Point]) -> None:
+        """Follow a network whose nodes are at these places."""
+        old, self._network = self._network, network
+        touched = self.routes.display(network, positions)
+        if network is not old:
+            self._drop(id for id in self.items if id not in network.links_by_id)
+            for id in self.items:
+                self._dress(id)
+            reaching = network.reaching
+            self.web.show_reaching(np.array([link.target in reaching for link in network.links], dtype=np.bool_))
+        self._follow(touched)
+
+    def move(self, positions: Mapping[str, Point]) -> None:
+        """Follow some nodes that are elsewhere."""
+        self._follow(self.routes.move(positions))
+
+    def highlight(self, hot: set[str], moving: Iterable[str]) -> None:
+        """Let the links of nodes, and links, that are hovered, focused or selected stand out, and the others step
+        back."""
+        if self.is_crowded:
+            self._highlight_few(hot, self.links_of(moving))
+            return
+        own, near, lifted = self.links_of(hot), self._scene.hovered, self._scene.lifted
+        for id in self._network.links_by_id:
+            item = self._item(id)
+            if item.isVisible() != (id != lifted):
+                item.setVisible(id != lifted)
+                item.restyle()
+            item.mark(
+                faded=bool(hot) and id not in own,
+                hovered=id in own and near in (id, item.link.source, item.link.target),
+            )
+        self.web.setVisible(False)
+
+    def restyle(self) -> None:
+        """Take the colors anew."""
+        for item in self.items.values():
+            item.restyle()
+        self.web.renew()
+
+    def links_of(self, ids: Iterable[str]) -> set[str]:
+        """The links of nodes, and the links named with those that share their weight."""
+        network = self._network
+        own: set[str] = set()
+        for id in ids:
+            own.update(link.id for link in (*network.incoming.get(id, ()), *network.outgoing.get(id, ())))
+            if id in network.links_by_id:
+                own.update(link.id for link in network.links_by_weight[network.links_by_id[id].weight])
+        return own
+
+    def _highlight_few(self, hot: set[str], moved: set[str]) -> None:
+        """On a crowded canvas only links that stand out are items of their own: those pointed at, and those of nodes
+        pointed at or moved, unless they are a crowd themselves."""
+        if len(moved) > MANY_LINKS:
+            moved = set()
+        own = self.links_of(hot) | moved
+        if len(own) > MANY_LINKS:
+            own = {id for id in hot if id in self._network.links_by_id}
+        shown = frozenset(own) - {self._scene.lifted}
+        self._drop(id for id in self.items if id not in shown)
+        for id in shown:
+            self._item(id).mark(faded=False)
+        self.web.setVisible(True)
+        self.web.show_hot(shown, frozenset(moved | {self._scene.lifted} if self._scene.lifted else moved))
+
+    def _item(self, id: str) -> LinkItem:
+        """The item of a link, made where there is none."""
+        if id not in self.items:
+            item = self.items[id] = LinkItem(self._style, self._network.links_by_id[id])
+            self._scene.addItem(item)
+            self._dress(id)
+            item.route(*self.routes.ends(id))
+        return self.items[id]
+
+    def _dress(self, id: str) -> None:
+        network, scene, link = self._network, self._scene, self._network.links_by_id[id]
+        self.items[id].mark(
+            link=link,
+            reaching=link.target in network.reaching,
+            frozen=link.weight in network.frozen,
+            tied=len(network.links_by_weight[link.weight]) > 1,
+            selected=id in scene.selection,
+            hovered=id == scene.hovered,
+            focused=id == scene.focused,
+        )
+
+    def _drop(self, ids: Iterable[str]) -> None:
+        for id in list(ids):
+            self._scene.removeItem(self.items.pop(id))
+
+    def _follow(self, touched: np.ndarray) -> None:
+        if not touched.any():
+            return
+        for id, item in self.items.items():
+            if touched[self.routes.rows[id]]:
+                item.route(*self.routes.ends(id))
+        if not self.web.left_out:
+            self.web.renew()

@@ -1,0 +1,136 @@
+"""Failures of our own: each is logged and told, in one dialog at a time, from which the report can be taken along."""
+
+import contextlib
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.log import write_report
+from playground.widgets.form import label
+
+HEADING = "Something went wrong in the program. Your work is still open; save it."
+QUIET_S = 10.0
+"""An error that is known is told again if it did not happen for so long; one that comes with every frame is not."""
+
+MOST_CHARACTERS = 200_000
+"""Of the log's end that is shown."""
+
+
+class ErrorReports(QObject):
+    """Takes reports, which are tracebacks as text."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._known: dict[str, tuple[int, float]] = {}
+        self._log = ""
+        self._path: Path | None = None
+        self._unwritten = ""
+        self.dialog: ErrorDialog | None = None
+
+    def take(self, report: str) -> None:
+        """Log a failure and tell of it; one that keeps on happening is only counted."""
+        kind, now = _kind(report), time.monotonic()
+        count, last = self._known.get(kind, (0, -QUIET_S))
+        self._known[kind] = count + 1, now
+        if count == 0:
+            self._keep(report)
+        elif count & (count + 1) == 0:
+            self._keep(f"{count + 1} times by now: {kind.splitlines()[-1]}\n")
+        if self.dialog is not None:
+            self.dialog.display(sum(count for count, _ in self._known.values()), self._log)
+        elif now - last >= QUIET_S and self._window.isVisible():
+            self._open(report)
+
+    def log_text(self) -> str:
+        """The end of the log; where it cannot be read, what was reported since the start."""
+        with contextlib.suppress(OSError):
+            if self._path is not None and not self._unwritten:
+                return self._path.read_text(encoding="utf-8", errors="replace")[-MOST_CHARACTERS:]
+        return self._log
+
+    @property
+    def place(self) -> str:
+        """Where the log is, in words."""
+        return self._unwritten or f"The log is {self._path}."
+
+    def _keep(self, report: str) -> None:
+        """Write a report into the log and onto the terminal. Neither may fail: nobody would hear of anything."""
+        self._log = (self._log + report + "\n")[-MOST_CHARACTERS:]
+        try:
+            self._path, self._unwritten = write_report(report), ""
+        except OSError as error:
+            self._unwritten = f"The log could not be written: {error.strerror or error}."
+        with contextlib.suppress(OSError, ValueError):
+            print(f"error: {report.strip().splitlines()[-1]} ({self.place.rstrip('.')})", file=sys.stderr)
+
+    def _open(self, report: str) -> None:
+        self.dialog = ErrorDialog(self)
+        self.dialog.display(1, report)
+        self.dialog.finished.connect(self._on_closed)
+        self.dialog.setParent(self._window, self.dialog.windowFlags())
+        self.dialog.open()
+
+    def _on_closed(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+
+class ErrorDialog(QMessageBox):
+    """Stays open while the report is copied or the log is looked at."""
+
+    def __init__(self, reports: ErrorReports) -> None:
+        super().__init__(QMessageBox.Icon.Critical, "Gradient Playground", HEADING)
+        self._reports = reports
+        self._report = ""
+        self.copy = self.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
+        self.show_log = self.addButton("Show log", QMessageBox.ButtonRole.ActionRole)
+        self.addButton(QMessageBox.StandardButton.Close)
+        for button, answer in ((self.copy, self._on_copy), (self.show_log, self._on_show_log)):
+            # Qt would close the dialog.
+            button.clicked.disconnect()
+            button.clicked.connect(answer)
+
+    def display(self, count: int, report: str) -> None:
+        """Say how many errors there were, and take their report."""
+        self._report = report
+        last = report.strip().splitlines()[-1][:200]
+        self.setInformativeText(last if count == 1 else f"{count:,} errors so far. {last}")
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._report)
+        self.copy.setText("Copied")
+
+    def _on_show_log(self) -> None:
+        LogSheet(self, self._reports.log_text(), self._reports.place).open()
+
+
+class LogSheet(QDialog):
+    """The log as text, its end in view; gone when closed."""
+
+    def __init__(self, parent: QWidget, text: str, place: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Log")
+        self.resize(720, 420)
+        self.text = QPlainTextEdit(text)
+        self.text.setProperty("role", "code")
+        self.text.setReadOnly(True)
+        self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
+        self.place = label(place, "small", quiet=True)
+        self.place.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        column = QVBoxLayout(self)
+        for part in (self.place, self.text, buttons):
+            column.addWidget(part)
+
+
+def _kind(report: str) -> str:
+    """What makes two failures the same one: where it happened and of which kind it is, not what it says."""
+    lines = report.strip().splitlines() or [""]
+    return "\n".join([*(line for line in lines if line.startswith('  File "')), lines[-1].partition(":")[0]])

@@ -1,0 +1,80 @@
+"""What the curves of a plot are: each one's line and name in a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.style.font import font
+from playground.style.style import Style
+
+LINE, GAP, APART, HEIGHT = 14.0, 4.0, 10.0, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One curve. ink, text: color tokens of the theme, of its line and of its name; mark: a dot on the line, "filled",
+    "hollow", or "alone" for one without a line."""
+
+    name: str
+    ink: str
+    width: float = 1.5
+    mark: str = ""
+    text: str = "text"
+    dashed: bool = False
+
+
+class Legend(QWidget):
+    """As wide as its entries are."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self.entries: tuple[Entry, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        style.changed.connect(self.update)
+
+    def display(self, entries: Sequence[Entry]) -> None:
+        """Show these curves."""
+        if tuple(entries) != self.entries:
+            self.entries = tuple(entries)
+            self.setAccessibleName(f"Legend: {', '.join(entry.name for entry in entries)}")
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._lefts()[-1] - APART + 1.0), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _lefts(self) -> list[float]:
+        """Where each entry begins, and where another one would."""
+        metrics, lefts = QFontMetricsF(font("caption")), [0.0]
+        for entry in self.entries:
+            line = 8.0 if entry.mark == "alone" else LINE
+            lefts.append(lefts[-1] + line + GAP + metrics.horizontalAdvance(entry.name) + APART)
+        return lefts
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("caption"))
+        for entry, left in zip(self.entries, self._lefts(), strict=False):
+            self._paint(painter, entry, left)
+        painter.end()
+
+    def _paint(self, painter: QPainter, entry: Entry, left: float) -> None:
+        theme, middle = self._style.theme, HEIGHT / 2.0
+        ink = QColor(getattr(theme, entry.ink))
+        length = 8.0 if entry.mark == "alone" else LINE
+        painter.setPen(QPen(ink, entry.width, Qt.PenStyle.DashLine if entry.dashed else Qt.PenStyle.SolidLine))
+        painter.setBrush(ink if entry.mark == "filled" else QColor(theme.raised))
+        if entry.mark != "alone":
+            painter.drawLine(QPointF(left, middle), QPointF(left + length, middle))
+        if entry.mark:
+            painter.drawEllipse(QPointF(left + length / 2.0, middle), 2.75, 2.75)
+        painter.setPen(QColor(getattr(theme, entry.text)))
+        painter.drawText(QPointF(left + length + GAP, middle + 4.0), entry.name)

@@ -1,0 +1,93 @@
+"""The file format: every version that was ever written opens, the next one is named, every encoding is read."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.cli.train import measure
+from core.document import schema
+from core.document.notes import LabNotes
+from core.document.project import Project
+from core.document.starter import default_document
+from core.document.storage import decode, encode, open_project
+from core.document.view import View
+from core.problem import UserError
+from core.training.snapshot import HistoryView
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+GOOD = encode(Project(default_document()))
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*.gp")), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_sample_of_every_version_opens_and_is_saved_as_the_present_one(path: Path) -> None:
+    project = open_project(path)
+    again = encode(project)
+    assert json.loads(again)["version"] == schema.VERSION
+    assert encode(decode(again, "again.gp")) == again
+    assert decode(again, "again.gp").document == project.document
+
+
+def test_there_is_a_sample_of_every_version() -> None:
+    assert {path.parent.name for path in SAMPLES.glob("*/*.gp")} == {
+        f"version-{number}" for number in range(1, schema.VERSION + 1)
+    }
+
+
+def test_training_of_version_1_goes_on_with_the_same_numbers() -> None:
+    # Measured by the version of the program that wrote the sample.
+    rows = measure(str(SAMPLES / "version-1" / "trained.gp"), [0, 2])["epochs"]
+    assert rows[0]["train_loss"] == pytest.approx(0.2517521570192072, rel=1e-12)
+    assert rows[1]["train_loss"] == pytest.approx(0.24132523196133557, rel=1e-9)
+
+
+@pytest.mark.parametrize("version", [schema.VERSION + 1, 1000])
+def test_a_higher_version_is_refused_as_newer(version: int) -> None:
+    data = {**json.loads(GOOD), "version": version, "something": "of the future"}
+    with pytest.raises(UserError, match=rf"newer version .*\(file version {version}, .*; update"):
+        decode(json.dumps(data).encode(), "x.gp")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_unicode_encoding_is_read(encoding: str) -> None:
+    data = GOOD.replace(b"Output", "Ausgang \u03c0".encode())
+    assert encode(decode(data.decode().encode(encoding), "x.gp")) == data
+
+
+def test_lab_losses_and_view_come_back() -> None:
+    columns = np.array([0.0, 1.5, 2.0]), np.array([0.5, np.inf, 0.25]), np.array([np.nan, 0.5, 0.3])
+    lab = LabNotes("a = 2\nb = a*", {"a": 3.5, "\u03bc": -1e308})
+    project = Project(default_document(), None, HistoryView(*columns), lab, View(test_points=False, class_only=True))
+    back = decode(encode(project), "x.gp")
+    assert back.lab == lab
+    assert back.view == View(test_points=False, class_only=True)
+    assert back.losses is not None
+    assert back.losses.epochs.tolist() == [0.0, 1.5, 2.0]
+    np.testing.assert_array_equal(back.losses.train, [0.5, np.nan, 0.25])
+    np.testing.assert_array_equal(back.losses.test, columns[2])
+    assert encode(back) == encode(project)
+
+
+@pytest.mark.parametrize(
+    ("losses", "words"),
+    [
+        ({"epochs": [0.0, 1.0], "train": [0.5], "test": [None, None]}, "columns of different lengths"),
+        ({"epochs": [1.0, 1.0], "train": [0.5, 0.5], "test": [None, None]}, "does not go forward in time"),
+        ({"epochs": [0.0] * 5000, "train": [], "test": []}, "the epochs of the loss curve is wrong"),
+    ],
+)
+def test_a_loss_curve_that_makes_no_sense_is_refused(losses: dict, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        decode(json.dumps({**json.loads(GOOD), "losses": losses}).encode(), "x.gp")
+
+
+@pytest.mark.parametrize("name", ["comment", "git", "trailing"])
+def test_what_is_no_json_is_told_with_line_and_column(name: str) -> None:
+    data, where = {
+        "comment": (b"// mine\n" + GOOD, "line 1, column 1 has a comment"),
+        "git": (GOOD.replace(b' "serial"', b'<<<<<<< HEAD\n "serial"'), "column 1 has the mark of a merge"),
+        "trailing": (GOOD.rstrip()[:-1].rstrip() + b",\n}\n", "has a comma before a closing bracket"),
+    }[name]
+    with pytest.raises(UserError, match=where):
+        decode(data, "x.gp")
