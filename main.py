@@ -1,18 +1,27 @@
 """Entry point: reads the command line, makes sure the machine can do what is asked, and hands over."""
 
+import sys
+
+from core.ending import end_on_signals, leave
+
+if __name__ == "__main__":
+    # Before anything else is read: nothing may answer Ctrl+C with a traceback.
+    end_on_signals()
+
 import argparse
 import os
-import sys
 import traceback
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
+from core.cli import arguments as values
 from core.problem import UserError
+from core.quoting import plain
 from playground import preflight
 
 VERSION = "0.1.0"
 COMMANDS = ("train", "explain", "screenshot", "frames", "bench", "warm-up")
-USER, OURS, INTERRUPTED = 2, 1, 130
+USER, OURS = 2, 1
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,13 +36,12 @@ def main(arguments: list[str]) -> int:
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return USER
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OURS
     except Exception as error:
-        print(f"error: {type(error).__name__}: {error} ({_write_log()})", file=sys.stderr)
+        place = _write_log()
+        print(f"error: {plain(f'{type(error).__name__}: {error}')} ({place})", file=sys.stderr)
         return OURS
 
 
@@ -77,8 +85,8 @@ def _command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     train = commands.add_parser("train", help="train without a window and print the losses", allow_abbrev=False)
     train.add_argument("source", help="a project file or a TensorFlow Playground link")
-    train.add_argument("--epochs", type=_count, required=True, help="epochs to train")
-    train.add_argument("--at", type=_counts, default=(), help="epochs to report, separated by commas")
+    train.add_argument("--epochs", type=values.count, required=True, help="epochs to train")
+    train.add_argument("--at", type=values.counts, default=(), help="epochs to report, separated by commas")
     train.add_argument("--json", action="store_true", help="print one JSON object")
     explain = commands.add_parser("explain", help="evaluate and differentiate an expression", allow_abbrev=False)
     explain.add_argument("expression", help="such as 'L = (a*b + c) * f'; several lines are allowed")
@@ -88,14 +96,16 @@ def _command_parser() -> argparse.ArgumentParser:
     shot = commands.add_parser("screenshot", help="render the window to a PNG file", allow_abbrev=False)
     shot.add_argument("out", help="the PNG file to write")
     shot.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link")
-    shot.add_argument("--epochs", type=_count, default=0, help="epochs to train before")
+    shot.add_argument("--epochs", type=values.count, default=0, help="epochs to train before")
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
-    shot.add_argument("--size", type=_size, default=(1600, 1000), help="such as 1280x800; at least 1024x700")
+    shot.add_argument("--size", type=values.size, default=(1600, 1000), help="such as 1280x800; at least 1024x700")
     frames = commands.add_parser("frames", help="measure the frame rate while training", allow_abbrev=False)
     frames.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link")
-    frames.add_argument("--seconds", type=_seconds, default=10.0, help="how long to measure")
+    frames.add_argument("--seconds", type=values.seconds, default=10.0, help="how long to measure")
     frames.add_argument("--hand", choices=("none", "drag", "pan"), default="none", help="drag a neuron or the paper")
-    frames.add_argument("--large", type=_neurons_and_links, metavar="N,L", help="on a network of N neurons and L links")
+    frames.add_argument(
+        "--large", type=values.neurons_and_links, metavar="N,L", help="on a network of N neurons and L links"
+    )
     frames.add_argument("--json", action="store_true", help="print one JSON object")
     _add_bench(commands.add_parser("bench", help="measure our engine against its peers", allow_abbrev=False))
     commands.add_parser("warm-up", help="compile the engine ahead of time", allow_abbrev=False)
@@ -103,10 +113,12 @@ def _command_parser() -> argparse.ArgumentParser:
 
 
 def _add_bench(bench: argparse.ArgumentParser) -> None:
-    bench.add_argument("--work", type=_names, default=(), help="such as W1,W3b10; W5 stands for all pictures")
-    bench.add_argument("--engines", type=_names, default=(), help="such as kernel,numpy,torch")
-    bench.add_argument("--rounds", type=_rounds, default=5, help="rounds in which the engines take turns")
-    bench.add_argument("--seconds", type=_budget, default=0.3, help="how long a round times an engine with a work")
+    bench.add_argument("--work", type=values.names, default=(), help="such as W1,W3b10; W5 stands for all pictures")
+    bench.add_argument("--engines", type=values.names, default=(), help="such as kernel,numpy,torch")
+    bench.add_argument("--rounds", type=values.rounds, default=5, help="rounds in which the engines take turns")
+    bench.add_argument(
+        "--seconds", type=values.budget, default=0.3, help="how long a round times an engine with a work"
+    )
     bench.add_argument("--peer-python", action="append", default=[], metavar="PATH", help="a Python that has peers")
     bench.add_argument("--spike", metavar="FOLDER", help="a throw-away kernel to compare with")
     bench.add_argument("--growth", action="store_true", help="measure growth, edits and optimizers too")
@@ -167,13 +179,12 @@ def _check_display() -> int:
     problem = preflight.problem(offscreen=False)
     if problem is None:
         return 0
-    print(f"No window can be opened: {problem}")
+    print(plain(f"No window can be opened: {problem}"))
     return USER
 
 
 def _require_qt(*, offscreen: bool) -> None:
-    asked = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc")
-    problem = preflight.problem(offscreen=offscreen or asked)
+    problem = preflight.problem(offscreen=offscreen or preflight.is_screenless())
     if problem is not None:
         raise UserError(problem)
     try:
@@ -184,61 +195,6 @@ def _require_qt(*, offscreen: bool) -> None:
         raise UserError(f"PySide6 {found} aborts on Python 3.11; install the pinned one with: make setup")
 
 
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to 999999999")
-    return int(text)
-
-
-def _counts(text: str) -> tuple[int, ...]:
-    return tuple(_count(part.strip()) for part in text.split(","))
-
-
-def _neurons_and_links(text: str) -> tuple[int, int]:
-    counts = _counts(text)
-    if len(counts) != 2 or not (25 <= counts[0] <= 2000 and 1 <= counts[1] <= 50_000):
-        raise argparse.ArgumentTypeError(f"{text!r} is not 25 to 2000 neurons and 1 to 50000 links, such as 500,5000")
-    return counts[0], counts[1]
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(","))
-
-
-def _rounds(text: str) -> int:
-    count = _count(text)
-    if not 1 <= count <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of rounds from 1 to 1000")
-    return count
-
-
-def _budget(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0.001 <= seconds <= 60.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0.001 to 60")
-    return seconds
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0.1 <= seconds <= 86_400.0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0.1 to 86400")
-    return seconds
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit() and 1024 <= int(width) <= 7680 and 700 <= int(height) <= 4320):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size from 1024x700 to 7680x4320")
-    return int(width), int(height)
-
-
 def _write_log() -> str:
     from core.log import place_of, write_report
 
@@ -246,4 +202,4 @@ def _write_log() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

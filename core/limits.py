@@ -13,6 +13,10 @@ NAME = 200
 SEED = 1_000
 """Characters of a seed."""
 
+NOISE = 100.0
+SHARE = 100.0
+"""Percent: the noise of a data set, and its share of training points, which must leave one to train on."""
+
 LARGEST = 1e300
 """The largest setting, such as a learning rate. Weights and biases may be any finite number."""
 

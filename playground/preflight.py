@@ -6,6 +6,7 @@ Only the standard library is used, and no import of ours, so that set-up may run
 import ctypes
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -30,6 +31,13 @@ WINDOWS: Mapping[str, str] = {
 """The same for windows on an X display."""
 
 
+SCREENLESS = ("offscreen", "minimal", "vnc")
+"""Platforms of Qt that need no display."""
+
+PATIENCE_S = 20.0
+"""How long Qt may take to start."""
+
+
 def missing_packages(libraries: Iterable[tuple[str, str]]) -> list[str]:
     """The packages whose library cannot be loaded."""
     return [package for soname, package in libraries if not _loads(soname)]
@@ -45,16 +53,34 @@ def problem(*, offscreen: bool) -> str | None:
         return f"system libraries are missing; install them with: sudo apt-get install {' '.join(missing)}"
     if not offscreen and not has_display():
         return "there is no display to open a window on; set DISPLAY, or render one with: main.py screenshot OUT.png"
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform and not is_screenless() and not _qt_starts():
+        return f"QT_QPA_PLATFORM={platform} cannot be used here; leave it out, or set it to offscreen"
     return None
+
+
+def is_screenless() -> bool:
+    """Whether Qt is told to do without a screen."""
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in SCREENLESS
 
 
 def has_display() -> bool:
     """Whether a window can be opened: Qt is told to do without a screen, or a display server answers."""
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal", "vnc"):
+    if is_screenless():
         return True
     if not sys.platform.startswith("linux"):
         return True
     return _wayland_answers() or _x_answers(os.environ.get("DISPLAY", ""))
+
+
+def _qt_starts() -> bool:
+    """Whether Qt gets along with its platform. Where it does not it aborts, so that another process has to try."""
+    script = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    try:
+        command = [sys.executable, "-c", script]
+        return subprocess.run(command, capture_output=True, timeout=PATIENCE_S, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _loads(soname: str) -> bool:

@@ -38,6 +38,14 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         (["frames", "--hand", "wave"], "wave"),
         (["nothing.gp"], "There is no file"),
         (["--surprise"], "--surprise"),
+        (["a\nb\x1b[31m.gp"], "a\ufffdb\ufffd[31m.gp"),
+        (["train", "x" * 100_000, "--epochs", "1"], "xxx\u2026xxx"),
+        (["train", "x", "--epochs", "9" * 100_000], "from 0 to 999999999"),
+        (["train", "x", "--epochs", "1", "a\nb" * 30_000], "unrecognized arguments: a\ufffdb"),
+        (["train", "x", "--\x1b[31m"], "--epochs"),
+        (["frames", "--hand", "w" * 100_000], "drag"),
+        (["train", "file:///nowhere/a%20b.gp", "--epochs", "1"], "/nowhere/a b.gp"),
+        (["train", "/dev/null", "--epochs", "1"], "is a device"),
     ],
 )
 def test_what_the_user_gave_wrong_is_one_line_and_status_2(arguments: list[str], words: str) -> None:
@@ -69,6 +77,34 @@ def test_a_failure_of_ours_names_the_log(tmp_path: Path) -> None:
     assert "broken on purpose" in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert "Traceback" in (tmp_path / "gradient-playground" / "log.txt").read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="homes are made otherwise there")
+@pytest.mark.parametrize("home", ["", "rel", "/proc/nothing"])
+def test_without_a_home_everything_works_and_nothing_is_left_in_the_present_folder(home: str, tmp_path: Path) -> None:
+    folders = {"HOME": home, "XDG_CACHE_HOME": "rel", "XDG_STATE_HOME": "rel"}
+    environment = {**os.environ, **folders, "NUMBA_DISABLE_JIT": "1"}
+    link = "playground.tensorflow.org/#seed=1"
+    command = [sys.executable, str(ROOT / "main.py"), "train", link, "--epochs", "1", "--json"]
+    result = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failure_of_ours_is_one_line_where_no_log_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "numpy.py").write_text("raise RuntimeError('broken\\non purpose' + 'x' * 100000)")
+    (tmp_path / "blocked").write_text("")
+    blocked = str(tmp_path / "blocked")
+    result = run("train", "x", "--epochs", "1", PYTHONPATH=str(tmp_path), XDG_STATE_HOME=blocked, TMPDIR=str(tmp_path))
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 1 and len(result.stderr) < 500
+    assert "details in" in result.stderr
+
+
+def test_what_a_link_was_not_understood_in_is_one_line_and_the_result_stays_strict() -> None:
+    result = run("train", "playground.tensorflow.org/#seed=1&activation=elu&noise=90", "--epochs", "1", "--json")
+    assert result.stderr == "As on the page, noise=90 is taken as 50; activation=elu is taken as tanh.\n"
+    assert [row["epoch"] for row in json.loads(result.stdout)["epochs"]] == [0, 1]
 
 
 def test_a_missing_display_is_told_in_one_line() -> None:

@@ -63,9 +63,9 @@ class Child:
             raise Failed(answer["error"])
         return answer
 
-    def end(self) -> None:
-        """End the process, whatever it does."""
-        process, self._process = self._process, None
+    def kill(self) -> None:
+        """Let the process end, whatever it does, and wait for nothing."""
+        process = self._process
         if process is None:
             return
         if process.poll() is None and hasattr(os, "killpg"):
@@ -73,6 +73,13 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
+
+    def end(self) -> None:
+        """End the process, and let go of all that belongs to it."""
+        self.kill()
+        process, self._process = self._process, None
+        if process is None:
+            return
         process.wait()
         self._reader.join()
         for pipe in (process.stdin, process.stdout):

@@ -1,12 +1,14 @@
 """`bench`: our engine against itself and its peers, every engine in a process of its own."""
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from core.bench.rounds import Note, Rounds
 from core.bench.spike import FILES
 from core.bench.table import lines
 from core.bench.works import PICTURES, WORKS, expand
+from core.ending import CleanedUp
 from core.problem import UserError
 
 SPIKE = "spike"
@@ -61,6 +64,13 @@ def run(wishes: Wishes, as_json: bool) -> int:
     return int(bool(lost))
 
 
+def _sweep(children: Sequence[Child], folder: Path) -> None:
+    """End and remove everything at once."""
+    for child in children:
+        child.kill()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _lost(result: dict[str, Any]) -> list[str]:
     """What our engine was asked and did not do, each with why."""
     failed = [(row, row["error"]) for row in result["results"] if "error" in row]
@@ -81,7 +91,8 @@ def measure(wishes: Wishes, note: Note) -> dict[str, Any]:
     result: dict[str, Any] = {"machine": {**describe_machine(), "peers": versions}, "rounds": wishes.rounds}
     with tempfile.TemporaryDirectory(prefix="gradient-bench-") as name, ExitStack() as ending:
         folder = Path(name)
-        children = []
+        children: list[Child] = []
+        ending.enter_context(CleanedUp(partial(_sweep, children, folder)))
         for engine in engines:
             children.append(_child(engine, folder, spike, peers))
             ending.callback(children[-1].end)
@@ -89,6 +100,7 @@ def measure(wishes: Wishes, note: Note) -> dict[str, Any]:
         result |= rounds.measure(wishes.rounds, note)
         if wishes.growth:
             child = own_child(growth.NAME, folder)
+            children.append(child)
             ending.callback(child.end)
             result |= _growth(child, wishes.seconds, note)
     return result

@@ -7,10 +7,12 @@ from types import MappingProxyType
 
 import numpy as np
 
+from core import limits
 from core.data import generators, tables
 from core.data.dataset import Dataset, DatasetSpec, Floats, Kind
 from core.data.random_source import RandomSource
 from core.problem import UserError
+from core.quoting import quote
 
 TWO = ("orange", "blue")
 """Class -1 and class +1, by the color they are drawn in."""
@@ -87,14 +89,18 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
 
 
 def check_spec(spec: DatasetSpec) -> DataSource:
-    """The row a spec names; UserError where it is unknown or a number is out of range."""
+    """The row a spec names; UserError where it is unknown, a number is out of range or the seed is too long."""
     row = CATALOG.get(spec.name)
     if row is None:
-        raise UserError(f'There is no data set "{spec.name}"; there are {", ".join(CATALOG)}.')
-    if not 0.0 <= spec.noise <= 100.0:
-        raise UserError(f"Noise is {spec.noise:g} %; it must lie from 0 to 100.")
-    if not 0.0 < spec.train_share <= 100.0:
-        raise UserError(f"The share of training points is {spec.train_share:g} %; it must be above 0 and at most 100.")
+        raise UserError(f'There is no data set "{quote(spec.name)}"; there are {", ".join(CATALOG)}.')
+    if not 0.0 <= spec.noise <= limits.NOISE:
+        raise UserError(f"Noise is {spec.noise:g} %; it must lie from 0 to {limits.NOISE:g}.")
+    if not 0.0 < spec.train_share <= limits.SHARE:
+        raise UserError(
+            f"The share of training points is {spec.train_share:g} %; it must be above 0 and at most {limits.SHARE:g}."
+        )
+    if len(spec.seed) > limits.SEED:
+        raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
     return row
 
 

@@ -12,8 +12,9 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class DatasetSpec:
-    """Which data: a name of `core.data.catalog.CATALOG`, noise in percent (0 to 50), the share of training points in
-    percent (1 to 99) and the seed text of the random source."""
+    """Which data: a name of `core.data.catalog.CATALOG`, noise in percent (from 0 to `limits.NOISE`), the share of
+    training points in percent (above 0, at most `limits.SHARE`, and one point at least) and the seed text of the random
+    source (at most `limits.SEED` characters). `core.data.catalog.generate` checks them."""
 
     name: str = "circle"
     noise: float = 0.0

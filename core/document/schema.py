@@ -61,8 +61,8 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.data.dataset.DatasetSpec`."""
 
     name: Name
-    noise: Annotated[float, Meta(ge=0, le=100)]
-    train_share: Annotated[float, Meta(gt=0, le=100)]
+    noise: Annotated[float, Meta(ge=0, le=limits.NOISE)]
+    train_share: Annotated[float, Meta(gt=0, le=limits.SHARE)]
     seed: Annotated[str, Meta(max_length=limits.SEED)]
 
 

@@ -14,6 +14,7 @@ from core.problem import UserError
 from playground.style import number
 from playground.style.style import Style
 from playground.widgets.form import Card, label
+from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
 CLOSE_ENOUGH = 1e-4
@@ -88,7 +89,7 @@ class CheckCard(Card):
             for column, cell in enumerate(cells):
                 cell.setVisible(at < len(rows))
                 text = rows[at][column] if at < len(rows) else ""
-                cell.setToolTip(text if column == 0 else "")
+                cell.setToolTip(plain_tip(text) if column == 0 else "")
                 cell.setText(text if column else cell.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, NAME))
         self._scroll.setFixedHeight(min(len(rows), MOST_ROWS) * ROW + 24)
 

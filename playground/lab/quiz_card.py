@@ -9,6 +9,7 @@ from core.lab.words import name
 from playground.style import number
 from playground.style.style import Style
 from playground.widgets.form import Card, label
+from playground.widgets.plain_tip import plain_tip
 
 MOST_ROWS = 12
 """Rows in sight; more than that scroll."""
@@ -57,7 +58,7 @@ class QuizRow(QWidget):
         self.value = value
         whole = name(value)
         self.name.setText(self.name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, NAME_WIDTH))
-        self.name.setToolTip(whole if self.name.text() != whole else "")
+        self.name.setToolTip(plain_tip(whole) if self.name.text() != whole else "")
         self.field.setAccessibleName(f"Gradient of {whole}")
 
     def fill(self, text: str, state: str) -> None:

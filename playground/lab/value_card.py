@@ -16,6 +16,7 @@ from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
 from playground.widgets.form import Card, IconButton, label
+from playground.widgets.plain_tip import plain_tip
 
 MOST_ROWS, ROW, MOST_LETTERS = 6, 24, 240
 MOST_LISTED = 50
@@ -74,7 +75,7 @@ class ValueCard(Card):
             self._forget_paths()
             return
         self.title.setText(self.title.fontMetrics().elidedText(value.label, Qt.TextElideMode.ElideMiddle, 220))
-        self.title.setToolTip(value.label)
+        self.title.setToolTip(plain_tip(value.label))
         self._show(self.data, self.data_names, self.data_numbers, why_value(value), value.label)
         has_gradient = not value.constant and not hidden
         for part in (self.grad, self.grad_names, self.grad_numbers, self._grad_caption):
@@ -134,7 +135,7 @@ class ValueCard(Card):
         ):
             cut = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + ELLIPSIS
             part.setText("" if is_itself else f"= {cut}")
-            part.setToolTip("" if is_itself else whole)
+            part.setToolTip("" if is_itself else plain_tip(whole))
             part.setVisible(not is_itself)
 
     def _forget_paths(self) -> None:
@@ -167,7 +168,7 @@ class ValueCard(Card):
         self.list.clear()
         self.list.addItems([_written(path) for path in self._paths])
         for at, path in enumerate(self._paths):
-            self.list.item(at).setToolTip(f"{_route(path)}\n{_written(path)}")
+            self.list.item(at).setToolTip(plain_tip(f"{_route(path)}\n{_written(path)}"))
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self.list.setVisible(bool(self._paths))

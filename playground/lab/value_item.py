@@ -10,6 +10,7 @@ from core.lab.words import name
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
+from playground.widgets.plain_tip import plain_tip
 
 HEADER = 33.0
 UNKNOWN = "\u2013"
@@ -39,7 +40,7 @@ class ValueItem(QGraphicsItem):
         self.grad_text = UNKNOWN if grad is None else number.scalar(grad)
         self.right_text = "" if right is None else number.scalar(right)
         self.state, self.chip = state, chip
-        self.setToolTip(_fields(self.value, known=known, grad=grad))
+        self.setToolTip(plain_tip(_fields(self.value, known=known, grad=grad)))
         self.update()
 
     def choose(self, chosen: bool) -> None:
@@ -50,7 +51,7 @@ class ValueItem(QGraphicsItem):
     def hide_gradient(self) -> None:
         """Show a question mark where the gradient is to be found by hand."""
         self.grad_text, self.right_text = "?", ""
-        self.setToolTip(_fields(self.value, known=True, grad=None))
+        self.setToolTip(plain_tip(_fields(self.value, known=True, grad=None)))
         self.update()
 
     @property

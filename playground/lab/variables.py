@@ -10,6 +10,7 @@ from core.lab.lab import Lab
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
+from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
 FIRST_STEP = 0.01
@@ -85,7 +86,7 @@ class Variables(QWidget):
         what, slider, field = label(name, "variable"), Slider(self._style, -reach, reach, width=90), NumberField()
         what.setFixedWidth(width)
         what.setText(what.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
-        what.setToolTip(name)
+        what.setToolTip(plain_tip(name))
         slider.setAccessibleName(f"{name}, slider")
         field.setAccessibleName(name)
         field.setFixedWidth(74 if width == NAME_LEAST else 72)

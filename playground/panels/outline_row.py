@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
 from core.autograd.ops import OPS
@@ -11,6 +10,7 @@ from core.document.document import Document
 from core.network.model import Input, Link, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.style import number
+from playground.widgets.plain_tip import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,7 @@ class Words:
             text += f": {', '.join((*self._holds(row), number.full(self.weight(row))))}"
         elif isinstance(node, Neuron):
             text += f": {self.value(row)}, bias {number.full(self._parameter(node.bias))}"
-        # Marked as markup, or Qt would take a name such as <b> for it.
-        return f"<span>{escape(text)}</span>"
+        return plain_tip(text)
 
     def weight(self, link: Link) -> float:
         """A link's present weight."""

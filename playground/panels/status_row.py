@@ -8,6 +8,7 @@ from core.training.engine import kernels_were_damaged
 from core.training.snapshot import Snapshot
 from playground.style import number
 from playground.widgets.form import label
+from playground.widgets.plain_tip import plain_tip
 
 NOTE_MS = 8000
 AGAIN = "The kept engine was damaged; preparing it again: {:.0%}. Build on; training begins as soon as it is ready."
@@ -39,7 +40,7 @@ class StatusRow(QWidget):
         count = len(document.network.trained_parameters)
         self._parameters.setText(f"{number.count(count) if count >= 10 else count} parameters")
         self._seed.setText(f"Seed {document.seed[:12]}")
-        self._seed.setToolTip(document.seed)
+        self._seed.setToolTip(plain_tip(document.seed))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Say why training stopped by itself."""

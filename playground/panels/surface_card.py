@@ -21,6 +21,7 @@ from playground.style.color_map import class_picture, limit_of, picture, picture
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import Card, IconButton, label
+from playground.widgets.plain_tip import plain_tip
 
 SHADES = 2
 CONTOUR_S = 0.5
@@ -178,7 +179,7 @@ class SurfaceCard(Card):
         self._place.setToolTip(f"{number.full(point[0])}, {number.full(point[1])}")
         text, full = _answer(outputs, snapshot)
         self._value.setText(text)
-        self._value.setToolTip(full)
+        self._value.setToolTip(plain_tip(full))
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:

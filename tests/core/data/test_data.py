@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core import limits
 from core.data.catalog import CATALOG, generate, generate_with_source
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES, feature_columns
@@ -103,6 +104,10 @@ def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
     [
         ({"name": "iris"}, "iris"),
         ({"noise": 200.0}, "200"),
+        ({"noise": -1.0}, "from 0 to 100"),
+        ({"noise": 101.0}, "from 0 to 100"),
+        ({"train_share": 101.0}, "at most 100"),
+        ({"seed": "x" * 1001}, "1,000 characters"),
         ({"train_share": 0.0}, "above 0"),
         ({"train_share": 0.1}, "none"),
     ],
@@ -119,3 +124,15 @@ def test_features_are_functions_of_the_two_coordinates() -> None:
     expected = [x1, x2, x1**2, x2**2, x1 * x2, np.sin(x1), np.sin(x2), np.cos(x1), np.cos(x2)]
     assert columns == pytest.approx(np.array(expected))
     assert feature_columns([], points).shape == (0, 2)
+
+
+def test_the_ends_of_the_ranges_the_spec_tells_of_are_allowed() -> None:
+    """What its docstring says is what is checked, and what a file may hold."""
+    for spec in (
+        DatasetSpec(noise=limits.NOISE),
+        DatasetSpec(train_share=limits.SHARE),
+        DatasetSpec(seed="x" * limits.SEED),
+    ):
+        assert generate(spec).train_count > 0
+    for name in ("NOISE", "SHARE", "SEED"):
+        assert f"limits.{name}" in (DatasetSpec.__doc__ or "")

@@ -1,0 +1,12 @@
+"""Tool tips of texts a person typed: Qt takes a name such as <h1> for markup."""
+
+from html import escape
+
+from PySide6.QtGui import Qt
+
+
+def plain_tip(text: str) -> str:
+    """A tool tip that shows a text as it is, line by line."""
+    if not Qt.mightBeRichText(text):
+        return text
+    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>"
