@@ -24,9 +24,10 @@ from playground.style.style import Style
 
 class CanvasScene(QGraphicsScene):
     """nodes, links, layers: id -> item. selection: ids in the order they were selected. lifted: the link whose end is
-    held, which is not shown where it was."""
+    held, which is not shown where it was. hover_changed(id) whenever `hovered` is another one, or none any more."""
 
     selection_changed = Signal(tuple)
+    hover_changed = Signal(str)
 
     def __init__(self, style: Style, document: Document) -> None:
         super().__init__()
@@ -55,6 +56,8 @@ class CanvasScene(QGraphicsScene):
     def display(self, document: Document) -> None:
         """Follow the document, in what is different in it."""
         old, self.document = self.document, document
+        if self.hovered and not _is_known(document.network, self.hovered):
+            self.hover("")
         fresh: set[str] = set()
         if document.network is not old.network:
             fresh = self._follow(old.network, document.network)
@@ -97,6 +100,7 @@ class CanvasScene(QGraphicsScene):
             self._mark(id, hovered=True)
             self.hovered = id
             self._fade()
+            self.hover_changed.emit(id)
 
     def focus(self, id: str) -> None:
         """Mark where the keyboard is; "" for nowhere."""
@@ -204,8 +208,6 @@ class CanvasScene(QGraphicsScene):
 
     def _drop(self, items: dict[str, Any], present: Mapping[str, object]) -> None:
         for id in [id for id in items if id not in present]:
-            if self.hovered == id:
-                self.hovered = ""
             self.removeItem(items.pop(id))
 
     def _keep(self, items: dict[str, Any], id: str, kind: type, what: object) -> bool:
@@ -321,6 +323,10 @@ class CanvasScene(QGraphicsScene):
         self._web.renew()
         self.live.show()
         self.update()
+
+
+def _is_known(network: Network, id: str) -> bool:
+    return id in network.nodes or id in network.links_by_id or id in network.layers_by_id
 
 
 def _distance(a: QPointF, b: QPointF) -> float:
