@@ -83,6 +83,7 @@ class Pointer(QObject):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.release(self._view.mapToScene(self.at), event.modifiers())
+            self._hover_at(self._view.mapToScene(self.at))
 
     def double_click(self, event: QMouseEvent) -> None:
         """Edit the number or name under the cursor; on the empty canvas, ask what to add; else it is a press like any
@@ -171,6 +172,4 @@ class Pointer(QObject):
         self._view.chip.follow(found if found in self._store.document.network.links_by_id else "", self.at)
         if found != canvas.hovered:
             canvas.hover(found)
-            self._view.looked.emit()
-            self._view.hovered.emit(found if found in canvas.nodes else "")
             self._view.hinted.emit(self._view.keyboard.hint(found))

@@ -25,9 +25,11 @@ END_REACH = 36.0
 
 class CanvasScene(QGraphicsScene):
     """nodes, links, layers: id -> item; of links only those drawn by themselves. selection: ids in the order they were
-    selected. lifted: the link whose end is held, which is not shown where it was."""
+    selected. lifted: the link whose end is held, which is not shown where it was. hover_changed(id) whenever `hovered`
+    is another one, or none any more."""
 
     selection_changed = Signal(tuple)
+    hover_changed = Signal(str)
 
     def __init__(self, style: Style, document: Document) -> None:
         super().__init__()
@@ -55,6 +57,8 @@ class CanvasScene(QGraphicsScene):
         """Follow the document, in what is different in it."""
         old, self.document = self.document, document
         network, positions = document.network, document.positions
+        if self.hovered and not _is_known(network, self.hovered):
+            self.hover("")
         if network is not old.network:
             self._follow(old.network, network)
         self._moving, self.lifted = frozenset(), ""
@@ -101,6 +105,7 @@ class CanvasScene(QGraphicsScene):
             self._mark(id, hovered=True)
             self.hovered = id
             self._fade()
+            self.hover_changed.emit(id)
 
     def focus(self, id: str) -> None:
         """Mark where the keyboard is; "" for nowhere."""
@@ -255,6 +260,10 @@ class CanvasScene(QGraphicsScene):
         self.wiring.restyle()
         self.live.show()
         self.update()
+
+
+def _is_known(network: Network, id: str) -> bool:
+    return id in network.nodes or id in network.links_by_id or id in network.layers_by_id
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

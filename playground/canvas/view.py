@@ -89,6 +89,7 @@ class CanvasView(QGraphicsView):
         self.palette_card.tidy.clicked.connect(self.editing.tidy)
         self.zoom_card.zoom_requested.connect(self.zoom_by)
         self.zoom_card.fit_requested.connect(self.fit)
+        self.canvas.hover_changed.connect(self._on_hover_changed)
         store.changed.connect(self._on_changed)
         store.replaced.connect(self._on_replaced)
         style.changed.connect(self._on_style_changed)
@@ -229,12 +230,13 @@ class CanvasView(QGraphicsView):
         self.bubble.hide()
         self.keyboard.stop_connecting()
 
+    def _on_hover_changed(self, id: str) -> None:
+        self.looked.emit()
+        self.hovered.emit(id if id in self.canvas.nodes else "")
+
     def _on_changed(self, old: Document, new: Document) -> None:
         self._forget_popups()
-        hovered = self.canvas.hovered
         self.canvas.display(new)
-        if self.canvas.hovered != hovered:
-            self.hovered.emit("")
         self.minimap.display(new)
         self.hinted.emit(self.keyboard.hint(self.canvas.focused or self.canvas.hovered))
         self.viewport().update()
@@ -243,7 +245,7 @@ class CanvasView(QGraphicsView):
         self._forget_popups()
         self.canvas.select(())
         self.canvas.display(document)
-        self.hovered.emit("")
+        self.canvas.hover("")
         self.minimap.display(document)
         self.fit()
 

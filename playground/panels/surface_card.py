@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from core.data.catalog import generate
 from core.document.document import Document
 from core.document.view import View
-from core.network.model import Neuron
+from core.network.model import Neuron, Node
 from core.training.snapshot import Snapshot
 from playground.panels.color_bar import ColorBar
 from playground.panels.surface_plot import SurfacePlot, nearest
@@ -29,6 +29,9 @@ ROOMY = 270
 """Pixels of width from which on a place has two decimals."""
 
 TITLE = "Decision surface"
+LONGEST = 16
+"""Letters of a name that are shown."""
+
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 BLANK.fill(Qt.GlobalColor.transparent)
 
@@ -105,8 +108,10 @@ class SurfaceCard(Card):
         self._snapshot = snapshot
         outputs = snapshot.experiment.network.outputs
         self._empty.setVisible(not outputs)
-        if self._node in snapshot.pictures:
-            values = snapshot.pictures[self._node]
+        node = self._shown(snapshot)
+        self.title.setText(TITLE if node is None else _cut(node.name))
+        if node is not None:
+            values = snapshot.pictures[node.id]
             limit = limit_of(values)
             self._bar.display(limit, ())
             self.plot.show_image(picture(values, picture_table(self._style.theme), limit, self._style.theme))
@@ -125,9 +130,13 @@ class SurfaceCard(Card):
             id = ""
         if id != self._node:
             self._node = id
-            node = self._store.document.network.nodes.get(id)
-            self.title.setText(TITLE if node is None else node.name)
+            self._text_throttle.reset()
             self._on_look_changed()
+
+    def _shown(self, snapshot: Snapshot) -> Node | None:
+        """The node whose picture is shown; None for the decision surface."""
+        node = self._store.document.network.nodes.get(self._node)
+        return node if node is not None and node.id in snapshot.pictures else None
 
     def _assemble(self) -> None:
         self.body.addWidget(self.plot)
@@ -177,13 +186,24 @@ class SurfaceCard(Card):
         places = (f"{name} {number.weight(x, decimals)}" for name, x in zip(names, point, strict=True))
         self._place.setText(separator.join(places))
         self._place.setToolTip(f"{number.full(point[0])}, {number.full(point[1])}")
-        text, full = _answer(outputs, snapshot)
+        text, full = self._answer(outputs, snapshot)
         self._value.setText(text)
         self._value.setToolTip(plain_tip(full))
+
+    def _answer(self, outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
+        """What is shown says at the probe, short and at full precision."""
+        node = self._shown(snapshot)
+        value = snapshot.probe.get(node.id) if node is not None else None
+        if node is None or value is None:
+            return _answer_of(outputs, snapshot)
+        return f"{_cut(node.name)} = {number.weight(value, 3)}", number.full(value)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:
             self.display(new)
+        if self._node:
+            # It may have another name now, or be gone.
+            self._on_look_changed()
 
     def _on_look_changed(self) -> None:
         self._contour_throttle.reset()
@@ -202,6 +222,11 @@ class SurfaceCard(Card):
         self.probe_changed.emit(self._pinned)
 
 
+def _cut(name: str) -> str:
+    """A name that leaves room for what stands beside it."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "\u2026"
+
+
 def contour(surface: np.ndarray) -> list[np.ndarray]:
     """The lines along which a surface is 0, as (n, 2) arrays of column and row."""
     if not np.isfinite(surface).all() or surface.min() > 0.0 or surface.max() < 0.0:
@@ -211,7 +236,7 @@ def contour(surface: np.ndarray) -> list[np.ndarray]:
     return [np.array(line, dtype=np.float64) - 0.5 for line in lines if len(line) > 1]
 
 
-def _answer(outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
+def _answer_of(outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
     """The readout and its full precision: one value, or the likeliest class with its softmax."""
     values = [snapshot.probe[neuron.id] for neuron in outputs]
     if len(values) == 1:
