@@ -1,6 +1,8 @@
 """Entry point: reads the command line, makes sure the machine can do what is asked, and hands over."""
 
 import argparse
+import errno
+import io
 import os
 import sys
 import traceback
@@ -23,19 +25,45 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     """Run the command line; returns the exit status: 0, 2 for what the user gave, 1 for a failure of ours."""
+    _let_every_letter_out()
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return USER
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
+        return OURS
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _failed(error)
+        _close_output()
+        print("error: The output could not be written: there is no space left.", file=sys.stderr)
         return OURS
     except Exception as error:
-        print(f"error: {type(error).__name__}: {error} (details in {_write_log()})", file=sys.stderr)
-        return OURS
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    print(f"error: {type(error).__name__}: {error} (details in {_write_log()})", file=sys.stderr)
+    return OURS
+
+
+def _let_every_letter_out() -> None:
+    """Print letters that the terminal's encoding does not know as escapes, rather than fail on them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Nobody reads on: let what is left go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
