@@ -41,26 +41,29 @@ class Value:
         self.operands: tuple[Value, ...] = ()
         self.label = label
         self.constant = constant
-        if isinstance(_children, str):
-            self.label = _children or label
-        elif _children or _op:
-            self.op, self.operands = _made_by(_op, tuple(_children))
+        if _children or _op:
+            if isinstance(_children, str):
+                self.label = _children
+            else:
+                self.op, self.operands = _made_by(_op, tuple(_children))
 
     def __repr__(self) -> str:
         return f"Value(data={self.data}, grad={self.grad})"
 
     @property
     def _prev(self) -> "set[Value]":
-        """The operands, each once, as micrograd calls them."""
-        return set(self.operands)
+        """The operands, each once, as micrograd has them: an exponent that `_op` tells is none."""
+        return set(self.operands[:1] if self._exponent else self.operands)
 
     @property
     def _op(self) -> str:
         """The operation as micrograd writes it: "+", "**2", "tanh"; "" for a leaf."""
-        if self.op is None:
-            return ""
-        sign = SIGNS.get(self.op.name, self.op.name)
-        return f"{sign}{self.operands[1].data:g}" if sign == "**" and self.operands[1].constant else sign
+        return f"{SIGNS.get(self.op.name, self.op.name)}{self._exponent}" if self.op is not None else ""
+
+    @property
+    def _exponent(self) -> str:
+        is_number = self.op is not None and self.op.name == "power" and self.operands[1].constant
+        return f"{self.operands[1].data:g}" if is_number else ""
 
     def item(self) -> float:
         """The data, as PyTorch calls it."""

@@ -1,5 +1,6 @@
 """Code in micrograd's own style runs as there: its engine, its networks, and its drawing of a graph."""
 
+import copy
 import math
 import operator
 import random
@@ -169,7 +170,8 @@ def test_signs_are_those_of_micrograd() -> None:
     a, b = Value(2.0), Value(3.0)
     signs = [a + b, a * b, a - b, a / b, -a, a**2, a**0.5, a**b, a.relu(), a.tanh(), a.exp()]
     assert [v._op for v in signs] == ["+", "*", "-", "/", "-", "**2", "**0.5", "**", "ReLU", "tanh", "exp"]
-    assert (a + a)._prev == {a}
+    assert (a + a)._prev == (a**2)._prev == {a}
+    assert (a**b)._prev == (a + b)._prev == {a, b}
 
 
 def test_a_value_takes_attributes_of_ones_own() -> None:
@@ -223,6 +225,15 @@ def test_operations_say_how_many_operands_they_take() -> None:
         Value(1.0).max()  # type: ignore[call-arg]
     with pytest.raises(AttributeError, match="no attribute 'cosh'"):
         _ = functions.cosh
+
+
+def test_a_graph_is_copied_with_its_history() -> None:
+    a = Value(2.0, "a")
+    y = (a * a).tanh()
+    again = copy.deepcopy(y)
+    again.backward()
+    y.backward()
+    assert (again._op, a.grad) == ("tanh", again.operands[0].operands[0].grad)
 
 
 def test_numpys_scalars_and_functions_make_values() -> None:
