@@ -9,6 +9,8 @@ if __name__ == "__main__":
     end_on_signals()
 
 import argparse
+import errno
+import io
 import os
 import traceback
 from importlib.metadata import PackageNotFoundError, version
@@ -31,18 +33,44 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     """Run the command line; returns the exit status: 0, 2 for what the user gave, 1 for a failure of ours."""
+    _let_every_letter_out()
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return USER
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
+        return OURS
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _failed(error)
+        _close_output()
+        print("error: The output could not be written: there is no space left.", file=sys.stderr)
         return OURS
     except Exception as error:
-        place = _write_log()
-        print(f"error: {plain(f'{type(error).__name__}: {error}')} ({place})", file=sys.stderr)
-        return OURS
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    place = _write_log()
+    print(f"error: {plain(f'{type(error).__name__}: {error}')} ({place})", file=sys.stderr)
+    return OURS
+
+
+def _let_every_letter_out() -> None:
+    """Print letters that the terminal's encoding does not know as escapes, rather than fail on them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Nobody reads on: let what is left go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:

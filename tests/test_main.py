@@ -136,3 +136,37 @@ def test_frames_are_measured_as_json(options: tuple[str, ...]) -> None:
     measured = json.loads(result.stdout)
     assert set(measured) == {"frames_per_second", "gap_ms", "updates_per_second", "epochs_per_second", "platform"}
     assert measured["updates_per_second"] > 0
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-8"])
+def test_letters_that_the_terminal_does_not_know_are_printed_as_escapes(encoding: str) -> None:
+    result = run("explain", "\u03c0*2", "\u03c0=3", PYTHONIOENCODING=encoding)
+    assert (result.returncode, result.stderr) == (0, "")
+    shown = "\u03c0" if encoding == "utf-8" else "\\u03c0"
+    assert result.stdout.splitlines()[0] == "output = 6.0"
+    assert f"multiply of {shown}, 2" in result.stdout
+
+
+def test_a_name_in_any_script_is_named_in_the_error() -> None:
+    result = run("train", "\u30c7\u30fc\u30bf.gp", "--epochs", "1", PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (2, 'error: There is no file "\\u30c7\\u30fc\\u30bf.gp".\n')
+
+
+def test_the_locale_of_old_machines_prints_too() -> None:
+    result = run("explain", "\u00b5\u00b2 + 1", "\u00b5=3", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stdout.splitlines()[0]) == (0, "output = 10.0")
+
+
+def closed(redirection: str) -> tuple[int, str]:
+    """Status and what is said on standard error where standard output is redirected so by a shell."""
+    command = f"exec {sys.executable} main.py explain a*2 a=1 {redirection}"
+    result = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )  # fmt: skip
+    return result.returncode, result.stderr
+
+
+def test_an_output_that_takes_nothing_is_no_traceback() -> None:
+    assert closed(">&-") == (0, "")
+    if Path("/dev/full").exists():
+        assert closed(">/dev/full") == (1, "error: The output could not be written: there is no space left.\n")

@@ -7,32 +7,32 @@ import ast
 import math
 import textwrap
 import warnings
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from core.autograd.ops import OPS
+from core.autograd import refusal
+from core.autograd.libraries import check_libraries, library_before
+from core.autograd.ops import ALIASES, OPS
+from core.autograd.refusal import shortened
+from core.autograd.spelling import FormulaError as FormulaError
+from core.autograd.spelling import name_of, spelled
 from core.autograd.value import Value, apply
-from core.problem import UserError
 
 MOST_LETTERS = 1000
 MOST_NODES = 500
-MODULES = ("math", "np", "numpy", "torch")
-"""Libraries that people write before an operation by habit."""
+CONSTANTS: Mapping[str, float] = MappingProxyType({"pi": math.pi, "\u03c0": math.pi})
+"""Names that stand for a number unless they are given another one."""
 
-MOST_SHOWN = 40
-"""Letters of a piece of an expression that a sentence about it shows."""
 SAME = "+"
 RESULT = "output"
 """What the last line computes, if it gives it no name."""
 
+_NUMBER_E = "; the number e itself is exp(1)"
+
 _SIGNS: Mapping[type[ast.operator], str] = {
     ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide", ast.Pow: "power",
 }  # fmt: skip
-
-
-class FormulaError(UserError):
-    """An expression that cannot be read. The message says where and why."""
 
 
 class _NotLetInError(Exception):
@@ -47,35 +47,49 @@ class _NotLetInError(Exception):
 class Formula:
     """A checked expression of one or several lines.
 
-    names: the variables that need a value, in the order in which they come. numbers: those that a line such as a = 2
-    gives one, the last such line if there are several. result: the name of what the last line computes.
+    text: as it was typed. names: the variables that need a value, in the order in which they come. numbers: those that
+    a line such as a = 2 gives one, the last such line if there are several. constants: the names of CONSTANTS that may
+    be given one. result: the name of what the last line computes.
     """
 
     text: str
     names: tuple[str, ...]
     numbers: Mapping[str, float]
+    constants: tuple[str, ...]
     result: str
+    _source: str = field(repr=False)
     _lines: tuple[tuple[str, ast.expr], ...] = field(repr=False)
 
     def evaluate(self, values: Mapping[str, float | Value]) -> "Graph":
         """Build the expression's graph on these values of its variables; they may take the place of its own numbers.
         FormulaError if one is missing or unknown, or the graph grows beyond MOST_NODES."""
-        missing = [name for name in self.names if name not in values]
+        given = self._named(values)
+        missing = [name for name in self.names if name not in given]
         if missing:
-            raise FormulaError(f"{missing[0]} needs a value, such as {missing[0]}=2.")
-        unknown = [name for name in values if name not in self.names and name not in self.numbers]
+            raise FormulaError(f"{missing[0]} needs a value, such as {missing[0]}=2{_NUMBER_E * (missing[0] == 'e')}.")
+        unknown = [name for name in given if name not in (*self.names, *self.numbers, *self.constants)]
         if unknown:
             raise FormulaError(f"{unknown[0]} has a value, but the expression does not use it.")
-        leaves = {name: _leaf(name, values[name]) for name in self.names}
-        builder = _Builder(self.text, dict(leaves))
+        turned = [*self.names, *(name for name in self.constants if name in given)]
+        leaves = {name: _leaf(name, given[name]) for name in turned}
+        builder = _Builder(self._source, dict(leaves), [name for name, _ in self._lines])
         last = {name: at for at, (name, tree) in enumerate(self._lines) if name in self.numbers and _is_number(tree)}
         for at, (name, tree) in enumerate(self._lines):
             if last.get(name) == at:
-                leaves[name] = _leaf(name, values.get(name, _signed(tree)))
+                leaves[name] = _leaf(name, given.get(name, _signed(tree)))
                 builder.let(name, leaves[name])
             else:
                 builder.add_line(name, tree)
         return Graph(builder.present[self.result], self.result, leaves)
+
+    def _named(self, values: Mapping[str, float | Value]) -> dict[str, float | Value]:
+        """The values by the names of the expression; a constant goes by any of its own."""
+        given = {name_of(name): value for name, value in values.items()}
+        for name in [name for name in given if name in CONSTANTS and name not in (*self.constants, *self.numbers)]:
+            twins = [twin for twin in self.constants if twin not in given and CONSTANTS[twin] == CONSTANTS[name]]
+            if twins:
+                given[twins[0]] = given.pop(name)
+        return given
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,22 +102,25 @@ class Graph:
     leaves: Mapping[str, Value]
 
 
-def parse(text: str) -> Formula:
+def parse(text: str, given: Collection[str] = ()) -> Formula:
     """Read an expression: lines of `name = expression`, the last of which may go without a name. Known are numbers,
-    names, + - * / **, brackets, and every operation of the table as f(x) and as x.f(). FormulaError for all else."""
+    names, + - * / **, brackets, and every operation of the table as f(x) and as x.f(). given: names that will have a
+    value, which makes a variable of what else is a library, as F in F.max(x). FormulaError for all else."""
     text = textwrap.dedent(text).rstrip()
     if len(text) > MOST_LETTERS:
         raise FormulaError(f"The expression has {len(text):,} letters; at most {MOST_LETTERS:,} are read.")
+    source = spelled(text)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(text)
+            tree = ast.parse(source)
         lines = tuple(_line(statement, at == len(tree.body) - 1) for at, statement in enumerate(tree.body))
-        names = _free_names(lines)
+        check_libraries(lines, given)
+        free = _free_names(lines)
     except _NotLetInError as fault:
-        raise FormulaError(f"{_shortened(_source(text, fault.tree))} {fault.why}") from None
+        raise FormulaError(f"{shortened(_source(source, fault.tree))} {fault.why}") from None
     except SyntaxError as error:
-        raise FormulaError(f"Line {error.lineno or 1} of the expression cannot be read: {error.msg}.") from None
+        raise refusal.of_syntax(source, error.lineno or 1) from None
     except (ValueError, MemoryError, RecursionError):
         raise FormulaError(
             "The expression cannot be read: it is nested too deeply, or holds a letter of no use."
@@ -114,7 +131,9 @@ def parse(text: str) -> Formula:
     if result == RESULT and isinstance(last, ast.Name) and last.id in dict(before):
         lines, result = tuple(before), last.id
     numbers = {name: _signed(tree) for name, tree in lines if name != RESULT and _is_number(tree)}
-    return Formula(text, names, MappingProxyType(numbers), result, lines)
+    constants = tuple(name for name in free if name in CONSTANTS)
+    names = tuple(name for name in free if name not in CONSTANTS)
+    return Formula(text, names, MappingProxyType(numbers), constants, result, source, lines)
 
 
 def _line(statement: ast.stmt, is_last: bool) -> tuple[str, ast.expr]:
@@ -180,15 +199,8 @@ def _postfix(tree: ast.expr) -> list[ast.expr]:
 def _check_name(name: str) -> None:
     if name.startswith("_"):
         raise FormulaError(f"{name} is no name for a value: begin with a letter.")
-    if name in OPS:
+    if name in OPS or name in ALIASES:
         raise FormulaError(f"{name} is an operation: write {name}(x), or choose another name.")
-
-
-def _check_module(function: ast.Attribute, count: int) -> None:
-    """Where a library stands before an operation that has all its operands, it is too much."""
-    module, op = function.value, OPS.get(function.attr)
-    if isinstance(module, ast.Name) and module.id in MODULES and op is not None and op.arity == count:
-        raise FormulaError(f"Write {function.attr} without {module.id}: operations are known by their names alone.")
 
 
 def _parts(tree: ast.expr) -> tuple[str, list[ast.expr]]:
@@ -204,24 +216,24 @@ def _parts(tree: ast.expr) -> tuple[str, list[ast.expr]]:
         return _SIGNS[type(tree.op)], [tree.left, tree.right]
     if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub | ast.UAdd):
         return ("negate" if isinstance(tree.op, ast.USub) else SAME), [tree.operand]
-    if isinstance(tree, ast.Call) and not tree.keywords:
-        if isinstance(tree.func, ast.Name):
-            return _operation(tree.func.id, tree.args)
-        if isinstance(tree.func, ast.Attribute):
-            _check_module(tree.func, len(tree.args))
-            return _operation(tree.func.attr, [tree.func.value, *tree.args])
-    raise _NotLetInError(
-        tree, "is not arithmetic: known are numbers, names, + - * / ** and operations such as tanh(x)."
-    )
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name):
+        return _operation(tree, tree.func.id, tree.args)
+    if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Attribute):
+        return _operation(tree, tree.func.attr, [tree.func.value, *tree.args])
+    if isinstance(tree, ast.Attribute) and (library := library_before(tree)):
+        raise FormulaError(refusal.of_library(tree.attr, library))
+    raise _NotLetInError(tree, refusal.of_tree(tree))
 
 
-def _operation(name: str, operands: list[ast.expr]) -> tuple[str, list[ast.expr]]:
+def _operation(call: ast.Call, written: str, operands: list[ast.expr]) -> tuple[str, list[ast.expr]]:
+    name, count = ALIASES.get(written, written), len(operands)
     op = OPS.get(name)
     if op is None:
-        raise FormulaError(f"There is no operation {_shortened(name)}; there are {', '.join(OPS)}.")
-    count = len(operands)
+        raise FormulaError(refusal.of_unknown(written))
+    if call.keywords:
+        raise _NotLetInError(call, refusal.of_tree(call))
     if op.arity is not None and count != op.arity:
-        raise FormulaError(f"{name} takes {op.arity} operand{'s' if op.arity > 1 else ''}, not {count}.")
+        raise FormulaError(refusal.of_count(written, op.arity, count))
     if count == 0 or (name == "weighted_sum" and count % 2 == 0):
         raise FormulaError(
             f"{name} takes a bias, then weights and sources in pairs." if count else f"{name} takes operands."
@@ -247,10 +259,6 @@ def _source(text: str, tree: ast.AST) -> str:
     return " ".join((ast.get_source_segment(text, tree) or "").split())
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}\u2026"
-
-
 def _leaf(name: str, value: float | Value) -> Value:
     return value if isinstance(value, Value) else Value(value, name)
 
@@ -258,11 +266,12 @@ def _leaf(name: str, value: float | Value) -> Value:
 class _Builder:
     """present: what each name stands for on the line being built."""
 
-    def __init__(self, text: str, present: dict[str, Value]) -> None:
+    def __init__(self, text: str, present: dict[str, Value], to_come: Collection[str]) -> None:
         self.present = present
         self._text = text
         self._count = len(present)
-        self._taken = set(present)
+        # A constant leaves its name to a line that gives it another number.
+        self._taken = {*present, *(name for name in to_come if name in CONSTANTS)}
 
     def add_line(self, name: str, tree: ast.expr) -> None:
         """Build a line, and let its name stand for it."""
@@ -292,8 +301,10 @@ class _Builder:
         return done[0]
 
     def _node(self, tree: ast.expr, name: str, operands: list[Value]) -> Value:
-        if isinstance(tree, ast.Name):
+        if isinstance(tree, ast.Name) and tree.id in self.present:
             return self.present[tree.id]
+        if isinstance(tree, ast.Name):
+            return self._counted(Value(CONSTANTS[tree.id], self._free(tree.id), constant=True))
         if isinstance(tree, ast.Constant):
             return self._counted(Value(_number(tree), self._free(_source(self._text, tree)), constant=True))
         if name == SAME:

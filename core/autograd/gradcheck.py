@@ -1,6 +1,5 @@
 """Finite differences: the slope of anything, found by nudging it."""
 
-import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -17,18 +16,6 @@ def slope(function: Callable[[float], float], at: float, h: float = 1e-5) -> flo
     """Central difference (f(x + h) - f(x - h)) / 2h, with h scaled to the size of x."""
     step = h * max(1.0, abs(at))
     return (function(at + step) - function(at - step)) / (2.0 * step)
-
-
-def is_smooth(function: Callable[[float], float], at: float, h: float = 1e-5) -> bool:
-    """Whether a nudge can tell the slope: both sides agree, to 1 in 100, beyond what rounding leaves of them."""
-    step = h * max(1.0, abs(at))
-    low, here, high = function(at - step), function(at), function(at + step)
-    if not all(map(math.isfinite, (low, here, high))):
-        return False
-    before, after = (here - low) / step, (high - here) / step
-    rounding = 4.0 * math.ulp(max(abs(low), abs(here), abs(high))) / step
-    size = max(1.0, abs(before), abs(after))
-    return rounding < 1e-3 * size and abs(after - before) < 1e-2 * size
 
 
 def check_value(function: Callable[..., Value], at: Sequence[float], h: float = 1e-5) -> float:

@@ -1,7 +1,8 @@
 """The closed table of operations: everything the project knows of each, in one row.
 
 Forward rules and slopes are plain arithmetic on NumPy functions, so that one definition serves scalars, arrays and
-compiled kernels alike, by IEEE 754: infinities and NaN come out, nothing is raised. Slopes at kinks are 0.
+compiled kernels alike, by IEEE 754: infinities and NaN come out, nothing is raised. Slopes at kinks are 0;
+a tie goes to the first operand.
 """
 
 from collections.abc import Callable, Mapping
@@ -116,6 +117,16 @@ def _log_sum_exp_slopes(*rest: Any) -> Any:
     return tuple(np.exp(operand - rest[-1]) for operand in rest[:-1])
 
 
+def _softmax(*operands: Any) -> Any:
+    return np.exp(operands[0] - _log_sum_exp(*operands))
+
+
+def _softmax_slopes(*rest: Any) -> Any:
+    total = _log_sum_exp(*rest[:-1])
+    first, *others = (np.exp(operand - total) for operand in rest[:-1])
+    return first - first * first, *(-first * share for share in others)
+
+
 def _log_sum_exp_from_exp(*operands: Any) -> Any:
     top = reduce(lambda a, b: a.max(b), operands)
     return top + sum((operand - top).exp() for operand in operands).log()
@@ -147,11 +158,17 @@ _ROWS = (
     Op("max", "Maximum", "max", 2, lambda a, b: np.maximum(a, b),
        lambda a, b, y: ((a >= b) * 1.0, (a < b) * 1.0),
        "The larger one gets the whole gradient; a tie goes to the first."),
+    Op("min", "Minimum", "min", 2, lambda a, b: np.minimum(a, b),
+       lambda a, b, y: ((a <= b) * 1.0, (a > b) * 1.0),
+       "The smaller one gets the whole gradient; a tie goes to the first.", lambda a, b: -((-a).max(-b))),
     Op("weighted_sum", "Weighted sum", "\u03a3", None, _weighted_sum, _weighted_sum_slopes,
        "Each weight gets the gradient times its source, each source the gradient times its weight.",
        lambda bias, *terms: sum((w * x for w, x in zip(terms[::2], terms[1::2], strict=True)), bias)),
     Op("log_sum_exp", "Log-sum-exp", "lse", None, _log_sum_exp, _log_sum_exp_slopes,
        "A smooth maximum: each operand gets its share, the softmax.", _log_sum_exp_from_exp),
+    Op("softmax", "Softmax", "softmax", None, _softmax, _softmax_slopes,
+       "The share of the first: it grows with the first, and shrinks with each of the others by their share.",
+       lambda a, *others: (a - a.log_sum_exp(*others)).exp()),
     Op("linear", "Linear", "x", 1, lambda x: x + 0.0, lambda x, y: (1.0,),
        "Passes the value and the gradient on as they are.", activation=True),
     Op("tanh", "Tanh", "tanh", 1, lambda x: np.tanh(x), lambda x, y: (1.0 - y * y,),
@@ -178,6 +195,8 @@ _ROWS = (
        "The slope of the sine is the cosine.", activation=True),
     Op("cos", "Cosine", "cos", 1, lambda x: np.cos(x), lambda x, y: (-np.sin(x),),
        "The slope of the cosine is minus the sine."),
+    Op("tan", "Tangent", "tan", 1, lambda x: np.tan(x), lambda x, y: (1.0 + y * y,),
+       "The slope of the tangent is 1 plus its square.", lambda x: x.sin() / x.cos()),
     Op("abs", "Absolute value", "|x|", 1, lambda x: np.abs(x), lambda x, y: (np.sign(x),),
        "The slope is the sign.", lambda x: x.max(-x), True),
     Op("square", "Square", "x\u00b2", 1, lambda x: x * x, lambda x, y: (2.0 * x,),
@@ -185,6 +204,9 @@ _ROWS = (
     Op("gaussian", "Gaussian", "bell", 1, lambda x: np.exp(-x * x), lambda x, y: (-2.0 * x * y,),
        "A bell: largest at 0, fading on both sides.", lambda x: (-(x * x)).exp(), True),
 )  # fmt: skip
+
+ALIASES: Mapping[str, str] = MappingProxyType({"ln": "log", "pow": "power"})
+"""Other names by which people know an operation."""
 
 OPS: Mapping[str, Op] = MappingProxyType({op.name: op for op in _ROWS})
 ACTIVATIONS: tuple[Op, ...] = tuple(op for op in _ROWS if op.activation)

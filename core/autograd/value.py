@@ -1,11 +1,15 @@
 """A scalar that remembers how it was made, and can hand its gradient back through its history."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.autograd.ops import OPS, Op
+from core.autograd.ops import ALIASES, OPS, Op
+
+SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negate": "-", "relu": "ReLU"}
+"""What micrograd calls operations that have another name here."""
 
 
 class Value:
@@ -13,21 +17,75 @@ class Value:
 
     data is an IEEE double and may be assigned; grad is the slope of the value `backward` was called on, gathered with
     +=, so clear it before the next pass. A leaf has no operation. constant marks numbers written into an expression,
-    which gather no gradient. The interface is that of Karpathy's micrograd (2020).
+    which gather no gradient. Every operation of the table is a method, and a function of this module. Values compare by
+    their data, but are equal only to themselves, so that sets can hold them; they may be given further attributes.
+
+    The interface is that of Karpathy's micrograd (2020), also for `Value(data, (a, b), "+")`. A label may stand in the
+    second place instead. ValueError where the operation is unknown, or takes another number of operands.
     """
 
-    __slots__ = ("constant", "data", "grad", "label", "op", "operands")
+    __slots__ = ("__dict__", "constant", "data", "grad", "label", "op", "operands")
 
-    def __init__(self, data: float, label: str = "", *, constant: bool = False) -> None:
+    def __init__(
+        self,
+        data: float,
+        _children: "Iterable[Value] | str" = (),
+        _op: str = "",
+        label: str = "",
+        *,
+        constant: bool = False,
+    ) -> None:
         self.data = float(data)
         self.grad = 0.0
         self.op: Op | None = None
         self.operands: tuple[Value, ...] = ()
         self.label = label
         self.constant = constant
+        if _children or _op:
+            if isinstance(_children, str):
+                self.label = _children
+            else:
+                self.op, self.operands = _made_by(_op, tuple(_children))
 
     def __repr__(self) -> str:
         return f"Value(data={self.data}, grad={self.grad})"
+
+    @property
+    def _prev(self) -> "set[Value]":
+        """The operands, each once, as micrograd has them: an exponent that `_op` tells is none."""
+        return set(self.operands[:1] if self._exponent else self.operands)
+
+    @property
+    def _op(self) -> str:
+        """The operation as micrograd writes it: "+", "**2", "tanh"; "" for a leaf."""
+        return f"{SIGNS.get(self.op.name, self.op.name)}{self._exponent}" if self.op is not None else ""
+
+    @property
+    def _exponent(self) -> str:
+        is_number = self.op is not None and self.op.name == "power" and self.operands[1].constant
+        return f"{self.operands[1].data:g}" if is_number else ""
+
+    def item(self) -> float:
+        """The data, as PyTorch calls it."""
+        return self.data
+
+    def __float__(self) -> float:
+        return self.data
+
+    def __int__(self) -> int:
+        return int(self.data)
+
+    def __lt__(self, other: "Value | float") -> bool:
+        return self.data < _number(other)
+
+    def __le__(self, other: "Value | float") -> bool:
+        return self.data <= _number(other)
+
+    def __gt__(self, other: "Value | float") -> bool:
+        return self.data > _number(other)
+
+    def __ge__(self, other: "Value | float") -> bool:
+        return self.data >= _number(other)
 
     def __add__(self, other: "Value | float") -> "Value":
         return apply("add", self, other)
@@ -62,61 +120,51 @@ class Value:
     def __neg__(self) -> "Value":
         return apply("negate", self)
 
-    def exp(self) -> "Value":
-        """e to the power of this value."""
-        return apply("exp", self)
+    def __pos__(self) -> "Value":
+        return self
 
-    def log(self) -> "Value":
-        """The natural logarithm; NaN below 0, minus infinity at 0."""
-        return apply("log", self)
-
-    def sqrt(self) -> "Value":
-        """The square root; NaN below 0."""
-        return apply("sqrt", self)
-
-    def abs(self) -> "Value":
-        """The absolute value; slope 0 at 0."""
+    def __abs__(self) -> "Value":
         return apply("abs", self)
 
-    __abs__ = abs
-
-    def max(self, other: "Value | float") -> "Value":
-        """The larger of two; a tie goes to this one."""
-        return apply("max", self, other)
-
-    def sin(self) -> "Value":
-        """The sine."""
-        return apply("sin", self)
-
-    def cos(self) -> "Value":
-        """The cosine."""
-        return apply("cos", self)
-
-    def tanh(self) -> "Value":
-        """The hyperbolic tangent."""
-        return apply("tanh", self)
-
-    def sigmoid(self) -> "Value":
-        """1 / (1 + exp(-x))."""
-        return apply("sigmoid", self)
-
-    def relu(self) -> "Value":
-        """The value where above 0, else 0; slope 0 at 0."""
-        return apply("relu", self)
-
-    def square(self) -> "Value":
-        """The value times itself."""
-        return apply("square", self)
-
     def backward(self) -> None:
-        """Add to `grad` of every value in this one's history the slope of this one with respect to it.
+        """Set this one's `grad` to 1, and add to that of every other value in its history the slope of this one with
+        respect to it.
 
         One pass in reverse topological order, without recursion; O(nodes + edges).
         """
-        self.grad += 1.0
+        self.grad = 1.0
         with np.errstate(all="ignore"):
             for value in reversed(history(self)):
                 _hand_on(value)
+
+    def zero_grad(self) -> None:
+        """Set `grad` to 0, here and in all of the history."""
+        for value in history(self):
+            value.grad = 0.0
+
+    if TYPE_CHECKING:
+        # Made from the table below, which type checkers do not see.
+        def exp(self) -> "Value": ...
+        def log(self) -> "Value": ...
+        def sqrt(self) -> "Value": ...
+        def abs(self) -> "Value": ...
+        def square(self) -> "Value": ...
+        def sin(self) -> "Value": ...
+        def cos(self) -> "Value": ...
+        def tan(self) -> "Value": ...
+        def tanh(self) -> "Value": ...
+        def sigmoid(self) -> "Value": ...
+        def relu(self) -> "Value": ...
+        def leaky_relu(self) -> "Value": ...
+        def elu(self) -> "Value": ...
+        def gelu(self) -> "Value": ...
+        def silu(self) -> "Value": ...
+        def softplus(self) -> "Value": ...
+        def pow(self, other: "Value | float") -> "Value": ...
+        def max(self, other: "Value | float") -> "Value": ...
+        def min(self, other: "Value | float") -> "Value": ...
+        def softmax(self, *others: "Value | float") -> "Value": ...
+        def log_sum_exp(self, *others: "Value | float") -> "Value": ...
 
 
 def _hand_on(value: Value) -> None:
@@ -174,31 +222,6 @@ def recompute(values: Iterable[Value]) -> None:
             value.data = float(value.op.forward(*[operand.data for operand in value.operands]))
 
 
-def exp(x: Value | float) -> Value:
-    """e to the power of x."""
-    return apply("exp", x)
-
-
-def log(x: Value | float) -> Value:
-    """The natural logarithm of x."""
-    return apply("log", x)
-
-
-def tanh(x: Value | float) -> Value:
-    """The hyperbolic tangent of x."""
-    return apply("tanh", x)
-
-
-def relu(x: Value | float) -> Value:
-    """x where above 0, else 0."""
-    return apply("relu", x)
-
-
-def sigmoid(x: Value | float) -> Value:
-    """1 / (1 + exp(-x))."""
-    return apply("sigmoid", x)
-
-
 def weighted_sum(weights: Iterable[Value | float], sources: Iterable[Value | float], bias: Value | float) -> Value:
     """bias + sum of weight * source, added in the order given, as ONE operation."""
     return apply("weighted_sum", bias, *chain.from_iterable(zip(weights, sources, strict=True)))
@@ -207,3 +230,53 @@ def weighted_sum(weights: Iterable[Value | float], sources: Iterable[Value | flo
 def log_sum_exp(operands: Iterable[Value | float]) -> Value:
     """log(exp(a) + exp(b) + ...), without overflow."""
     return apply("log_sum_exp", *operands)
+
+
+def _number(x: Value | float) -> float:
+    return x.data if isinstance(x, Value) else x
+
+
+def _made_by(sign: str, operands: tuple[Value, ...]) -> tuple[Op | None, tuple[Value, ...]]:
+    """The operation that micrograd writes so, and its operands; "**2" brings one of its own."""
+    if not sign:
+        return None, operands
+    if sign.startswith("**") and len(operands) == 1:
+        operands = (*operands, Value(float(sign[2:]), constant=True))
+        sign = "**"
+    wanted = {ALIASES.get(sign, sign), *(name for name, written in SIGNS.items() if written == sign)}
+    known = [op for name, op in OPS.items() if name in wanted]
+    if not known:
+        raise ValueError(f"there is no operation {sign!r}; there are {', '.join(OPS)}")
+    fitting = [op for op in known if op.arity in (None, len(operands))]
+    if not fitting:
+        raise ValueError(f"{sign!r} takes {known[0].arity} operands, not {len(operands)}")
+    return fitting[0], operands
+
+
+def _operation(name: str, op: Op) -> Callable[..., Value]:
+    """An operation as a function of values and numbers, and as a method of the first of them."""
+
+    def operation(*operands: Value | float) -> Value:
+        if op.arity not in (None, len(operands)) or not operands:
+            raise TypeError(f"{name} takes {op.arity or 'some'} operands, not {len(operands)}")
+        return apply(op, *operands)
+
+    operation.__name__ = operation.__qualname__ = name
+    operation.__doc__ = f"{op.label}. {op.explanation}"
+    return operation
+
+
+FUNCTIONS: dict[str, Callable[..., Value]] = {
+    name: _operation(name, OPS[ALIASES.get(name, name)]) for name in (*OPS, *ALIASES)
+}
+"""Every operation of the table as a function, by its names. The first operand of a method is the value itself."""
+
+for _name, _function in FUNCTIONS.items():
+    setattr(Value, _name, _function)
+
+
+def __getattr__(name: str) -> Callable[..., Any]:
+    """The functions of the table, as if each were written out in this module."""
+    if name in FUNCTIONS:
+        return FUNCTIONS[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,6 +4,8 @@ import json
 import math
 from typing import Any
 
+from core.autograd.nudge import Nudged
+from core.autograd.spelling import FormulaError, name_of, spelled
 from core.lab.expression import Expression
 from core.problem import UserError
 
@@ -11,20 +13,23 @@ from core.problem import UserError
 def run(text: str, assignments: list[str], check: bool, as_json: bool) -> int:
     """Evaluate, differentiate and print; returns the exit status. assignments: "name=number"."""
     expression = Expression(text, _values(assignments))
-    slopes = expression.slopes() if check else None
+    nudges = expression.nudges() if check else None
     if as_json:
-        print(json.dumps(_object(expression, slopes), allow_nan=False))
+        print(json.dumps(_object(expression, nudges), allow_nan=False))
     else:
-        _print_table(expression, slopes)
+        _print_table(expression, nudges)
     return 0
 
 
 def _values(assignments: list[str]) -> dict[str, float]:
     values: dict[str, float] = {}
     for text in assignments:
-        name, sign, number = text.partition("=")
-        name = name.strip()
-        if not sign or not name.isidentifier():
+        written, sign, number = text.partition("=")
+        try:
+            name = name_of(written)
+        except FormulaError:
+            sign = ""
+        if not sign:
             raise UserError(f'"{text}" gives no value; write one as name=number, such as a=2.')
         if name in values:
             raise UserError(f"{name} is given two values; leave one out.")
@@ -34,7 +39,7 @@ def _values(assignments: list[str]) -> dict[str, float]:
 
 def _number(name: str, text: str) -> float:
     try:
-        value = float(text.strip().replace("_", "x"))
+        value = float(spelled(text.strip()).replace("_", "x"))
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
@@ -42,8 +47,9 @@ def _number(name: str, text: str) -> float:
     return value
 
 
-def _object(expression: Expression, slopes: dict[str, float] | None) -> dict[str, Any]:
-    """The object that `explain --json` prints."""
+def _object(expression: Expression, nudges: dict[str, Nudged] | None) -> dict[str, Any]:
+    """The object that `explain --json` prints. check: the nudged slopes, null where nudging tells nothing; then
+    "unchecked" says why by name: kink, edge, overflow or rounding."""
     result: dict[str, Any] = {
         "output": expression.graph.name,
         "value": _finite(expression.value),
@@ -56,8 +62,10 @@ def _object(expression: Expression, slopes: dict[str, float] | None) -> dict[str
         ],
         "gradients": {name: _finite(grad) for name, grad in expression.gradients.items()},
     }  # fmt: skip
-    if slopes is not None:
-        result["check"] = {name: _finite(each) for name, each in slopes.items()}
+    if nudges is not None:
+        result["check"] = {name: _finite(each.slope) for name, each in nudges.items()}
+        if words := {name: each.word for name, each in nudges.items() if each.word}:
+            result["unchecked"] = words
     return result
 
 
@@ -65,15 +73,15 @@ def _finite(x: float) -> float | None:
     return x if math.isfinite(x) else None
 
 
-def _print_table(expression: Expression, slopes: dict[str, float] | None) -> None:
+def _print_table(expression: Expression, nudges: dict[str, Nudged] | None) -> None:
     rows = expression.rows
     width = max(len(row.label) for row in rows)
     print(f"{expression.graph.name} = {expression.value!r}")
-    print(f"{'':{width}}  {'data':>24}  {'grad':>24}" + (f"  {'nudged':>24}" if slopes is not None else ""))
+    print(f"{'':{width}}  {'data':>24}  {'grad':>24}" + (f"  {'nudged':>24}" if nudges is not None else ""))
     names = {leaf.label: name for name, leaf in expression.graph.leaves.items()}
     for row in rows:
         grad = "" if row.constant else repr(row.grad)
-        nudged = slopes[names[row.label]] if slopes is not None and row.label in names else None
-        end = "" if nudged is None else f"  {nudged!r:>24}"
+        nudged = nudges[names[row.label]] if nudges is not None and row.label in names else None
+        end = "" if nudged is None else f"  {nudged.word or repr(nudged.slope):>24}"
         made = "" if row.op is None else f"  {row.op} of {', '.join(row.operands)}"
         print(f"{row.label:{width}}  {row.data!r:>24}  {grad:>24}{end}{made}".rstrip())

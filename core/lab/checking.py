@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.autograd.gradcheck import relative_error
+from core.autograd.nudge import H, nudge
 from core.autograd.value import Value, history
 from core.lab.network_graph import network_graph
-from core.lab.nudging import H, nudged_slope
 from core.lab.stepper import Mistakes, Stepper, local_slopes
 from core.lab.why_loss import sample_losses
 from core.training.trainer import Trainer
@@ -28,11 +28,12 @@ MISTAKEN = 10
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One parameter, or the operand of a rule: its gradient, the slope found by nudging it, and how far apart they are
-    (relative above LEAST). The slope is NaN where nudging tells nothing: at a kink, or where rounding drowns it."""
+    (relative above LEAST). The slope is NaN where nudging tells nothing, and word says why."""
 
     parameter: str
     gradient: float
     slope: float
+    word: str = ""
 
     @property
     def error(self) -> float:
@@ -57,7 +58,8 @@ def check_network(
     for at, id in enumerate(trainer.compiled.parameters):
         if trainer.rules.trained[at]:
             loss = partial(_loss, trainer, parameters, samples, at)
-            yield Finding(id, float(means[at]), nudged_slope(loss, float(parameters[at]), h))
+            found = nudge(loss, float(parameters[at]), h, beside=float(means[at]), least=LEAST)
+            yield Finding(id, float(means[at]), found.slope, found.word)
 
 
 def _loss(trainer: Trainer, parameters: Floats, samples: Floats, at: int, x: float) -> float:
@@ -91,8 +93,10 @@ def suspects(output: Value, flipped: str = "", tolerance: float = 1e-4) -> tuple
         sign = -1.0 if value.op.name == flipped else 1.0
         for position, slope in enumerate(local_slopes(value)):
             operand = value.operands[position]
-            nudged = math.nan if operand.constant else nudged_slope(partial(_result, value, position), operand.data)
-            if Finding(value.op.name, sign * slope, nudged).error > tolerance:
+            if operand.constant:
+                continue
+            nudged = nudge(partial(_result, value, position), operand.data, beside=slope, least=LEAST)
+            if Finding(value.op.name, sign * slope, nudged.slope).error > tolerance:
                 found[value.op.name] = None
     return tuple(found)
 

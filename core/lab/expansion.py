@@ -3,9 +3,10 @@
 Where a kink has no derivative (relu at 0), the simpler ones may choose another one than the whole.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from core.autograd.ops import Op
 from core.autograd.value import Value, apply, history
 
 INSIDE = "\u203a"
@@ -29,10 +30,11 @@ def can_expand(value: Value) -> bool:
     return value.op is not None and value.op.expansion is not None
 
 
-def expand(output: Value, labels: Collection[str]) -> Expanded:
+def expand(output: Value, labels: Collection[str], lacking: Callable[[Op], bool] = lambda op: False) -> Expanded:
     """Write out the operations of the values with these labels; an inside may be expanded further by its own label.
-    Values that cannot be written out stay as they are."""
-    writer = _Writer(labels)
+    lacking: operations that are written out wherever they are met, inside of others too. Values that cannot be written
+    out stay as they are."""
+    writer = _Writer(labels, lacking)
     copies: dict[Value, Value] = {}
     for value in history(output):
         copies[value] = writer.copied(value, tuple(copies[operand] for operand in value.operands), value)
@@ -40,10 +42,10 @@ def expand(output: Value, labels: Collection[str]) -> Expanded:
 
 
 class _Writer:
-    """Copies values, those with certain labels written out; a leaf has one copy, wherever it is met."""
+    """Copies values, those with certain labels or operations written out; a leaf has one copy, wherever it is met."""
 
-    def __init__(self, labels: Collection[str]) -> None:
-        self._labels = labels
+    def __init__(self, labels: Collection[str], lacking: Callable[[Op], bool]) -> None:
+        self._labels, self._lacking = labels, lacking
         self._leaves: dict[Value, Value] = {}
         self.origins: dict[Value, Value] = {}
 
@@ -52,13 +54,17 @@ class _Writer:
         stands for, and is not expanded once more by it."""
         if value.op is None:
             made = self._leaves.setdefault(value, Value(value.data, value.label, constant=value.constant))
-        elif value.label in self._labels and value.label != whole and value.op.expansion is not None:
+        elif value.op.expansion is not None and self._is_wished(value, whole):
             made = self._written_out(value, operands, origin)
         else:
             made = apply(value.op, *operands)
             made.label = value.label
         self.origins.setdefault(made, origin)
         return made
+
+    def _is_wished(self, value: Value, whole: str) -> bool:
+        assert value.op is not None
+        return (value.label in self._labels and value.label != whole) or self._lacking(value.op)
 
     def _written_out(self, value: Value, operands: tuple[Value, ...], origin: Value) -> Value:
         """Apply an operation's expansion to the operands, each step of it in turn expanded if its label is wished."""

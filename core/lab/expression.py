@@ -7,7 +7,9 @@ from functools import partial
 
 from core.autograd.formula import Formula, Graph, parse
 from core.autograd.gradcheck import slope
+from core.autograd.nudge import Nudged
 from core.autograd.value import Value, history
+from core.lab.nudging import Nudger
 from core.problem import UserError
 
 
@@ -31,7 +33,7 @@ class Expression:
     """
 
     def __init__(self, text: str, values: Mapping[str, float]) -> None:
-        self.formula: Formula = parse(text)
+        self.formula: Formula = parse(text, values)
         self._values = dict(values)
         self.graph: Graph = self.formula.evaluate(self._values)
         if not math.isfinite(self.value):
@@ -54,8 +56,13 @@ class Expression:
         return {name: leaf.grad for name, leaf in self.graph.leaves.items()}
 
     def slopes(self, h: float = 1e-5) -> dict[str, float]:
-        """The same by central differences, h times the size of the variable to both sides."""
+        """The same by central differences, h times the size of the variable to both sides, as they come."""
         return {name: slope(partial(self._output_at, name), leaf.data, h) for name, leaf in self.graph.leaves.items()}
+
+    def nudges(self) -> dict[str, Nudged]:
+        """The same by nudges that fit; where nudging tells nothing the word says why."""
+        nudger = Nudger(self.formula.evaluate(self._values).output)
+        return {name: nudger.nudged(leaf.label, beside=leaf.grad) for name, leaf in self.graph.leaves.items()}
 
     def _output_at(self, name: str, x: float) -> float:
         return self.formula.evaluate({**self._values, name: x}).output.data

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.autograd.formula import Graph, parse
+from core.autograd.nudge import H, Nudged
 from core.autograd.value import Value, history, recompute
 from core.lab.expansion import INSIDE, can_expand, expand
 from core.lab.neuron import held, sharing
-from core.lab.nudging import Checked, H, Nudger
+from core.lab.nudging import LEAST, Checked, Nudger
 from core.lab.placement import Placement, place
 from core.lab.stepper import Mistakes, Stepper
 from core.problem import UserError
@@ -57,7 +58,7 @@ class Lab:
         self.h = h
         self._graphs: tuple[Graph, Graph]
         self._nudger: Nudger
-        self._slopes: dict[str, float] = {}
+        self._slopes: dict[str, Nudged] = {}
         if isinstance(source, str):
             self.use_text(source)
         else:
@@ -145,7 +146,7 @@ class Lab:
 
     def slopes(self) -> Mapping[str, float]:
         """The slope of the output by each variable, found by nudging it; NaN where that tells nothing."""
-        return {name: self._nudged(self._label_of(name), self.values[name]) for name in self.leaves}
+        return {name: self._nudged(self._label_of(name), self.gradient(name)).slope for name in self.leaves}
 
     def checks(self) -> tuple[Checked, ...]:
         """The gradient as it stands of every value, the output first, beside its nudged slope; in a graph of more than
@@ -155,17 +156,19 @@ class Lab:
         if len(values) > MOST_CHECKED:
             values = [value for value in self.stepper.values if self.name_of(value)]
         for value in values:
-            found.append(Checked(value, grads[value], self._nudged(value.label, value.data)))
+            nudged = self._nudged(value.label, self.stepper.right[value])
+            found.append(Checked(value, grads[value], nudged.slope, nudged.word))
         return tuple(found)
 
     def use_h(self, h: float) -> None:
-        """Nudge that far, times the size of what is nudged where that is above 1."""
+        """Nudge that far, times the size of what is nudged where that is above 1, or where it is so small that it must
+        be."""
         self.h = h
         self._slopes.clear()
 
-    def _nudged(self, label: str, at: float) -> float:
+    def _nudged(self, label: str, right: float) -> Nudged:
         if label not in self._slopes:
-            self._slopes[label] = self._nudger.slope(label, at, self.h)
+            self._slopes[label] = self._nudger.nudged(label, self.h, beside=right, least=LEAST)
         return self._slopes[label]
 
     def _label_of(self, name: str) -> str:

@@ -3,18 +3,12 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
-from core.autograd.gradcheck import is_smooth, relative_error, slope
+from core.autograd.gradcheck import relative_error
+from core.autograd.nudge import H, Nudged, nudge
 from core.autograd.value import Value, history, recompute
-
-H = 1e-5
-"""The nudge of a check, times the size of what is nudged where that is above 1."""
-
-
-SMOOTH, ROUNDED = 1e-6, 100.0
-"""How far apart the slopes of both sides may be, relative above 1, and in units of the last place of the function."""
-
+from core.lab.stepper import gradients
 
 LEAST = 1e-6
 """What errors are measured against where gradients are smaller: below it, rounding is seen in a slope."""
@@ -22,36 +16,18 @@ LEAST = 1e-6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """A value, its gradient as it stands, and the nudged slope; NaN where nudging tells nothing (at a kink, or where
-    rounding drowns it)."""
+    """A value, its gradient as it stands, and the nudged slope: NaN where nudging tells nothing, and word says why (see
+    `core.autograd.nudge`)."""
 
     value: Value
     gradient: float
     slope: float
+    word: str = ""
 
     @property
     def error(self) -> float:
         """How far apart they are, relative above LEAST; NaN where there is nothing to compare with."""
         return relative_error(self.gradient, self.slope, LEAST) if not math.isnan(self.slope) else math.nan
-
-
-def nudged_slope(function: Callable[[float], float], at: float, h: float = H) -> float:
-    """The slope there, by nudging by h to both sides; NaN where even a good h tells nothing."""
-    known = cache(function)
-    return slope(known, at, h) if is_smooth(known, at, H) and not _jumps(known, at) else math.nan
-
-
-def _jumps(function: Callable[[float], float], at: float) -> bool:
-    """Whether the slope changes at once here, be it by little. Of one side, 2 s(h/2) - s(h) is the slope but for terms
-    in h * h (Richardson 1911), so that a smooth function has the same on both."""
-    step = H * max(1.0, abs(at))
-    here, sides, highest = function(at), [], 0.0
-    for way in (step, -step):
-        half, whole = function(at + way / 2.0), function(at + way)
-        highest = max(highest, abs(half), abs(whole))
-        sides.append((4.0 * (half - here) - (whole - here)) / way)
-    size = max(1.0, *map(abs, sides))
-    return abs(sides[0] - sides[1]) > SMOOTH * size + ROUNDED * math.ulp(highest) / step
 
 
 class Nudger:
@@ -61,6 +37,7 @@ class Nudger:
         self._output, self._order = output, history(output)
         self._values = {value.label: value for value in self._order}
         self._after: dict[Value, list[Value]] = {}
+        self._noise: dict[Value, float] = {}
 
     def follow(self, leaves: Mapping[str, float]) -> None:
         """Go over to other numbers of leaves."""
@@ -68,6 +45,7 @@ class Nudger:
             if label in self._values:
                 self._values[label].data = number
         recompute(self._order)
+        self._noise.clear()
 
     def at(self, label: str, x: float) -> float:
         """The output if that value were x and all else that goes into it stayed; as it is if there is no such value."""
@@ -88,9 +66,25 @@ class Nudger:
         """The output as a function of one value."""
         return partial(self.at, label)
 
+    def nudged(self, label: str, h: float = H, *, beside: float = math.nan, least: float = 0.0) -> Nudged:
+        """The slope by a value; see `nudge`."""
+        value = self._values.get(label)
+        if value is None:
+            return Nudged(0.0)
+        function = self.along(label)
+        return nudge(function, value.data, h, noise=self._noise_behind(value), beside=beside, least=least)
+
     def slope(self, label: str, at: float, h: float = H) -> float:
-        """The slope by a value; see `nudged_slope`."""
-        return nudged_slope(self.along(label), at, h)
+        """The slope by a value elsewhere, at a number that it has not; NaN where nudging tells nothing."""
+        return nudge(self.along(label), at, h).slope
+
+    def _noise_behind(self, value: Value) -> float:
+        """How far off the output may be by the rounding of all that is made of a value: that of each by its slope."""
+        if not self._noise:
+            slopes = gradients(self._output)
+            self._noise = {each: abs(slopes[each]) * math.ulp(each.data) for each in self._order}
+        noise = sum(self._noise[each] for each in self._behind(value))
+        return noise if math.isfinite(noise) else 0.0
 
     def _behind(self, value: Value) -> list[Value]:
         """What is made of a value, in order, without itself."""

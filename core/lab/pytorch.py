@@ -6,10 +6,10 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.autograd.ops import OPS
+from core.autograd.ops import Op
 from core.autograd.value import Value, history
 from core.lab.expansion import INSIDE, expand
 from core.lab.stepper import gradients
@@ -24,11 +24,20 @@ WHY_OTHER_DIGITS = (
     "# float64 from the start: the lecture's torch.Tensor rounds to float32, so it prints 0.70710669, "
     "not 0.7071067811865476."
 )
-LARGER = (
-    "def larger(a, b):",
-    "    # A tie goes to the first, as in the Lab; torch.maximum would give half to each.",
-    "    return torch.where(a >= b, a, b)",
-)
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "max": (
+        "def larger(a, b):",
+        "    # A tie goes to the first, as in the Lab; torch.maximum would give half to each.",
+        "    return torch.where(a >= b, a, b)",
+    ),
+    "min": (
+        "def smaller(a, b):",
+        "    # A tie goes to the first, as in the Lab; torch.minimum would give half to each.",
+        "    return torch.where(a <= b, a, b)",
+    ),
+}
+"""Functions that a program needs for an operation."""
+
 LEAKY_AT_0 = "# At 0 PyTorch takes 0.01 for the slope of leaky_relu, the Lab 0."
 POWER_OF_0 = "# A power of 0 may have a slope of 0 in PyTorch where the Lab's is not finite."
 CONSTANT = "# Made of numbers only: there is nothing to take a gradient by."
@@ -36,7 +45,7 @@ CONSTANT = "# Made of numbers only: there is nothing to take a gradient by."
 _SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
 """How strongly a piece of text holds together, the weakest first."""
 
-_RESERVED = frozenset(("torch", "F", "larger", "print", *keyword.kwlist))
+_RESERVED = frozenset(("torch", "F", "larger", "smaller", "print", *keyword.kwlist))
 _BUILT_IN = _RESERVED | frozenset(dir(builtins))
 _WORDS = {
     "**": " power ", "*": " times ", "+": " plus ", "-": " minus ", "/": " over ", "\u2192": " to ", INSIDE: " part ",
@@ -45,7 +54,8 @@ _SIGNS = re.compile("|".join(map(re.escape, _WORDS)))
 _NUMBERED = re.compile(r" \(\d+\)$")
 
 _CALLS: Mapping[str, str] = {
-    **{name: f"torch.{name}({{}})" for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "abs")},
+    **{name: f"torch.{name}({{}})" for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs")},
+    **{name: f"torch.{name}({{}})" for name in ("sin", "cos", "tan")},
     **{name: f"F.{name}({{}})" for name in ("elu", "gelu", "silu")},
     "leaky_relu": "F.leaky_relu({}, 0.01)",
     # Above its threshold, which is 20 else, PyTorch leaves the last places out.
@@ -84,9 +94,9 @@ class PyTorchProgram:
 
 def pytorch_program(output: Value) -> PyTorchProgram:
     """Write the graph behind an output: a tensor per variable, an assignment per named value, the rest inline.
-    Operations that are not in the table, such as a whole neuron, are written out."""
-    wholes = [value.label for value in history(output) if value.op is not None and value.op.name not in OPS]
-    return _Writer(expand(output, wholes).output if wholes else output).program()
+    Operations without a form in PyTorch, such as a whole neuron, are written out with simpler ones; the program says
+    which could not be."""
+    return _Writer(expand(output, (), lacking=_is_formless).output).program()
 
 
 class _Writer:
@@ -116,12 +126,19 @@ class _Writer:
         return PyTorchProgram("\n\n".join("\n".join(block) for block in blocks if block) + "\n", name, expected)
 
     def _head(self) -> list[str]:
-        ops = {value.op.name for value in self.order if value.op is not None}
+        ops = {value.op.name: value.op for value in self.order if value.op is not None}
         head = [WHY_OTHER_DIGITS, "import torch"]
         if any(_CALLS.get(name, "").startswith("F.") for name in ops):
             head.append("import torch.nn.functional as F")
         notes = dict.fromkeys(filter(None, map(_note, self.order)))
-        return [*head, *(["", *notes] if notes else []), *(["", *LARGER] if "max" in ops else [])]
+        found = [*head, *(["", *notes] if notes else [])]
+        for name, lines in CHOICES.items():
+            found += ["", *lines] if name in ops else []
+        for op in {
+            value.op.name: value.op for value in self.order if value.op is not None and _is_formless(value.op)
+        }.values():
+            found += ["", *_blank(op)]
+        return found
 
     def _add(self, value: Value) -> None:
         if value.constant:
@@ -156,7 +173,9 @@ class _Writer:
             return _CALLS[name].format(self.texts[operands[0]][0]), _ATOM
         if name == "weighted_sum":
             return (" + ".join(self._terms(value)), _SUM) if len(operands) > 1 else self.texts[operands[0]]
-        return self._OTHERS[name](self, *operands)
+        if name in self._OTHERS:
+            return self._OTHERS[name](self, *operands)
+        return f"{identifier(name)}({', '.join(self.texts[each][0] for each in operands)})", _ATOM
 
     def _terms(self, value: Value) -> list[str]:
         """What a weighted sum adds up; nothing for others."""
@@ -184,13 +203,22 @@ class _Writer:
     def _max(self, a: Value, b: Value) -> _Text:
         return f"larger({self.texts[a][0]}, {self.texts[b][0]})", _ATOM
 
+    def _min(self, a: Value, b: Value) -> _Text:
+        return f"smaller({self.texts[a][0]}, {self.texts[b][0]})", _ATOM
+
     def _log_sum_exp(self, *operands: Value) -> _Text:
+        return f"torch.logsumexp({self._stack(operands)}, dim=0)", _ATOM
+
+    def _softmax(self, *operands: Value) -> _Text:
+        return f"torch.softmax({self._stack(operands)}, dim=0)[0]", _ATOM
+
+    def _stack(self, operands: Sequence[Value]) -> str:
         tensors = (_tensor(each.data) if each.constant else self.texts[each][0] for each in operands)
-        return f"torch.logsumexp(torch.stack([{', '.join(tensors)}]), dim=0)", _ATOM
+        return f"torch.stack([{', '.join(tensors)}])"
 
     _OTHERS: Mapping[str, Callable[..., _Text]] = {
-        "linear": _linear, "negate": _negate, "square": _square, "gaussian": _gaussian, "max": _max,
-        "log_sum_exp": _log_sum_exp,
+        "linear": _linear, "negate": _negate, "square": _square, "gaussian": _gaussian, "max": _max, "min": _min,
+        "log_sum_exp": _log_sum_exp, "softmax": _softmax,
     }  # fmt: skip
 
     def _at_least(self, value: Value, strength: int) -> str:
@@ -219,6 +247,21 @@ _INFIX = {
     "power": ("**", _POWER, _ATOM, _ATOM),
 }  # fmt: skip
 """Operation -> its sign, how strongly the whole holds together, and how strongly each side must."""
+
+_FORMS = frozenset((*_INFIX, *_CALLS, *_Writer._OTHERS, "weighted_sum"))
+
+
+def _is_formless(op: Op) -> bool:
+    return op.name not in _FORMS
+
+
+def _blank(op: Op) -> tuple[str, ...]:
+    """The head of a function for an operation that cannot be written out either."""
+    return (
+        f"def {identifier(op.name)}(*operands):",
+        f"    # {op.explanation}",
+        f'    raise NotImplementedError("write {op.name} with functions of torch here")',
+    )
 
 
 def identifier(label: str) -> str:

@@ -1,20 +1,23 @@
 """Backpropagation by hand: every gradient as a question, and what each usual mistake tells of itself."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
 
 from core.autograd.value import Value
-from core.lab.stepper import Share, Stepper
+from core.lab.stepper import Mistakes, Share, Step, Stepper
 from core.lab.words import listed, name, scalar
+from core.problem import UserError
 
-TOLERANCE = 1e-3
-"""How far off a right answer may be, relative to the gradient."""
+TOLERANCE, LAST = 1e-3, 1.5
+"""How far off an answer may be where steps on the way were rounded: relative to the gradient, and in units of the last
+place that was typed."""
 
 NOTHING = 1e-9
-"""Below it, a gradient is 0 but for rounding."""
+"""Relative to the gradient, what rounding leaves of it; and below it, a gradient is 0."""
 
 LEAST_FIGURES = 2
 """Figures that an answer must have to be right by rounding alone; whole numbers are not."""
@@ -57,7 +60,7 @@ class Quiz:
 
     def __init__(self, stepper: Stepper) -> None:
         right = Stepper(stepper.output) if stepper.mistakes else stepper
-        self.output, self._right = right.output, right.right
+        self.output, self._right, self._steps = right.output, right.right, right.steps
         self._uses: dict[Value, list[Use]] = {value: [] for value in right.values}
         completed: dict[Value, tuple[int, int]] = {}
         for at, step in enumerate(right.steps):
@@ -138,21 +141,70 @@ class Quiz:
         for usual, hint in _mistakes(value, uses, right, self.output):
             if is_right(number, usual):
                 return Verdict(False, hint)
+        for gradients, hint in self._slips:
+            if is_right(number, gradients.get(value, math.nan)):
+                return Verdict(False, hint)
         return Verdict(False, _way(value, uses))
+
+    @cached_property
+    def _slips(self) -> tuple[tuple[Mapping[Value, float], str], ...]:
+        """What each mistake in the pass as a whole makes of the gradients, with the sentence for it."""
+        found = [(_passed(self.output, mistakes), hint) for mistakes, hint in _PASSES]
+        twice = {value: 2.0 * gradient for value, gradient in self._right.items()}
+        return *found, (_counted_once(self._steps), _ONCE), (twice, _TWICE)
 
 
 def is_right(number: float, right: float) -> bool:
-    """Whether an answer is near enough, or rounded from the right number to the decimals it has. Nothing is
-    near what is not finite."""
-    if not math.isfinite(right):
+    """Whether an answer is the right number, or rounded from it to the places that were typed, its last figure one off
+    at most. A right number that has no more places than that must be met: 14.003 is not 14. Nothing is near what is not
+    finite."""
+    if not (math.isfinite(right) and math.isfinite(number)):
         return False
-    if abs(number - right) <= max(TOLERANCE * abs(right), NOTHING):
+    off, exact = abs(number - right), NOTHING * max(1.0, abs(right))
+    if off <= exact:
         return True
-    if not math.isfinite(number) or number == int(number):
-        return False
-    _, figures, places = Decimal(repr(number)).as_tuple()
+    _, figures, places = Decimal(repr(number)).normalize().as_tuple()
     assert isinstance(places, int)
-    return len(figures) >= LEAST_FIGURES and abs(number - right) <= 0.5 * 10.0**places
+    unit = 10.0**places
+    if abs(right - round(right / unit) * unit) <= exact:
+        return False
+    is_rounded = places < 0 and len(figures) >= LEAST_FIGURES and off <= 0.5 * unit
+    return is_rounded or off <= min(TOLERANCE * abs(right), LAST * unit)
+
+
+_PASSES = (
+    (
+        Mistakes(unordered=True),
+        "That comes of handing a gradient on too early: wait until everything that uses a value has added its part.",
+    ),
+    (
+        Mistakes(overwritten=True),
+        "That comes of = in place of +=: a value that is used several times keeps only what came last.",
+    ),
+)
+_ONCE = "That counts a value once where an operation takes it twice, as x*x does: each use adds its part."
+_TWICE = "That is twice the gradient, as if two passes had been added up: begin with 0."
+
+
+def _passed(output: Value, mistakes: Mistakes) -> Mapping[Value, float]:
+    """The gradients that a pass with mistakes ends with; none if it takes for ever."""
+    try:
+        stepper = Stepper(output, mistakes)
+    except UserError:
+        return {}
+    stepper.go_to(len(stepper.steps))
+    return stepper.gradients
+
+
+def _counted_once(steps: Sequence[Step]) -> Mapping[Value, float]:
+    """The gradients if each operation handed on to each value but once."""
+    found: dict[Value, float] = {}
+    for step in steps:
+        if step.phase == "seed":
+            found[step.value] = 1.0
+        for share in {share.operand: share for share in reversed(step.shares)}.values():
+            found[share.operand] = found.get(share.operand, 0.0) + share.local * found[step.value]
+    return found
 
 
 _Usual = Iterator[tuple[float, str]]

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from core.autograd.nudge import H
 from core.lab.checking import Finding
 from core.lab.lab import Lab
-from core.lab.nudging import Checked, H
+from core.lab.nudging import Checked
 from core.lab.words import listed, operation_name
 from core.problem import UserError
 from playground.style import number
@@ -21,6 +22,7 @@ CLOSE_ENOUGH = 1e-4
 NETWORK_CLOSE = 1e-6
 MOST_ROWS, ROW, NAME = 12, 21, 66
 CHECKS_A_TURN = 4
+MOST_NAMED = 3
 FROZEN = "Follow training to check the network as it is."
 RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
 
@@ -36,6 +38,9 @@ class CheckCard(Card):
         self._h = label("", "small", quiet=True)
         self.header.addWidget(self._h)
         self._make_table()
+        self._untold = label("", "small", quiet=True)
+        self._untold.setWordWrap(True)
+        self.body.addWidget(self._untold)
         self.h = Slider(style, 1e-14, 1.0, logarithmic=True, step=0.5)
         self.h.setAccessibleName("h, the size of the nudge")
         self.h.setToolTip("h, the size of the nudge: too large bends, too small drowns in rounding")
@@ -50,13 +55,21 @@ class CheckCard(Card):
     def display(self, lab: Lab) -> None:
         """Show every value that is checked, with its gradient as it stands."""
         at_end = lab.stepper.position == len(lab.stepper.steps)
-        self._show([_row(check, at_end=at_end) for check in lab.checks()])
+        checks = lab.checks()
+        self._show([_row(check, at_end=at_end) for check in checks])
+        self._untold.setText(_untold(checks))
+        self._untold.setVisible(bool(self._untold.text()))
         self._show_h(lab.h)
 
     @property
     def table(self) -> list[list[str]]:
         """What is shown, row by row: name, gradient, nudged slope, how far apart, and a mark."""
         return [[cell.text() for cell in row] for row in self._cells if not row[0].isHidden()]
+
+    @property
+    def untold(self) -> str:
+        """Why there is a dash, where there is one."""
+        return self._untold.text()
 
     def _show_h(self, h: float) -> None:
         self._h.setText(f"h = {number.short(h)}")
@@ -192,9 +205,9 @@ class NetworkCheck(QWidget):
         self.list.clear()
         for finding in found:
             name = self._names.get(finding.parameter, finding.parameter)
-            self.list.addItem(f"{_mark(finding.error)} {name}   {number.error(finding.error)}")
+            self.list.addItem(f"{_mark(finding.error)} {name}   {finding.word or number.error(finding.error)}")
             self.list.item(self.list.count() - 1).setToolTip(
-                f"gradient {number.full(finding.gradient)}, nudged {number.full(finding.slope)}"
+                f"gradient {number.full(finding.gradient)}, nudged {finding.word or number.full(finding.slope)}"
             )
         self.list.setFixedHeight(min(len(found), 6) * 24 + 2)
         self.list.show()
@@ -219,6 +232,19 @@ def _row(check: Checked, *, at_end: bool) -> list[str]:
         return [*shown, number.NONE, number.NONE, ""]
     mark = RIGHT if check.error < CLOSE_ENOUGH else WRONG if at_end else WAITING
     return [*shown, number.scalar(check.slope), number.error(check.error), mark]
+
+
+def _untold(checks: Sequence[Checked]) -> str:
+    """Of which values nudging tells nothing, and why, in a sentence."""
+    names: dict[str, list[str]] = {}
+    for check in checks:
+        if check.word:
+            names.setdefault(check.word, []).append(check.value.label)
+    told = [
+        f"{word} at {listed(labels[:MOST_NAMED])}{' and more' * (len(labels) > MOST_NAMED)}"
+        for word, labels in names.items()
+    ]
+    return f"Nudging tells nothing: {'; '.join(told)}." if told else ""
 
 
 def _standing(finding: Finding) -> float:

@@ -95,7 +95,7 @@ class GraphView(QGraphicsView):
         touched = _touched(current)
         for value, item in self.values.items():
             reached = complete.get(value, False) or grads[value] != 0.0
-            state = "current" if value in touched else "done" if reached else "waiting"
+            state = touched.get(value, "done" if reached else "waiting")
             is_wrong = bool(lab.mistakes) and len(done) == len(stepper.steps) and grads[value] != stepper.right[value]
             shown = None if value.constant else grads[value]
             item.reach = max(item.reach, span(value.data)) if item.reach else 0.0
@@ -158,7 +158,7 @@ class GraphView(QGraphicsView):
         numbers = {value: at for at, value in reversed(list(enumerate(steps, 1)))}
         for value, operation in self.operations.items():
             at_work = current is not None and current.value is value and current.phase != "seed"
-            state = "current" if at_work else "done" if value in known else "waiting"
+            state = phase if at_work else "done" if value in known else "waiting"
             operation.display(state, numbers.get(value, 0), stops=value.label in self.stops)
 
     def _refresh_edges(self, done: tuple[Step, ...], current: Step | None) -> None:
@@ -302,11 +302,13 @@ class GraphView(QGraphicsView):
             self.fit()
 
 
-def _touched(step: Step | None) -> set[Value]:
-    """The values a step changes."""
+def _touched(step: Step | None) -> dict[Value, str]:
+    """The values a step changes, and which cell of each: forward their data, backward their gradient."""
     if step is None:
-        return set()
-    return {share.operand for share in step.shares} if step.phase == "backward" else {step.value}
+        return {}
+    if step.phase == "backward":
+        return {share.operand: "grad" for share in step.shares}
+    return {step.value: "data" if step.phase == "forward" else "grad"}
 
 
 def _chip(step: Step | None, value: Value) -> str:

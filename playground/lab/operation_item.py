@@ -28,8 +28,8 @@ class OperationItem(QGraphicsItem):
         self.setToolTip(f"{explanation}\nClick: run to here. Shift+click: let running stop here.")
 
     def display(self, state: str, number: int, *, stops: bool) -> None:
-        """Show whether it waits, is at work or is done, the how manyth it is (0: not at all), and whether running stops
-        there."""
+        """Show what it does, the how manyth it is (0: not at all), and whether running stops there. state: "waiting",
+        "done", or at work "forward" or "backward"."""
         self.state, self.number, self.stops = state, number, stops
         self.update()
 
@@ -43,17 +43,19 @@ class OperationItem(QGraphicsItem):
         return path
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        theme, current = self._style.theme, self.state == "current"
+        theme = self._style.theme
+        at_work = {"forward": (theme.accent, theme.accent_soft), "backward": (theme.gradient, theme.gradient_soft)}
+        lit = at_work.get(self.state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if current:
-            painter.setPen(QPen(QColor(theme.gradient), 1.5))
-            painter.setBrush(QColor(theme.gradient_soft))
+        if lit:
+            painter.setPen(QPen(QColor(lit[0]), 1.5))
+            painter.setBrush(QColor(lit[1]))
             painter.drawEllipse(QPointF(), CIRCLE / 2 + 5, CIRCLE / 2 + 5)
         painter.setPen(QPen(QColor(theme.border if self.state == "waiting" else theme.border_strong), 1.0))
-        painter.setBrush(QColor(theme.gradient if current else theme.raised))
+        painter.setBrush(QColor(lit[0] if lit else theme.raised))
         painter.drawEllipse(QPointF(), CIRCLE / 2, CIRCLE / 2)
         painter.setFont(font("metric" if len(self._symbol) <= 2 else "caption"))
-        painter.setPen(QColor(theme.raised if current else theme.text))
+        painter.setPen(QColor(theme.raised if lit else theme.text))
         place = QRectF(-CIRCLE / 2, -CIRCLE / 2, CIRCLE, CIRCLE)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._symbol)
         if self.number:

@@ -22,8 +22,8 @@ SLIDER_Y, KNOB = BOX[1] / 2 + 13.0, 6.0
 
 
 class ValueItem(QGraphicsItem):
-    """Shows one value; what is known of it is set by the scene. state: "waiting", "current" or "done". reach: how far
-    the slider below goes to both sides; 0 for no slider."""
+    """Shows one value; what is known of it is set by the scene. state: "waiting" or "done", or which cell the present
+    step fills: "data" or "grad". reach: how far the slider below goes to both sides; 0 for no slider."""
 
     def __init__(self, style: Style, value: Value, *, made: str, expandable: bool, reach: float) -> None:
         super().__init__()
@@ -69,28 +69,34 @@ class ValueItem(QGraphicsItem):
         """The card, around the origin."""
         return QRectF(-BOX[0] / 2, -BOX[1] / 2, *BOX)
 
+    def cell(self, which: str) -> QRectF:
+        """Where the data stand, or the gradient: "data" or "grad"."""
+        below = self.box.adjusted(0.0, HEADER, 0.0, 0.0)
+        below.setWidth(BOX[0] / 2)
+        return below.translated(BOX[0] / 2, 0.0) if which == "grad" else below
+
     def boundingRect(self) -> QRectF:
         return self.box.adjusted(-4, -24, 40, 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme, box = self._style.theme, self.box
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = {"current": theme.gradient, "done": theme.border_strong}.get(self.state, theme.border)
+        lit = {"data": (theme.accent, theme.accent_soft), "grad": (theme.gradient, theme.gradient_soft)}.get(self.state)
+        edge = lit[0] if lit else theme.border_strong if self.state == "done" else theme.border
         if self.is_chosen:
             painter.setPen(QPen(QColor(theme.accent), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 10, 10)
-        painter.setPen(QPen(QColor(edge), 2.0 if self.state == "current" else 1.0))
+        painter.setPen(QPen(QColor(edge), 2.0 if lit else 1.0))
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        right = QRectF(0.0, box.top() + HEADER, box.right(), box.bottom() - box.top() - HEADER)
-        if self.state == "current":
-            painter.fillRect(right.adjusted(1, 1, -2, -4), QColor(theme.gradient_soft))
+        if lit:
+            painter.fillRect(self.cell(self.state).adjusted(1, 1, -2, -4), QColor(lit[1]))
         painter.setPen(QPen(QColor(theme.border), 1.0))
         painter.drawLine(QPointF(box.left() + 1, box.top() + HEADER), QPointF(box.right() - 1, box.top() + HEADER))
         painter.drawLine(QPointF(0.0, box.top() + HEADER), QPointF(0.0, box.bottom() - 1))
         self._paint_header(painter)
-        done = self.state != "waiting"
+        done = self.state in ("done", "grad")
         self._paint_cell(painter, box.left(), "data", self.data_text, theme.text)
         self._paint_cell(painter, 0.0, "grad", self.grad_text, theme.gradient if done else theme.text_2)
         if self.chip:

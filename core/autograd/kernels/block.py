@@ -4,15 +4,7 @@ A row holds `stride` numbers, one per sample; computed are the first `length` of
 """
 
 from core.autograd.kernels.dispatch import backward_along, inlined, rules_of
-from core.autograd.kernels.lines import (
-    BINARY,
-    LOG_SUM_EXP,
-    WEIGHTED_SUM,
-    apply_1,
-    apply_2,
-    log_sum_exp,
-    log_sum_exp_back,
-)
+from core.autograd.kernels.lines import BINARY, MANY, WEIGHTED_SUM, apply_1, apply_2, apply_many, apply_many_back
 from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, DEEP, OUT, SOURCES, START, WEIGHT, WIDTH
 from core.autograd.kernels.tiles import (
     add_biases,
@@ -37,11 +29,11 @@ def forward_block(table, reads, last, parameters, values, stride, length):
             weight, width, bias = table[k, WEIGHT], table[k, WIDTH], table[k, BIAS]
             job = (values, parameters, reads, stride, table[k, OUT], start, table[k, SOURCES], weight, width, bias)
             sum_products(job, count, length)
-        elif code == LOG_SUM_EXP:
-            log_sum_exp(values, reads, stride, start, table[k, SOURCES], table[k, OUT], length)
         elif code == COPY:
             for at in range(out, out + length):
                 values[at] = parameters[table[k, BIAS]]
+        elif MANY[code]:
+            apply_many(code, values, reads, stride, start, table[k, SOURCES], table[k, OUT], length)
         elif BINARY[code]:
             apply_2(code, values, count, stride, length, out, reads[start] * stride, reads[start + 1] * stride)
         else:
@@ -67,11 +59,11 @@ def backward_block(table, reads, parameters, values, grads, gathered, turned, st
             if table[k, DEEP]:
                 job = (grads, parameters, reads, stride, table[k, OUT], count, start, weight, width)
                 source_products(job, table[k, SOURCES], length)
-        elif code == LOG_SUM_EXP:
-            log_sum_exp_back(values, grads, reads, stride, start, table[k, SOURCES], table[k, OUT], length)
         elif code == COPY:
             for at in range(out, out + length):
                 gathered[table[k, BIAS]] += grads[at]
+        elif MANY[code]:
+            apply_many_back(code, values, grads, reads, stride, start, table[k, SOURCES], table[k, OUT], length)
         elif BINARY[code]:
             _back_2(code, values, 1, stride, length, grads, out, reads[start] * stride, reads[start + 1] * stride)
         else:

@@ -1,5 +1,5 @@
 """What both interpreters of a plan share: which operations need a kernel of their own, the forward rules of the others,
-and log-sum-exp."""
+log-sum-exp and softmax."""
 
 import numpy as np
 
@@ -8,8 +8,10 @@ from core.autograd.ops import BY_CODE, CODES
 
 # mypy: disable-error-code="no-untyped-def"
 
-WEIGHTED_SUM, LOG_SUM_EXP = CODES["weighted_sum"], CODES["log_sum_exp"]
+WEIGHTED_SUM, SOFTMAX = CODES["weighted_sum"], CODES["softmax"]
 BINARY = np.array([op.arity == 2 for op in BY_CODE])
+MANY = np.array([op.arity is None for op in BY_CODE])
+"""Operations of any number of operands."""
 
 
 _forward_1, _forward_2 = forward_along(rules_of(1, "forward")), forward_along(rules_of(2, "forward"))
@@ -28,8 +30,27 @@ def apply_2(code, values, rows, stride, length, out, a, b):
 
 
 @compiled
+def apply_many(code, values, reads, stride, start, sources, out, length):
+    """Apply log-sum-exp or softmax. Rows are `stride` numbers apart, of which `length` are computed."""
+    log_sum_exp(values, reads, stride, start, sources, out, length)
+    if code == SOFTMAX:
+        first, made = reads[start] * stride, out * stride
+        for lane in range(length):
+            values[made + lane] = np.exp(values[first + lane] - values[made + lane])
+
+
+@compiled
+def apply_many_back(code, values, grads, reads, stride, start, sources, out, length):
+    """Hand the gradient of either down."""
+    if code == SOFTMAX:
+        softmax_back(values, grads, reads, stride, start, sources, out, length)
+    else:
+        log_sum_exp_back(values, grads, reads, stride, start, sources, out, length)
+
+
+@compiled
 def log_sum_exp(values, reads, stride, start, sources, out, length):
-    """Rows are `stride` numbers apart, of which `length` are computed."""
+    """The logarithm of the sum of exponentials."""
     for lane in range(length):
         largest = 0
         for i in range(1, sources):
@@ -54,3 +75,19 @@ def log_sum_exp_back(values, grads, reads, stride, start, sources, out, length):
         for lane in range(length):
             share = np.exp(values[row + lane] - values[out * stride + lane])
             grads[row + lane] += share * grads[out * stride + lane]
+
+
+@compiled
+def softmax_back(values, grads, reads, stride, start, sources, out, length):
+    """The first source gets y - y * y times the gradient, each of the others -y times its share."""
+    # The logarithm of the sum takes the place of y, and hands it back.
+    log_sum_exp(values, reads, stride, start, sources, out, length)
+    first, made = reads[start] * stride, out * stride
+    for lane in range(length):
+        total, grad = values[made + lane], grads[made + lane]
+        y = np.exp(values[first + lane] - total)
+        grads[first + lane] += (y - y * y) * grad
+        for i in range(1, sources):
+            row = reads[start + i] * stride
+            grads[row + lane] += -y * np.exp(values[row + lane] - total) * grad
+        values[made + lane] = y

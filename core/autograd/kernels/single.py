@@ -7,15 +7,7 @@ nobody's. The sources of a group stand one behind the other, or are fetched so.
 import numpy as np
 
 from core.autograd.kernels.dispatch import choice, inlined, pasted, rules_of
-from core.autograd.kernels.lines import (
-    BINARY,
-    LOG_SUM_EXP,
-    WEIGHTED_SUM,
-    apply_1,
-    apply_2,
-    log_sum_exp,
-    log_sum_exp_back,
-)
+from core.autograd.kernels.lines import BINARY, MANY, WEIGHTED_SUM, apply_1, apply_2, apply_many, apply_many_back
 from core.autograd.kernels.plan import BIAS, CODE, COPY, COUNT, OUT, SOURCES, START, STRAIGHT, WEIGHT, WIDTH
 from core.autograd.kernels.tuples import add_products, load_rows, totals, zeros
 from core.autograd.kernels.vector import LANES, first, load, load_part, multiply_add, part, splat, store
@@ -39,10 +31,10 @@ def forward_single(table, reads, parameters, values, spare):
             else:
                 _fetch(values, reads, start, sources, spare)
                 _sums(values, parameters, spare, 0, sources, out, count, weight, width, bias)
-        elif code == LOG_SUM_EXP:
-            log_sum_exp(values, reads, one, start, table[k, SOURCES], out, one)
         elif code == COPY:
             values[out] = parameters[table[k, BIAS]]
+        elif MANY[code]:
+            apply_many(code, values, reads, one, start, table[k, SOURCES], out, one)
         elif BINARY[code]:
             apply_2(code, values, one, lanes, lanes, out, reads[start], reads[start + 1])
         else:
@@ -69,10 +61,10 @@ def backward_single(table, reads, parameters, values, grads, gathered, spare, sh
                 _spread(gathered, grads, parameters, spare, 0, sources, shares, 0, out, count, weight, width)
                 for source in range(sources):
                     grads[reads[start + source]] += shares[source]
-        elif code == LOG_SUM_EXP:
-            log_sum_exp_back(values, grads, reads, one, start, table[k, SOURCES], out, one)
         elif code == COPY:
             gathered[table[k, BIAS]] += grads[out]
+        elif MANY[code]:
+            apply_many_back(code, values, grads, reads, one, start, table[k, SOURCES], out, one)
         elif BINARY[code]:
             a, b = reads[start], reads[start + 1]
             slopes = _slopes_2(code, splat(values[a]), splat(values[b]), splat(values[out]))

@@ -241,6 +241,7 @@ _BY_LANES = (
     (np.expm1, 1, lambda x: np.expm1(x)),
     (np.sin, 1, lambda x: np.sin(x)),
     (np.cos, 1, lambda x: np.cos(x)),
+    (np.tan, 1, lambda x: np.tan(x)),
     (np.power, 2, lambda a, b: np.power(a, b)),
     (np.logaddexp, 2, lambda a, b: np.logaddexp(a, b)),
 )

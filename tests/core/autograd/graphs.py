@@ -5,7 +5,8 @@ import random
 from core.autograd.ops import OPS
 from core.autograd.value import Value, apply
 
-TAME = [op.name for op in OPS.values() if op.name not in ("exp", "log", "sqrt", "power", "divide", "square")]
+WILD = ("exp", "log", "sqrt", "power", "divide", "square", "tan")
+TAME = [op.name for op in OPS.values() if op.name not in WILD]
 
 
 def random_graph(seed: int, inputs: list[float], parameters: list[float]) -> tuple[Value, list[Value], list[Value]]:
@@ -34,6 +35,8 @@ def _grow(draw: random.Random, known: list[Value], sources: list[Value], weights
         operands = [operands[0].tanh() + 1.5]
     elif op.name in ("exp", "square", "power"):
         operands = [operands[0].tanh() + 1.5, *(operand.tanh() for operand in operands[1:])]
+    elif op.name == "tan":
+        operands = [operands[0].tanh()]
     elif op.name == "divide":
         operands = [operands[0], operands[1].tanh() + 1.5]
     result = apply(op.name, *operands)

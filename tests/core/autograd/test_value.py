@@ -88,12 +88,30 @@ def test_gradients_flow_in_topological_order() -> None:
     assert a.grad == 39.0
 
 
-def test_backward_adds_to_what_is_there() -> None:
+def test_backward_adds_to_what_is_there_but_sets_its_own_gradient() -> None:
     a = Value(1.0)
     b = 3 * a
     b.backward()
     b.backward()
-    assert a.grad == 9.0
+    assert (b.grad, a.grad) == (1.0, 6.0)
+
+
+def test_a_product_twice_backward_has_twice_the_gradient() -> None:
+    a, b = Value(2.0), Value(3.0)
+    y = a * b
+    y.backward()
+    y.backward()
+    assert (y.grad, a.grad, b.grad) == (1.0, 6.0, 4.0)
+
+
+def test_backward_twice_with_only_the_leaf_cleared_shows_what_was_left_between() -> None:
+    a = Value(1.0)
+    b = 3 * a
+    c = 4 * b
+    c.backward()
+    a.grad = 0.0
+    c.backward()
+    assert (c.grad, b.grad, a.grad) == (1.0, 8.0, 24.0)
 
 
 def test_a_chain_of_a_hundred_thousand_values_needs_no_recursion() -> None:

@@ -64,6 +64,7 @@ NEAR = {
     np.expm1: Function(lambda x: np.expm1(x), np.expm1, 1.0, ((-40.0, 80.0),)),
     np.sin: Function(lambda x: np.sin(x), np.sin, 1.0, ((-100.0, 100.0),)),
     np.cos: Function(lambda x: np.cos(x), np.cos, 1.0, ((-100.0, 100.0),)),
+    np.tan: Function(lambda x: np.tan(x), np.tan, 1.0, ((-100.0, 100.0),)),
     np.power: Function(lambda a, b: np.power(a, b), np.power, 1.0, ((1e-3, 1e3), (-10.0, 10.0))),
     np.logaddexp: Function(lambda a, b: np.logaddexp(a, b), np.logaddexp, 2.0, ((-90.0, 90.0),) * 2, True),
 }

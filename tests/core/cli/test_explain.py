@@ -1,6 +1,7 @@
 """`explain`: expressions on the command line."""
 
 import json
+import math
 
 import pytest
 
@@ -47,10 +48,52 @@ def test_an_expression_may_begin_with_a_minus_and_values_may_stand_anywhere(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        (["\u00b5+1", "\u00b5=3"], 4.0), (["\u00b5+1", "\u03bc=3"], 4.0),
+        (["x\u2081*x\u2082", "x\u2081=2", "x2=3"], 6.0),
+        (["a\u00b2 \u2212 b", "a=\u22122", "b=1"], 3.0), (["\u03c0*2", "\u03c0=3"], 6.0), (["pi*2", "pi=3"], 6.0),
+        (["F.max(x)", "F=2", "x=1"], 2.0), (["ln(a) + pow(a, 2) + min(a, 3)", "a=1"], 2.0), (["x^2", "x=3"], 9.0),
+    ],
+)  # fmt: skip
+def test_letters_and_signs_are_read_as_people_write_them(
+    arguments: list[str], value: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.main(["explain", *arguments, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == pytest.approx(value)
+
+
+def test_a_constant_is_no_variable_and_softmax_is_the_share_of_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["explain", "softmax(a, b, b)*pi", "a=1", "b=1", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["value"] == pytest.approx(math.pi / 3)
+    assert set(result["gradients"]) == {"a", "b"}
+    assert "softmax" in [node["op"] for node in result["nodes"]]
+
+
+def test_where_nudging_tells_nothing_it_is_null_and_a_word_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["explain", "relu(a) + b", "a=0", "b=2", "--check"]
+    assert main.main([*arguments, "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["check"] == {"a": None, "b": pytest.approx(1.0)}
+    assert result["unchecked"] == {"a": "kink"}
+    assert main.main(arguments) == 0
+    row = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("a "))
+    assert row.split() == ["a", "0.0", "0.0", "kink"]
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["a+b", "a=1"], "b needs a value"),
         (["a", "a=1", "q=2"], "q has a value"),
+        (["\u00b5", "\u00b5=1", "\u03bc=2"], "two values"),
+        (["a", "a\u00b7b=1"], "gives no value"),
+        (["a", "a\u1d47=1"], "gives no value"),
+        (["a", "=1"], "gives no value"),
+        (["np.max(x)", "x=1"], "Write max without np"),
+        (["e*2"], "e needs a value"),
+        (["a = x", "x=2\u00b2"], "no finite number"),
         (["a", "a"], "gives no value"),
         (["a", "a=1", "a=2"], "two values"),
         (["a", "a=soon"], "soon"),

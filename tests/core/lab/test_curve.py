@@ -21,6 +21,21 @@ def test_the_secant_turns_into_the_tangent_as_h_gets_small() -> None:
     assert (wide.xs[0], wide.xs[-1], wide.ys[0]) == (-1.0, 7.0, parabola(-1.0))
 
 
+def test_the_quotient_is_the_lectures_with_what_rounding_makes_of_it() -> None:
+    lab = Lab("x = 3\nf = 3*x**2 - 4*x + 5")
+    found = curve(lab.along("x"), 3.0, 1e-14, 1.0)
+    assert found.secant == (parabola(3.0 + 1e-14) - parabola(3.0)) / 1e-14 == pytest.approx(14.21, abs=0.001)
+    hs, errors = secant_errors(lab.along("x"), 3.0, 14.0)
+    assert errors[hs.tolist().index(1e-14)] == pytest.approx(0.21, abs=0.001)
+
+
+@pytest.mark.parametrize("x", [0.25, 1.0, 3.0, -2.0])
+def test_too_small_an_h_hurts_on_every_parabola_and_line(x: float) -> None:
+    for function, slope in ((parabola, 6.0 * x - 4.0), (lambda x: x * x, 2.0 * x), (lambda x: 3.0 * x, 3.0)):
+        hs, errors = secant_errors(function, x, slope)
+        assert errors[hs < 1e-13].max() > 1e-4
+
+
 def test_an_h_that_is_lost_in_rounding_gives_no_slope() -> None:
     assert math.isnan(curve(parabola, 1e20, 1e-3, 1.0).secant)
 

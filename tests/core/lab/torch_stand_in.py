@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from core.autograd.value import Value, apply, log_sum_exp
+from core.autograd.value import FUNCTIONS, Value, apply, log_sum_exp
 
 
 class Tensor:
@@ -89,6 +89,12 @@ def logsumexp(stacked: list[Tensor], *, dim: int) -> Tensor:
     return Tensor(log_sum_exp([each.value for each in stacked]))
 
 
+def softmax(stacked: list[Tensor], *, dim: int) -> list[Tensor]:
+    assert dim == 0
+    values = [each.value for each in stacked]
+    return [Tensor(FUNCTIONS["softmax"](each, *values[:at], *values[at + 1 :])) for at, each in enumerate(values)]
+
+
 def stack(tensors: list[Tensor]) -> list[Tensor]:
     assert all(isinstance(each, Tensor) for each in tensors)
     return tensors
@@ -112,14 +118,14 @@ def softplus(x: Tensor, *, threshold: float) -> Tensor:
 def modules() -> dict[str, types.ModuleType]:
     """The modules by name, with nothing else in them."""
     torch, nn, functional = (types.ModuleType(name) for name in ("torch", "torch.nn", "torch.nn.functional"))
-    for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "abs"):
+    for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "tan", "abs"):
         setattr(torch, name, of_one(name))
     for name in ("elu", "gelu", "silu"):
         setattr(functional, name, of_one(name))
     functional.__dict__.update(leaky_relu=leaky_relu, softplus=softplus)
     torch.__dict__.update(
-        nn=nn, tensor=tensor, where=where, logsumexp=logsumexp, stack=stack, float64="float64", inf=math.inf,
-        nan=math.nan,
+        nn=nn, tensor=tensor, where=where, logsumexp=logsumexp, softmax=softmax, stack=stack, float64="float64",
+        inf=math.inf, nan=math.nan,
     )  # fmt: skip
     nn.__dict__.update(functional=functional)
     return {module.__name__: module for module in (torch, nn, functional)}

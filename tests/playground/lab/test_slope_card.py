@@ -26,6 +26,15 @@ def test_the_secant_of_the_lectures_parabola_turns_into_its_tangent(lab: GraphPa
     assert "secant's slope is 14.0000, the gradient of x 14.0000; off by" in card.text.text()
 
 
+def test_the_smallest_h_shows_what_rounding_does(lab: GraphPage) -> None:
+    card = card_of(lab)
+    card.h.setFocus()
+    QTest.keyClick(card.h, Qt.Key.Key_Home)
+    assert card.text.text().startswith(
+        "h = 1e\u221214: the secant's slope is 14.2109, the gradient of x 14.0000; off by 0.2"
+    )
+
+
 def test_the_point_is_dragged_and_the_variable_follows(lab: GraphPage, robot: Robot) -> None:
     card = card_of(lab)
     viewport = card.plot.viewport()

@@ -1,0 +1,160 @@
+"""The slope of a function, found by nudging it by a step that fits, and why it cannot be found so where it cannot.
+
+A step too large sees the bend, one too small drowns in rounding. Each step is looked at with half of it beside it,
+which tells how far off it may be.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+Function = Callable[[float], float]
+
+H = 1e-5
+"""The usual nudge, times the size of what is nudged where that is above 1."""
+
+KINK, EDGE, OVERFLOW, ROUNDING = "kink", "edge", "overflow", "rounding"
+
+CLEAR, SURE = 1e-7, 1e-6
+"""How far off a slope may be, relatively: to look no further, and to tell anything."""
+
+LEAST_RIPPLE = 0.1
+"""A larger step calls no slope wrong: it may have missed the ripples of a sine."""
+
+SMOOTH, BENT, ROUNDED = 1e-6, 1e-3, 100.0
+"""How far apart the slopes of both sides may be: relative to them, to the bend, and to what rounding makes of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """slope: NaN where nudging tells nothing. word: then why: KINK, where the slopes of both sides differ; EDGE, where
+    the function ends; OVERFLOW, where it or its slope is larger than any number; ROUNDING, which drowns it."""
+
+    slope: float
+    word: str = ""
+
+
+def nudge(
+    function: Function, at: float, h: float = H, *, noise: float = 0.0, beside: float = math.nan, least: float = 0.0
+) -> Nudged:
+    """The slope there by nudges to both sides.
+
+    h: a nudge that fits is stretched from H to it, and shown as it comes, be it too large or too small. noise: how far
+    off the function may be, where that is more than its last place. beside: the slope it will be compared with; a nudge
+    that agrees with it is told, however unsure. least: what errors are measured against where slopes are smaller.
+    """
+    known = cache(function)
+    if not math.isfinite(known(at)):
+        return Nudged(math.nan, OVERFLOW)
+    looks: list[_Look] = []
+    for step in _steps(at):
+        look = _look(known, at, step, noise)
+        if look is None:
+            continue
+        if look.tells(least, CLEAR) and not look.differs(beside, least):
+            return Nudged(_slope(known, at, h, look))
+        if not looks and look.is_smooth and look.agrees(beside, least):
+            return Nudged(_slope(known, at, h, look))
+        looks.append(look)
+        if len(looks) == 1 and _is_small_kink(look, _look(known, at, step / 2.0, noise)):
+            return Nudged(math.nan, KINK)
+    told = [look for look in looks if look.tells(least, SURE)]
+    near = [look for look in told if not look.differs(beside, least)]
+    if found := near or [look for look in told if look.step <= LEAST_RIPPLE]:
+        return Nudged(_slope(known, at, h, min(found, key=lambda look: look.error)))
+    return Nudged(math.nan, _word(looks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one step shows. slope: by both sides; inner: by half of the step. error: how far off it may be. before,
+    behind: the slopes of the sides; jump: how far apart they are but for the bend. allowed: how far they may be."""
+
+    step: float
+    slope: float = math.nan
+    inner: float = math.nan
+    error: float = math.inf
+    before: float = math.nan
+    behind: float = math.nan
+    jump: float = math.nan
+    allowed: float = math.nan
+
+    @property
+    def is_smooth(self) -> bool:
+        return self.jump <= self.allowed
+
+    @property
+    def is_kinked(self) -> bool:
+        return self.jump > self.allowed
+
+    def tells(self, least: float, sure: float) -> bool:
+        return self.is_smooth and self.error <= sure * max(abs(self.slope), least)
+
+    def agrees(self, beside: float, least: float) -> bool:
+        return abs(self.slope - beside) <= CLEAR * max(abs(self.slope), abs(beside), least)
+
+    def differs(self, beside: float, least: float) -> bool:
+        """Whether it is surely another slope. Then smaller steps are looked at too: it may have missed ripples."""
+        return abs(self.slope - beside) > SURE * max(abs(self.slope), abs(beside), least)
+
+
+def _steps(at: float) -> Iterator[float]:
+    """The usual one; then smaller and smaller parts of the number, by powers of 2, which add to it without rounding."""
+    yield H * max(1.0, abs(at))
+    size = math.frexp(at)[1] if at else 0
+    for places in range(7, 53, 3):
+        yield math.ldexp(1.0, size - places)
+
+
+def _look(function: Function, at: float, step: float, noise: float) -> _Look | None:
+    """None where the step, or half of it, is lost in the number."""
+    places = at - step, at - step / 2.0, at, at + step / 2.0, at + step
+    if any(left >= right for left, right in pairwise(places)):
+        return None
+    values = [function(place) for place in places]
+    before, near_before, _, near_behind, behind = (
+        (value - values[2]) / (place - at or 1.0) for value, place in zip(values, places, strict=True)
+    )
+    if not all(map(math.isfinite, (before, near_before, near_behind, behind))):
+        return _Look(step, before=before, behind=behind)
+    slope, inner = ((values[right] - values[left]) / (places[right] - places[left]) for left, right in ((0, 4), (1, 3)))
+    rounding = max(noise, math.ulp(max(map(abs, values)))) / step
+    # Of one side, 2 s(h/2) - s(h) is the slope but for terms in h * h (Richardson 1911): the same on both if smooth.
+    jump = abs(2.0 * (near_behind - near_before) - (behind - before))
+    allowed = SMOOTH * max(abs(before), abs(behind)) + BENT * abs(behind - before) + ROUNDED * rounding
+    return _Look(step, slope, inner, 2.0 * abs(slope - inner) + 3.0 * rounding, before, behind, jump, allowed)
+
+
+def _is_small_kink(look: _Look, half: _Look | None) -> bool:
+    """Whether the slope changes by little within the step, and by no less within half of it, as no bend does."""
+    if half is None or not (look.is_kinked and half.is_kinked):
+        return False
+    return _are_near(look.before, look.behind) and half.jump > look.jump / 4.0
+
+
+def _are_near(a: float, b: float) -> bool:
+    return abs(a - b) <= 1e-2 * max(abs(a), abs(b))
+
+
+def _slope(function: Function, at: float, h: float, look: _Look) -> float:
+    """What is shown of a look; where the step is our own choice, but for the bend."""
+    if h != H:
+        stretched = look.step * (h / H)
+        return (function(at + stretched) - function(at - stretched)) / (2.0 * stretched)
+    if look.step == H * max(1.0, abs(at)):
+        return look.slope
+    return look.inner + (look.inner - look.slope) / 3.0
+
+
+def _word(looks: list[_Look]) -> str:
+    """Why no step tells anything."""
+    if not looks:
+        return ROUNDING
+    ends = [math.isfinite(side) for side in (looks[-1].before, looks[-1].behind)]
+    if not all(ends):
+        return EDGE if any(ends) else OVERFLOW
+    kinked = [look.jump for look in looks if look.is_kinked]
+    is_kink = len(kinked) > 1 and _are_near(kinked[-1], kinked[-2])
+    return KINK if is_kink else ROUNDING
