@@ -13,6 +13,8 @@ import sys
 from _collections_abc import Callable
 
 WORDS = {signal.SIGINT: "Interrupted.", signal.SIGTERM: "Ended, as asked by SIGTERM."}
+if hasattr(signal, "SIGHUP"):
+    WORDS[signal.SIGHUP] = "Ended: the terminal is gone."
 """What is said on standard error. The exit status is 128 and the signal's number, as in a shell."""
 
 _cleanups: list[Callable[[], None]] = []
@@ -30,7 +32,9 @@ def end_on_signals() -> None:
         os.set_blocking(told, False)
     signal.set_wakeup_fd(told, warn_on_full_buffer=False)
     for number in WORDS:
-        signal.signal(number, _pass)
+        # Whoever starts us with nohup wants us to go on.
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _pass)
     _thread.start_new_thread(_wait, (heard,))
 
 

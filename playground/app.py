@@ -4,18 +4,24 @@ import atexit
 import os
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
+from core.document.file_stamp import FileStamp
+from core.document.kept import KeptWork, find_kept
 from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
+from core.ending import CleanedUp
 from core.training.session import TrainingSession
+from playground.autosave import Autosave
 from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
 from playground.main_window import MainWindow
+from playground.recovery_dialog import RecoveryDialog
 from playground.store import Store
 from playground.style.style import CHOICES, Style
 from playground.training_thread import TrainingThread
@@ -52,6 +58,7 @@ class Application(QObject):
         self.window.installEventFilter(self)
         self.errors = ErrorReports(self.window)
         self.thread_.failed.connect(self.errors.take)
+        self.autosave: Autosave | None = None
 
     def start(self) -> None:
         """Show the window and begin to work."""
@@ -65,7 +72,32 @@ class Application(QObject):
         self.clock.stop()
         if self.thread_.isRunning():
             self.thread_.stop()
+        if self.autosave is not None:
+            self.autosave.stop()
+            self.autosave = None
         self.store.undo_stack.clear()
+
+    def keep_work(self) -> None:
+        """Keep what is not saved from now on, and offer what an earlier program could not save."""
+        try:
+            kept = KeptWork.begin()
+        except OSError as error:
+            self.store.noted.emit(f"Work that is not saved cannot be kept for a crash: {error.strerror or error}.")
+            return
+        self.autosave = Autosave(self.store, self.window.file, kept, self.store.noted.emit)
+        found = find_kept()
+        if found:
+            self._recovery = RecoveryDialog(self.window, found, self._recover)
+            self._recovery.open()
+
+    def _recover(self, project: Project, path: str, stamp: FileStamp | None) -> bool:
+        """Open what was kept, and keep it in our own folder at once; whether that was done."""
+        if not self.window.file.may_leave():
+            return False
+        self.window.file.recover(project, Path(path) if path else None, stamp)
+        if self.autosave is not None:
+            self.autosave.keep_now()
+        return True
 
     def linger(self) -> None:
         """Wait for a thread that cannot stop at once, because it compiles at the very first start. The window is gone
@@ -76,6 +108,11 @@ class Application(QObject):
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """sys.excepthook: log every failure of ours, and tell of it."""
         self.errors.take("".join(traceback.format_exception(kind, error, trace)))
+
+    def keep_now(self) -> None:
+        """Keep what is not saved, before a signal ends the process; from any thread."""
+        if self.autosave is not None:
+            self.autosave.keep_now()
 
     @Slot(object)
     def _on_request_changed(self, request: object) -> None:
@@ -107,7 +144,9 @@ def run(source: str | None) -> int:
     if settings.value("flow", False, bool):
         program.window.actions_by_id["flow"].trigger()
     program.start()
-    status = app.exec()
+    program.keep_work()
+    with CleanedUp(program.keep_now):
+        status = app.exec()
     program.stop()
     settings.setValue("theme", program.style.choice)
     settings.setValue("flow", program.window.actions_by_id["flow"].isChecked())

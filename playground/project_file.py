@@ -39,10 +39,10 @@ class ProjectFile(QObject):
 
     def __init__(self, store: Store, window: QWidget, beside: Beside) -> None:
         super().__init__(window)
-        self._store, self._window, self._beside = store, window, beside
+        self._store, self._window, self.beside = store, window, beside
         self.path: Path | None = None
         self.stamp: FileStamp | None = None
-        self._saved = self.work()
+        self._saved: Work | None = self.work()
         self._was_changed = False
         store.changed.connect(self._on_changed)
 
@@ -55,7 +55,9 @@ class ProjectFile(QObject):
     def unsaved(self) -> list[str]:
         """What would be lost without a save, each in a few words. In a project without a file, what is in the Lab
         counts once one has typed there."""
-        is_own = self._beside()[1]
+        if self._saved is None:
+            return ["recovered work"]
+        is_own = self.beside()[1]
         return unsaved(self.work(), self._saved, lab_counts=self.path is not None or is_own)
 
     @property
@@ -65,11 +67,11 @@ class ProjectFile(QObject):
 
     def work(self) -> Work:
         """What was done so far."""
-        return Work(self._store.document, self._store.session.moment().state, self._beside()[0])
+        return Work(self._store.document, self._store.session.moment().state, self.beside()[0])
 
     def project(self) -> Project:
         """What a file would hold that is saved now."""
-        lab, _, view = self._beside()
+        lab, _, view = self.beside()
         return project_of(self._store.document, self._store.session.moment(), lab, view)
 
     def watch(self) -> None:
@@ -77,6 +79,11 @@ class ProjectFile(QObject):
         if self.is_changed != self._was_changed:
             self._was_changed = not self._was_changed
             self.changed.emit()
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """The mark as it was seen last, or an edit since; for other threads, which may ask no widget."""
+        return self._was_changed or self._saved is None or self._store.document is not self._saved.document
 
     def new(self) -> None:
         """Begin anew with the default network."""
@@ -125,7 +132,7 @@ class ProjectFile(QObject):
     def recover(self, project: Project, path: Path | None, stamp: FileStamp | None) -> None:
         """Take up a project that was kept when the program ended without a save. It counts as changed."""
         self._go_to(project, path)
-        self.stamp, self._saved = stamp, Work(default_document(), self._saved.state, self._saved.lab)
+        self.stamp, self._saved = stamp, None
         self.watch()
 
     def save(self) -> bool:

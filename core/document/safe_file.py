@@ -23,18 +23,20 @@ _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EB
 """How a file system says that folders cannot be forced to disk there, which is no failure of the save."""
 
 
-def write_safely(path: Path, data: bytes, is_ours: Callable[[Path], bool] = lambda backup: True) -> None:
+def write_safely(
+    path: Path, data: bytes, is_ours: Callable[[Path], bool] = lambda backup: True, *, backup: bool = True
+) -> None:
     """Replace the content of a file in one step: written beside it, forced to disk, read back, renamed over it.
 
-    The previous content is kept with .bak behind the name, unless that name is too long or taken by a file of somebody
-    else (is_ours says so of one that is there). Mode and, where the system lets us, owner stay. UserError if something
-    refuses: the old file is intact then, or the sentence says that the new one is there.
+    With a backup, the previous content is kept with .bak behind the name, unless that name is too long or taken by a
+    file of somebody else (is_ours says so of one that is there). Mode and, where the system lets us, owner stay.
+    UserError if something refuses: the old file is intact then, or the sentence says that the new one is there.
     """
     real = Path(os.path.realpath(path))
     check_target(real)
     try:
         _remove_left_over(real)
-        _replace(real, data, is_ours)
+        _replace(real, data, is_ours if backup else None)
     except (OSError, ValueError) as error:
         raise UserError(
             f'"{path.name}" could not be saved: {_reason(error)}. The previous file is as it was.'
@@ -51,7 +53,7 @@ def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or "its name cannot be used"
 
 
-def _replace(path: Path, data: bytes, is_ours: Callable[[Path], bool]) -> None:
+def _replace(path: Path, data: bytes, is_ours: Callable[[Path], bool] | None) -> None:
     temporary = _temporary(path)
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
@@ -62,7 +64,8 @@ def _replace(path: Path, data: bytes, is_ours: Callable[[Path], bool]) -> None:
         if temporary.read_bytes() != data:
             raise OSError(errno.EIO, "What was written could not be read back")
         _dress(temporary, path)
-        _keep_previous(path, is_ours)
+        if is_ours is not None:
+            _keep_previous(path, is_ours)
         temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -37,18 +37,18 @@ class Moment:
 
 
 class Pending:
-    """Used from the thread that posts changes."""
+    """Used from the thread that posts changes. count: how many there have been."""
 
     def __init__(self, experiment: Experiment) -> None:
+        self.count = 0
         self._begun = experiment
-        self._count = 0
         self._changes: deque[tuple[int, Adoption | Reversal]] = deque()
 
     def add(self, change: Adoption | Reversal) -> int:
         """Note a change that is posted; its number, from 1."""
-        self._count += 1
-        self._changes.append((self._count, change))
-        return self._count
+        self.count += 1
+        self._changes.append((self.count, change))
+        return self.count
 
     def moment(self, latest: Snapshot | None) -> Moment:
         """A snapshot (None: there is none yet) and what it does not know."""

@@ -127,15 +127,18 @@ def test_closing_asks_three_ways(robot: Robot) -> None:
     robot.wait(lambda: not robot.program.thread_.isRunning())
 
 
-def test_an_untitled_document_that_was_only_trained_closes_without_a_question(robot: Robot) -> None:
+def test_an_untitled_document_that_was_trained_closes_when_its_training_is_discarded(robot: Robot) -> None:
     robot.window.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
+    seen = answer(QMessageBox.StandardButton.Discard)
     assert robot.window.close()
+    assert "1 epoch of training" in seen[0]
 
 
 def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
     robot.press(robot.window.top_bar.play)
     robot.wait(lambda: robot.latest.epoch > 2)
+    answer(QMessageBox.StandardButton.Discard)
     robot.window.close()
     robot.wait(lambda: not robot.program.thread_.isRunning())
 

@@ -24,7 +24,10 @@ def test_what_is_typed_is_read_as_it_is_meant(lab: GraphPage, text: str, label: 
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("F.max(x)", "Write max without F"), ("3x", "write 3*x"), ("a\u1d47", "write a**b"), ("probs[3]", "there are no lists")],
+    [
+        ("F.max(x)", "Write max without F"), ("3x", "write 3*x"), ("a\u1d47", "write a**b"),
+        ("probs[3]", "there are no lists"),
+    ],
 )  # fmt: skip
 def test_what_cannot_be_read_names_the_way_to_write_it(lab: GraphPage, text: str, words: str) -> None:
     type_text(lab, text)

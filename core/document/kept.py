@@ -1,0 +1,146 @@
+"""Work that was not saved, kept in the user's state folder: one folder for each running program, locked while it runs.
+
+A folder whose program is gone holds what that program could not ask about any more.
+"""
+
+import contextlib
+import os
+import secrets
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
+
+from core.document.file_stamp import FileStamp
+from core.document.project import Project
+from core.document.safe_file import write_safely
+from core.document.storage import encode, open_project
+from core.folders import make_private, state_folder
+from core.problem import UserError
+
+FOLDER, PROJECT, ABOUT, LOCK = "unsaved", "project.gp", "about.json", "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which project it is. path: its file, empty for an untitled one. stamp: what that file was like when it was last
+    read or written."""
+
+    path: str = ""
+    stamp: FileStamp | None = None
+
+
+class KeptWork:
+    """A locked folder of ours. OSError from `claim` where there can be none."""
+
+    def __init__(self, folder: Path, lock: int) -> None:
+        self.folder = folder
+        self._lock: int | None = lock
+
+    @classmethod
+    def begin(cls) -> "KeptWork":
+        """A new folder, for this program. OSError where the state folder cannot be written."""
+        folder = state_folder() / FOLDER / f"{os.getpid()}-{secrets.token_hex(4)}"
+        make_private(folder)
+        lock = _locked(folder)
+        if lock is None:
+            raise OSError("a new folder is locked already")
+        return cls(folder, lock)
+
+    def write(self, project: Project, about: About) -> None:
+        """Keep a project instead of what was kept. UserError if that cannot be."""
+        write_safely(self.folder / ABOUT, msgspec.json.encode(asdict(about)), backup=False)
+        write_safely(self.folder / PROJECT, encode(project), backup=False)
+
+    def clear(self) -> None:
+        """Keep nothing: all is saved, or is to be thrown away."""
+        for name in (PROJECT, ABOUT):
+            with contextlib.suppress(OSError):
+                (self.folder / name).unlink()
+
+    @property
+    def about(self) -> About:
+        """Which project is kept."""
+        try:
+            return msgspec.json.decode((self.folder / ABOUT).read_bytes(), type=About)
+        except (OSError, msgspec.DecodeError):
+            return About()
+
+    @property
+    def kept_at(self) -> float:
+        """When it was kept, in seconds since the epoch; 0.0 if nothing is."""
+        try:
+            return (self.folder / PROJECT).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def project(self) -> Project:
+        """What is kept. UserError if it cannot be read."""
+        return open_project(self.folder / PROJECT)
+
+    def release(self) -> None:
+        """Leave the folder to whoever asks next."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def remove(self) -> None:
+        """Throw the folder away."""
+        self.release()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def find_kept() -> list[KeptWork]:
+    """The work of programs that are gone, newest first, each locked for us. What holds no work is thrown away."""
+    found = []
+    try:
+        folders = [entry for entry in (state_folder() / FOLDER).iterdir() if entry.is_dir() and not entry.is_symlink()]
+    except OSError:
+        return []
+    for folder in folders:
+        lock = _locked(folder)
+        if lock is None:
+            continue
+        kept = KeptWork(folder, lock)
+        if kept.kept_at:
+            found.append(kept)
+        else:
+            kept.remove()
+    return sorted(found, key=lambda kept: -kept.kept_at)
+
+
+def _locked(folder: Path) -> int | None:
+    """Lock a folder until the file that is returned is closed, at the latest when this process is gone; None if another
+    process holds it."""
+    try:
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return None
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def describe(kept: KeptWork) -> tuple[str, Project | None]:
+    """What is kept, in a few words, and the project itself; None where it cannot be read, which the words say then."""
+    try:
+        project = kept.project()
+    except UserError as error:
+        return str(error), None
+    network, epoch = project.document.network, 0
+    if project.training is not None:
+        epoch = int(project.training.counters[0])
+    parts = [f"{len(network.neurons):,} neurons", f"{len(network.links):,} links"]
+    return ", ".join([*parts, f"epoch {epoch:,}"]), project

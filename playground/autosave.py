@@ -1,0 +1,105 @@
+"""Keeps the whole project in the state folder while it is not saved, so that no crash takes more than a few seconds."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from core.document.document import Document
+from core.document.file_stamp import FileStamp
+from core.document.kept import About, KeptWork
+from core.document.notes import LabNotes
+from core.document.project import project_of
+from core.document.view import View
+from core.problem import UserError
+from core.training.pending import Moment
+from playground.project_file import ProjectFile
+from playground.store import Store
+
+PERIOD_MS = 400
+"""How often it looks for edits."""
+
+TRAINING_S = 2.5
+"""How often it keeps what was only trained."""
+
+
+class Autosave(QObject):
+    """Looks at the project in the GUI thread, and writes it in a thread of its own. say(sentence) is called once if
+    work cannot be kept."""
+
+    def __init__(self, store: Store, file: ProjectFile, kept: KeptWork, say: Callable[[str], None]) -> None:
+        super().__init__(file)
+        self._store, self._file, self._kept, self._say = store, file, kept, say
+        self._beside = file.beside()
+        self._seen: tuple[object, ...] = ()
+        self._written_at = 0.0
+        self._writing: Future[None] | None = None
+        self._writer = ThreadPoolExecutor(1, "autosave")
+        self._lock = threading.Lock()
+        self._is_told = False
+        self._timer = QTimer(self, interval=PERIOD_MS)
+        self._timer.timeout.connect(self._on_timeout)
+        self._timer.start()
+
+    def keep_now(self) -> None:
+        """Keep what there is, at once, before the process ends. From any thread; widgets are not asked any more."""
+        if self._file.has_unsaved_work:
+            self._write(self._store.document, self._moment(), self._beside, self._file.path, self._file.stamp)
+
+    def stop(self) -> None:
+        """Keep nothing any more: the person has saved, or wants to lose it."""
+        self._timer.stop()
+        self._writer.shutdown(wait=True)
+        self._kept.remove()
+
+    def _on_timeout(self) -> None:
+        self._look_at_the_last()
+        if self._writing is not None:
+            return
+        self._beside = self._file.beside()
+        moment = self._store.session.moment()
+        if not self._file.is_changed:
+            self._keep_nothing()
+            return
+        seen = (self._store.session.pending.count, self._store.document, *self._beside, self._file.path)
+        if seen != self._seen or time.monotonic() - self._written_at >= TRAINING_S:
+            self._seen = seen
+            self._writing = self._writer.submit(
+                self._write, self._store.document, moment, self._beside, self._file.path, self._file.stamp
+            )
+
+    def _keep_nothing(self) -> None:
+        if self._seen:
+            self._seen = ()
+            self._kept.clear()
+
+    def _look_at_the_last(self) -> None:
+        """Tell once if what was to be written could not be."""
+        if self._writing is None or not self._writing.done():
+            return
+        error, self._writing = self._writing.exception(), None
+        self._written_at = time.monotonic()
+        if error is not None and not self._is_told:
+            self._is_told = True
+            reason = str(error) if isinstance(error, UserError | OSError) else type(error).__name__
+            self._say(f"Work that is not saved cannot be kept for a crash: {reason}")
+
+    def _write(
+        self, document: Document, moment: Moment, beside: tuple[LabNotes, bool, View], path: Path | None,
+        stamp: FileStamp | None,
+    ) -> None:  # fmt: skip
+        lab, _, view = beside
+        project = project_of(document, moment, lab, view)
+        with self._lock:
+            self._kept.write(project, About(str(path) if path is not None else "", stamp))
+
+    def _moment(self) -> Moment:
+        """The moment, asked for by another thread than the one that edits: again, where an edit came in between."""
+        while True:
+            try:
+                return self._store.session.moment()
+            except RuntimeError:
+                continue

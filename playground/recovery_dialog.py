@@ -1,0 +1,117 @@
+"""Offers the work of programs that ended without a save: to open it, to throw it away, or to be asked again."""
+
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from core.document.file_stamp import FileStamp
+from core.document.kept import KeptWork, describe
+from core.document.project import Project
+from core.quoting import quote
+from playground.widgets.form import label
+
+Recover = Callable[[Project, str, FileStamp | None], bool]
+WIDTH, MOST_ROWS, ROW = 520, 6, 44
+
+
+class RecoveryDialog(QDialog):
+    """Lists what was kept, newest first. Open hands the chosen one over and ends the dialog; what is left is offered
+    again at the next start, and so is all of it after Esc."""
+
+    def __init__(self, parent: QWidget, kept: Sequence[KeptWork], recover: Recover) -> None:
+        super().__init__(parent)
+        self._recover = recover
+        self._kept: dict[int, tuple[KeptWork, Project | None]] = {}
+        self.setWindowTitle("Work that was not saved")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Work that was not saved")
+        self.open_button, self.discard_button = QPushButton("Open"), QPushButton("Discard")
+        self.later_button = QPushButton("Ask again later")
+        self.open_button.setDefault(True)
+        self._lay_out()
+        for each in kept:
+            self._add(each)
+        self.list.setFixedHeight(min(len(kept), MOST_ROWS) * ROW + 8)
+        self.list.setCurrentRow(0)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.list.itemActivated.connect(self._on_open)
+        self.open_button.clicked.connect(self._on_open)
+        self.discard_button.clicked.connect(self._on_discard)
+        self.later_button.clicked.connect(self.reject)
+        self.finished.connect(self._on_finished)
+        self._on_row()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label("Gradient Playground ended without saving this work.", "heading"))
+        column.addWidget(self.list)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.discard_button)
+        row.addStretch(1)
+        row.addWidget(self.later_button)
+        row.addWidget(self.open_button)
+        column.addLayout(row)
+
+    def _add(self, kept: KeptWork) -> None:
+        words, project = describe(kept)
+        path = kept.about.path
+        name = quote(path.replace("\\", "/").rpartition("/")[2]) if path else "Untitled"
+        item = QListWidgetItem(f"{name}, kept {age(time.time() - kept.kept_at)}\n{words}")
+        item.setToolTip(quote(path, 200) if path else "This project has no file yet")
+        item.setData(Qt.ItemDataRole.UserRole, len(self._kept))
+        self.list.addItem(item)
+        self._kept[len(self._kept)] = kept, project
+
+    def _chosen(self) -> tuple[KeptWork, Project | None] | None:
+        return self._kept.get(self._key())
+
+    def _key(self) -> int:
+        item = self.list.currentItem()
+        return -1 if item is None else item.data(Qt.ItemDataRole.UserRole)
+
+    def _on_row(self, *_: object) -> None:
+        chosen = self._chosen()
+        self.open_button.setEnabled(chosen is not None and chosen[1] is not None)
+        self.discard_button.setEnabled(chosen is not None)
+
+    def _on_open(self, *_: object) -> None:
+        kept, project = self._chosen() or (None, None)
+        if kept is None or project is None:
+            return
+        about = kept.about
+        if self._recover(project, about.path, about.stamp):
+            # What is open now is kept by this program, so that nothing is lost in between.
+            del self._kept[self._key()]
+            kept.remove()
+            self.accept()
+
+    def _on_discard(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        chosen[0].remove()
+        del self._kept[self._key()]
+        self.list.takeItem(self.list.currentRow())
+        if not self.list.count():
+            self.accept()
+
+    def _on_finished(self, _: int) -> None:
+        for kept, _project in self._kept.values():
+            kept.release()
+        self._kept.clear()
+
+
+def age(seconds: float) -> str:
+    """How long ago, in words."""
+    for size, unit in ((86_400.0, "day"), (3_600.0, "hour"), (60.0, "minute")):
+        if seconds >= size:
+            count = int(seconds // size)
+            return f"{count:,} {unit}{'s' if count > 1 else ''} ago"
+    return "less than a minute ago"
