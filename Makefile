@@ -1,11 +1,15 @@
 # The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench stress-edits stress-window stress-formulas setup lock clean
+.PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
 TEXTS ?= 200000
+NEURONS ?= 1990
+LINKS ?= 50000
+CLOSES ?= 100
+MINUTES ?= 60
 SEED ?= 7
 BENCH ?=
 
@@ -37,6 +41,15 @@ stress-window: setup
 
 stress-formulas: setup
 	@$(PY) -m tests.stress.formulas --texts $(TEXTS) --seed $(SEED)
+
+stress-large: setup
+	@$(PY) -m tests.stress.large --neurons $(NEURONS) --links $(LINKS) --seed $(SEED)
+
+stress-closes: setup
+	@$(PY) -m tests.stress.closes --closes $(CLOSES) --seed $(SEED)
+
+soak: setup
+	@$(PY) -m tests.stress.soak --minutes $(MINUTES) --seed $(SEED)
 
 setup:
 	@sh setup/environment.sh

@@ -91,8 +91,9 @@ def delete(document: Document, ids: Iterable[str]) -> Change:
 
 
 def move(document: Document, positions: Mapping[str, Point]) -> Change:
-    """Put nodes elsewhere on the canvas; the network stays the same object."""
-    return Change(replace(document, positions={**document.positions, **positions}))
+    """Put nodes elsewhere on the canvas, those of them that are there; the network stays the same object."""
+    places = {id: at for id, at in positions.items() if id in document.positions}
+    return Change(replace(document, positions={**document.positions, **places}))
 
 
 def set_activation(document: Document, neurons: Iterable[str], activation: str) -> Change:

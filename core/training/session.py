@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from core.collector import collector_rests
+from core.pages import COMPILER, give_back
 from core.training.divergence import find_divergence
 from core.training.engine import RATE, STOP, told_of_compiling
 from core.training.experiment import Experiment
@@ -178,6 +179,7 @@ class TrainingSession:
                 self.compiled = None
                 # Before it starts again, or it would look through them at once.
                 gc.freeze()
+                give_back(COMPILER)
         self._meter.rest()
         # Compiling is no looking: the next snapshots need not wait for it.
         self._rest_until = self._clock()

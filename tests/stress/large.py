@@ -6,6 +6,7 @@ machine does not fail. The last line is "N passed, M failed".
 """
 
 import argparse
+import os
 import random
 import sys
 import tempfile
@@ -136,6 +137,8 @@ class Window:
 
 def main() -> int:
     """Do everything once; the exit status."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--neurons", type=int, default=1_990)
     arguments.add_argument("--links", type=int, default=50_000)

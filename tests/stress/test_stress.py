@@ -20,3 +20,19 @@ def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None
         cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert result.stdout.splitlines()[-1:] == [f"{size[1]} passed, 0 failed"], result.stdout[-3000:] + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "size"),
+    [
+        ("large", ("--neurons", "200", "--links", "4000")),
+        ("soak", ("--minutes", "0.2")),
+        ("closes", ("--closes", "2")),
+    ],
+)
+def test_large_networks_long_times_and_sudden_ends_are_borne(command: str, size: tuple[str, ...]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", f"tests.stress.{command}", *size],
+        cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert result.stdout.rstrip().endswith(" passed, 0 failed"), result.stdout[-3000:] + result.stderr

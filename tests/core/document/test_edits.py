@@ -129,6 +129,12 @@ def test_a_network_knows_what_is_up_and_down_of_a_node(document: Document) -> No
     }  # fmt: skip
 
 
+def test_moving_what_is_no_longer_there_moves_the_rest(document: Document) -> None:
+    some = document.network.hidden[0].id
+    moved = edits.move(document, {"gone": (1.0, 2.0), some: (3.0, 4.0)}).document
+    assert moved.positions == {**document.positions, some: (3.0, 4.0)}
+
+
 def test_moving_leaves_the_network_the_same_object(document: Document) -> None:
     id = named(document, "h1.1")
     moved = edits.move(document, {id: (5.0, 6.0)}).document
