@@ -56,8 +56,6 @@ class CanvasScene(QGraphicsScene):
     def display(self, document: Document) -> None:
         """Follow the document, in what is different in it."""
         old, self.document = self.document, document
-        if self.hovered and not _is_known(document.network, self.hovered):
-            self.hover("")
         fresh: set[str] = set()
         if document.network is not old.network:
             fresh = self._follow(old.network, document.network)
@@ -69,6 +67,8 @@ class CanvasScene(QGraphicsScene):
             self.select(id for id in self.selection if self._item(id) is not None)
             if self.focused and self._item(self.focused) is None:
                 self.focus("")
+            if self.hovered and self._item(self.hovered) is None:
+                self.hover("")
             self.live.show_weights()
         self._fade()
 
@@ -180,9 +180,12 @@ class CanvasScene(QGraphicsScene):
             fresh = {link.target for link in {*old.links} ^ {*network.links} if link.target in network.nodes}
         for items, present in ((self.links, network.links_by_id), (self.nodes, network.nodes)):
             self._drop(items, present)
+        for id in self.layers.keys() - network.layers_by_id.keys():
+            self.removeItem(self.layers[id].title)
         self._drop(self.layers, network.layers_by_id)
         for layer in network.layers:
-            self._keep(self.layers, layer.id, LayerItem, layer)
+            if self._keep(self.layers, layer.id, LayerItem, layer):
+                self.addItem(self.layers[layer.id].title)
         for id, node in network.nodes.items():
             if self._keep(self.nodes, id, NodeItem, node):
                 fresh.add(id)
@@ -323,10 +326,6 @@ class CanvasScene(QGraphicsScene):
         self._web.renew()
         self.live.show()
         self.update()
-
-
-def _is_known(network: Network, id: str) -> bool:
-    return id in network.nodes or id in network.links_by_id or id in network.layers_by_id
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.document.document import Document
+from core.plural import counted
 from core.training.snapshot import Snapshot
-from playground.style import number
 from playground.widgets.form import label
 
 NOTE_MS = 8000
@@ -35,7 +35,7 @@ class StatusRow(QWidget):
     def display(self, document: Document) -> None:
         """Show how large a network is and what it was drawn from."""
         count = len(document.network.trained_parameters)
-        self._parameters.setText(f"{number.count(count) if count >= 10 else count} parameters")
+        self._parameters.setText(counted(count, "parameter"))
         self._seed.setText(f"Seed {document.seed[:12]}")
         self._seed.setToolTip(document.seed)
 
