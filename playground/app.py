@@ -20,8 +20,9 @@ from core.training.session import TrainingSession
 from playground.autosave import Autosave
 from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
-from playground.main_window import MainWindow
+from playground.main_window import LEAST, MainWindow
 from playground.recovery_dialog import RecoveryDialog
+from playground.screen_fit import fit_to_screen
 from playground.store import Store
 from playground.style.style import CHOICES, Style
 from playground.training_thread import TrainingThread
@@ -141,6 +142,7 @@ def run(source: str | None) -> int:
     geometry = settings.value("geometry")
     if geometry is not None:
         program.window.restoreGeometry(geometry)
+        fit_to_screen(program.window, LEAST)
     if settings.value("flow", False, bool):
         program.window.actions_by_id["flow"].trigger()
     program.start()

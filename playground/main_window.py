@@ -33,12 +33,16 @@ from playground.panels.why_controller import WhyController
 from playground.project_file import ProjectFile
 from playground.regions import INSPECTED, Regions, line
 from playground.run_control import RunControl
+from playground.screen_fit import fit_to_screen, scrolled
 from playground.store import Store
 from playground.style.icon import pixmap
 from playground.style.style import Style
 from playground.title_row import TitleRow
 
-LEAST = QSize(1024, 700)
+LEAST, USUAL = QSize(1024, 700), QSize(1280, 800)
+CONTENT = QSize(1020, 480)
+"""What the regions need; a smaller window scrolls."""
+
 WORKSPACES = PLAYGROUND, LAB = "Playground", "Lab"
 
 DATA, OUTLINE = "Data", "Outline"
@@ -56,8 +60,8 @@ class MainWindow(QMainWindow):
         self._store, self._style = store, style
         self._space = False
         self.setObjectName("window")
-        self.setMinimumSize(LEAST)
-        self.resize(1280, 800)
+        self.resize(USUAL)
+        fit_to_screen(self, LEAST)
         self.setWindowIcon(QIcon(pixmap("app", "#000000", 64)))
         self.title = TitleRow(style, WORKSPACES)
         self.title.chosen.connect(self.show_workspace)
@@ -119,7 +123,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(_column(self.top_bar, line(), self._regions))
         self._pages.addWidget(self.lab)
-        self.setCentralWidget(_column(self._pages, line(), self.status))
+        self.setCentralWidget(scrolled(_column(self._pages, line(), self.status), CONTENT))
 
     def _connect(self) -> None:
         self.top_bar.play_toggled.connect(self.control.toggle)

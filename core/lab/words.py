@@ -65,11 +65,6 @@ def operation_name(op: str) -> str:
     return OPS[op].label if op in OPS else op.replace("_", " ").capitalize()
 
 
-def counted(number: int, what: str) -> str:
-    """So many of something: 1 variable, 2 variables."""
-    return f"{number:,} {what}{'s' if number != 1 else ''}"
-
-
 def listed(words: Sequence[str]) -> str:
     """Words in a sentence: "a", "a and b", "a, b and c"."""
     *others, last = words

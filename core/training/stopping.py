@@ -1,6 +1,7 @@
 """When playing stops by itself: after so many epochs or seconds, when it is good enough, when it gets no better."""
 
 from core.limits import COUNT
+from core.plural import counted
 from core.training.settings import TrainingSettings
 from core.training.snapshot import Metrics
 from core.training.state import EPOCH, UPDATE, TrainingState
@@ -36,26 +37,27 @@ class Stopping:
     def after_time(self, settings: TrainingSettings, now: float) -> str:
         """Why to stop now, in one sentence; "" to go on."""
         if settings.stop_seconds and now - self._started >= settings.stop_seconds:
-            return f"Stopped after {settings.stop_seconds:g} seconds."
+            return f"Stopped after {counted(settings.stop_seconds, 'second')}."
         return ""
 
     def after_epoch(self, settings: TrainingSettings, epoch: int, metrics: Metrics | None) -> str:
         """Why to stop now that so many epochs are finished, in one sentence; "" to go on."""
         if settings.stop_epochs == epoch:
-            return f"Stopped after {epoch:,} epochs."
+            return f"Stopped after {counted(epoch, 'epoch')}."
         return self._after_metrics(settings, epoch, metrics) if metrics is not None else ""
 
     def _after_metrics(self, settings: TrainingSettings, epoch: int, metrics: Metrics) -> str:
         tested = metrics.test_loss is not None
         loss = metrics.train_loss if metrics.test_loss is None else metrics.test_loss
         accuracy = metrics.test_accuracy if tested else metrics.train_accuracy
-        name = "test loss" if tested else "training loss"
+        which = "test" if tested else "training"
+        after = f"Stopped after {counted(epoch, 'epoch')}"
         if loss < self._best:
             self._best, self._best_epoch = loss, epoch
         if loss < settings.stop_loss:
-            return f"Stopped after {epoch:,} epochs: the {name} is below {settings.stop_loss:g}."
+            return f"{after}: the {which} loss is below {settings.stop_loss:g}."
         if settings.stop_accuracy and accuracy is not None and accuracy > settings.stop_accuracy:
-            return f"Stopped after {epoch:,} epochs: the accuracy is above {100.0 * settings.stop_accuracy:g} %."
+            return f"{after}: the {which} accuracy is above {100.0 * settings.stop_accuracy:g} %."
         if settings.stop_patience and epoch - self._best_epoch >= settings.stop_patience:
-            return f"Stopped after {epoch:,} epochs: the {name} has not fallen for {settings.stop_patience:,} epochs."
+            return f"{after}: the {which} loss has not fallen for {counted(settings.stop_patience, 'epoch')}."
         return ""

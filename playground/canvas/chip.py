@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from core.training.snapshot import Snapshot
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from playground.canvas.view import CanvasView
 
 DECIMALS = 4
-BESIDE = QPoint(14, -38)
+ASIDE, ABOVE, BELOW, EDGE = 14, -10, 18, 8
+"""Pixels from the cursor to the side, up and down, and from the edges of the view."""
 
 
 class Chip(QFrame):
@@ -55,10 +56,26 @@ class Chip(QFrame):
             self._write()
         self.setVisible(bool(link))
         if link:
-            place, area = at + BESIDE, self._view.viewport().rect()
-            x = min(place.x(), area.width() - self.width() - 8)
-            self.move(max(8, x), place.y() if place.y() > 8 else at.y() + 18)
+            self.move(self._place_beside(at))
             self.raise_()
+
+    def _place_beside(self, at: QPoint) -> QPoint:
+        """Where around a point it lies inside the view and on no node's picture; if there is no such place, the
+        first inside."""
+        area = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        ways = [QPoint(x, y) for y in (ABOVE - self.height(), BELOW) for x in (ASIDE, -ASIDE - self.width())]
+        boxes = [QRect(at + way, self.size()) for way in ways]
+        inside = [box for box in boxes if area.contains(box)]
+        pictures = self._pictures_round(at)
+        free = [box for box in inside if not any(box.intersects(picture) for picture in pictures)]
+        return (free or inside or boxes)[0].topLeft()
+
+    def _pictures_round(self, at: QPoint) -> list[QRect]:
+        """The nodes' pictures that it could lie on, in pixels of the viewport."""
+        reach, view = self.width() + 2 * ASIDE, self._view
+        near = QRectF(view.mapToScene(at - QPoint(reach, reach)), view.mapToScene(at + QPoint(reach, reach)))
+        boxes = (item.box.translated(item.pos()) for item in view.canvas.nodes.values())
+        return [view.mapFromScene(box).boundingRect() for box in boxes if near.intersects(box)]
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers."""

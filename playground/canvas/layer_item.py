@@ -16,7 +16,8 @@ NAMED_WIDTH = 52.0
 
 
 class LayerItem(QGraphicsItem):
-    """Draws one layer's frame. Its parts are found with `part_at`."""
+    """Draws one layer's frame, behind the links; what is written on it is drawn by `title`, in front of them. Its parts
+    are found with `part_at`."""
 
     def __init__(self, style: Style, layer: Layer) -> None:
         super().__init__()
@@ -29,20 +30,26 @@ class LayerItem(QGraphicsItem):
         self.selected = self.hovered = self.focused = False
         self.target = ""
         self._has_arrow = True
+        self.title = LayerTitle(self)
 
     def display(self, layer: Layer, rect: QRectF, activation: str, count: int) -> None:
         """Show a layer as it is in the network now."""
         if rect != self.rect:
             self.prepareGeometryChange()
+            self.title.prepareGeometryChange()
         self.layer, self.rect, self.activation, self.count = layer, rect, activation, count
-        self.update()
+        self._show()
 
     def mark(self, **states: object) -> None:
         """Set states such as selected=True or target="valid"."""
         if any(getattr(self, name) != value for name, value in states.items()):
             for name, value in states.items():
                 setattr(self, name, value)
-            self.update()
+            self._show()
+
+    def _show(self) -> None:
+        self.update()
+        self.title.update()
 
     @property
     def port(self) -> QPointF:
@@ -80,28 +87,42 @@ class LayerItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme = self._style.theme
-        detail = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         marked = self.selected or self.focused or self.target == "valid"
         pen = QPen(QColor(theme.danger if self.target == "refused" else theme.accent if marked else theme.border))
         pen.setWidthF(2.0 if marked or self.target == "refused" else 1.0)
         if self.focused and not self.selected:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        fill = (
-            QColor(theme.accent_soft)
-            if self.target == "valid" and self.hovered
-            else mixed(theme.canvas, theme.panel, 0.5)
-        )
-        painter.setBrush(fill)
+        painter.setBrush(self._fill)
         painter.drawRoundedRect(self.rect.adjusted(0.5, 0.5, -0.5, -0.5), geometry.FRAME_RADIUS, geometry.FRAME_RADIUS)
+        if self.hovered:
+            self._paint_ports(painter)
+
+    def paint_title(self, painter: QPainter) -> None:
+        """Draw what is written on the frame."""
+        detail = painter.worldTransform().m11()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if detail * self.rect.width() >= 72:
             self._paint_header(painter, detail)
         if detail >= 0.5:
             self._paint_footer(painter)
-        if self.hovered:
-            self._paint_ports(painter)
+
+    @property
+    def _fill(self) -> QColor:
+        theme = self._style.theme
+        is_aim = self.target == "valid" and self.hovered
+        return QColor(theme.accent_soft) if is_aim else mixed(theme.canvas, theme.panel, 0.5)
+
+    def _write(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag, text: str, pen: QColor) -> None:
+        """A text on paper of its own, or links would cross it."""
+        paper = painter.boundingRect(box, align, text).adjusted(-2.0, -1.0, 2.0, 1.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._fill)
+        painter.drawRoundedRect(paper, 3.0, 3.0)
+        painter.setPen(pen)
+        painter.drawText(box, align, text)
 
     def _paint_header(self, painter: QPainter, detail: float) -> None:
         """Name and activation, never smaller than small text on the screen."""
@@ -113,15 +134,15 @@ class LayerItem(QGraphicsItem):
         header = QRectF(edge, 0.0, self.rect.width() * size - 2.0 * edge, geometry.HEADER * size)
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font("small_strong" if size == 1.0 else "caption"))
-        painter.setPen(QColor(theme.accent if self.selected else theme.text))
+        ink = QColor(theme.accent if self.selected else theme.text)
         whole = header.adjusted(0.0, 0.0, -(NAMED_WIDTH if size == 1.0 else 0.0), 0.0)
         name = painter.fontMetrics().elidedText(self.layer.name, Qt.TextElideMode.ElideRight, int(whole.width()))
-        painter.drawText(whole, align | Qt.AlignmentFlag.AlignLeft, name)
+        self._write(painter, whole, align | Qt.AlignmentFlag.AlignLeft, name, ink)
         self._has_arrow = size == 1.0 or painter.fontMetrics().horizontalAdvance(name) + NAMED_WIDTH <= header.width()
         if self._has_arrow:
             painter.setFont(font("caption"))
-            painter.setPen(QColor(theme.text_2))
-            painter.drawText(header.adjusted(0, 0, -13, 0), align | Qt.AlignmentFlag.AlignRight, self.activation)
+            box = header.adjusted(0, 0, -13, 0)
+            self._write(painter, box, align | Qt.AlignmentFlag.AlignRight, self.activation, QColor(theme.text_2))
             arrow = pixmap("chevron-down", theme.text_2, 14, 2.0)
             painter.drawPixmap(QPointF(header.right() - 12, header.center().y() - 6.5), arrow)
         painter.restore()
@@ -137,9 +158,8 @@ class LayerItem(QGraphicsItem):
             drawn = pixmap(name, theme.border_strong if disabled else theme.text, 14, 2.0)
             painter.drawPixmap(box.center() - QPointF(7, 7), drawn)
         painter.setFont(font("small"))
-        painter.setPen(QColor(theme.text))
         middle = QRectF(self._button(-1).center(), self._button(1).center()).adjusted(0, -10, 0, 10)
-        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(self.count))
+        self._write(painter, middle, Qt.AlignmentFlag.AlignCenter, f"{self.count:,}", QColor(theme.text))
 
     def _paint_ports(self, painter: QPainter) -> None:
         theme = self._style.theme
@@ -147,3 +167,19 @@ class LayerItem(QGraphicsItem):
         painter.setBrush(QColor(theme.accent_soft))
         painter.drawEllipse(self.port, 6, 6)
         painter.drawEllipse(QPointF(self.rect.left(), self.rect.center().y()), 6, 6)
+
+
+class LayerTitle(QGraphicsItem):
+    """What is written on a layer's frame: in front of the links, behind the nodes. The scene adds and removes it with
+    its layer."""
+
+    def __init__(self, layer: LayerItem) -> None:
+        super().__init__()
+        self.setZValue(2.5)
+        self._layer = layer
+
+    def boundingRect(self) -> QRectF:
+        return self._layer.boundingRect()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self._layer.paint_title(painter)

@@ -57,10 +57,10 @@ class CanvasScene(QGraphicsScene):
         """Follow the document, in what is different in it."""
         old, self.document = self.document, document
         network, positions = document.network, document.positions
-        if self.hovered and not _is_known(network, self.hovered):
-            self.hover("")
         if network is not old.network:
             self._follow(old.network, network)
+            if self.hovered and not self._is_there(self.hovered):
+                self.hover("")
         self._moving, self.lifted = frozenset(), ""
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
@@ -188,11 +188,12 @@ class CanvasScene(QGraphicsScene):
     def _follow(self, old: Network, network: Network) -> None:
         """Remove the items of nodes and layers that are gone, add and update those that are there."""
         self._drop(self.nodes, network.nodes)
+        for id in self.layers.keys() - network.layers_by_id.keys():
+            self.removeItem(self.layers[id].title)
         self._drop(self.layers, network.layers_by_id)
-        if not self._is_there(self.hovered):
-            self.hovered = ""
         for layer in network.layers:
-            self._keep(self.layers, layer.id, LayerItem, layer)
+            if self._keep(self.layers, layer.id, LayerItem, layer):
+                self.addItem(self.layers[layer.id].title)
         anew = old.frozen != network.frozen or (len(old.outputs) > 1) != (len(network.outputs) > 1)
         for id, node in network.nodes.items():
             made = self._keep(self.nodes, id, NodeItem, node)
@@ -260,10 +261,6 @@ class CanvasScene(QGraphicsScene):
         self.wiring.restyle()
         self.live.show()
         self.update()
-
-
-def _is_known(network: Network, id: str) -> bool:
-    return id in network.nodes or id in network.links_by_id or id in network.layers_by_id
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

@@ -10,7 +10,7 @@ from core.lab.examples import EXAMPLES
 from core.lab.expansion import INSIDE
 from core.lab.lab import Lab
 from core.lab.stepper import Mistakes
-from core.lab.words import counted
+from core.plural import counted
 from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab.cards import Cards

@@ -22,7 +22,8 @@ MIXED = "mixed"
 CONTROL_WIDTH = 144
 _KNOBS = tuple(name for name in NUMBERS if any(name in row.knobs for row in OPTIMIZERS.values()))
 _STOPS = {
-    "stop_epochs": "Epochs", "stop_seconds": "Seconds", "stop_loss": "Loss below", "stop_accuracy": "Accuracy above",
+    "stop_epochs": "Epochs", "stop_seconds": "Seconds", "stop_loss": "Test loss below",
+    "stop_accuracy": "Test accuracy above",
     "stop_patience": "No progress for",
 }  # fmt: skip
 _OFF = ("clip", "weight_decay", *_STOPS)

@@ -12,6 +12,7 @@ from core.autograd.ops import ACTIVATIONS
 from core.document import edits
 from core.document.document import Document
 from core.network.model import Network, Neuron
+from core.plural import counted
 from core.training.snapshot import Snapshot
 from playground.panels.activation_curve import ActivationCurve
 from playground.panels.explanation import Term, explain, formula
@@ -182,7 +183,7 @@ class Inspector(QFrame):
         found = explain(network, neuron, self._snapshot) if self._snapshot is not None else None
         self._waterfall.display(found)
         self._waterfall.setVisible(True)
-        self._more.setText(f"+ {found.rest} more" if found is not None and found.rest else "")
+        self._more.setText(f"+ {found.rest:,} more" if found is not None and found.rest else "")
         if found is None:
             self._say("", "Its value appears as soon as the engine is ready.")
             self._show_terms(())
@@ -239,11 +240,11 @@ class Inspector(QFrame):
         if one in network.links_by_id:
             return "Link"
         if one in network.layers_by_id:
-            return f"{network.layers_by_id[one].name}, {neurons} neurons"
+            return f"{network.layers_by_id[one].name}, {counted(neurons, 'neuron')}"
         if not self._selection:
             return ""
-        counted = f", {neurons} neuron{'s' if neurons > 1 else ''}" if neurons else ""
-        return f"{len(self._selection)} selected{counted}"
+        among = f", {counted(neurons, 'neuron')}" if neurons else ""
+        return f"{len(self._selection):,} selected{among}"
 
     def _show_activation(self, kinds: set[str]) -> None:
         at = self.activation.findData(next(iter(kinds))) if len(kinds) == 1 else -1

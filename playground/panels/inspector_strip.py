@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from core.document.document import Document
 from core.network.model import Neuron
+from core.plural import counted
 from core.training.snapshot import Snapshot
 from playground.panels.explanation import explain, formula
 from playground.panels.inspector import NOTHING
@@ -69,7 +70,7 @@ class InspectorStrip(QFrame):
         network = self._store.document.network
         one = self._selection[0] if len(self._selection) == 1 else ""
         node = network.nodes.get(one)
-        name, text = "", NOTHING if not self._selection else f"{len(self._selection)} selected"
+        name, text = "", NOTHING if not self._selection else f"{len(self._selection):,} selected"
         if isinstance(node, Neuron):
             found = explain(network, node, self._snapshot) if self._snapshot is not None else None
             name, text = node.name, formula(node, found) if found is not None else ""
@@ -80,7 +81,7 @@ class InspectorStrip(QFrame):
             weight = self._store.value(link.weight)
             name, text = network.link_name(one), f"weight <b>{number.weight(weight, 4)}</b>"
         elif one in network.layers_by_id:
-            name, text = network.layers_by_id[one].name, f"{len(network.members(one))} neurons"
+            name, text = network.layers_by_id[one].name, counted(len(network.members(one)), "neuron")
         self._name.setText(name)
         self._name.setVisible(bool(name))
         self._text.setText(text)

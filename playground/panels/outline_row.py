@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from core import plural
 from core.autograd.ops import OPS
 from core.document import holds
 from core.document.document import Document
@@ -42,7 +43,7 @@ def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
 
 def counted(count: int, what: str) -> str:
     """A number of things: 1 link, 2 links, no links, 1,000 links."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}" if count else f"no {what}s"
+    return plural.counted(count, what) if count else f"no {what}s"
 
 
 class Words:

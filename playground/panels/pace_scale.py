@@ -32,7 +32,8 @@ def describe(pace: Pace) -> str:
     """A pace in words: "60 epochs/s"."""
     if pace.unit == "full":
         return "Pace: full speed"
-    return f"Pace: {pace.per_second:g} {pace.unit}/s"
+    unit = pace.unit.removesuffix("s") if pace.per_second == 1.0 else pace.unit
+    return f"Pace: {pace.per_second:g} {unit}/s"
 
 
 def _round(value: float) -> float:

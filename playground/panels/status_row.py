@@ -4,9 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.document.document import Document
+from core.plural import counted
 from core.training.engine import kernels_were_damaged
 from core.training.snapshot import Snapshot
-from playground.style import number
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
@@ -38,7 +38,7 @@ class StatusRow(QWidget):
     def display(self, document: Document) -> None:
         """Show how large a network is and what it was drawn from."""
         count = len(document.network.trained_parameters)
-        self._parameters.setText(f"{number.count(count) if count >= 10 else count} parameters")
+        self._parameters.setText(counted(count, "parameter"))
         self._seed.setText(f"Seed {document.seed[:12]}")
         self._seed.setToolTip(plain_tip(document.seed))
 

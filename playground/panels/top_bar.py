@@ -20,7 +20,7 @@ from core.document import edits
 from core.document.document import Document
 from core.training.optimizers import OPTIMIZERS
 from core.training.pace import DEFAULT_PACE, Pace
-from core.training.snapshot import Snapshot
+from core.training.snapshot import Metrics, Snapshot
 from playground.actions import text_of, tip
 from playground.panels import pace_scale
 from playground.panels.expert_settings import ExpertSettings
@@ -76,7 +76,7 @@ class TopBar(QFrame):
         self._popup.hidden.connect(self._on_popup_hidden)
         self.train_loss = WhyReadout(style, "Train loss", "0.0000", "filled")
         self.test_loss = WhyReadout(style, "Test loss", "0.0000", "hollow")
-        self.accuracy = WhyReadout(style, "Accuracy", "100.0 %")
+        self.accuracy = WhyReadout(style, "Test accuracy", "100.0 %")
         self._assemble()
         store.changed.connect(self._on_changed)
         store.replaced.connect(self.display)
@@ -109,8 +109,7 @@ class TopBar(QFrame):
         self._show_rate(snapshot.epoch)
         self.train_loss.display(*_number(metrics.train_loss if metrics else None))
         self.test_loss.display(*_number(metrics.test_loss if metrics else None))
-        share = metrics.test_accuracy if metrics else None
-        self.accuracy.display(number.share(share), "" if share is None else number.full(share))
+        self._show_accuracy(metrics)
 
     def _make_run_group(self) -> None:
         self.play = QPushButton("Play")
@@ -236,6 +235,12 @@ class TopBar(QFrame):
             self._speed.setText(f"update {snapshot.update:,}")
             self._speed.setToolTip("")
 
+    def _show_accuracy(self, metrics: Metrics | None) -> None:
+        tested, trained = (metrics.test_accuracy, metrics.train_accuracy) if metrics else (None, None)
+        full = "" if tested is None else number.full(tested)
+        beside = "" if trained is None else f"Train accuracy {number.share(trained)}"
+        self.accuracy.display(number.share(tested), "\n".join(filter(None, (full, beside))))
+
     def _show_rate(self, epoch: int) -> None:
         settings = self._store.document.settings
         scheduled = settings.schedule != "constant"
@@ -246,7 +251,7 @@ class TopBar(QFrame):
     def _show_summary(self, document: Document) -> None:
         batch = document.settings.batch_size
         optimizer = OPTIMIZERS[document.settings.optimizer].label
-        self.more.setText(f"{optimizer}, batch {batch}" if self.width() < MIDDLE else "More")
+        self.more.setText(f"{optimizer}, batch {batch:,}" if self.width() < MIDDLE else "More")
 
     def _on_play_clicked(self) -> None:
         self.play_toggled.emit()
@@ -283,9 +288,10 @@ class TopBar(QFrame):
             self.settings.boxes[name].show()
         self._overflow.setVisible(bool(self._hidden()))
         self._popup.adjustSize()
-        at = self.more.mapTo(self.window(), self.more.rect().bottomRight())
-        left = max(8, at.x() - self._popup.width())
-        self._popup.move(self.window().mapToGlobal(QPoint(left, at.y() + 4)))
+        # Below the whole bar, whose numbers go on.
+        right = self.more.mapTo(self, self.more.rect().topRight()).x()
+        left = max(8, right - self._popup.width())
+        self._popup.move(self.mapToGlobal(QPoint(left, self.height() + 4)))
         self._popup.show()
 
     def _on_popup_hidden(self) -> None:

@@ -1,7 +1,7 @@
 """A small panel that hangs from a button and goes away with the next press elsewhere."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 
@@ -20,3 +20,19 @@ class Popup(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.hidden.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # What unfolds in it makes it taller, and may push it off a low screen.
+        super().resizeEvent(event)
+        self._stay_on_screen()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        room, box = self.screen().availableGeometry(), self.geometry()
+        left = max(room.left(), min(box.left(), room.right() + 1 - box.width()))
+        top = max(room.top(), min(box.top(), room.bottom() + 1 - box.height()))
+        if (left, top) != (box.left(), box.top()):
+            self.move(left, top)

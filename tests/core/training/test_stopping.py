@@ -32,7 +32,7 @@ def play(document: Document, clock: Clock, pace: Pace, **stops: float) -> Traini
     [
         ({"stop_epochs": 37}, 37, "Stopped after 37 epochs."),
         ({"stop_loss": 0.2}, None, "the test loss is below 0.2"),
-        ({"stop_accuracy": 0.95}, None, "the accuracy is above 95 %"),
+        ({"stop_accuracy": 0.95}, None, "the test accuracy is above 95 %"),
         ({"stop_patience": 20, "learning_rate": 1e-300}, 21, "the test loss has not fallen for 20 epochs"),
     ],
 )
