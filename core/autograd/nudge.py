@@ -150,8 +150,6 @@ def _slope(function: Function, at: float, h: float, look: _Look) -> float:
 
 def _word(looks: list[_Look]) -> str:
     """Why no step tells anything."""
-    if not looks:
-        return ROUNDING
     ends = [math.isfinite(side) for side in (looks[-1].before, looks[-1].behind)]
     if not all(ends):
         return EDGE if any(ends) else OVERFLOW

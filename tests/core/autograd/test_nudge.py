@@ -53,6 +53,12 @@ def test_where_nudging_tells_nothing_a_word_says_why(
     assert all(math.isnan(each.slope) == bool(each.word) for each in found.values())
 
 
+def test_a_variable_that_does_not_reach_the_output_has_the_slope_0() -> None:
+    found = Expression("b = 2\nc = a*a\nd = b + 1", {"a": 3.0}).nudges()
+    assert {name: (each.slope, each.word) for name, each in found.items()}["a"] == (0.0, "")
+    assert found["b"].slope == pytest.approx(1.0)
+
+
 def test_a_wrong_slope_is_not_what_a_nudge_says() -> None:
     for wrong in (1.0, 0.0, -2.0, math.nan, math.inf):
         assert nudge(lambda x: x * x, 1.0, beside=wrong).slope == pytest.approx(2.0, rel=1e-9)

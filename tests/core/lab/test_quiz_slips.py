@@ -42,6 +42,6 @@ def test_each_usual_mistake_of_the_reused_value_is_named(number: float, words: s
 
 
 def test_a_graph_that_takes_for_ever_without_order_still_has_hints() -> None:
-    quiz = Quiz(Lab("a = 2\n" + "a = a + a\n" * 20).stepper)
+    quiz = Quiz(Lab("a = 2\nb = 3\n" + "a = a + b\nb = a + b\n" * 20).stepper)
     verdict = quiz.answer(quiz.questions[-1], 12345.0)
     assert not verdict.is_right and verdict.hint
