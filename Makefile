@@ -1,7 +1,7 @@
 # The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes soak setup lock clean
+.PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes stress-kills soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
@@ -9,6 +9,7 @@ TEXTS ?= 200000
 NEURONS ?= 1990
 LINKS ?= 50000
 CLOSES ?= 100
+KILLS ?= 10
 MINUTES ?= 60
 SEED ?= 7
 BENCH ?=
@@ -47,6 +48,9 @@ stress-large: setup
 
 stress-closes: setup
 	@$(PY) -m tests.stress.closes --closes $(CLOSES) --seed $(SEED)
+
+stress-kills: setup
+	@$(PY) -m tests.stress.kills --kills $(KILLS) --seed $(SEED)
 
 soak: setup
 	@$(PY) -m tests.stress.soak --minutes $(MINUTES) --seed $(SEED)

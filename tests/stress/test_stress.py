@@ -28,6 +28,7 @@ def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None
         ("large", ("--neurons", "200", "--links", "4000")),
         ("soak", ("--minutes", "0.2")),
         ("closes", ("--closes", "2")),
+        ("kills", ("--kills", "3")),
     ],
 )
 def test_large_networks_long_times_and_sudden_ends_are_borne(command: str, size: tuple[str, ...]) -> None:
