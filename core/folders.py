@@ -34,7 +34,8 @@ def make_private(folder: Path) -> bool:
     else:
         above = make_private(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    if os.name != "posix":
+    if not hasattr(os, "geteuid"):
+        # Folders have no owners and modes here; the user's own are closed by the system.
         return True
     if folder.name == APPLICATION and _others_rename_in(folder.parent):
         raise PermissionError(errno.EPERM, "others can write here", str(folder.parent))

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 from core.folders import make_private, state_folder
@@ -40,9 +41,17 @@ def _append(path: Path, text: bytes) -> Path:
 
 def _write_aside(text: bytes) -> Path | None:
     try:
-        handle, name = tempfile.mkstemp(prefix="gradient-playground-", suffix=".log")
-        with os.fdopen(handle, "wb") as log:
+        path = _file_aside()
+        with path.open("ab") as log:
             log.write(text)
     except OSError:
         return None
+    return path
+
+
+@cache
+def _file_aside() -> Path:
+    """One temporary file for all reports of this process."""
+    handle, name = tempfile.mkstemp(prefix="gradient-playground-", suffix=".log")
+    os.close(handle)
     return Path(name)

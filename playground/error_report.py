@@ -28,7 +28,6 @@ class ErrorReports(QObject):
         self._known: dict[str, tuple[int, float]] = {}
         self._log = ""
         self._path: Path | None = None
-        self._unwritten = ""
         self.dialog: ErrorDialog | None = None
 
     def take(self, report: str) -> None:
@@ -48,22 +47,19 @@ class ErrorReports(QObject):
     def log_text(self) -> str:
         """The end of the log; where it cannot be read, what was reported since the start."""
         with contextlib.suppress(OSError):
-            if self._path is not None and not self._unwritten:
+            if self._path is not None:
                 return self._path.read_text(encoding="utf-8", errors="replace")[-MOST_CHARACTERS:]
         return self._log
 
     @property
     def place(self) -> str:
         """Where the log is, in words."""
-        return self._unwritten or f"The log is {self._path}."
+        return f"The log is {self._path}." if self._path else "No log could be written."
 
     def _keep(self, report: str) -> None:
         """Write a report into the log and onto the terminal. Neither may fail: nobody would hear of anything."""
         self._log = (self._log + report + "\n")[-MOST_CHARACTERS:]
-        try:
-            self._path, self._unwritten = write_report(report), ""
-        except OSError as error:
-            self._unwritten = f"The log could not be written: {error.strerror or error}."
+        self._path = write_report(report)
         with contextlib.suppress(OSError, ValueError):
             print(f"error: {report.strip().splitlines()[-1]} ({self.place.rstrip('.')})", file=sys.stderr)
 

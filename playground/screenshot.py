@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 
 from core.document.project import Project
+from core.document.readable import check_target
 from core.document.source import read_source
 from core.document.starter import default_document
 from core.problem import UserError
+from core.quoting import quote
 from core.training.pace import Pace
 from playground.app import Application, make_app
 
@@ -18,17 +20,19 @@ LONGEST_S = 600.0
 
 def run(out: str, source: str | None, epochs: int, theme: str, size: tuple[int, int]) -> int:
     """Write a PNG; returns the exit status. UserError if the source or the file cannot be used."""
+    check_target(Path(out))
     project = read_source(source) if source else Project(default_document())
     app = make_app()
     program = Application(app, project, theme)
+    if source:
+        program.window.file.adopt_source(source, project)
     program.window.resize(*size)
     program.start()
     try:
         train_to(program, epochs)
         settle(SETTLE_S)
-        path = Path(out)
-        if not program.window.grab().save(str(path), "PNG"):
-            raise UserError(f'"{out}" could not be written; give a PNG file in a folder that exists.')
+        if not program.window.grab().save(out, "PNG"):
+            raise UserError(f'"{quote(out)}" could not be written; give a PNG file in a folder that exists.')
     finally:
         program.stop()
         program.window.deleteLater()

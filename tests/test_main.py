@@ -128,6 +128,14 @@ def test_a_screenshot_that_cannot_be_written_says_so() -> None:
     assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_screenshot_onto_a_pipe_waits_for_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.png")
+    result = run("screenshot", str(tmp_path / "x.png"))
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+    assert "is a pipe" in result.stderr
+
+
 @pytest.mark.parametrize("options", [(), ("--hand", "drag"), ("--hand", "pan", "--large", "100,600")])
 def test_frames_are_measured_as_json(options: tuple[str, ...]) -> None:
     result = run("frames", "--seconds", "0.5", "--json", *options)

@@ -4,11 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from core import ending
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent to processes there only")
 
@@ -101,3 +104,68 @@ def test_what_cannot_be_cleaned_up_keeps_nobody() -> None:
 def test_a_command_that_ends_by_itself_has_its_own_status() -> None:
     script = "from core.ending import end_on_signals, leave\nend_on_signals()\nleave(3)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, timeout=PATIENCE_S, check=False).returncode == 3
+
+
+class Left(Exception):  # noqa: N818
+    """In the place of the end of this process."""
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What would be said before the process ends, which the test outlives."""
+    words: list[bytes] = []
+
+    def left(status: int) -> None:
+        raise Left(status)
+
+    monkeypatch.setattr(ending, "_leaving", threading.Lock())
+    monkeypatch.setattr(os, "write", lambda _, text: words.append(text))
+    monkeypatch.setattr(os, "dup2", lambda *_: None)
+    monkeypatch.setattr(os, "_exit", left)
+    return words
+
+
+def test_the_last_words_come_before_what_is_cleaned_up(said: list[bytes]) -> None:
+    wished = ending.CleanedUp(lambda: said.append(b"cleaned up"))
+    with wished, ending.CleanedUp(lambda: 1 / 0), pytest.raises(Left, match="130"):
+        ending._end(signal.SIGINT)
+    assert said == [b"Interrupted.\n", b"cleaned up"]
+    assert ending._cleanups == []
+
+
+def test_where_nobody_listens_it_ends_all_the_same(said: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(os, "write", gone)
+    with pytest.raises(Left, match="143"):
+        ending._end(signal.SIGTERM)
+
+
+def test_other_signals_are_not_ours(said: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = iter((bytes([signal.SIGWINCH]), bytes([signal.SIGINT])))
+    monkeypatch.setattr(os, "read", lambda *_: next(sent))
+    with pytest.raises(Left, match="130"):
+        ending._wait(0)
+
+
+@pytest.mark.parametrize("system", ["posix", "nt"])
+def test_handlers_and_a_thread_wait_for_signals(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    handled, started, woken = {}, [], []
+    monkeypatch.setattr(ending.signal, "signal", handled.__setitem__)
+    monkeypatch.setattr(ending.signal, "set_wakeup_fd", lambda told, **_: woken.append(told))
+    monkeypatch.setattr(ending._thread, "start_new_thread", lambda run, given: started.append((run, given)))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(os, "name", system)
+        ending.end_on_signals()
+    assert set(handled) == {signal.SIGINT, signal.SIGTERM}
+    handled[signal.SIGINT](signal.SIGINT, None)
+    ((run, (heard,)),) = started
+    assert run is ending._wait and os.get_blocking(woken[0]) == (system == "nt")
+    for end in (heard, woken[0]):
+        os.close(end)
+
+
+def test_leaving_gives_the_status() -> None:
+    with pytest.raises(SystemExit, match="3"):
+        ending.leave(3)

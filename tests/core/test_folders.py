@@ -98,5 +98,20 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytes
         folders.make_private(folder)
 
 
+def test_where_folders_have_no_owners_a_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "geteuid", raising=False)
+    assert folders.make_private(tmp_path / folders.APPLICATION)
+
+
+@pytest.mark.parametrize(("system", "part"), [("darwin", "Library/Caches"), ("win32", "local")])
+def test_the_cache_is_where_each_system_has_it(
+    system: str, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    assert folders.cache_folder() == tmp_path / part / folders.APPLICATION
+
+
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)

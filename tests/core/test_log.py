@@ -28,7 +28,9 @@ def test_a_report_that_cannot_go_to_the_log_goes_to_a_temporary_file(
     (tmp_path / "blocked").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "blocked"))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    log._file_aside.cache_clear()
     path = log.write_report("one \ud800")
+    assert log.write_report("two") == path
     assert path is not None and path.parent == tmp_path
     assert "one \\ud800" in path.read_text()
     assert log.place_of(path) == f"details in {path}"
@@ -38,6 +40,7 @@ def test_a_report_that_can_go_nowhere_is_told_so(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(Path, "home", lambda: Path())
     monkeypatch.setenv("XDG_STATE_HOME", "")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
+    log._file_aside.cache_clear()
     assert log.write_report("one") is None
     assert log.place_of(None) == "no log could be written"
 

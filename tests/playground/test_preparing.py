@@ -14,6 +14,7 @@ from core.cli import warm_up
 from core.document.examples import example_path
 from core.training import session
 from playground.app import Application
+from playground.panels import status_row
 
 
 class Compiler:
@@ -120,3 +121,14 @@ def test_later_starts_show_nothing_of_it(warmed: None, program: Application, qtb
     qtbot.waitUntil(lambda: program.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
     assert seen == []
     assert "Preparing" not in program.window.status.sentence.text()
+
+
+def test_damaged_kernels_are_told_while_they_are_compiled_again(
+    compiler: Compiler, program: Application, qtbot: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_row, "kernels_were_damaged", lambda: True)
+    try:
+        program.window.status.show_compiled(0.4)
+        assert program.window.status.sentence.text().startswith("The kept engine was damaged; preparing it again: 40%")
+    finally:
+        compiler.done.set()
