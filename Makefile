@@ -1,7 +1,7 @@
 # The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes stress-kills soak setup lock clean
+.PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
@@ -10,6 +10,7 @@ NEURONS ?= 1990
 LINKS ?= 50000
 CLOSES ?= 100
 KILLS ?= 10
+SESSIONS ?= 500
 MINUTES ?= 60
 SEED ?= 7
 BENCH ?=
@@ -51,6 +52,9 @@ stress-closes: setup
 
 stress-kills: setup
 	@$(PY) -m tests.stress.kills --kills $(KILLS) --seed $(SEED)
+
+stress-sessions: setup
+	@$(PY) -m tests.stress.sessions --sessions $(SESSIONS) --seed $(SEED)
 
 soak: setup
 	@$(PY) -m tests.stress.soak --minutes $(MINUTES) --seed $(SEED)

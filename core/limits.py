@@ -1,5 +1,7 @@
 """How large things may be: the one table that edits, links, the clipboard, training and files all go by."""
 
+import sys
+
 PROJECT_BYTES = 20_000_000
 """A project file."""
 
@@ -31,3 +33,13 @@ CURVE = 4_000
 
 LAB_TEXT = 100_000
 """Characters that may stand in the Lab's field; `core.autograd.formula` reads fewer."""
+
+
+def finite(number: float) -> float:
+    """A weight or bias that a calculation made: what is beyond the largest float, in either direction, becomes that."""
+    return max(-sys.float_info.max, min(sys.float_info.max, number))
+
+
+def on_canvas(x: float, y: float) -> tuple[float, float]:
+    """A point of the canvas, or the nearest one where it lies outside."""
+    return max(-PLACE, min(PLACE, x)), max(-PLACE, min(PLACE, y))

@@ -13,8 +13,9 @@ from core.network import edits
 from core.network.initializers import INITIALIZERS, initial_values
 from core.network.model import Layer, Network, Neuron, Node
 from core.problem import Refusal
+from core.quoting import quote
 from core.training.optimizers import OPTIMIZERS
-from core.training.settings import check_settings
+from core.training.settings import NUMBERS, check_settings
 from core.training.state import TrainingState
 
 PITCH = 64.0
@@ -92,7 +93,7 @@ def delete(document: Document, ids: Iterable[str]) -> Change:
 
 def move(document: Document, positions: Mapping[str, Point]) -> Change:
     """Put nodes elsewhere on the canvas, those of them that are there; the network stays the same object."""
-    places = {id: at for id, at in positions.items() if id in document.positions}
+    places = {id: limits.on_canvas(*at) for id, at in positions.items() if id in document.positions}
     return Change(replace(document, positions={**document.positions, **places}))
 
 
@@ -126,7 +127,8 @@ def set_parameter(document: Document, parameter: str, value: float, *, initial: 
 
 def use_settings(document: Document, **changes: Any) -> Change:
     """Train in another way; effective at the next update."""
-    settings = replace(document.settings, **changes)
+    whole = {name: int(value) for name, value in changes.items() if name in NUMBERS and NUMBERS[name].whole}
+    settings = replace(document.settings, **{**changes, **whole})
     check_settings(settings)
     return Change(replace(document, settings=settings))
 
@@ -161,6 +163,8 @@ def go_back(document: Document, state: TrainingState | None, learning_rate: floa
 
 def new_weights(document: Document, seed: str) -> Change:
     """Draw every initial value anew from a seed, and train from there."""
+    if len(seed) > limits.SEED:
+        raise Refusal(f"The seed {quote(seed)} is too long: it has at most {limits.SEED:,} characters.")
     initial = initial_values(document.network, document.network.parameters, document.initializer, seed)
     return Change(replace(document, seed=seed, initial={**document.initial, **initial}), restart=True)
 
@@ -169,7 +173,7 @@ def with_network(document: Document, network: Network, positions: Mapping[str, P
     """The document with another network; parameters that were not there get their initial value."""
     missing = [id for id in network.parameters if id not in document.initial]
     initial = {**document.initial, **initial_values(network, missing, document.initializer, document.seed)}
-    places = {**document.positions, **(positions or {})}
+    places = {**document.positions, **{id: limits.on_canvas(*at) for id, at in (positions or {}).items()}}
     if places.keys() != network.nodes.keys():
         places = {id: places[id] for id in network.nodes}
     return replace(document, network=network, positions=places, initial=initial)

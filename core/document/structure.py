@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from core import limits
 from core.document.document import Change, Document, Point
 from core.document.edits import COLUMN, PITCH, connect, habit, with_network
 from core.network import edits
@@ -209,7 +210,10 @@ def quietly(before: Document, change: Change) -> Change:
 def _derived(document: Document, derived: dict[str, Terms]) -> Change:
     """A change whose parameters follow from others, at the start of training too."""
     start = document.initial
-    initial = {id: sum(start[other] * factor for other, factor in terms) for id, terms in derived.items()}
+    initial = {
+        id: limits.finite(sum(limits.finite(start[other] * factor) for other, factor in terms))
+        for id, terms in derived.items()
+    }
     return Change(replace(document, initial={**start, **initial}), derived=derived)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from core.limits import finite
 from core.training.experiment import Experiment
 from core.training.history import History
 from core.training.optimizers import OPTIMIZERS
@@ -171,8 +172,8 @@ class Standing:
         self._next_state = TrainingState.initial((), {}) if state is None else state
 
     def _sum(self, terms: tuple[tuple[str, float], ...], experiment: Experiment) -> float:
-        values = [self._known.get(id, experiment.initial[id]) * factor for id, factor in terms]
-        return sum(values[1:], values[0])
+        values = [finite(self._known.get(id, experiment.initial[id]) * factor) for id, factor in terms]
+        return finite(sum(values[1:], values[0]))
 
     def _park(self) -> None:
         if self._settled:
