@@ -25,11 +25,8 @@ def _values(assignments: list[str]) -> dict[str, float]:
     values: dict[str, float] = {}
     for text in assignments:
         written, sign, number = text.partition("=")
-        try:
-            name = name_of(written)
-        except FormulaError:
-            sign = ""
-        if not sign:
+        name = _name(written)
+        if not name or not sign:
             raise UserError(f'"{text}" gives no value; write one as name=number, such as a=2.')
         if name in values:
             raise UserError(f"{name} is given two values; leave one out.")
@@ -37,10 +34,18 @@ def _values(assignments: list[str]) -> dict[str, float]:
     return values
 
 
+def _name(text: str) -> str:
+    """A name as the grammar reads it; "" if it is none."""
+    try:
+        return name_of(text)
+    except FormulaError:
+        return ""
+
+
 def _number(name: str, text: str) -> float:
     try:
         value = float(spelled(text.strip()).replace("_", "x"))
-    except ValueError:
+    except (ValueError, FormulaError):
         value = math.nan
     if not math.isfinite(value):
         raise UserError(f'{name} is given "{text.strip()}", which is no finite number; write one such as {name}=2.')

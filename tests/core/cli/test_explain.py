@@ -94,6 +94,7 @@ def test_where_nudging_tells_nothing_it_is_null_and_a_word_says_why(capsys: pyte
         (["np.max(x)", "x=1"], "Write max without np"),
         (["e*2"], "e needs a value"),
         (["a = x", "x=2\u00b2"], "no finite number"),
+        (["a = x", "x=\u00bd"], "no finite number"),
         (["a", "a"], "gives no value"),
         (["a", "a=1", "a=2"], "two values"),
         (["a", "a=soon"], "soon"),
