@@ -13,6 +13,7 @@ from core.document import clipboard, data_edits, edits, holds, structure
 from core.document.document import Change, Document
 from core.document.notes import LabNotes
 from core.document.project import project_of
+from core.document.starter import default_document, large_document
 from core.document.storage import encode, open_project, save_project
 from core.document.tf_playground import read_link
 from core.document.view import View
@@ -169,8 +170,6 @@ def test_training_ends_where_a_file_could_not_count_on(clock: Clock, tmp_path: P
 
 
 def test_the_largest_network_with_all_it_can_remember_is_saved(tmp_path: Path, clock: Clock) -> None:
-    from core.document.starter import large_document
-
     document = large_document(1990, limits.LINKS)
     document = edits.use_optimizer(document, "adam").document
     ids = document.network.parameters
@@ -186,7 +185,7 @@ def test_the_largest_network_with_all_it_can_remember_is_saved(tmp_path: Path, c
 
 
 def test_other_data_and_ties_at_the_limits_are_saved(tmp_path: Path, clock: Clock) -> None:
-    document = random_document(1)
+    document = default_document()
     links = [link.id for link in document.network.links]
     change = holds.toggle_tied(document, links)
     session = TrainingSession(document.experiment, clock)
