@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self._examples.triggered.connect(self._on_example)
 
     def _watch_commands(self) -> None:
-        opened = {
+        opened: dict[str, Callable[[], bool]] = {
             "playground": lambda: self.workspace == PLAYGROUND,
             "lab": lambda: self.workspace == LAB,
             "inspector": lambda: self.inspector.isVisible(),

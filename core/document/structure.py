@@ -132,8 +132,8 @@ def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -
         last = present
     stands_for = dict(zip([neuron.id for neuron in members], last, strict=True))
     network = edits.connect(network, [(stands_for[source], target) for source, target in targets])
-    made = Change(with_network(document, network, places))
-    return quietly(document, made) if quiet else made
+    change = Change(with_network(document, network, places))
+    return quietly(document, change) if quiet else change
 
 
 def wire(document: Document, ids: Sequence[str], density: float) -> Change:
