@@ -13,7 +13,8 @@ from core.document.structure import PRESETS
 @dataclass(frozen=True, slots=True)
 class Command:
     """One entry of a menu. menu: its title, after a slash if below another. keys are written as Qt knows them. handled:
-    the key is answered elsewhere (the canvas, or the window on release) and only shown here."""
+    the key is answered elsewhere (the canvas, or the window on release) and only shown here. needs: what must be
+    selected for it, one of NEEDS."""
 
     id: str
     menu: str
@@ -22,7 +23,26 @@ class Command:
     handled: bool = False
     separated: bool = False
     checkable: bool = False
+    needs: str = ""
 
+
+NEEDS = {
+    "selection": "Select something first.",
+    "neuron": "Select a neuron or a layer first.",
+    "hidden": "Select one hidden neuron first.",
+    "inner": "Select hidden neurons or a layer first.",
+    "several": "Select a layer, or two or more hidden neurons, first.",
+    "layer": "Select one layer, by its header, first.",
+    "member": "Select a layer, or a neuron of one, first.",
+    "named": "Select a neuron or a layer to name it.",
+    "link": "Select one link first.",
+    "links": "Select two or more links, or a tied one, first.",
+    "number": "Select a link or neuron to type its number.",
+    "weights": "Select a link, a neuron or a layer first.",
+    "two": "Select two or more nodes first.",
+    "three": "Select three or more nodes first.",
+}
+"""What a command may need, and what to do where it is missing."""
 
 COMMANDS = (
     Command("new", "File", "New", "Ctrl+N"),
@@ -33,59 +53,59 @@ COMMANDS = (
     Command("quit", "File", "Quit", "Ctrl+Q", separated=True),
     Command("undo", "Edit", "Undo", "Ctrl+Z"),
     Command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
-    Command("cut", "Edit", "Cut", "Ctrl+X", separated=True),
-    Command("copy", "Edit", "Copy", "Ctrl+C"),
+    Command("cut", "Edit", "Cut", "Ctrl+X", separated=True, needs="neuron"),
+    Command("copy", "Edit", "Copy", "Ctrl+C", needs="neuron"),
     Command("paste", "Edit", "Paste", "Ctrl+V"),
-    Command("duplicate", "Edit", "Duplicate", "Ctrl+D"),
-    Command("delete", "Edit", "Delete", "Delete"),
+    Command("duplicate", "Edit", "Duplicate", "Ctrl+D", needs="neuron"),
+    Command("delete", "Edit", "Delete", "Delete", needs="selection"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),
-    Command("playground", "View", "Playground", "Ctrl+1"),
-    Command("lab", "View", "Lab", "Ctrl+2"),
+    Command("playground", "View", "Playground", "Ctrl+1", checkable=True),
+    Command("lab", "View", "Lab", "Ctrl+2", checkable=True),
     Command("zoom_in", "View", "Zoom in", "Ctrl++", separated=True),
     Command("zoom_out", "View", "Zoom out", "Ctrl+-"),
     Command("zoom_100", "View", "100 %", "Ctrl+0"),
     Command("fit", "View", "Show everything", "Home"),
-    Command("fit_selection", "View", "Show the selection", "Shift+2"),
-    Command("inspector", "View", "Inspector", "I", separated=True),
-    Command("data_panel", "View", "Data and inputs", "D"),
-    Command("outline", "View", "Outline", "U"),
+    Command("fit_selection", "View", "Show the selection", "Shift+2", needs="selection"),
+    Command("inspector", "View", "Inspector", "I", separated=True, checkable=True),
+    Command("data_panel", "View", "Data and inputs", "D", checkable=True),
+    Command("outline", "View", "Outline", "U", checkable=True),
     Command("flow", "View", "Flowing marks while training", checkable=True),
-    Command("theme_system", "View", "Theme of the system", separated=True),
-    Command("theme_light", "View", "Light theme"),
-    Command("theme_dark", "View", "Dark theme"),
+    Command("theme_system", "View", "Theme of the system", separated=True, checkable=True),
+    Command("theme_light", "View", "Light theme", checkable=True),
+    Command("theme_dark", "View", "Dark theme", checkable=True),
     Command("select_mode", "Network", "Select and move", "V", handled=True),
     Command("add_neuron", "Network", "Add neuron", "N", handled=True),
     Command("add_layer", "Network", "Add layer", "L", handled=True),
     Command("add_output", "Network", "Add output", "O", handled=True),
     Command("quick_add", "Network", "Add something\u2026", "Shift+A", handled=True),
-    Command("grow", "Network", "Grow the layer", "+", handled=True),
-    Command("shrink", "Network", "Shrink the layer", "-", handled=True),
+    Command("grow", "Network", "Grow the layer", "+", handled=True, needs="member"),
+    Command("shrink", "Network", "Shrink the layer", "-", handled=True, needs="member"),
     Command("connect", "Network", "Connect from here", "C", handled=True, separated=True),
-    Command("type_value", "Network", "Type the weight or bias", "F2", handled=True),
-    Command("rename", "Network", "Rename", "Shift+F2", handled=True),
-    Command("activation", "Network", "Choose the activation", "A", handled=True),
+    Command("type_value", "Network", "Type the weight or bias", "F2", handled=True, needs="number"),
+    Command("rename", "Network", "Rename", "Shift+F2", handled=True, needs="named"),
+    Command("activation", "Network", "Choose the activation", "A", handled=True, needs="neuron"),
     Command("why", "Network", "Why this number?", "Y"),
-    Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True),
-    Command("tie", "Network", "Tie or untie the links", "T"),
+    Command("freeze", "Network", "Freeze or unfreeze", "F", separated=True, needs="weights"),
+    Command("tie", "Network", "Tie or untie the links", "T", needs="links"),
     Command("quiet", "Network", "Quiet edits: new links start at 0", "Q", checkable=True),
     Command("take_apart", "Network", "Take apart in the Lab", "Ctrl+E", separated=True),
-    Command("insert", "Network", "Insert a neuron into the link", "Ctrl+I", separated=True),
-    Command("split", "Network", "Split the neuron"),
-    Command("merge", "Network", "Merge into one neuron"),
-    Command("wire", "Network", "Wire the selection", "W"),
-    Command("wire_sparsely", "Network", "Wire the selection sparsely", "Shift+W"),
-    Command("bridge", "Network", "Add skip links across"),
-    Command("repeat", "Network", "Repeat the layer 3 times"),
+    Command("insert", "Network", "Insert a neuron into the link", "Ctrl+I", separated=True, needs="link"),
+    Command("split", "Network", "Split the neuron", needs="hidden"),
+    Command("merge", "Network", "Merge into one neuron", needs="several"),
+    Command("wire", "Network", "Wire the selection", "W", needs="two"),
+    Command("wire_sparsely", "Network", "Wire the selection sparsely", "Shift+W", needs="two"),
+    Command("bridge", "Network", "Add skip links across", needs="inner"),
+    Command("repeat", "Network", "Repeat the layer 3 times", needs="layer"),
     *(Command(f"preset_{name}", "Network/Presets", name) for name in PRESETS),
     Command("clear", "Network", "Clear the network", separated=True),
-    Command("align_left", "Arrange", "Align left"),
-    Command("align_center", "Arrange", "Align centers"),
-    Command("align_right", "Arrange", "Align right"),
-    Command("align_top", "Arrange", "Align top", separated=True),
-    Command("align_middle", "Arrange", "Align middles"),
-    Command("align_bottom", "Arrange", "Align bottom"),
-    Command("distribute_across", "Arrange", "Distribute across", separated=True),
-    Command("distribute_down", "Arrange", "Distribute down"),
+    Command("align_left", "Arrange", "Align left", needs="two"),
+    Command("align_center", "Arrange", "Align centers", needs="two"),
+    Command("align_right", "Arrange", "Align right", needs="two"),
+    Command("align_top", "Arrange", "Align top", separated=True, needs="two"),
+    Command("align_middle", "Arrange", "Align middles", needs="two"),
+    Command("align_bottom", "Arrange", "Align bottom", needs="two"),
+    Command("distribute_across", "Arrange", "Distribute across", separated=True, needs="three"),
+    Command("distribute_down", "Arrange", "Distribute down", needs="three"),
     Command("tidy", "Arrange", "Tidy up", "Ctrl+Shift+L", separated=True),
     Command("play", "Run", "Play or pause", "Space", handled=True),
     Command("step_batch", "Run", "Step one batch", ".", separated=True),
@@ -112,6 +132,19 @@ GESTURES = (
 )
 """What the canvas answers beside the commands, for the list of keys."""
 
+LAB_GESTURES = (
+    ("Left, Right", "Step backward and forward"),
+    ("Up, Down", "Ask about the value before or after"),
+    ("Enter", "Write out the value asked about, or put it together again"),
+    ("B", "Let running stop at the value asked about"),
+    ("Esc", "Ask about no value"),
+    ("Right", "Loop: run the next line"),
+    ("Space", "Loop: run all lines again and again, or stop"),
+)
+"""What the Lab answers beside the commands, for the list of keys."""
+
+MENU_KEYS = ("F10, Alt and the underlined letter", "Open a menu")
+
 EXTRA_KEYS = {
     "delete": ("Backspace",), "grow": ("=",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",),
     "keys": ("?",),
@@ -120,8 +153,8 @@ EXTRA_KEYS = {
 
 EVERYWHERE = frozenset(
     {
-        "new", "open", "open_link", "save", "save_as", "quit", "playground", "lab", "theme_system", "theme_light",
-        "theme_dark", "keys", "check_core", "about",
+        "new", "open", "open_link", "save", "save_as", "quit", "playground", "lab", "zoom_in", "zoom_out", "zoom_100",
+        "fit", "theme_system", "theme_light", "theme_dark", "keys", "check_core", "about",
     }
 )  # fmt: skip
 """What makes sense in every workspace; the rest belongs to the Playground."""
@@ -169,7 +202,9 @@ def build_menus(
         if command.menu not in menus:
             above, _, title = command.menu.rpartition("/")
             parent = menus[above] if above else bar
-            menus[command.menu] = QMenu(title, parent)
+            # The ampersand gives a menu of the bar its letter.
+            menus[command.menu] = QMenu(title if above else f"&{title}", parent)
+            menus[command.menu].setToolTipsVisible(True)
             parent.addMenu(menus[command.menu])
         menu = menus[command.menu]
         if command.separated:

@@ -3,14 +3,26 @@
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.lab.self_check import check_core
-from playground.actions import COMMANDS, GESTURES, keys_of
+from playground.actions import COMMANDS, GESTURES, LAB_GESTURES, MENU_KEYS, keys_of
 from playground.style import number
 from playground.widgets.form import label
+
+MARGINS, BARS = QSize(80, 160), QSize(14, 14)
+"""Of a dialog on its screen, and of the bars of what scrolls in it, in pixels."""
 
 PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
 
@@ -19,16 +31,24 @@ def show_keys(parent: QWidget) -> None:
     """The list of keys, made from the table of actions."""
     dialog = _Sheet(parent, "Keys")
     rows = [(", ".join(keys_of(command)), command.text.rstrip("\u2026")) for command in COMMANDS if command.keys]
-    grid = QGridLayout()
+    lists = {"": [*rows, MENU_KEYS], "On the canvas": GESTURES, "In the Lab": LAB_GESTURES}
+    inner = QWidget()
+    grid = QGridLayout(inner)
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(5)
-    everything = [*rows, *GESTURES]
-    half = (len(everything) + 1) // 2
+    everything = [line for title, keys in lists.items() for line in ([("", title)] if title else []) + [*keys]]
+    third = (len(everything) + 2) // 3
     for at, (keys, text) in enumerate(everything):
-        column = 0 if at < half else 2
-        grid.addWidget(label(keys, "small_strong"), at % half, column, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(text), at % half, column + 1)
-    dialog.column.insertLayout(0, grid)
+        column = at // third * 2
+        grid.addWidget(label(keys, "small_strong"), at % third, column, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(text, "body" if keys else "heading"), at % third, column + 1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inner)
+    room = parent.screen().availableSize() - MARGINS
+    area.setMinimumSize((inner.sizeHint() + BARS).boundedTo(room))
+    dialog.column.insertWidget(0, area)
     dialog.open()
 
 

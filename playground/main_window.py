@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
@@ -15,8 +15,9 @@ from core.document.project import Project
 from core.document.view import View
 from core.training.snapshot import Snapshot, SnapshotRequest
 from playground import dialogs
-from playground.actions import EVERYWHERE, build_menus, tip
+from playground.actions import build_menus, tip
 from playground.alarm import Alarm
+from playground.availability import Availability
 from playground.canvas.view import CanvasView
 from playground.drop import Drop
 from playground.home import Home
@@ -31,12 +32,12 @@ from playground.panels.status_row import StatusRow
 from playground.panels.top_bar import TopBar
 from playground.panels.why_controller import WhyController
 from playground.project_file import ProjectFile
-from playground.regions import INSPECTED, Regions, line
+from playground.regions import INSPECTED, Regions, column, line
 from playground.run_control import RunControl
 from playground.screen_fit import fit_to_screen, scrolled
 from playground.store import Store
 from playground.style.icon import pixmap
-from playground.style.style import Style
+from playground.style.style import CHOICES, Style
 from playground.title_row import TitleRow
 
 LEAST, USUAL = QSize(1024, 700), QSize(1280, 800)
@@ -58,7 +59,6 @@ class MainWindow(QMainWindow):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store, self._style = store, style
-        self._space = False
         self.setObjectName("window")
         self.resize(USUAL)
         fit_to_screen(self, LEAST)
@@ -88,8 +88,10 @@ class MainWindow(QMainWindow):
         self._drop = Drop(self, self.file)
         self._connect()
         self._on_replaced(store.document)
+        self._watch_commands()
         self.home = Home(self, self.menu_bar, self.menus.values())
-        self.home.move_to(self.canvas)
+        self.home.play_wished.connect(self.control.toggle)
+        self.home.move_to(self.canvas, plays=True)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to every view."""
@@ -114,6 +116,22 @@ class MainWindow(QMainWindow):
             action.setData(str(example_path(title)))
         self._examples.triggered.connect(self._on_example)
 
+    def _watch_commands(self) -> None:
+        opened: dict[str, Callable[[], bool]] = {
+            "playground": lambda: self.workspace == PLAYGROUND,
+            "lab": lambda: self.workspace == LAB,
+            "inspector": lambda: self.inspector.isVisible(),
+            "data_panel": lambda: self.side.page == DATA,
+            "outline": lambda: self.side.page == OUTLINE,
+            **{f"theme_{choice}": partial(self._style.is_chosen, choice) for choice in CHOICES},
+        }
+        document = partial(getattr, self._store, "document")
+        self.availability = Availability(self.actions_by_id, document, self._chosen_on_canvas, opened, self)
+        canvas = self.canvas.canvas
+        changes = (canvas.selection_changed, canvas.focus_changed, self._store.replaced, self.side.changed)
+        for change in (*changes, self.strip.opened, self._style.changed, *(m.aboutToShow for m in self.menus.values())):
+            change.connect(self.availability.refresh)
+
     def _make_body(self) -> None:
         rail = [
             (icon, tip(id), self.actions_by_id[id]) for icon, id in (("data", "data_panel"), ("outline", "outline"))
@@ -121,9 +139,9 @@ class MainWindow(QMainWindow):
         middle = (self.banner, self.canvas, self.strip, self.inspector)
         self._regions = Regions(self._style, self.side, middle, self.output_panel, rail)
         self._pages = QStackedWidget()
-        self._pages.addWidget(_column(self.top_bar, line(), self._regions))
+        self._pages.addWidget(column(self.top_bar, line(), self._regions))
         self._pages.addWidget(self.lab)
-        self.setCentralWidget(scrolled(_column(self._pages, line(), self.status), CONTENT))
+        self.setCentralWidget(scrolled(column(self._pages, line(), self.status), CONTENT))
 
     def _connect(self) -> None:
         self.top_bar.play_toggled.connect(self.control.toggle)
@@ -172,10 +190,10 @@ class MainWindow(QMainWindow):
             "take_apart": self.take_apart,
             "playground": partial(self.show_workspace, PLAYGROUND),
             "lab": partial(self.show_workspace, LAB),
-            "zoom_in": partial(canvas.zoom_by, 1),
-            "zoom_out": partial(canvas.zoom_by, -1),
-            "zoom_100": partial(canvas.lens.zoom_to, 1.0),
-            "fit": canvas.fit,
+            "zoom_in": partial(self._see, "zoom_by", 1.0),
+            "zoom_out": partial(self._see, "zoom_by", -1.0),
+            "zoom_100": partial(self._see, "zoom_to", 1.0),
+            "fit": partial(self._see, "fit"),
             "fit_selection": canvas.lens.fit_selection,
             "inspector": self.toggle_inspector,
             "data_panel": partial(self.side.toggle, DATA),
@@ -213,13 +231,16 @@ class MainWindow(QMainWindow):
         """The workspace that is shown."""
         return WORKSPACES[self._pages.currentIndex()]
 
+    def _see(self, deed: str, *how_far: float) -> None:
+        """Zoom what is shown: the canvas or the Lab's graph."""
+        getattr(self.canvas if self.workspace == PLAYGROUND else self.lab, deed)(*how_far)
+
     def show_workspace(self, name: str) -> None:
         """Go over to a workspace. Commands of the Playground rest while it is out of sight; training goes on."""
         self.title.workspaces.display(name)
         self._pages.setCurrentIndex(WORKSPACES.index(name))
-        self.home.move_to(self.canvas if name == PLAYGROUND else self.lab)
-        for id, action in self.actions_by_id.items():
-            action.setEnabled(name == PLAYGROUND or id in EVERYWHERE)
+        self.home.move_to(self.canvas if name == PLAYGROUND else self.lab, plays=name == PLAYGROUND)
+        self.availability.use_workspace(is_playground=name == PLAYGROUND)
         self._on_undo_text()
         self.status.hint("" if name == PLAYGROUND else self.lab.hint)
 
@@ -247,6 +268,8 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.status.display(new)
+        if new.network is not old.network:
+            self.availability.refresh()
 
     def _beside(self) -> tuple[LabNotes, bool, View]:
         return self.lab.notes, self.lab.is_written_in, self.output_panel.surface.view
@@ -304,24 +327,9 @@ class MainWindow(QMainWindow):
             self.strip.setVisible(width < INSPECTED)
             self.strip.set_open(False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            # Who typed into a field is done with it.
-            self.home.go()
-        # Fields and buttons keep the Space they are pressed with; only what nobody wanted arrives here.
-        self._space = event.key() == Qt.Key.Key_Space
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if (
-            event.key() == Qt.Key.Key_Space
-            and self._space
-            and not event.isAutoRepeat()
-            and self.workspace == PLAYGROUND
-        ):
-            self._space = False
-            self.control.toggle()
-        super().keyReleaseEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.availability.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -335,14 +343,3 @@ class MainWindow(QMainWindow):
             self.closed.emit()
         else:
             event.ignore()
-
-
-def _column(*parts: QWidget) -> QWidget:
-    """Parts from top to bottom; hairlines, bars and rows keep their height."""
-    made = QWidget()
-    lines = QVBoxLayout(made)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(0)
-    for part in parts:
-        lines.addWidget(part, 1 if isinstance(part, Regions | QStackedWidget) else 0)
-    return made

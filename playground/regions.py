@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.style.style import Style
 from playground.widgets.form import IconButton
@@ -72,4 +72,15 @@ def line() -> QWidget:
     made = QFrame()
     made.setProperty("role", "rule")
     made.setMinimumSize(1, 1)
+    return made
+
+
+def column(*parts: QWidget) -> QWidget:
+    """Parts from top to bottom; hairlines, bars and rows keep their height."""
+    made = QWidget()
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    for part in parts:
+        lines.addWidget(part, 1 if isinstance(part, Regions | QStackedWidget) else 0)
     return made

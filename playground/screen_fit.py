@@ -1,6 +1,6 @@
 """A window on a screen smaller than it would like: no larger than there is room for, and wholly on it."""
 
-from PySide6.QtCore import QMargins, QRect, QSize
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 FRAME = QMargins(2, 32, 2, 2)
@@ -31,5 +31,6 @@ def scrolled(content: QWidget, least: QSize) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area

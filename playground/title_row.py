@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from playground.style.style import Style
@@ -26,6 +27,9 @@ class TitleRow(QWidget):
         row.setSpacing(10)
         self.menu_bar = QMenuBar()
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        # Qt opens the bar by Alt and a letter alone.
+        opening = QShortcut(QKeySequence("F10"), self)
+        opening.activated.connect(self._on_opening)
         self.workspaces = Segment(style, workspaces, "Workspace")
         self.workspaces.setFixedWidth(TAB * len(workspaces))
         self.workspaces.chosen.connect(self.chosen)
@@ -36,6 +40,9 @@ class TitleRow(QWidget):
         row.addStretch(1)
         row.addWidget(self._name)
         row.addWidget(self._edited)
+
+    def _on_opening(self) -> None:
+        self.menu_bar.setActiveAction(self.menu_bar.actions()[0])
 
     def display(self, name: str, mark: str) -> None:
         """Show what the project is called, and a mark such as "Edited"."""

@@ -133,8 +133,8 @@ def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -
         last = present
     stands_for = dict(zip([neuron.id for neuron in members], last, strict=True))
     network = edits.connect(network, [(stands_for[source], target) for source, target in targets])
-    repeated = Change(with_network(document, network, places))
-    return quietly(document, repeated) if quiet else repeated
+    change = Change(with_network(document, network, places))
+    return quietly(document, change) if quiet else change
 
 
 def wire(document: Document, ids: Sequence[str], density: float) -> Change:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 
 from core.document import edits
 from core.network.model import Input
@@ -63,10 +63,16 @@ class Keyboard(QObject):
             return moved or self._walk_to(*_ARROWS[key])
         command = self._commands.get(event.keyCombination())
         if command is not None:
-            self._view.commands[command].trigger()
+            self._give(self._view.commands[command])
             return True
         deed = self._deeds(shift).get(key)
         return deed is not None and deed() is not False
+
+    def _give(self, command: QAction) -> None:
+        """Do a command, or say what it needs."""
+        command.trigger()
+        if isinstance(command, QAction) and not command.isEnabled():
+            self._view.refuse(command.statusTip())
 
     def _deeds(self, shift: bool) -> Mapping[Qt.Key, Callable[[], object]]:
         """What is no command, but a way about the canvas."""

@@ -30,6 +30,7 @@ class CanvasScene(QGraphicsScene):
 
     selection_changed = Signal(tuple)
     hover_changed = Signal(str)
+    focus_changed = Signal(str)
 
     def __init__(self, style: Style, document: Document) -> None:
         super().__init__()
@@ -114,6 +115,7 @@ class CanvasScene(QGraphicsScene):
             self.focused = id
             self._fade()
             self._mark(id, focused=True)
+            self.focus_changed.emit(id)
 
     def lift(self, link: str) -> None:
         """Take a link out of sight while a hand holds its end; "" puts it back."""

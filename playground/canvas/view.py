@@ -151,6 +151,10 @@ class CanvasView(QGraphicsView):
         """Zoom in or out in steps of a fifth, around the middle."""
         self.lens.zoom_by(steps)
 
+    def zoom_to(self, scale: float) -> None:
+        """Show it at a scale, 1 is 100 %."""
+        self.lens.zoom_to(scale)
+
     def middle(self) -> geometry.Point:
         """The middle of what is seen, on the grid of the scene."""
         point = self.mapToScene(self.viewport().rect().center())

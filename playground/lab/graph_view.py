@@ -171,6 +171,16 @@ class GraphView(QGraphicsView):
         for value, edge in self._ends.items():
             edge.display("done" if value in backward else "waiting", on_path=value in through)
 
+    def zoom_by(self, steps: float) -> None:
+        """Zoom in or out in steps of a fifth."""
+        self.zoom_to(self.transform().m11() * 1.2**steps)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show the graph at a scale, 1 is 100 %, within what can be read and moved about in."""
+        if LEAST <= scale <= MOST:
+            self._fitted = False
+            self.scale(scale / self.transform().m11(), scale / self.transform().m11())
+
     def fit(self) -> None:
         """Show everything, at 100 % at most, or as much as can be read: then the end, where backward begins."""
         self._fitted = True
@@ -264,10 +274,7 @@ class GraphView(QGraphicsView):
             self.toggled.emit(item.value.label)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        scale = self.transform().m11() * 1.2 ** (event.angleDelta().y() / 120.0)
-        if LEAST <= scale <= MOST:
-            self._fitted = False
-            self.scale(scale / self.transform().m11(), scale / self.transform().m11())
+        self.zoom_by(event.angleDelta().y() / 120.0)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

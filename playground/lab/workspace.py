@@ -109,6 +109,18 @@ class LabWorkspace(QWidget):
         """Follow training."""
         self.page.refresh(snapshot)
 
+    def zoom_by(self, steps: float) -> None:
+        """Zoom the graph in or out in steps of a fifth."""
+        self.page.graph.zoom_by(steps)
+
+    def zoom_to(self, scale: float) -> None:
+        """Show the graph at a scale, 1 is 100 %."""
+        self.page.graph.zoom_to(scale)
+
+    def fit(self) -> None:
+        """Show the whole graph."""
+        self.page.graph.fit()
+
     @property
     def hint(self) -> str:
         """What the keyboard and the mouse do here."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.style.style import Style
@@ -9,7 +10,9 @@ from playground.widgets.segment import Segment
 
 
 class Side(QFrame):
-    """Pages by name, in the order of their choices."""
+    """Pages by name, in the order of their choices. changed() when another page is open, or none."""
+
+    changed = Signal()
 
     def __init__(self, style: Style, pages: Mapping[str, QWidget]) -> None:
         super().__init__()
@@ -40,10 +43,12 @@ class Side(QFrame):
         self._choice.display(name)
         self._stack.setCurrentWidget(self._pages[name])
         self.show()
+        self.changed.emit()
 
     def toggle(self, name: str) -> None:
         """Open a page; close the side if it is that page that is open."""
         if self.page == name:
             self.hide()
+            self.changed.emit()
         else:
             self.open(name)

@@ -42,6 +42,10 @@ class Style(QObject):
         self.choice = choice
         self._refresh()
 
+    def is_chosen(self, choice: str) -> bool:
+        """Whether that is the choice in force."""
+        return self.choice == choice
+
     @Slot()
     def _on_system_changed(self) -> None:
         self._refresh()

@@ -54,7 +54,8 @@ def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:
     field = robot.window.top_bar.rate_field
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Space)
-    robot.qtbot.wait(50)
+    seen = robot.latest.epoch
+    robot.wait(lambda: robot.latest.epoch > seen + 2)
     assert robot.latest.status == "playing"
 
 
@@ -232,8 +233,8 @@ def test_themes_change_at_once_and_every_view_follows(robot: Robot) -> None:
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1600, 1000), (1920, 1080)])
 def test_at_every_size_the_play_button_the_rate_and_the_metrics_are_seen(robot: Robot, size: tuple[int, int]) -> None:
     robot.window.resize(*size)
-    robot.qtbot.wait(20)
     bar = robot.window.top_bar
+    robot.wait(lambda: bar.width() == size[0] and bar.rect().contains(bar.accuracy.geometry()))
     seen = [bar.play, bar.rate_slider, bar.rate_field, bar.train_loss, bar.test_loss, bar.accuracy]
     boxes = [widget.rect().translated(widget.mapTo(bar, widget.rect().topLeft())) for widget in seen]
     assert all(widget.isVisible() for widget in seen)
@@ -244,8 +245,8 @@ def test_at_every_size_the_play_button_the_rate_and_the_metrics_are_seen(robot: 
 
 def test_settings_behind_the_button_work_in_a_small_window(robot: Robot) -> None:
     robot.window.resize(1024, 700)
-    robot.qtbot.wait(20)
     bar = robot.window.top_bar
+    robot.wait(lambda: bar.width() == 1024)
     robot.press(bar.more)
     assert bar.settings.batch.isVisible()
     bar.settings.batch.setFocus()
@@ -254,8 +255,7 @@ def test_settings_behind_the_button_work_in_a_small_window(robot: Robot) -> None
     assert robot.program.store.document.settings.batch_size == 25
     bar._popup.hide()
     robot.window.resize(1600, 1000)
-    robot.qtbot.wait(20)
-    assert bar.settings.isVisible()
+    robot.wait(bar.settings.isVisible)
 
 
 def test_failures_are_logged_once_and_shown_in_one_dialog(robot: Robot, tmp_path: Path) -> None:
