@@ -98,16 +98,11 @@ class LossCard(LossPlot):
         self._fit(history)
 
     def _mark_ends(self, history: HistoryView) -> None:
-        theme = self._style.theme
         spots = []
-        for values, color, fill in (
-            (history.test, theme.test, theme.raised),
-            (history.train, theme.train, theme.train),
-        ):
+        for values, mark in zip((history.test, history.train), self._marks, strict=True):
             logs = log_losses(values[-1:])
             if len(logs) and math.isfinite(logs[0]):
-                pen = pg.mkPen(color, width=1.5)
-                spots.append({"pos": (history.epochs[-1], logs[0]), "pen": pen, "brush": pg.mkBrush(fill)})
+                spots.append({"pos": (history.epochs[-1], logs[0]), **mark})
         self._ends.setData(spots)
 
     def _fit(self, history: HistoryView) -> None:
@@ -137,6 +132,11 @@ class LossCard(LossPlot):
         self._train.setPen(pg.mkPen(theme.train, width=1.75))
         self._test.setPen(pg.mkPen(theme.test, width=1.5))
         self._ghost.setPen(pg.mkPen(theme.ghost, width=1))
+        # Once for a theme: pyqtgraph draws and keeps a symbol for every pen and brush it has not met yet.
+        self._marks = [
+            {"pen": pg.mkPen(color, width=1.5), "brush": pg.mkBrush(fill)}
+            for color, fill in ((theme.test, theme.raised), (theme.train, theme.train))
+        ]
         self._draw()
 
 

@@ -167,14 +167,17 @@ class SurfacePlot(QWidget):
         count, size = data.train_count, 8 if self.plot.width() >= 240 else 6
         colors, symbols = point_colors(data, theme), point_symbols(data)
         halo, clear = pg.mkPen(theme.halo, width=1.1), QColor(theme.raised)
+        # One of each color: pyqtgraph draws and keeps a symbol for every pen and brush it has not met yet.
+        brushes = {color: pg.mkBrush(color) for color in set(colors)}
+        pens = {color: pg.mkPen(color, width=1.5) for color in set(colors)}
         points = data.points
         self._train.setData(
             points[:count, 0], points[:count, 1], symbol=symbols[:count], size=size, pen=halo,
-            brush=[pg.mkBrush(color) for color in colors[:count]],
+            brush=[brushes[color] for color in colors[:count]],
         )  # fmt: skip
         self._test.setData(
             points[count:, 0], points[count:, 1], symbol=symbols[count:], size=size - 1,
-            pen=[pg.mkPen(color, width=1.5) for color in colors[count:]], brush=clear,
+            pen=[pens[color] for color in colors[count:]], brush=clear,
         )  # fmt: skip
         self._test.setVisible(self._show_test)
 

@@ -48,3 +48,12 @@ def test_the_mouse_reads_the_losses_of_the_nearest_epoch_until_it_leaves(card: L
 def test_there_is_nothing_to_read_beside_the_curves(card: LossCard) -> None:
     move_to(card, QPoint(3, 3))
     assert card.readout.text() == ""
+
+
+def test_a_long_training_draws_no_new_symbol_for_each_frame(robot: Robot, card: LossCard) -> None:
+    atlas = card._ends.fragmentAtlas
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch > 5)
+    seen, drawn = robot.latest.epoch, len(atlas)
+    robot.wait(lambda: robot.latest.epoch > seen + 20)
+    assert len(atlas) == drawn
