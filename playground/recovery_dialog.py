@@ -13,7 +13,7 @@ from core.quoting import quote
 from playground.widgets.form import label
 
 Recover = Callable[[Project, str, FileStamp | None], bool]
-WIDTH, MOST_ROWS, ROW = 520, 6, 44
+WIDTH, MOST_ROWS, ROW = 520, 5, 50
 
 
 class RecoveryDialog(QDialog):
@@ -28,6 +28,7 @@ class RecoveryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
         self.list = QListWidget()
+        self.list.setProperty("role", "rows")
         self.list.setAccessibleName("Work that was not saved")
         self.open_button, self.discard_button = QPushButton("Open"), QPushButton("Discard")
         self.later_button = QPushButton("Ask again later")
@@ -35,7 +36,7 @@ class RecoveryDialog(QDialog):
         self._lay_out()
         for each in kept:
             self._add(each)
-        self.list.setFixedHeight(min(len(kept), MOST_ROWS) * ROW + 8)
+        self.list.setFixedHeight(min(len(kept), MOST_ROWS) * ROW + 14)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.itemActivated.connect(self._on_open)

@@ -1,6 +1,7 @@
 """A window on a screen smaller than it would like: no larger than there is room for, and wholly on it."""
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 FRAME = QMargins(2, 32, 2, 2)
@@ -27,10 +28,23 @@ def fit_to_screen(window: QWidget, least: QSize) -> None:
 
 def scrolled(content: QWidget, least: QSize) -> QScrollArea:
     """Content that fills a window, and scrolls in one smaller than what it needs."""
-    content.setMinimumSize(least)
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
+    area.setWidget(_Filled(content, least))
     return area
+
+
+class _Filled(QWidget):
+    """Its only child fills it. Not a layout: that would ask for the height that a wrapped text would like to have, and
+    the window would scroll whenever a banner shows."""
+
+    def __init__(self, content: QWidget, least: QSize) -> None:
+        super().__init__()
+        self._content = content
+        content.setParent(self)
+        self.setMinimumSize(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._content.setGeometry(self.rect())

@@ -58,7 +58,7 @@ class DataPanel(Side):
         """Show a document's data and inputs."""
         spec, row = document.data, CATALOG[document.data.name]
         data = generate(spec)
-        what = f"{len(row.classes)} classes" if row.classes else "a number to predict"
+        what = f"{len(row.classes)} classes" if row.classes else "regression"
         self._counts.setText(f"{len(data.points):,} points, {what}")
         self.tiles[spec.name].setChecked(True)
         self.noise.display(spec.noise)

@@ -28,6 +28,12 @@ QPlainTextEdit[role="code"] { background: $raised; border: 1px solid $border_str
     selection-background-color: $accent_fill; selection-color: $on_accent; }
 QPlainTextEdit[role="code"]:focus { border: 2px solid $accent; padding: 3px; }
 QLabel[role="warning"] { background: $warning_soft; color: $warning; }
+QListWidget[role="rows"] {
+    background: $raised; border: 1px solid $border; border-radius: 6px; outline: none; padding: 4px;
+}
+QListWidget[role="rows"]::item { padding: 6px 8px; border-radius: 5px; color: $text; }
+QListWidget[role="rows"]::item:hover { background: $hover; }
+QListWidget[role="rows"]::item:selected { background: $accent_soft; color: $text; }
 QListWidget[role="choices"] { background: transparent; border: none; outline: none; }
 QListWidget[role="choices"]::item { height: 24px; padding-left: 6px; border-radius: 5px; color: $text; }
 QListWidget[role="choices"]::item:hover { background: $hover; }
