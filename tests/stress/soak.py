@@ -9,6 +9,7 @@ import argparse
 import os
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -17,8 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from core.document import arrange, edits
+from core.document.project import Project
 from core.document.starter import default_document
-from core.document.storage import Project
 from core.training.pace import Pace
 from playground.app import Application, make_app
 from playground.screenshot import settle, wait_until
@@ -63,6 +64,7 @@ def soak(minutes: float, seed: int) -> tuple[float, float]:
     """Train and edit so long; the megabytes resident after the start, and those by which it grew in an hour."""
     program, draw = Application(make_app(), Project(default_document()), "light"), random.Random(seed)
     program.start()
+    program.keep_work()
     session = program.session
     wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
     settle(1.0)
@@ -92,7 +94,9 @@ def main() -> int:
     arguments.add_argument("--minutes", type=float, default=60.0)
     arguments.add_argument("--seed", type=int, default=7)
     given = arguments.parse_args()
-    start, slope = soak(given.minutes, given.seed)
+    with tempfile.TemporaryDirectory(prefix="gradient-soak-") as folder:
+        os.environ["XDG_STATE_HOME"] = folder
+        start, slope = soak(given.minutes, given.seed)
     growth, limit = slope * given.minutes / 60.0, max(NOISE_MB, HOUR_MB * given.minutes / 60.0)
     print(f"{start:.0f} MB after the start (at most {START_MB:.0f}), {slope:+.1f} MB an hour (at most {HOUR_MB:.0f})")
     failed = (start > START_MB) + (growth > limit)
