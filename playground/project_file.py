@@ -67,7 +67,7 @@ class ProjectFile(QObject):
 
     def work(self) -> Work:
         """What was done so far."""
-        return Work(self._store.document, self._store.session.moment().state, self.beside()[0])
+        return Work(self._store.document, self._store.state(), self.beside()[0])
 
     def project(self) -> Project:
         """What a file would hold that is saved now."""

@@ -10,9 +10,10 @@ from core.document import edits
 from core.document.document import Change, Document
 from core.document.project import Project
 from core.problem import Refusal
+from core.training.pending import Moment
 from core.training.session import TrainingSession
 from core.training.snapshot import NO_LOSSES
-from core.training.state import UPDATE
+from core.training.state import UPDATE, TrainingState
 from playground.commands import EditCommand
 
 Edit = Callable[[Document], Change]
@@ -37,8 +38,9 @@ class Store(QObject):
         self.undo_stack = QUndoStack(self)
         self._merging = ""
         self._merged: EditCommand | None = None
-        self._asked: tuple[object, object] = (None, ())
-        self._values: Mapping[str, float] = document.initial
+        self._moment: Moment | None = None
+        self._state: TrainingState
+        self._values: Mapping[str, float]
 
     def apply(self, text: str, edit: Edit, merge: str = "") -> bool:
         """Do an edit as one undo step named `text`; False if it was refused.
@@ -62,17 +64,28 @@ class Store(QObject):
 
     def values(self) -> Mapping[str, float]:
         """What every parameter is just now, changes included that training has not read yet."""
-        moment = self.session.moment()
-        if moment.snapshot is not None and not moment.changes:
-            return moment.snapshot.parameters
-        if (moment.snapshot, moment.changes) != self._asked:
-            # Asked for by every field of an inspector, one after the other.
-            self._asked, self._values = (moment.snapshot, moment.changes), moment.state.values()
+        self._catch_up()
         return self._values
+
+    def state(self) -> TrainingState:
+        """Where training stands just now, in the same way; not to be written to."""
+        self._catch_up()
+        return self._state
+
+    def _catch_up(self) -> None:
+        """Once for each snapshot and change, however many fields of an inspector ask."""
+        moment = self.session.moment()
+        if self._moment is not None and moment.is_same(self._moment):
+            return
+        self._moment, self._state = moment, moment.state
+        if moment.snapshot is not None and not moment.changes:
+            self._values = moment.snapshot.parameters
+        else:
+            self._values = self._state.values()
 
     def set_parameter(self, what: str, parameter: str, value: float) -> bool:
         """Set a weight or bias, as one undo step "Set ..."; before the first update also where training starts."""
-        initial = self.session.moment().state.counters[UPDATE] == 0
+        initial = self.state().counters[UPDATE] == 0
         edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
         return self.apply(f"Set {what}", edit)
 

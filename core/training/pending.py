@@ -28,6 +28,10 @@ class Moment:
         found.history = History(self.snapshot.history)
         return carried(found, self.changes)
 
+    def is_same(self, other: "Moment") -> bool:
+        """Whether nothing has happened between the two."""
+        return self.snapshot is other.snapshot and self.changes == other.changes
+
     @property
     def state(self) -> TrainingState:
         """The state that training stands at; not to be written to."""
