@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from core.autograd.ops import OPS
 from core.document import holds
 from core.document.document import Document
+from core.document.node_names import node_name
 from core.network.model import Input, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
@@ -60,6 +61,10 @@ class CanvasScene(QGraphicsScene):
         fresh: set[str] = set()
         if document.network is not old.network:
             fresh = self._follow(old.network, document.network)
+        elif document.data.name != old.data.name:
+            # Inputs are called by what the data measure.
+            for node in document.network.inputs:
+                self._display_node(document.network, node.id)
         self._moving, self.lifted = frozenset(), ""
         places = {id: QPointF(*document.positions[id]) for id in self.nodes}
         self._place({id: at for id, at in places.items() if id in fresh or self.nodes[id].pos() != at})
@@ -230,6 +235,8 @@ class CanvasScene(QGraphicsScene):
         if not isinstance(node, Input) and node.output is not None:
             color = self._style.theme.class_color(node.output) if several else ""
             caption = f"\u0177 \u00b7 {OPS[node.activation].label.lower()}"
+        elif isinstance(node, Input):
+            caption = node_name(node, self.document.data)
         item.display(
             node,
             geometry.node_side(network, id),
