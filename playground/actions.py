@@ -37,7 +37,7 @@ NEEDS = {
     "member": "Select a layer, or a neuron of one, first.",
     "named": "Select a neuron or a layer to name it.",
     "link": "Select one link first.",
-    "links": "Select two or more links, or a tied one, first.",
+    "links": "Select two or more links to tie their weights.",
     "number": "Select a link or neuron to type its number.",
     "weights": "Select a link, a neuron or a layer first.",
     "two": "Select two or more nodes first.",
