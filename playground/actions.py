@@ -28,6 +28,7 @@ class Command:
 
 NEEDS = {
     "selection": "Select something first.",
+    "deletable": "Select something to delete it.",
     "neuron": "Select a neuron or a layer first.",
     "hidden": "Select one hidden neuron first.",
     "inner": "Select hidden neurons or a layer first.",
@@ -36,7 +37,7 @@ NEEDS = {
     "member": "Select a layer, or a neuron of one, first.",
     "named": "Select a neuron or a layer to name it.",
     "link": "Select one link first.",
-    "links": "Select two or more links, or a tied one, first.",
+    "links": "Select two or more links to tie their weights.",
     "number": "Select a link or neuron to type its number.",
     "weights": "Select a link, a neuron or a layer first.",
     "two": "Select two or more nodes first.",
@@ -57,7 +58,7 @@ COMMANDS = (
     Command("copy", "Edit", "Copy", "Ctrl+C", needs="neuron"),
     Command("paste", "Edit", "Paste", "Ctrl+V"),
     Command("duplicate", "Edit", "Duplicate", "Ctrl+D", needs="neuron"),
-    Command("delete", "Edit", "Delete", "Delete", needs="selection"),
+    Command("delete", "Edit", "Delete", "Delete", needs="deletable"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),
     Command("playground", "View", "Playground", "Ctrl+1", checkable=True),
     Command("lab", "View", "Lab", "Ctrl+2", checkable=True),

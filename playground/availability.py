@@ -62,6 +62,7 @@ def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
     first = network.nodes.get(chosen[0]) if chosen else None
     met = {
         "selection": bool(chosen),
+        "deletable": bool(chosen),
         "neuron": bool(neurons),
         "hidden": len(chosen) == len(hidden) == 1 and not layers,
         "inner": bool(hidden),

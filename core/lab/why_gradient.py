@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.document.node_names import node_name
 from core.lab.why_text import Term, Why, summed
 from core.lab.why_update import EXACT, LastUpdate
 from core.lab.words import TIMES, digits
@@ -95,7 +96,7 @@ def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequen
     for k, sample in enumerate(samples):
         mark = f" #{sample + 1}"
         for link in links:
-            source = network.nodes[link.source].name
+            source = node_name(network.nodes[link.source], trainer.experiment.data)
             target = f" {network.nodes[link.target].name}" if len(links) > 1 else ""
             value, delta = float(values[trainer.compiled.rows[link.source], k]), float(slopes[row[link.target], k])
             names = f"{source}{mark}{TIMES}{DELTA}{target}{mark}"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from core.autograd.ops import OPS
 from core.data.dataset import Dataset
+from core.document.node_names import link_name, node_name
 from core.lab.why_gradient import why_last_gradient, why_next_gradient
 from core.lab.why_loss import whys_of_loss
 from core.lab.why_text import Term, Why, Written, alone, filled, summed
@@ -34,6 +35,7 @@ class TrainingReasons:
         made_with: Trainer | None = None,
     ) -> None:
         self._trainer, self._snapshot, self._by_hand = trainer, snapshot, by_hand
+        self._data = trainer.experiment.data
         self._network = trainer.experiment.network
         self._update = LastUpdate(made_with or trainer, snapshot.state)
 
@@ -54,11 +56,11 @@ class TrainingReasons:
 
     def link(self, link: Link) -> tuple[Why, ...]:
         """Where its weight comes from, and what it adds at the probe."""
-        source, name = self._network.nodes[link.source], self._network.link_name(link.id)
+        source, name = self._network.nodes[link.source], link_name(self._network, link.id, self._data)
         weight, value = self._snapshot.parameters[link.weight], self._snapshot.probe.get(source.id)
         added: tuple[Why, ...] = ()
         if value is not None:
-            names = {"w": "weight", "x": source.name}
+            names = {"w": "weight", "x": node_name(source, self._data)}
             title = f"What {name} adds at the probed point"
             added = (filled("{w}*{x}", {"w": weight, "x": value}, names).gives(title, weight * value),)
         return (*self.parameter(link.weight, name), *added)
@@ -106,19 +108,21 @@ class TrainingReasons:
         return alone(names, number).gives(title, number, note)
 
     def _at_probe(self, node: Node) -> tuple[Why, ...]:
-        probe, title = self._snapshot.probe, f"{node.name} at the probed point"
+        probe, title = self._snapshot.probe, f"{node_name(node, self._data)} at the probed point"
         if node.id not in probe or self._snapshot.probed is None:
             return ()
         if isinstance(node, Neuron):
             return (self._activation(node).gives(title, probe[node.id]),)
-        return (_why_input(node.feature, self._trainer.data, self._snapshot.probed).gives(title, probe[node.id]),)
+        name = node_name(node, self._data)
+        return (_why_input(node.feature, name, self._trainer.data, self._snapshot.probed).gives(title, probe[node.id]),)
 
     def _activation(self, neuron: Neuron) -> Written:
         parameters, probe = self._snapshot.parameters, self._snapshot.probe
         bias = parameters[neuron.bias]
         terms = [Term("bias", digits(bias), bias)]
         for link in self._network.incoming[neuron.id]:
-            weight, value, source = parameters[link.weight], probe[link.source], self._network.nodes[link.source].name
+            weight, value = parameters[link.weight], probe[link.source]
+            source = node_name(self._network.nodes[link.source], self._data)
             terms.append(Term(f"w({source}){TIMES}{source}", f"{digits(weight)}*{digits(value)}", weight * value))
         total = summed(terms, "terms")
         if neuron.activation == "linear":
@@ -126,7 +130,7 @@ class TrainingReasons:
         return total.within(f"{neuron.activation}(", ")", names=(f"{OPS[neuron.activation].label.lower()}(", ")"))
 
 
-def _why_input(feature: str, data: Dataset, probed: tuple[float, float]) -> Written:
+def _why_input(feature: str, name: str, data: Dataset, probed: tuple[float, float]) -> Written:
     """The feature of the probed point, moved and scaled as the network sees it."""
     axes, formula = {}, INPUTS[feature]
     for axis, at, center, scale in zip(("x1", "x2"), probed, data.center, data.scale, strict=True):
@@ -134,4 +138,4 @@ def _why_input(feature: str, data: Dataset, probed: tuple[float, float]) -> Writ
             digits(at) if (center, scale) == (0.0, 1.0) else f"(({digits(at)} - {digits(center)})/{digits(scale)})"
         )
     numbers = formula.format(**axes)
-    return Written(feature, numbers, numbers)
+    return Written(name, numbers, numbers)

@@ -5,9 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from core.document import edits
+from core.document.node_names import link_name, node_name
 from core.network.model import Input
 from playground.actions import handled_keys
 from playground.canvas import geometry
@@ -55,6 +56,9 @@ class Keyboard(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Answer a key; whether it was ours."""
+        return self._answer(event) or self._say_why_not(event)
+
+    def _answer(self, event: QKeyEvent) -> bool:
         key, shift = Qt.Key(event.key()), bool(event.modifiers() & _TURNED)
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
@@ -73,6 +77,15 @@ class Keyboard(QObject):
         command.trigger()
         if isinstance(command, QAction) and not command.isEnabled():
             self._view.refuse(command.statusTip())
+
+    def _say_why_not(self, event: QKeyEvent) -> bool:
+        """Say what a command needs whose key is dead for want of it; whether there is one."""
+        pressed = QKeySequence(event.keyCombination())
+        for command in self._view.commands.values():
+            if command.statusTip() and pressed in command.shortcuts():
+                self._view.refuse(command.statusTip())
+                return True
+        return False
 
     def _deeds(self, shift: bool) -> Mapping[Qt.Key, Callable[[], object]]:
         """What is no command, but a way about the canvas."""
@@ -124,10 +137,10 @@ class Keyboard(QObject):
         """What an item is called in a sentence."""
         network = self._store.document.network
         if id in network.links_by_id:
-            return network.link_name(id)
+            return link_name(network, id, self._store.document.data)
         if id in network.layers_by_id:
             return network.layers_by_id[id].name
-        return network.nodes[id].name if id in network.nodes else ""
+        return node_name(network.nodes[id], self._store.document.data) if id in network.nodes else ""
 
     def hint(self, id: str) -> str:
         """What can be done with an item, for the status bar; "" for the empty canvas."""

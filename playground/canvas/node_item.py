@@ -98,7 +98,7 @@ class NodeItem(QGraphicsItem):
 
     def _room(self) -> QRectF:
         """All it may draw on, name and rings included."""
-        left = MARGIN + (symbol_width(self.node.name) if self.is_input else 30.0)
+        left = MARGIN + (symbol_width(self.caption) if self.is_input else 30.0)
         return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
 
     def boundingRect(self) -> QRectF:
@@ -218,7 +218,7 @@ class NodeItem(QGraphicsItem):
         theme = self._style.theme
         painter.setPen(QColor(theme.accent if self.selected else theme.text if self.reaching else theme.text_2))
         if self.is_input:
-            draw_symbol(painter, QPointF(-self.side / 2 - 12 - symbol_width(self.node.name), 5), self.node.name)
+            draw_symbol(painter, QPointF(-self.side / 2 - 12 - symbol_width(self.caption), 5), self.caption)
             return
         if self.is_output:
             painter.setFont(font("small_strong"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 from core.autograd.ops import OPS
 from core.document import holds
 from core.document.document import Document
+from core.document.node_names import node_name
 from core.network.model import Input, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
@@ -60,8 +61,12 @@ class CanvasScene(QGraphicsScene):
         network, positions = document.network, document.positions
         if network is not old.network:
             self._follow(old.network, network)
-            if self.hovered and not self._is_there(self.hovered):
-                self.hover("")
+        if document.data.name != old.data.name:
+            # Inputs are called by what the data measure.
+            for node in network.inputs:
+                self._display_node(network, node.id)
+        if network is not old.network and self.hovered and not self._is_there(self.hovered):
+            self.hover("")
         self._moving, self.lifted = frozenset(), ""
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
@@ -223,6 +228,8 @@ class CanvasScene(QGraphicsScene):
         if not isinstance(node, Input) and node.output is not None:
             color = self._style.theme.class_color(node.output) if several else ""
             caption = f"\u0177 \u00b7 {OPS[node.activation].label.lower()}"
+        elif isinstance(node, Input):
+            caption = node_name(node, self.document.data)
         item.display(
             node,
             geometry.node_side(network, id),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.data.catalog import CATALOG, generate
 from core.data.features import FEATURES
+from core.data.input_names import input_name
 from core.document import data_edits
 from core.document.document import Document
 from playground.panels.thumbnail import data_thumbnail, feature_thumbnail
@@ -71,6 +72,7 @@ class DataPanel(Side):
         used = {node.feature for node in document.network.inputs}
         for name, box in self.features.items():
             box.setChecked(name in used)
+            box.call(input_name(name, spec))
         self._used.setText(f"{len(used)} of {len(FEATURES)}")
 
     def _make_gallery(self) -> None:

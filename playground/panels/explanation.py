@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.autograd.ops import OPS
+from core.document.node_names import node_name
 from core.network.model import Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.style import number
@@ -51,7 +52,7 @@ def explain(network: Network, neuron: Neuron, snapshot: Snapshot) -> Explanation
         weight = snapshot.parameters[link.weight]
         value = weight * snapshot.probe[link.source]
         total += value
-        terms.append(Term(network.nodes[link.source].name, link.weight, weight, value))
+        terms.append(Term(node_name(network.nodes[link.source], snapshot.experiment.data), link.weight, weight, value))
     shown = terms
     if len(terms) > MOST_TERMS:
         largest = sorted(range(len(terms)), key=lambda at: -abs(terms[at].value))[:SHOWN_TERMS]

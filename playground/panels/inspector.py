@@ -11,6 +11,7 @@ from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.document import edits
 from core.document.document import Document
+from core.document.node_names import link_name, node_name
 from core.network.model import Network, Neuron
 from core.plural import counted
 from core.training.snapshot import Snapshot
@@ -195,13 +196,14 @@ class Inspector(QFrame):
 
     def _show_link(self, network: Network, id: str) -> None:
         link = network.links_by_id[id]
-        source, target = network.nodes[link.source].name, network.nodes[link.target].name
+        data = self._store.document.data
+        source, target = (node_name(network.nodes[end], data) for end in (link.source, link.target))
         weight = self._store.value(link.weight)
         value = self._snapshot.probe.get(link.source) if self._snapshot is not None else None
         text = escape(f"adds weight \u00d7 {source} to {target}")
         if value is not None:
             text += f": {number.weight(weight)} \u00d7 {number.weight(value)} = <b>{number.weight(weight * value)}</b>"
-        self._say(network.link_name(id), text)
+        self._say(link_name(network, id, data), text)
         self._waterfall.setVisible(False)
         self._more.setText("")
         self._show_terms((Term("weight", link.weight, weight, 0.0),))
@@ -214,7 +216,7 @@ class Inspector(QFrame):
         value = self._snapshot.probe.get(one) if self._snapshot is not None else None
         if one in network.nodes and value is not None:
             self._say(
-                network.nodes[one].name,
+                node_name(network.nodes[one], self._store.document.data),
                 f"takes its value from the data; at the probe it is <b>{number.weight(value, 3)}</b>",
             )
         else:
@@ -236,7 +238,7 @@ class Inspector(QFrame):
                 else getattr(network.layers_by_id.get(node.layer or ""), "name", "Neuron")
             )
         if node is not None:
-            return f"Input {node.name}"
+            return f"Input {node_name(node, self._store.document.data)}"
         if one in network.links_by_id:
             return "Link"
         if one in network.layers_by_id:

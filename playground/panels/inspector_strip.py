@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from core.document.document import Document
+from core.document.node_names import link_name, node_name
 from core.network.model import Neuron
 from core.plural import counted
 from core.training.snapshot import Snapshot
@@ -75,11 +76,11 @@ class InspectorStrip(QFrame):
             found = explain(network, node, self._snapshot) if self._snapshot is not None else None
             name, text = node.name, formula(node, found) if found is not None else ""
         elif node is not None:
-            name, text = node.name, "an input"
+            name, text = node_name(node, self._store.document.data), "an input"
         elif one in network.links_by_id:
             link = network.links_by_id[one]
             weight = self._store.value(link.weight)
-            name, text = network.link_name(one), f"weight <b>{number.weight(weight, 4)}</b>"
+            name, text = link_name(network, one, self._store.document.data), f"weight <b>{number.weight(weight, 4)}</b>"
         elif one in network.layers_by_id:
             name, text = network.layers_by_id[one].name, counted(len(network.members(one)), "neuron")
         self._name.setText(name)

@@ -8,6 +8,7 @@ from core import plural
 from core.autograd.ops import OPS
 from core.document import holds
 from core.document.document import Document
+from core.document.node_names import link_name, node_name
 from core.network.model import Input, Link, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.style import number
@@ -62,10 +63,10 @@ class Words:
         """The left column."""
         network = self.document.network
         if isinstance(row, Link):
-            return network.link_name(row.id)
+            return link_name(network, row.id, self.document.data)
         if isinstance(row, Group):
             return network.layers_by_id[row.id].name if row.id else row.kind.capitalize()
-        return network.nodes[row].name
+        return self._node_name(row)
 
     def value(self, row: Row) -> str:
         """The right column."""
@@ -80,13 +81,13 @@ class Words:
         """All of a row, for a screen reader."""
         network = self.document.network
         if isinstance(row, Link):
-            ends = f"link from {network.nodes[row.source].name} to {network.nodes[row.target].name}"
+            ends = f"link from {self._node_name(row.source)} to {self._node_name(row.target)}"
             return ", ".join((ends, f"weight {number.weight(self.weight(row))}", *self._holds(row)))
         if isinstance(row, Group):
             return ", ".join((self.name(row), *(("layer",) if row.id else ()), self._count(row)))
         node = network.nodes[row]
         if isinstance(node, Input):
-            return ", ".join((node.name, "input", *self._states(row)))
+            return ", ".join((self.name(row), "input", *self._states(row)))
         links = counted(len(network.incoming[row]), "incoming link")
         return ", ".join((node.name, self._place(node), *self._kind(row), *self._states(row), links))
 
@@ -110,6 +111,9 @@ class Words:
     def weight(self, link: Link) -> float:
         """A link's present weight."""
         return self._parameter(link.weight)
+
+    def _node_name(self, id: str) -> str:
+        return node_name(self.document.network.nodes[id], self.document.data)
 
     def _parameter(self, id: str) -> float:
         known = self.snapshot.parameters.get(id) if self.snapshot is not None else None

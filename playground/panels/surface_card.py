@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from core.data.catalog import generate
 from core.document.document import Document
+from core.document.node_names import node_name
 from core.document.view import View
 from core.network.model import Neuron, Node
 from core.training.snapshot import Snapshot
 from playground.panels.color_bar import ColorBar
-from playground.panels.surface_plot import SurfacePlot, nearest
+from playground.panels.surface_plot import PLAIN, SurfacePlot, axis_text, nearest
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
@@ -53,6 +54,7 @@ class SurfaceCard(Card):
         self.plot = SurfacePlot(style)
         self._bar = ColorBar(style)
         self._place = label("", "caption", quiet=True)
+        self._place.setTextFormat(Qt.TextFormat.RichText)
         self._value = label("", "heading")
         for part in (self._place, self._value):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -109,7 +111,7 @@ class SurfaceCard(Card):
         outputs = snapshot.experiment.network.outputs
         self._empty.setVisible(not outputs)
         node = self._shown(snapshot)
-        self.title.setText(TITLE if node is None else _cut(node.name))
+        self.title.setText(TITLE if node is None else self._name(node))
         if node is not None:
             values = snapshot.pictures[node.id]
             limit = limit_of(values)
@@ -180,8 +182,8 @@ class SurfaceCard(Card):
             self._value.setText("")
             return
         axes = generate(snapshot.experiment.data).axes
-        names = [axis.partition(" (")[0].replace("x1", "x\u2081").replace("x2", "x\u2082") for axis in axes]
-        separator = "  " if max(map(len, names)) < 4 else "\n"
+        names = [axis_text(axis.partition(" (")[0]) for axis in axes]
+        separator = "&nbsp; " if axes == PLAIN else "<br>"
         decimals = 2 if self.width() >= ROOMY else 1
         places = (f"{name} {number.weight(x, decimals)}" for name, x in zip(names, point, strict=True))
         self._place.setText(separator.join(places))
@@ -196,7 +198,10 @@ class SurfaceCard(Card):
         value = snapshot.probe.get(node.id) if node is not None else None
         if node is None or value is None:
             return _answer_of(outputs, snapshot)
-        return f"{_cut(node.name)} = {number.weight(value, 3)}", number.full(value)
+        return f"{self._name(node)} = {number.weight(value, 3)}", number.full(value)
+
+    def _name(self, node: Node) -> str:
+        return _cut(node_name(node, self._store.document.data))
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:

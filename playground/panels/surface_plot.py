@@ -1,6 +1,7 @@
 """The decision surface: what the network says of every point of the plane, with the data on it."""
 
 import math
+from html import escape
 
 import numpy as np
 import pyqtgraph as pg
@@ -18,6 +19,9 @@ from playground.widgets.plot import calm_plot, dress, label_axis
 SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h", "p")
 AXIS_WIDTH, AXIS_HEIGHT = 44, 34
 MARGIN_TOP, MARGIN_RIGHT = 7, 14
+
+PLAIN = ("x1", "x2")
+"""Axes without names of their own."""
 
 SNAP = 7.0
 """Pixels from a sample within which a click means the sample."""
@@ -157,8 +161,7 @@ class SurfacePlot(QWidget):
     def _label_axes(self) -> None:
         if self._data is not None:
             for side, name in zip(("bottom", "left"), self._data.axes, strict=True):
-                shown = name.replace("x1", "x\u2081").replace("x2", "x\u2082")
-                label_axis(self.plot, side, shown, self._style.theme)
+                label_axis(self.plot, side, axis_text(name), self._style.theme)
 
     def _draw_points(self) -> None:
         data, theme = self._data, self._style.theme
@@ -230,6 +233,11 @@ class SurfacePlot(QWidget):
         self.setFixedHeight(side + below)
         self.plot.setGeometry((self.width() - side - beside) // 2, 0, side + beside, side + below)
         self._draw_points()
+
+
+def axis_text(name: str) -> str:
+    """What an axis is called, as markup: variables are italic here as on the canvas."""
+    return {"x1": "<i>x</i>\u2081", "x2": "<i>x</i>\u2082"}.get(name, escape(name))
 
 
 def point_colors(data: Dataset, theme: Theme) -> list[str]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from core.document.document import Document
+from core.document.node_names import link_name, node_name
 from core.lab.why_text import Why
 from core.lab.why_training import TrainingReasons
 from core.network.model import Network
@@ -102,10 +103,10 @@ class WhyController(QObject):
         return None if same else Trainer(then)
 
     def _name(self, id: str) -> str:
-        network = self._store.document.network
+        network, data = self._store.document.network, self._store.document.data
         if id in network.links_by_id:
-            return network.link_name(id)
-        return network.nodes[id].name if id in network.nodes else "this loss"
+            return link_name(network, id, data)
+        return node_name(network.nodes[id], data) if id in network.nodes else "this loss"
 
     def _on_index_changed(self, index: int) -> None:
         """An edit was made, undone or done again: what it set is set by hand."""

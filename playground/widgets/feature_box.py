@@ -17,10 +17,14 @@ class FeatureBox(QAbstractButton):
         self._style, self._feature = style, feature
         self._picture = QImage()
         self.setCheckable(True)
-        self.setAccessibleName(f"Input {feature}")
-        self.setToolTip(f"Feed {feature} to the network")
+        self.call(feature)
         self.setFixedHeight(32)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def call(self, name: str) -> None:
+        """Say what it is called in the present data."""
+        self.setAccessibleName(f"Input {name}")
+        self.setToolTip(f"Feed {name} to the network")
 
     def display(self, picture: QImage) -> None:
         """Show another picture."""

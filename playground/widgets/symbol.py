@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.style.font import font
 
-_PART = re.compile(r"(sin|cos) |([a-zA-Z])(\d+)|\^(\d)|\*|(.)")
+_PART = re.compile(r"(sin|cos) |([a-zA-Z])(\d+)|\^(\d)|\*|([^*^]+)")
+"""What is left over is a name of several letters, in one piece."""
 
 
 def symbol_parts(feature: str) -> list[tuple[str, str, float]]:

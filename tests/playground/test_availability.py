@@ -9,6 +9,7 @@ from playground.actions import COMMANDS, LAB_GESTURES, NEEDS
 from tests.robot import Robot
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def enabled(robot: Robot) -> set[str]:
@@ -77,6 +78,19 @@ def test_the_key_of_a_command_that_is_held_back_says_what_it_needs(robot: Robot,
     robot.canvas.select([])
     robot.key(key)
     assert robot.view.bubble.sentence in NEEDS.values()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_Delete, NONE), (Qt.Key.Key_F, NONE), (Qt.Key.Key_T, NONE), (Qt.Key.Key_W, NONE),
+     (Qt.Key.Key_I, CONTROL), (Qt.Key.Key_D, CONTROL), (Qt.Key.Key_2, Qt.KeyboardModifier.ShiftModifier)],
+)  # fmt: skip
+def test_a_shortcut_that_is_held_back_says_so_too(robot: Robot, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    robot.canvas.select([])
+    before = robot.program.store.document
+    robot.key(key, modifiers)
+    assert robot.view.bubble.sentence in NEEDS.values()
+    assert robot.program.store.document is before
 
 
 def test_the_view_menu_ticks_what_is_open(robot: Robot) -> None:

@@ -234,12 +234,15 @@ def test_themes_change_at_once_and_every_view_follows(robot: Robot) -> None:
 def test_at_every_size_the_play_button_the_rate_and_the_metrics_are_seen(robot: Robot, size: tuple[int, int]) -> None:
     robot.window.resize(*size)
     bar = robot.window.top_bar
-    robot.wait(lambda: bar.width() == size[0] and bar.rect().contains(bar.accuracy.geometry()))
     seen = [bar.play, bar.rate_slider, bar.rate_field, bar.train_loss, bar.test_loss, bar.accuracy]
-    boxes = [widget.rect().translated(widget.mapTo(bar, widget.rect().topLeft())) for widget in seen]
+
+    def is_laid_out() -> bool:
+        boxes = [widget.rect().translated(widget.mapTo(bar, widget.rect().topLeft())) for widget in seen]
+        apart = not any(a.intersects(b) for k, a in enumerate(boxes) for b in boxes[k + 1 :])
+        return apart and bar.width() == size[0] and all(bar.rect().contains(box) for box in boxes)
+
+    robot.wait(is_laid_out)
     assert all(widget.isVisible() for widget in seen)
-    assert all(bar.rect().contains(box) for box in boxes)
-    assert not any(a.intersects(b) for k, a in enumerate(boxes) for b in boxes[k + 1 :])
     assert robot.view.zoom * 44 >= 36
 
 

@@ -167,5 +167,5 @@ def test_a_frozen_neuron_keeps_its_weights_while_the_others_train(robot: Robot) 
 
 def test_tying_nothing_is_refused_with_a_sentence(robot: Robot) -> None:
     robot.canvas.select([robot.id("h1.1")])
-    robot.window.actions_by_id["tie"].trigger()
+    robot.key(Qt.Key.Key_T)
     assert robot.window.status.sentence.text() == "Select two or more links to tie their weights."

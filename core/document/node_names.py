@@ -1,0 +1,16 @@
+"""What nodes and links are called in the window; the model keeps the features' own names."""
+
+from core.data.dataset import DatasetSpec
+from core.data.input_names import input_name
+from core.network.model import Input, Network, Node
+
+
+def node_name(node: Node, data: DatasetSpec) -> str:
+    """An input by what it measures, a neuron by its name."""
+    return input_name(node.feature, data) if isinstance(node, Input) else node.name
+
+
+def link_name(network: Network, id: str, data: DatasetSpec) -> str:
+    """A link by its ends: "bill length \u2192 h1.1"."""
+    link = network.links_by_id[id]
+    return f"{node_name(network.nodes[link.source], data)} \u2192 {node_name(network.nodes[link.target], data)}"
