@@ -12,7 +12,7 @@ from playground.canvas.geometry import Point, bulge, fan, node_side
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
-FINE, ROUGH, ROUGHEST = 13, 7, 4
+FINE, ROUGH = 13, 7
 """Points along a curve: for finding it, and for drawing many that are far away."""
 
 AWAY, OUTPUT_AWAY = 1.0, 6.0

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.link_item import FADED
 from playground.canvas.overlay_item import FAR
-from playground.canvas.routes import FINE, ROUGH, ROUGHEST, Routes
+from playground.canvas.routes import FINE, ROUGH, Routes
 from playground.style.color_map import link_color, link_width
 from playground.style.style import Style
 
@@ -33,7 +33,7 @@ REST_MS = 150
 """After so long without a change everything is drawn once more, smoothly."""
 
 FAR_AWAY, MYRIAD = 0.2, 20_000
-"""Below that scale a rough curve is as good, and among so many a still rougher one."""
+"""Below that scale a rough curve is as good, and so many hide all that are weaker: the strongest are on top."""
 
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
@@ -135,7 +135,10 @@ class WebItem(QGraphicsItem):
         ids = self._routes.ids
         if self.left_out:
             rows = np.setdiff1d(rows, [self._routes.rows[id] for id in self.left_out])
-        kinds, points = self._kinds(rows), _points(len(rows), scale)
+        if scale < FAR_AWAY and len(rows) > MYRIAD:
+            sizes = np.nan_to_num(np.abs(self._weights[rows]), nan=np.inf)
+            rows = rows[np.argpartition(-sizes, MYRIAD)[:MYRIAD]]
+        kinds, points = self._kinds(rows), FINE if scale >= FAR_AWAY else ROUGH
         for kind in np.unique(kinds):
             members, pen = rows[kinds == kind], self._pen(int(kind))
             if scale < COARSE:
@@ -172,13 +175,6 @@ class WebItem(QGraphicsItem):
         pen = QPen(link_color(theme, weight), link_width(weight))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
-
-
-def _points(count: int, scale: float) -> int:
-    """Through how many points the curves of so many links are drawn: fewer where that cannot be seen."""
-    if scale >= FAR_AWAY:
-        return FINE
-    return ROUGH if count <= MYRIAD else ROUGHEST
 
 
 def _joined(xs: NDArray[np.float64], ys: NDArray[np.float64]):  # type: ignore[no-untyped-def]

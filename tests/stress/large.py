@@ -117,7 +117,7 @@ class Window:
         yield "tidy up", OPEN_S, self.do("tidy")
         yield "copy all", PASTE_S, self.do("copy")
         yield "cut all", OPEN_S, self.do("cut")
-        yield "paste all", OPEN_S, self.do("paste")
+        yield "paste all", PASTE_S, self.do("paste")
         yield "undo the paste", OPEN_S, undo
         yield "undo the cut", OPEN_S, undo
         yield "wire all", OPEN_S, self.do("wire")
