@@ -14,8 +14,12 @@ from core.document.kept import find_kept
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
+import signal
 import sys
 from core.ending import end_on_signals
+if hasattr(signal, "SIGHUP"):
+    # Who started the tests may have it ignored.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 end_on_signals()
 from PySide6.QtCore import QTimer
 from playground import app

@@ -6,7 +6,7 @@ from typing import Any
 
 from numba.core import event
 
-STEPS = 48
+STEPS = 52
 """Those that training and its pictures take: one for each function, LONG for one that takes as long as so many."""
 
 LONG = {"advance": 12}
