@@ -82,7 +82,7 @@ def _is_hidden(network: Network, id: str) -> bool:
 def _columns(network: Network) -> list[list[str]]:
     """Nodes by their longest way from an input; a layer stands where its deepest neuron does, outputs stand last."""
     depth = {node.id: 0 for node in network.inputs}
-    before: dict[str, int] = {}
+    before: dict[str, int] | None = None
     for _ in range(len(network.layers) + 1):
         if depth == before:
             break

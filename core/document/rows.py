@@ -65,7 +65,7 @@ def rows_of_project(project: Project) -> schema.ProjectFile:
         neurons=neurons,
         links=[schema.LinkRow(link.id, link.source, link.target, link.weight) for link in network.links],
         layers=[schema.LayerRow(layer.id, layer.name) for layer in network.layers],
-        frozen=sorted(network.frozen.intersection(network.parameters)),
+        frozen=sorted(network.frozen),
         serial=network.serial,
         data=schema.DataRow(**asdict(document.data)),
         settings=schema.SettingsRow(**asdict(document.settings)),

@@ -179,7 +179,9 @@ class Hands:
         self._window.actions_by_id[self._draw.choice(["undo", "redo"])].trigger()
 
     def _begin_again(self) -> None:
-        self._program.store.open(self._fresh())
+        from core.document.project import Project
+
+        self._program.store.open(Project(self._fresh()))
         self._program.session.play()
 
     def _resize(self) -> None:

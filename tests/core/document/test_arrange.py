@@ -176,3 +176,10 @@ def test_a_loop_in_the_clipboard_is_refused() -> None:
 def test_copying_nothing_is_refused(document: Document) -> None:
     with pytest.raises(Refusal, match="Select neurons"):
         clipboard.copy(document, [document.network.inputs[0].id], {})
+
+
+def test_a_network_without_inputs_is_tidied_up() -> None:
+    document = default_document()
+    bare = edits.delete(document, [node.id for node in document.network.inputs]).document
+    tidied = arrange.tidy(bare).document
+    assert tidied.positions.keys() == bare.network.nodes.keys()
