@@ -32,8 +32,8 @@ def end_on_signals() -> None:
         os.set_blocking(told, False)
     signal.set_wakeup_fd(told, warn_on_full_buffer=False)
     for number in WORDS:
-        # Whoever starts us with nohup wants us to go on.
-        if signal.getsignal(number) != signal.SIG_IGN:
+        # Whoever starts us with nohup wants us to go on without a terminal.
+        if number in (signal.SIGINT, signal.SIGTERM) or signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _pass)
     _thread.start_new_thread(_wait, (heard,))
 

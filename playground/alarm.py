@@ -40,6 +40,7 @@ class Alarm(QObject):
         if sentence != self._sentence:
             self._sentence = sentence
             self.banner.display(sentence)
+        if self._sentence:
             self._show_cure(snapshot)
 
     def _show_cure(self, snapshot: Snapshot) -> None:

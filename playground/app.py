@@ -4,13 +4,11 @@ import atexit
 import os
 import sys
 import traceback
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
-from core.document.file_stamp import FileStamp
 from core.document.kept import KeptWork, find_kept
 from core.document.project import Project
 from core.document.source import read_source
@@ -91,13 +89,14 @@ class Application(QObject):
             self._recovery = RecoveryDialog(self.window, found, self._recover)
             self._recovery.open()
 
-    def _recover(self, project: Project, path: str, stamp: FileStamp | None) -> bool:
-        """Open what was kept, and keep it in our own folder at once; whether that was done."""
+    def _recover(self, kept: KeptWork, project: Project) -> bool:
+        """Open what was kept, and keep it in our own folder from now on; whether that was done."""
         if not self.window.file.may_leave():
             return False
-        self.window.file.recover(project, Path(path) if path else None, stamp)
+        about = kept.about
+        self.window.file.recover(project, about.path, about.stamp)
         if self.autosave is not None:
-            self.autosave.keep_now()
+            self.autosave.supersede(kept)
         return True
 
     def linger(self) -> None:
@@ -122,10 +121,7 @@ class Application(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Nobody sees a minimized window: no frames for it.
         if event.type() == QEvent.Type.WindowStateChange:
-            if self.window.isMinimized():
-                self.clock.stop()
-            elif self.window.isVisible():
-                self.clock.start()
+            self.clock.be_seen(not self.window.isMinimized())
         return False
 
 

@@ -39,6 +39,7 @@ class Autosave(QObject):
         self._writing: Future[None] | None = None
         self._writer = ThreadPoolExecutor(1, "autosave")
         self._lock = threading.Lock()
+        self._superseded: list[KeptWork] = []
         self._is_told = False
         self._timer = QTimer(self, interval=PERIOD_MS)
         self._timer.timeout.connect(self._on_timeout)
@@ -49,11 +50,16 @@ class Autosave(QObject):
         if self._file.has_unsaved_work:
             self._write(self._store.document, self._moment(), self._beside, self._file.path, self._file.stamp)
 
+    def supersede(self, kept: KeptWork) -> None:
+        """Throw away what an earlier program kept, as soon as ours is kept that was made of it."""
+        self._superseded.append(kept)
+
     def stop(self) -> None:
         """Keep nothing any more: the person has saved, or wants to lose it."""
         self._timer.stop()
         self._writer.shutdown(wait=True)
-        self._kept.remove()
+        for each in (self._kept, *self._superseded):
+            each.remove()
 
     def _on_timeout(self) -> None:
         self._look_at_the_last()
@@ -94,7 +100,9 @@ class Autosave(QObject):
         lab, _, view = beside
         project = project_of(document, moment, lab, view)
         with self._lock:
-            self._kept.write(project, About(str(path) if path is not None else "", stamp))
+            self._kept.write(project, About(path, stamp))
+        while self._superseded:
+            self._superseded.pop().remove()
 
     def _moment(self) -> Moment:
         """The moment, asked for by another thread than the one that edits: again, where an edit came in between."""

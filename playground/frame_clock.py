@@ -6,6 +6,8 @@ from core.training.session import TrainingSession
 from core.training.snapshot import Snapshot, SnapshotRequest
 
 PERIOD_MS = 16
+UNSEEN_MS = 1000
+"""While nobody can see the window: what is saved, kept and asked about must still know how far training is."""
 
 
 class FrameClock(QObject):
@@ -28,8 +30,12 @@ class FrameClock(QObject):
         """Pull from now on."""
         self._timer.start()
 
+    def be_seen(self, seen: bool) -> None:
+        """Pull at frame rate, or once a second while nobody can see the window."""
+        self._timer.setInterval(PERIOD_MS if seen else UNSEEN_MS)
+
     def stop(self) -> None:
-        """Rest, for as long as nobody can see the window."""
+        """Pull no longer."""
         self._timer.stop()
 
     @Slot()

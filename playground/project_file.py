@@ -16,6 +16,7 @@ from core.document.storage import EXTENSION, save_project
 from core.document.view import View
 from core.problem import UserError
 from core.quoting import quote
+from core.training.state import UPDATE
 from playground.questions import Button, ask, complain
 from playground.save_path import is_unasked, save_path
 from playground.store import Store
@@ -83,7 +84,10 @@ class ProjectFile(QObject):
     @property
     def has_unsaved_work(self) -> bool:
         """The mark as it was seen last, or an edit since; for other threads, which may ask no widget."""
-        return self._was_changed or self._saved is None or self._store.document is not self._saved.document
+        saved, latest = self._saved, self._store.session.latest
+        if self._was_changed or saved is None or self._store.document is not saved.document:
+            return True
+        return latest is not None and latest.update != saved.state.counters[UPDATE]
 
     def new(self) -> None:
         """Begin anew with the default network."""

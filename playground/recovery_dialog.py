@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from core.document.file_stamp import FileStamp
 from core.document.kept import KeptWork, describe
 from core.document.project import Project
 from core.quoting import quote
 from playground.widgets.form import label
 
-Recover = Callable[[Project, str, FileStamp | None], bool]
+Recover = Callable[[KeptWork, Project], bool]
 WIDTH, MOST_ROWS, ROW = 520, 5, 50
 
 
@@ -63,9 +62,9 @@ class RecoveryDialog(QDialog):
     def _add(self, kept: KeptWork) -> None:
         words, project = describe(kept)
         path = kept.about.path
-        name = quote(path.replace("\\", "/").rpartition("/")[2]) if path else "Untitled"
+        name = quote(path.name) if path else "Untitled"
         item = QListWidgetItem(f"{name}, kept {age(time.time() - kept.kept_at)}\n{words}")
-        item.setToolTip(quote(path, 200) if path else "This project has no file yet")
+        item.setToolTip(quote(str(path), 200) if path else "This project has no file yet")
         item.setData(Qt.ItemDataRole.UserRole, len(self._kept))
         self.list.addItem(item)
         self._kept[len(self._kept)] = kept, project
@@ -86,11 +85,9 @@ class RecoveryDialog(QDialog):
         kept, project = self._chosen() or (None, None)
         if kept is None or project is None:
             return
-        about = kept.about
-        if self._recover(project, about.path, about.stamp):
-            # What is open now is kept by this program, so that nothing is lost in between.
+        if self._recover(kept, project):
+            # It goes when this program has kept it, so that nothing is lost in between.
             del self._kept[self._key()]
-            kept.remove()
             self.accept()
 
     def _on_discard(self) -> None:

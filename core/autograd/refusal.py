@@ -17,6 +17,9 @@ MOST_SHOWN = 40
 MOST_BRACKETS = 200
 """Brackets in brackets; Python reads no more."""
 
+CLOSE = 0.8
+"""How much a misspelled operation has in common with what is meant (Ratcliff and Obershelp 1988)."""
+
 KNOWN = "known are numbers, names, + - * / ** and operations such as tanh(x)"
 
 
@@ -64,6 +67,7 @@ def of_tree(tree: ast.AST) -> str:
 
 # ---- operations that there are not
 
+NONE_HERE = "nothing here computes it"
 _NEAR: Mapping[str, str] = {
     "sum": "add up with +, as in a + b + c", "mean": "write (a + b)/2", "prod": "multiply with *, as in a*b*c",
     "dot": "write a*b + c*d", "log10": "write log(x)/log(10)", "log2": "write log(x)/log(2)",
@@ -78,14 +82,25 @@ _NEAR: Mapping[str, str] = {
     "array": "there are no lists; give each number a name of its own", "len": "there are no lists",
     "range": "there are no loops; write out each term", "print": "every number is shown anyway",
     "backward": "every gradient is found anyway; leave it out", "float": "every number is one; leave it out",
+    "asinh": "write log(x + sqrt(x*x + 1))", "acosh": "write log(x + sqrt(x*x - 1))",
+    "atanh": "write log((1 + x)/(1 - x))/2", "sinc": "write sin(x)/x", "sign": "write x/abs(x)",
+    "sgn": "write x/abs(x)", "rsqrt": "write 1/sqrt(x)", "squareroot": "write sqrt(x)", "exp10": "write 10**x",
+    "logit": "write log(x/(1 - x))", "logsigmoid": "write -softplus(-x)", "celu": "write elu(x)",
+    "relu6": "write min(relu(x), 6)", "prelu": "write max(x, 0.25*x)", "glu": "write a*sigmoid(b)",
+    "lg": "write log(x)/log(10)", "lb": "write log(x)/log(2)", "tg": "write tan(x)", "ctg": "write 1/tan(x)",
+    "sec": "write 1/cos(x)", "csc": "write 1/sin(x)", "sech": "write 2/(exp(x) + exp(-x))",
+    "mish": "write x*tanh(softplus(x))", "softsign": "write x/(1 + abs(x))",
+    "hardtanh": "write min(max(x, -1), 1)", "tanhshrink": "write x - tanh(x)", "selu": NONE_HERE, "erf": NONE_HERE,
+    "asin": NONE_HERE, "acos": NONE_HERE, "atan": NONE_HERE, "atan2": NONE_HERE, "acot": NONE_HERE,
+    "floor": "it has no slope", "ceil": "it has no slope", "round": "it has no slope", "trunc": "it has no slope",
 }  # fmt: skip
 _PLAIN = {name.replace("_", ""): name for name in (*OPS, *ALIASES)}
 
 
 def of_unknown(name: str) -> str:
     """A sentence on an operation that there is not."""
-    plain = name.lower().replace("_", "").strip(".")
-    close = difflib.get_close_matches(plain, _PLAIN, 1, 0.75) if len(plain) > 2 else []
+    plain = re.sub("^ar[ck]?(?=sin|cos|tan|cot)", "a", name.lower().replace("_", "").strip("."))
+    close = difflib.get_close_matches(plain, [each for each in _PLAIN if each[0] == plain[:1]], 1, CLOSE)
     if plain in _NEAR:
         way = _NEAR[plain]
     elif plain in _PLAIN or close:
@@ -216,20 +231,40 @@ def _given_to(pieces: Sequence[_Piece]) -> _Found:
 
 def _two_operands(pieces: Sequence[_Piece]) -> _Found:
     """An operand right behind another, such as 3x, a b or (a)(b)."""
-    for left, right in pairwise(pieces):
+    for at, (left, right) in enumerate(pairwise(pieces)):
         ends = left.kind in ("number", "name") or left.text == ")"
         begins = right.kind in ("number", "name") or (right.text == "(" and left.kind != "name")
         if ends and begins:
-            return right, _joining(left.text, right.text, spaced=right.spaced)
+            powered = _powered(pieces[max(0, at - 2) : at + 1])
+            return right, _joining(powered or left.text, _called(pieces[at + 1 :]), spaced=right.spaced)
     return None
 
 
+def _powered(pieces: Sequence[_Piece]) -> str:
+    """A name with its exponent, such as x**2, if that is what the pieces are."""
+    is_power = len(pieces) == 3 and pieces[1].text == "**" and pieces[0].kind == "name"
+    return _joined(pieces) if is_power else ""
+
+
+def _called(pieces: Sequence[_Piece]) -> str:
+    """The first piece; an operation with what it is of, as far as that is short."""
+    name = pieces[0].text
+    if _is_operation(name) and len(pieces) > 1 and pieces[1].text == "(":
+        return f"{name}(\u2026)"
+    return _joined(pieces[:3]) if _powered(pieces[:3]) else name
+
+
+def _is_operation(name: str) -> bool:
+    return name in OPS or name in ALIASES
+
+
 def _joining(left: str, right: str, *, spaced: bool) -> str:
-    if left in OPS or left in ALIASES:
-        return f"write {left}({right})"
-    if left.endswith(".") and right in OPS:
-        return f"write {right}({left[:-1]})"
-    if left[0].isdigit() and not spaced:
+    name, _, exponent = left.partition("**")
+    if _is_operation(name):
+        return f"write {name}({right})" + (f"**{exponent}" if exponent else "")
+    if left.endswith(".") and right.partition("(")[0] in OPS:
+        return f"write {right.partition('(')[0]}({left[:-1]})"
+    if (left[0].isdigit() or exponent) and not spaced:
         return f"write {left}*{right}"
     return f"a sign or a comma is missing between {left} and {right}, as in a*b"
 

@@ -35,7 +35,7 @@ class Value:
         *,
         constant: bool = False,
     ) -> None:
-        self.data = float(data)
+        self.data = data if data.__class__ is float else _as_float(data)
         self.grad = 0.0
         self.op: Op | None = None
         self.operands: tuple[Value, ...] = ()
@@ -63,7 +63,10 @@ class Value:
     @property
     def _exponent(self) -> str:
         is_number = self.op is not None and self.op.name == "power" and self.operands[1].constant
-        return f"{self.operands[1].data:g}" if is_number else ""
+        if not is_number:
+            return ""
+        exponent = self.operands[1].data
+        return str(int(exponent)) if exponent.is_integer() and abs(exponent) < 1e16 else repr(exponent)
 
     def item(self) -> float:
         """The data, as PyTorch calls it."""
@@ -165,6 +168,13 @@ class Value:
         def min(self, other: "Value | float") -> "Value": ...
         def softmax(self, *others: "Value | float") -> "Value": ...
         def log_sum_exp(self, *others: "Value | float") -> "Value": ...
+
+
+def _as_float(data: object) -> float:
+    """A float of any number; float() alone would take texts, too."""
+    if isinstance(data, str | bytes | bytearray):
+        raise TypeError(f"a Value holds a number, and {data!r} is a text")
+    return float(data)  # type: ignore[arg-type]
 
 
 def _hand_on(value: Value) -> None:

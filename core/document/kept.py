@@ -4,32 +4,46 @@ A folder whose program is gone holds what that program could not ask about any m
 """
 
 import contextlib
+import hashlib
 import os
 import secrets
 import shutil
 import sys
-from dataclasses import asdict, dataclass
+import time
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import msgspec
 
 from core.document.file_stamp import FileStamp
 from core.document.project import Project
 from core.document.safe_file import write_safely
-from core.document.storage import encode, open_project
+from core.document.storage import encode_checked, open_project
 from core.folders import make_private, state_folder
 from core.problem import UserError
 
 FOLDER, PROJECT, ABOUT, LOCK = "unsaved", "project.gp", "about.json", "lock"
+TRIES = 5
+NEW_S = 60.0
+"""So long an empty folder may belong to a program that is about to lock it."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Which project it is. path: its file, empty for an untitled one. stamp: what that file was like when it was last
+    """Which project it is. path: its file, None for an untitled one. stamp: what that file was like when it was last
     read or written."""
 
-    path: str = ""
+    path: Path | None = None
     stamp: FileStamp | None = None
+
+
+class _AboutRow(msgspec.Struct, frozen=True):
+    """path: percent-encoded, since a name need not be text; "" for none. of: the sha256 of the project it is about."""
+
+    path: str
+    stamp: FileStamp | None
+    of: str
 
 
 class KeptWork:
@@ -42,17 +56,21 @@ class KeptWork:
     @classmethod
     def begin(cls) -> "KeptWork":
         """A new folder, for this program. OSError where the state folder cannot be written."""
-        folder = state_folder() / FOLDER / f"{os.getpid()}-{secrets.token_hex(4)}"
-        make_private(folder)
-        lock = _locked(folder)
-        if lock is None:
-            raise OSError("a new folder is locked already")
-        return cls(folder, lock)
+        for _ in range(TRIES):
+            folder = state_folder() / FOLDER / f"{os.getpid()}-{secrets.token_hex(4)}"
+            make_private(folder)
+            lock = _locked(folder)
+            if lock is not None:
+                return cls(folder, lock)
+        raise OSError("no folder of our own can be locked")
 
     def write(self, project: Project, about: About) -> None:
         """Keep a project instead of what was kept. UserError if that cannot be."""
-        write_safely(self.folder / ABOUT, msgspec.json.encode(asdict(about)), backup=False)
-        write_safely(self.folder / PROJECT, encode(project), backup=False)
+        data = encode_checked(project, PROJECT)
+        path = "" if about.path is None else quote_from_bytes(os.fsencode(about.path))
+        row = _AboutRow(path, about.stamp, hashlib.sha256(data).hexdigest())
+        write_safely(self.folder / PROJECT, data, backup=False)
+        write_safely(self.folder / ABOUT, msgspec.json.encode(row), backup=False)
 
     def clear(self) -> None:
         """Keep nothing: all is saved, or is to be thrown away."""
@@ -62,11 +80,15 @@ class KeptWork:
 
     @property
     def about(self) -> About:
-        """Which project is kept."""
+        """Which project is kept; as if it had no file where that was not written any more for what is kept now."""
         try:
-            return msgspec.json.decode((self.folder / ABOUT).read_bytes(), type=About)
+            row = msgspec.json.decode((self.folder / ABOUT).read_bytes(), type=_AboutRow)
+            digest = hashlib.sha256((self.folder / PROJECT).read_bytes()).hexdigest()
         except (OSError, msgspec.DecodeError):
             return About()
+        if not row.path or row.of != digest:
+            return About()
+        return About(Path(os.fsdecode(unquote_to_bytes(row.path))), row.stamp)
 
     @property
     def kept_at(self) -> float:
@@ -88,18 +110,23 @@ class KeptWork:
 
     def remove(self) -> None:
         """Throw the folder away."""
-        self.release()
+        if os.name != "posix":
+            self.release()
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.release()
 
 
 def find_kept() -> list[KeptWork]:
-    """The work of programs that are gone, newest first, each locked for us. What holds no work is thrown away."""
+    """The work of programs that are gone, newest first, each locked for us. What holds no work is thrown away, but for
+    what another program may just begin with."""
     found = []
     try:
         folders = [entry for entry in (state_folder() / FOLDER).iterdir() if entry.is_dir() and not entry.is_symlink()]
     except OSError:
         return []
     for folder in folders:
+        if not (folder / PROJECT).exists() and time.time() - folder.stat().st_mtime < NEW_S:
+            continue
         lock = _locked(folder)
         if lock is None:
             continue

@@ -103,7 +103,7 @@ class LabRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.document.notes.LabNotes`."""
 
     text: Annotated[str, Meta(max_length=limits.LAB_TEXT)]
-    values: dict[Name, Number]
+    values: dict[Annotated[str, Meta(max_length=limits.LAB_TEXT)], Number]
 
 
 class ViewRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from core.document.project import Project
 from core.document.readable import open_readable
 from core.document.rows import project_of_rows, rows_of_project
 from core.document.safe_file import write_safely
+from core.document.short_ids import with_short_ids
 from core.document.validation import check_data, check_file, check_network
 from core.problem import UserError
 
@@ -28,10 +29,22 @@ def open_project(path: Path) -> Project:
 def save_project(path: Path, project: Project) -> None:
     """Write a project file; the old one stays whole until the new one is read back, and is kept as .bak. UserError if
     the disk or the folder refuses."""
-    data = encode(project)
-    if encode(decode(data, path.name)) != data:
-        raise UserError(f'"{path.name}" could not be saved: what would be read back is another project.')
-    write_safely(path, data, partial(_is_our_backup, path))
+    write_safely(path, encode_checked(project, path.name), partial(_is_our_backup, path))
+
+
+def encode_checked(project: Project, name: str) -> bytes:
+    """The bytes of a project file, which were read back. UserError if they would not open as the same project."""
+    data, trouble = encode(project), ""
+    try:
+        if len(data) > limits.PROJECT_BYTES:
+            trouble = f"it would be larger than a project can be ({limits.PROJECT_BYTES // MEGABYTE} MB)"
+        elif encode(decode(data, name)) != data:
+            trouble = "what would be read back is another project"
+    except UserError as error:
+        trouble = f"it could not be opened again ({str(error).rstrip('.')})"
+    if trouble:
+        raise UserError(f'"{name}" could not be saved: {trouble}. The previous file is as it was.')
+    return data
 
 
 def read_bytes(path: Path) -> bytes:
@@ -53,7 +66,7 @@ def decode(data: bytes, name: str) -> Project:
     """The project in the bytes of a file called `name`; every version up to the present one is read."""
     try:
         text = utf8(data)
-        file = _decode(text)
+        file = with_short_ids(_decode(text))
         network = check_file(file)
         check_network(network)
         check_data(file)

@@ -45,7 +45,9 @@ def read_link(text: str) -> Project:
     regression = values.choice("problem", ("classification", "regression")) == "regression"
     data = values.choice("dataset", _CLASSIFICATION)
     regression_data = values.choice("regDataset", _REGRESSION)
-    spec = DatasetSpec(regression_data if regression else data, _noise(values), _share(values), _seed(values))
+    name = regression_data if regression else data
+    share = _share(values, len(generate(DatasetSpec(name)).points))
+    spec = DatasetSpec(name, _noise(values), share, _seed(values))
     activation = values.choice("activation", _ACTIVATIONS)
     features = [name for key, name in _FEATURES.items() if values.has_feature(key)]
     settings = _settings(values)
@@ -85,14 +87,14 @@ def _noise(values: "_Values") -> float:
     return noise
 
 
-def _share(values: "_Values") -> float:
+def _share(values: "_Values", points: int) -> float:
     """The page cuts the points as JavaScript cuts lists: a negative end counts from the back."""
     share = values.number("percTrainData", 50.0)
     if share > 100.0:
         return values.repaired("percTrainData", "100", 100.0)
     if -100.0 < share < 0.0:
         return values.repaired("percTrainData", f"{100.0 + share:g}", 100.0 + share)
-    if share < 0.0 or math.floor(_MOST_POINTS * share / 100.0) < 1:
+    if share < 0.0 or math.floor(points * share / 100.0) < 1:
         return values.repaired("percTrainData", f"{_LEAST_SHARE:g}, as no point would be trained on", _LEAST_SHARE)
     return share
 

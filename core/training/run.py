@@ -4,7 +4,7 @@ from core.training.experiment import Experiment
 from core.training.fallback import Fallback
 from core.training.snapshot import Metrics
 from core.training.standing import Standing
-from core.training.state import EPOCH, PLACE, TrainingState
+from core.training.state import EPOCH, PLACE, TrainingState, carry_over
 from core.training.trainer import Trainer
 
 
@@ -37,18 +37,22 @@ class TrainingRun(Standing):
         change of the network, the data or the numbers."""
         if self.is_settled:
             return False
-        self._note(measured)
-        before = self.trainer, self.state
+        self._note(self.state, measured=measured)
+        before, begins_again = (self.trainer, self.state), self._next_state is not None
         self._retrain()
         new_data = self.settle(self.trainer.compiled.parameters)
         if (self.trainer, self.state) != before:
-            self.fallback = Fallback()
-            self._note(measured)
+            healthy, self.fallback = self.fallback.state, Fallback()
+            if healthy is not None and not begins_again:
+                # What was learned there is carried over to what is edited, as it is here.
+                values = {**self.state.values(), **healthy.values()}
+                self._note(carry_over(healthy, self.state.ids, values), measured=measured)
+            self._note(self.state, measured=measured)
         return new_data
 
-    def _note(self, measured: bool) -> None:
+    def _note(self, state: TrainingState, *, measured: bool) -> None:
         if measured and self.trainer.can_train:
-            self.fallback.note(self.trainer.metrics(self.state.parameters).train_loss, self.state.copy)
+            self.fallback.note(self.trainer.metrics(state.parameters).train_loss, state.copy)
 
     def _retrain(self) -> None:
         old, new = self.trainer.experiment, self.experiment

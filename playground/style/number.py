@@ -5,6 +5,7 @@ What is written here is read back here. Thousands have a comma. What is typed ma
 
 import math
 import re
+import unicodedata
 
 MINUS = "\u2212"
 NONE = "\u2013"
@@ -82,11 +83,11 @@ def read(text: str, *, whole: bool = False) -> float | None:
     Thousands may have a comma, a point, an apostrophe, an underscore or a space between them, the rest a point or a
     comma before it. whole: the number has no decimals, so that 1,000 is a thousand.
     """
-    cleaned = text.strip().replace(MINUS, "-")
+    cleaned = _cleaned(text)
     grouped = _GROUPED.fullmatch(cleaned)
     if grouped is not None and _is_grouped(grouped, whole=whole):
         cleaned = cleaned[: grouped.start("rest")].replace(grouped["mark"], "") + grouped["rest"]
-    elif doubt(text, whole=whole) or "_" in cleaned:
+    elif doubt(text, whole=whole) or "_" in cleaned or _LEADING.match(cleaned):
         return None
     try:
         value = float(cleaned.replace(",", "."))
@@ -100,7 +101,7 @@ def doubt(text: str, *, whole: bool = False) -> str:
 
     A point is our decimal mark and a comma our mark of thousands: each is in doubt where the other is expected.
     """
-    cleaned = text.strip().replace(MINUS, "-")
+    cleaned = _cleaned(text)
     found = _GROUPED.fullmatch(cleaned)
     if found is None or not _is_single(found) or found["mark"] != ("." if whole else ","):
         return ""
@@ -109,15 +110,24 @@ def doubt(text: str, *, whole: bool = False) -> str:
 
 
 _GROUPED = re.compile(
-    r"[+-]?[1-9]\d{0,2}(?P<groups>(?P<mark>[,.'\u2019_ \u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*)"
-    r"(?P<rest>(?:[.,]\d*)?(?:[eE][+-]?\d+)?)"
+    r"[+-]?[1-9][0-9]{0,2}(?P<groups>(?P<mark>[,.'\u2019_ \u00a0\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
+    r"(?P<rest>(?:[.,][0-9]*)?(?:[eE][+-]?[0-9]+)?)"
 )
 """Thousands with a mark between them, and what follows."""
+
+_LEADING = re.compile(r"[+-]?0[0-9]")
+"""Nobody writes a number with a zero in front: 01,000 is a slip."""
+
+
+def _cleaned(text: str) -> str:
+    """With our own minus and digits: those of full width are the same ones."""
+    wide = unicodedata.normalize("NFKC", text) if any("\uff00" <= letter <= "\uffef" for letter in text) else text
+    return wide.strip().replace(MINUS, "-")
 
 
 def _is_single(found: re.Match[str]) -> bool:
     """Whether the only mark there is could be a decimal one, too."""
-    return found["mark"] in ",." and len(found["groups"]) == 4 and not found["rest"]
+    return found["mark"] in ",." and len(found["groups"]) == 4 and found["rest"][:1] not in (",", ".")
 
 
 def _is_grouped(found: re.Match[str], *, whole: bool) -> bool:
@@ -125,7 +135,7 @@ def _is_grouped(found: re.Match[str], *, whole: bool) -> bool:
     if found["rest"].startswith(found["mark"]):
         return False
     if found["mark"] in ",." and len(found["groups"]) == 4 and found["rest"][:1] not in (",", "."):
-        return whole and found["mark"] == "," and not found["rest"]
+        return whole and found["mark"] == ","
     return True
 
 

@@ -41,6 +41,9 @@ class Seen:
     def trigger(self) -> None:
         self._seen.append("triggered")
 
+    def statusTip(self) -> str:
+        return ""
+
 
 def test_tool_tips_name_the_key_of_the_table(robot: Robot) -> None:
     assert robot.view.palette_card.things["neuron"].toolTip().startswith("Add neuron (N)")

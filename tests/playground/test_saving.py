@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from core.data.dataset import DatasetSpec
 from core.document.data_edits import use_data
 from core.document.examples import example_path
-from core.document.kept import find_kept
+from core.document.kept import About, KeptWork, find_kept
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import decode, encode, open_project
+from core.problem import UserError
 from playground.app import Application, make_app
 from playground.recovery_dialog import RecoveryDialog, age
 from tests.playground.test_main_window import answer
@@ -241,11 +242,9 @@ def test_work_is_kept_and_comes_back_after_a_crash(robot: Robot, qtbot: object) 
 
 
 def test_kept_work_can_be_discarded_by_the_keyboard(robot: Robot, tmp_path: Path) -> None:
-    from core.document.kept import About, KeptWork
-
     for name in ("one", "two"):
         kept = KeptWork.begin()
-        kept.write(Project(default_document()), About(str(tmp_path / f"{name}.gp")))
+        kept.write(Project(default_document()), About(tmp_path / f"{name}.gp"))
         kept.release()
     dialog = RecoveryDialog(robot.window, find_kept(), robot.program._recover)
     dialog.open()
@@ -325,3 +324,74 @@ def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
     robot.wait(lambda: robot.latest.status == "diverged" and robot.latest.experiment.settings.learning_rate == 5e5)
     robot.undo()
     robot.wait(lambda: robot.latest.parameters == diverged)
+
+
+def test_a_minimized_window_keeps_and_saves_what_was_trained(robot: Robot, path: Path) -> None:
+    robot.program.keep_work()
+    autosave = robot.program.autosave
+    assert autosave is not None
+    assert robot.window.file.save()
+    robot.press(robot.window.top_bar.play)
+    robot.wait(lambda: robot.latest.epoch > 1)
+    robot.window.showMinimized()
+    begun = robot.latest.epoch
+    robot.wait(lambda: robot.latest.epoch > begun + 60)
+    assert robot.window.file.unsaved
+    kept = autosave._kept.folder / "project.gp"
+    robot.wait(lambda: kept.exists() and open_project(kept).training.counters[0] > begun)
+    robot.window.showNormal()
+
+
+def test_a_name_of_the_lab_may_be_as_long_as_formulas_are(robot: Robot, path: Path) -> None:
+    robot.window.lab.page.side.expression.text.setPlainText("x" * 600 + " * 2")
+    assert robot.window.file.save()
+    assert open_project(path).lab == robot.window.lab.notes
+
+
+def test_what_is_kept_belongs_to_no_file_it_was_not_kept_with(tmp_path: Path) -> None:
+    kept = KeptWork.begin()
+    kept.write(Project(default_document()), About(tmp_path / "a.gp"))
+    assert kept.about.path == tmp_path / "a.gp"
+    (kept.folder / "project.gp").write_bytes(encode(Project(replace(default_document(), seed="other"))))
+    assert kept.about.path is None
+    kept.remove()
+
+
+def test_work_on_a_file_whose_name_is_no_text_is_kept(tmp_path: Path) -> None:
+    kept = KeptWork.begin()
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.gp"))
+    kept.write(Project(default_document()), About(path))
+    assert kept.about.path == path
+    kept.remove()
+
+
+def test_a_start_leaves_the_new_folder_of_another_alone() -> None:
+    kept = KeptWork.begin()
+    kept.release()
+    assert find_kept() == []
+    assert kept.folder.exists()
+    os.utime(kept.folder, (1, 1))
+    assert find_kept() == []
+    assert not kept.folder.exists()
+
+
+def test_recovered_work_stays_until_it_is_kept_anew(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = KeptWork.begin()
+    old.write(Project(replace(default_document(), seed="old")), About())
+    old.release()
+    robot.program.keep_work()
+    autosave = robot.program.autosave
+    assert autosave is not None
+    write = autosave._kept.write
+
+    def full(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(autosave._kept, "write", full)
+    dialog = robot.program._recovery
+    QTest.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+    assert robot.program.store.document.seed == "old"
+    robot.wait(lambda: autosave._is_told)
+    assert (old.folder / "project.gp").exists()
+    monkeypatch.setattr(autosave._kept, "write", write)
+    robot.wait(lambda: not old.folder.exists())

@@ -1,6 +1,7 @@
 """Whatever a session can hold is saved, opened and saved again the same: diverged, at its limits, in mid-edit."""
 
 import random
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,9 @@ from core.data.dataset import DatasetSpec
 from core.document import clipboard, data_edits, edits, holds, structure
 from core.document.document import Change, Document
 from core.document.notes import LabNotes
-from core.document.project import project_of
+from core.document.project import Project, project_of
 from core.document.starter import default_document, large_document
-from core.document.storage import encode, open_project, save_project
+from core.document.storage import decode, encode, open_project, save_project
 from core.document.tf_playground import read_link
 from core.document.view import View
 from core.problem import Refusal, UserError
@@ -178,6 +179,31 @@ def test_the_largest_network_with_all_it_can_remember_is_saved(tmp_path: Path, c
     session.adopt(document.experiment, restart=True, state=state)
     check(session, document, tmp_path / "p.gp")
     assert (tmp_path / "p.gp").stat().st_size <= limits.PROJECT_BYTES
+
+
+def test_a_file_with_the_longest_ids_can_be_saved_however_much_is_learned(tmp_path: Path) -> None:
+    text = encode(Project(default_document())).decode()
+    text = re.sub(r'"((?:[bw]:)?[ingl]\d+)"', lambda found: f'"{found[1]:_<64}"', text)
+    opened = decode(text.encode(), "long.gp")
+    assert max(map(len, (*opened.document.network.parameters, *opened.document.network.nodes))) <= 16
+    assert len(opened.document.network.links) == len(default_document().network.links)
+    saved = decode(encode(opened), "long.gp")
+    assert saved.document == opened.document
+    same = default_document()
+    assert [n.name for n in opened.document.network.order] == [n.name for n in same.network.order]
+    assert [opened.document.initial[id] for id in opened.document.network.parameters] == [
+        same.initial[id] for id in same.network.parameters
+    ]
+
+
+def test_what_would_be_too_large_to_open_is_not_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.gp"
+    save_project(path, Project(default_document()))
+    before = path.read_bytes()
+    monkeypatch.setattr(limits, "PROJECT_BYTES", 1000)
+    with pytest.raises(UserError, match="larger than a project can be"):
+        save_project(path, Project(default_document()))
+    assert path.read_bytes() == before
 
 
 def test_other_data_and_ties_at_the_limits_are_saved(tmp_path: Path, clock: Clock) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from core.data.dataset import DatasetSpec
 from core.document.document import Document
-from core.document.edits import use_settings
+from core.document.edits import add_neuron, use_settings
 from core.document.starter import default_document, layered
 from core.training.pace import Pace
 from core.training.session import TrainingSession
@@ -135,3 +136,27 @@ def test_a_network_that_learned_well_is_not_said_to_be_stuck(
     run(session, clock, 3.0)
     look(session)
     assert latest(session).stuck == ""
+
+
+def test_an_edit_after_a_divergence_keeps_the_way_back(regression: Document, clock: Clock) -> None:
+    session = TrainingSession(regression.experiment, clock)
+    session.tick()
+    run(session, clock, 0.5)
+    good = latest(session)
+    assert good.metrics is not None
+    document = at_rate(regression, 1e6)
+    session.adopt(document.experiment)
+    run(session, clock, 5.0)
+    assert latest(session).status == "diverged"
+    document = add_neuron(document, (0.0, 0.0)).document
+    session.adopt(document.experiment)
+    bad = latest(session)
+    assert bad.fallback is not None
+    assert set(bad.fallback.ids) == set(document.network.parameters)
+    values = bad.fallback.values()
+    assert (
+        Trainer(regression.experiment)
+        .metrics(np.array([values[id] for id in Trainer(regression.experiment).compiled.parameters]))
+        .train_loss
+        <= 1.1 * good.metrics.train_loss
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.document import edits
 from core.document.examples import EXAMPLES
+from core.document.project import Project
 from core.document.structure import use_preset
 from core.lab.stepper import Mistakes
 from playground.lab.graph_page import GraphPage
@@ -245,7 +246,7 @@ def test_another_project_ends_what_was_frozen(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
     page._on_value("bias of h1.2", 2.0)
     assert not page.zoom.live
-    robot.program.store.open(EXAMPLES["Penguins"]())
+    robot.program.store.open(Project(EXAMPLES["Penguins"]()))
     robot.wait(lambda: (page.zoom.live and page.lab.named("h1.2") is None) or "Gentoo" in str(list(page.lab.values)))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from core.data.dataset import DatasetSpec
 from core.document import data_edits, edits, holds, structure
 from core.document.document import Change
+from core.document.project import Project
 from core.document.starter import layered
 from core.network.edits import change_neurons
 from core.training.pace import Pace
@@ -162,7 +163,7 @@ def test_another_document_is_shown_anew(robot: Robot, outline: Outline) -> None:
     outline.tree.expand(row(outline, "h1.2"))
     outline.tree.collapse(row(outline, "Inputs"))
     robot.canvas.select([robot.id("h1.2")])
-    robot.program.store.open(robot.program.store.document)
+    robot.program.store.open(Project(robot.program.store.document))
     assert "x1" in seen(outline)
     assert "x1 \u2192 h1.2" not in seen(outline)
     assert outline._selected() == ()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from core.autograd.formula import parse
 from core.document import edits
+from core.document.project import Project
 from core.document.starter import default_document
 from core.training.session import TrainingSession
 from core.training.snapshot import SnapshotRequest
@@ -206,7 +207,7 @@ def test_a_step_is_told_with_the_learning_rate_it_was_made_with(robot: Robot, ca
     step_section = ask(robot, "h1.1").sections[2]
     assert step_section[1] == "\u2212learning rate \u00d7 gradient"
     assert step_section[2].startswith("= \u22120.03 \u00d7 ")
-    robot.program.store.open(default_document())
+    robot.program.store.open(Project(default_document()))
     assert not card.isVisible()
 
 
