@@ -21,7 +21,10 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 LOST_S = 5.0
 LIVES_S = (0.3, 6.0)
-"""How long a program lives after its first edit."""
+"""How long a program lives after its first edit, or its first update."""
+
+UNTRAINED = 0.3
+"""The share of the programs that may be killed before they train."""
 
 STARTS_S = 60.0
 
@@ -125,7 +128,8 @@ def kill_once(folder: Path, draw: random.Random) -> list[str]:
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
     patience = time.monotonic() + STARTS_S
-    while not (journal.exists() and journal.stat().st_size):
+    is_begun = has_lines if draw.random() < UNTRAINED else has_trained
+    while not is_begun(journal):
         if process.poll() is not None or time.monotonic() > patience:
             process.kill()
             process.wait()
@@ -136,6 +140,16 @@ def kill_once(folder: Path, draw: random.Random) -> list[str]:
     killed_at = time.time()
     process.wait()
     return look(folder, killed_at)
+
+
+def has_lines(journal: Path) -> bool:
+    """Whether the program edits."""
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def has_trained(journal: Path) -> bool:
+    """Whether it has trained, too."""
+    return has_lines(journal) and json.loads(journal.read_bytes().split(b"\n")[-2])["update"] > 0
 
 
 def look(folder: Path, killed_at: float) -> list[str]:
