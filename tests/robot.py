@@ -121,6 +121,13 @@ class Robot:
         QTest.keyClick(self.view, key, modifiers)
         QApplication.processEvents()
 
+    def train(self, epochs: int = 3) -> None:
+        """Step so many epochs, and wait for each."""
+        start = self.latest.epoch
+        for done in range(epochs):
+            self.window.control.step_epoch()
+            self.wait(lambda done=done: self.latest.epoch == start + done + 1)
+
     def undo(self) -> None:
         """Undo by the menu's action."""
         self.window.actions_by_id["undo"].trigger()

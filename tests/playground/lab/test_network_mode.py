@@ -252,9 +252,8 @@ def test_another_project_ends_what_was_frozen(robot: Robot) -> None:
 
 def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
-    gone = robot.id("h1.2")
     QTest.keyClick(page.graph, Qt.Key.Key_1, CONTROL)
-    robot.program.store.apply("Delete", lambda document: edits.delete(document, [gone]))
+    robot.program.store.apply("Delete", partial(edits.delete, ids=[robot.id("h1.2")]))
     robot.key(Qt.Key.Key_2, CONTROL)
     page.refresh(robot.latest)
     page._follow()
