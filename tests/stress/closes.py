@@ -23,7 +23,7 @@ def close_after(milliseconds: int) -> int:
     """Open the window as a start does, train, and close it so many milliseconds after it was shown; the exit
     status."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QMessageBox
 
     from playground.app import make_app, run
     from playground.main_window import MainWindow
@@ -39,7 +39,16 @@ def close_after(milliseconds: int) -> int:
         shown.control.toggle()
         QTimer.singleShot(milliseconds, shown.close)
 
+    def discard() -> None:
+        """Training is work: closing asks about it."""
+        question = QApplication.activeModalWidget()
+        if isinstance(question, QMessageBox):
+            question.button(QMessageBox.StandardButton.Discard).click()
+
     make_app()
+    answering = QTimer(interval=20)
+    answering.timeout.connect(discard)
+    answering.start()
     QTimer.singleShot(0, play)
     return run(None)
 
