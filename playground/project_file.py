@@ -64,6 +64,10 @@ class ProjectFile(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether saving would write something else than is on disk; training is work, too."""
+        saved, document = self._saved, self._store.document
+        # Asked with every frame: where the network was edited, nobody needs to look at all its weights.
+        if saved is None or (document is not saved.document and document != saved.document):
+            return True
         return bool(self.unsaved)
 
     def work(self) -> Work:

@@ -59,7 +59,11 @@ class Store(QObject):
 
     def value(self, parameter: str) -> float:
         """What a parameter is just now."""
-        known = self.values().get(parameter)
+        moment = self.session.moment()
+        if moment.snapshot is not None and moment.keeps_numbers:
+            known = moment.snapshot.parameters.get(parameter)
+        else:
+            known = self.values().get(parameter)
         return self.document.initial[parameter] if known is None else known
 
     def values(self) -> Mapping[str, float]:

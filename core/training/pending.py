@@ -28,6 +28,11 @@ class Moment:
         found.history = History(self.snapshot.history)
         return carried(found, self.changes)
 
+    @property
+    def keeps_numbers(self) -> bool:
+        """Whether what the snapshot shows is still so, and what is new starts from its initial value."""
+        return all(isinstance(change, Adoption) and change.fresh and change.keeps_numbers for change in self.changes)
+
     def is_same(self, other: "Moment") -> bool:
         """Whether nothing has happened between the two."""
         return self.snapshot is other.snapshot and self.changes == other.changes
