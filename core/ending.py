@@ -1,4 +1,4 @@
-"""Ctrl+C and a wish to end (SIGINT and SIGTERM) end a command at once, whatever it is doing just now.
+"""Ctrl+C, a request to end and a closed terminal (SIGINT, SIGTERM, SIGHUP) end the process at once, whatever it does.
 
 Python itself looks at signals between two of its own steps only: it is deaf while a kernel trains or the compiler
 works, and in the middle of an import it answers with a traceback. So a thread waits for them. This is read before
@@ -25,7 +25,7 @@ _leaving = _thread.allocate_lock()
 def end_on_signals() -> None:
     """End this process from now on when a signal asks for it. To be called by the main thread.
 
-    A window that wants to close in order sets handlers and a wake-up descriptor of its own.
+    Who has something to keep first says so by `CleanedUp`, as the window does with unsaved work.
     """
     heard, told = os.pipe()
     if os.name == "posix":
