@@ -2,7 +2,7 @@
 
 import sys
 
-from core.ending import end_on_signals, leave
+from core.shutdown import end_on_signals, leave
 
 if __name__ == "__main__":
     # Before anything else is read: nothing may answer Ctrl+C with a traceback.
@@ -18,7 +18,7 @@ from typing import NoReturn
 
 from core.cli import arguments as values
 from core.problem import UserError
-from core.quoting import plain
+from core.quotation import plain
 from playground import preflight
 
 VERSION = "0.1.0"

@@ -1,6 +1,6 @@
 """The one kind of error a person caused and can mend: its message is one plain sentence."""
 
-from core.quoting import plain
+from core.quotation import plain
 
 
 class UserError(Exception):

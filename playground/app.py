@@ -9,11 +9,11 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
-from core.document.kept import KeptWork, find_kept
+from core.document.kept_work import KeptWork, find_kept
 from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
-from core.ending import CleanedUp
+from core.shutdown import CleanedUp
 from core.training.session import TrainingSession
 from playground.autosave import Autosave
 from playground.error_report import ErrorReports

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.document.document import Document
 from core.document.file_stamp import FileStamp
-from core.document.kept import About, KeptWork
+from core.document.kept_work import About, KeptWork
 from core.document.notes import LabNotes
 from core.document.project import project_of
 from core.document.view import View
 from core.problem import UserError
-from core.training.pending import Moment
+from core.training.pending_changes import Moment
 from playground.project_file import ProjectFile
 from playground.store import Store
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from core.document import holds
+from core.document import parameter_edits
 from core.document.document import Document
 from core.network.model import Network, Neuron
 from playground.actions import COMMANDS, EVERYWHERE, NEEDS
@@ -57,7 +57,7 @@ def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
     neurons = network.neurons_among(chosen)
     hidden = [neuron for neuron in neurons if neuron.output is None]
     nodes = {id for id in chosen if id in network.nodes} | {neuron.id for neuron in neurons}
-    links = holds.links_among(network, chosen)
+    links = parameter_edits.links_among(network, chosen)
     layers = [id for id in chosen if id in network.layers_by_id]
     first = network.nodes.get(chosen[0]) if chosen else None
     met = {
@@ -71,7 +71,7 @@ def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
         "member": bool(chosen) and (chosen[0] in layers or bool(isinstance(first, Neuron) and first.layer)),
         "named": bool(chosen) and (chosen[0] in layers or isinstance(first, Neuron)),
         "link": len(links) == 1,
-        "links": len(links) > 1 or holds.are_tied(network, links),
+        "links": len(links) > 1 or parameter_edits.are_tied(network, links),
         "number": bool(chosen) and (chosen[0] in network.links_by_id or isinstance(first, Neuron)),
         "weights": bool(network.parameters_of(chosen)),
         "two": len(nodes) > 1,

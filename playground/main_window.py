@@ -22,15 +22,15 @@ from playground.canvas.view import CanvasView
 from playground.drop import Drop
 from playground.home import Home
 from playground.lab.workspace import LabWorkspace
-from playground.panels.data_panel import DataPanel
-from playground.panels.inspector import Inspector
-from playground.panels.inspector_strip import InspectorStrip
-from playground.panels.outline import Outline
-from playground.panels.output_panel import OutputPanel
-from playground.panels.side import Side
+from playground.panels.controls.top_bar import TopBar
+from playground.panels.data.panel import DataPanel
+from playground.panels.inspector.inspector import Inspector
+from playground.panels.inspector.strip import InspectorStrip
+from playground.panels.left_side import LeftSide
+from playground.panels.outline.outline import Outline
+from playground.panels.right_side import RightSide
 from playground.panels.status_row import StatusRow
-from playground.panels.top_bar import TopBar
-from playground.panels.why_controller import WhyController
+from playground.panels.why.controller import WhyController
 from playground.project_file import ProjectFile
 from playground.regions import INSPECTED, Regions, column, line
 from playground.run_control import RunControl
@@ -69,8 +69,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
         self.data_panel, self.outline = DataPanel(store, style, self.canvas.editing.apply), Outline(store, style)
-        self.side = Side(style, {DATA: self.data_panel, OUTLINE: self.outline})
-        self.output_panel = OutputPanel(store, style)
+        self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
+        self.output_panel = RightSide(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
         self.status, self.lab = StatusRow(), LabWorkspace(store, style)
         self.why = WhyController(store, self.canvas, self._chosen_on_canvas, self.top_bar)

@@ -15,7 +15,7 @@ from core.document.starter import default_document
 from core.document.storage import EXTENSION, save_project
 from core.document.view import View
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 from core.training.state import UPDATE
 from playground.questions import Button, ask, complain
 from playground.save_path import is_unasked, save_path

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from core.document.kept import KeptWork, describe
+from core.document.kept_work import KeptWork, describe
 from core.document.project import Project
-from core.quoting import quote
+from core.quotation import quote
 from playground.widgets.form import label
 
 Recover = Callable[[KeptWork, Project], bool]

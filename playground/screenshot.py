@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 
 from core.document.project import Project
-from core.document.readable import check_target
+from core.document.regular_file import check_target
 from core.document.source import read_source
 from core.document.starter import default_document
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 from core.training.pace import Pace
 from playground.app import Application, make_app
 

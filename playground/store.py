@@ -10,7 +10,7 @@ from core.document import edits
 from core.document.document import Change, Document
 from core.document.project import Project
 from core.problem import Refusal
-from core.training.pending import Moment
+from core.training.pending_changes import Moment
 from core.training.session import TrainingSession
 from core.training.snapshot import NO_LOSSES
 from core.training.state import UPDATE, TrainingState

@@ -2,7 +2,7 @@
 
 import argparse
 
-from core.quoting import quote
+from core.quotation import quote
 
 MOST = 999_999_999
 

@@ -20,8 +20,8 @@ from core.bench.rounds import Note, Rounds
 from core.bench.spike import FILES
 from core.bench.table import lines
 from core.bench.works import PICTURES, WORKS, expand
-from core.ending import CleanedUp
 from core.problem import UserError
+from core.shutdown import CleanedUp
 
 SPIKE = "spike"
 PEER_NAMES = ("micrograd", "torch", "jax", "sklearn")

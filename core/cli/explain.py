@@ -4,9 +4,9 @@ import json
 import math
 from typing import Any
 
-from core.autograd.nudge import Nudged
+from core.autograd.numerical_slope import Nudged
 from core.autograd.spelling import FormulaError, name_of, spelled
-from core.lab.expression import Expression
+from core.lab.graph.expression import Expression
 from core.problem import UserError
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from core.document.project import Project
 from core.document.source import read_source
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 from core.training.divergence import find_divergence
 from core.training.state import EPOCH, PLACE, TrainingState, carry_over
 from core.training.trainer import Trainer

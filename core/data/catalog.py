@@ -12,7 +12,7 @@ from core.data import generators, tables
 from core.data.dataset import Dataset, DatasetSpec, Floats, Kind
 from core.data.random_source import RandomSource
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 
 TWO = ("orange", "blue")
 """Class -1 and class +1, by the color they are drawn in."""

@@ -13,7 +13,7 @@ from core.network import edits
 from core.network.initializers import INITIALIZERS, initial_values
 from core.network.model import Layer, Network, Neuron, Node
 from core.problem import Refusal
-from core.quoting import quote
+from core.quotation import quote
 from core.training.optimizers import OPTIMIZERS
 from core.training.settings import NUMBERS, check_settings
 from core.training.state import TrainingState

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.quoting import quote
+from core.quotation import quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 import re
 
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 
 _CLOSING = "a comma before a closing bracket"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from core.quoting import quote
+from core.quotation import quote
 
 _ONE = {"inputs": "input", "neurons": "neuron", "links": "link", "layers": "layer"}
 _WORDS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.document.document import Document
 from core.document.notes import LabNotes
 from core.document.view import View
-from core.training.pending import Moment
+from core.training.pending_changes import Moment
 from core.training.snapshot import HistoryView
 from core.training.state import TrainingState
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from core.document.readable import check_target
+from core.document.regular_file import check_target
 from core.problem import UserError
 
 SUFFIX = ".tmp"

@@ -10,7 +10,7 @@ from core.document.project import Project
 from core.document.storage import open_project
 from core.document.tf_playground import read_link
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 
 _FILE = re.compile(r"file:(?://([^/]*))?(/.*)", re.IGNORECASE | re.DOTALL)
 

@@ -15,7 +15,7 @@ from core.document.project import Project
 from core.document.starter import layered
 from core.document.view import View
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 from core.training.settings import NUMBERS, TrainingSettings
 
 _FEATURES = {

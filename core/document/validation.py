@@ -14,7 +14,7 @@ from core.document.schema import LinkRow, ProjectFile
 from core.network.initializers import INITIALIZERS
 from core.network.model import Network
 from core.problem import UserError
-from core.quoting import quote
+from core.quotation import quote
 from core.training.losses import LOSSES
 from core.training.settings import TrainingSettings, find_fault
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.autograd.formula import Graph, parse
-from core.autograd.nudge import H, Nudged
+from core.autograd.numerical_slope import H, Nudged
 from core.autograd.value import Value, history, recompute
-from core.lab.expansion import INSIDE, can_expand, expand
-from core.lab.neuron import held, sharing
-from core.lab.nudging import LEAST, Checked, Nudger
-from core.lab.placement import Placement, place
-from core.lab.stepper import Mistakes, Stepper
+from core.lab.check.numerical_gradient import LEAST, Checked, Nudger
+from core.lab.graph.expansion import INSIDE, can_expand, expand
+from core.lab.graph.placement import Placement, place
+from core.lab.graph.stepper import Mistakes, Stepper
+from core.lab.network.neuron import held, sharing
 from core.problem import UserError
 
 START = 1.0

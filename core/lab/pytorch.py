@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from core.autograd.ops import Op
 from core.autograd.value import Value, history
-from core.lab.expansion import INSIDE, expand
-from core.lab.stepper import gradients
+from core.lab.graph.expansion import INSIDE, expand
+from core.lab.graph.stepper import gradients
 from core.problem import UserError
 
 LONGEST = 88

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from core.autograd.value import Value
-from core.lab.stepper import Mistakes, Share, Step, Stepper
-from core.lab.words import listed, name, scalar
+from core.lab.graph.stepper import Mistakes, Share, Step, Stepper
+from core.lab.notation import listed, name, scalar
 from core.problem import UserError
 
 TOLERANCE, LAST = 1e-3, 1.5

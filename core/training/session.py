@@ -16,14 +16,14 @@ from core.training.engine import RATE, STOP, told_of_compiling
 from core.training.experiment import Experiment
 from core.training.fallback import Watch
 from core.training.pace import DEFAULT_PACE, Meter, Pace
-from core.training.pending import Moment, Pending
+from core.training.pending_changes import Moment, Pending
 from core.training.pictures import Painter
 from core.training.run import TrainingRun
 from core.training.snapshot import Divergence, HistoryView, Metrics, Snapshot, SnapshotRequest, Status
 from core.training.speed import Speedometer
 from core.training.standing import EMPTY, Adoption, Derived, Receipt, Reversal
 from core.training.state import EPOCH, PLACE, UPDATE, TrainingState
-from core.training.stopping import Stopping, at_limit
+from core.training.stop_rules import Stopping, at_limit
 
 StepSize = Literal["sample", "batch", "epoch"]
 

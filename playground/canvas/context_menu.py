@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from core.autograd.ops import ACTIVATIONS
-from core.document import edits, holds
+from core.document import edits, parameter_edits
 from core.network.model import Network, Neuron
 from playground.canvas import geometry
 from playground.store import Store
@@ -93,7 +93,7 @@ class ContextMenu(QObject):
         menu.addSeparator()
         if network.parameters_of(selection):
             self._add(menu, "freeze")
-        if holds.are_tied(network, selection) or len(holds.links_among(network, selection)) > 1:
+        if parameter_edits.are_tied(network, selection) or len(parameter_edits.links_among(network, selection)) > 1:
             self._add(menu, "tie")
         menu.addSeparator()
         self._add(menu, *self._structure(network, found, alone))

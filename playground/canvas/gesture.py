@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from core.document import edits
 from core.problem import Refusal
 from playground.canvas import geometry
-from playground.canvas.lens import Lens
 from playground.canvas.scene import CanvasScene
+from playground.canvas.zoom import Lens
 from playground.store import Store
 
 if TYPE_CHECKING:

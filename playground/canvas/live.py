@@ -10,7 +10,7 @@ from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.link_item import MARKS, STILL
-from playground.canvas.wiring import Wiring
+from playground.canvas.links import Wiring
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
 from playground.throttle import Throttle

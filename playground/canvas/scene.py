@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.autograd.ops import OPS
-from core.document import holds
+from core.document import parameter_edits
 from core.document.document import Document
 from core.document.node_names import node_name
 from core.network.model import Input, Network, Neuron
@@ -15,10 +15,10 @@ from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.layer_item import LayerItem
 from playground.canvas.link_item import LinkItem
+from playground.canvas.links import Wiring
 from playground.canvas.live import Live
 from playground.canvas.node_item import NodeItem
 from playground.canvas.overlay_item import OverlayItem
-from playground.canvas.wiring import Wiring
 from playground.style.style import Style
 
 END_REACH = 36.0
@@ -234,7 +234,7 @@ class CanvasScene(QGraphicsScene):
             node,
             geometry.node_side(network, id),
             reaching=isinstance(node, Input) or id in network.reaching,
-            frozen=bool(network.frozen) and holds.are_frozen(network, (id,)),
+            frozen=bool(network.frozen) and parameter_edits.are_frozen(network, (id,)),
             class_color=color,
             caption=caption,
         )

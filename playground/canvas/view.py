@@ -24,19 +24,19 @@ from core.training.snapshot import CLOSE, Snapshot
 from playground.canvas import geometry
 from playground.canvas.bubble import Bubble
 from playground.canvas.chip import Chip
+from playground.canvas.commands import Editing
 from playground.canvas.context_menu import ContextMenu
-from playground.canvas.editing import Editing
 from playground.canvas.gesture import can_connect
 from playground.canvas.inline_field import InlineField
 from playground.canvas.keyboard import Keyboard
-from playground.canvas.lens import Lens
 from playground.canvas.minimap import Minimap
 from playground.canvas.name_field import NameField
 from playground.canvas.palette import Palette, ZoomCard
-from playground.canvas.placing import Placing
+from playground.canvas.placement import Placing
 from playground.canvas.pointer import Pointer
 from playground.canvas.quick_add import QuickAdd
 from playground.canvas.scene import CanvasScene
+from playground.canvas.zoom import Lens
 from playground.store import Store
 from playground.style.font import font
 from playground.style.style import Style

@@ -9,11 +9,11 @@ from core.document.notes import LabNotes
 from core.lab.examples import EXAMPLES
 from core.problem import UserError
 from core.training.snapshot import Snapshot
-from playground.lab.graph_page import GraphPage
-from playground.lab.loop_page import LoopPage
-from playground.lab.network_source import Wish
-from playground.lab.side_panel import WIDTH
-from playground.lab.step_bar import HEIGHT
+from playground.lab.graph.page import GraphPage
+from playground.lab.graph.step_bar import HEIGHT
+from playground.lab.loop.page import LoopPage
+from playground.lab.source.network import Wish
+from playground.lab.source.panel import WIDTH
 from playground.store import Store
 from playground.style.style import Style
 from playground.widgets.form import rule
@@ -74,14 +74,14 @@ class LabWorkspace(QWidget):
     def take_apart(self, selection: Sequence[str], sample: int) -> None:
         """Show what the first of some selected things is in the loss of a sample; the loss itself for none."""
         self._show(NETWORK)
-        network, first = self.page.zoom.network, selection[0] if selection else ""
+        network, first = self.page.excerpt.network, selection[0] if selection else ""
         neurons = network.neurons_among([first])
         if first in network.layers_by_id and neurons:
             first = neurons[0].id
         link = network.links_by_id.get(first)
         self.page.take_apart(Wish(sample, link.target if link else first))
         if link is not None:
-            self.page.ask_about(self.page.zoom.names[link.weight])
+            self.page.ask_about(self.page.excerpt.names[link.weight])
 
     @property
     def notes(self) -> LabNotes:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.document import arrange, edits, holds
+from core.document import arrange, edits, parameter_edits
 from core.document.document import Change, Document
 from core.document.starter import default_document
 from core.training.session import TrainingSession
@@ -83,7 +83,7 @@ def test_a_drag_of_many_moves_posts_nothing_and_is_one_step(store: Store, posts:
 CONCERNS: dict[str, Deed] = {
     "settings": lambda d: edits.use_settings(d, learning_rate=0.5),
     "name": lambda d: edits.rename(d, first(d), "bob"),
-    "frozen": lambda d: holds.toggle_frozen(d, [first(d)]),
+    "frozen": lambda d: parameter_edits.toggle_frozen(d, [first(d)]),
     "activation": lambda d: edits.set_activation(d, [first(d)], "relu"),
     "value": lambda d: edits.set_parameter(d, d.network.hidden[0].bias, 2.0, initial=False),
     "first value": lambda d: edits.set_parameter(d, d.network.hidden[0].bias, 2.0, initial=True),

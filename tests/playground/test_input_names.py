@@ -6,7 +6,7 @@ from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.data.input_names import input_name
 from core.document.storage import Project, encode
-from playground.panels.surface_plot import axis_text
+from playground.panels.surface.plot import axis_text
 from playground.widgets.symbol import symbol_parts, symbol_width
 from tests.robot import Robot
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from core.document.kept import About, KeptWork, find_kept
+from core.document.kept_work import About, KeptWork, find_kept
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import encode, open_project

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from core.document.kept import find_kept
+from core.document.kept_work import find_kept
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import signal
 import sys
-from core.ending import end_on_signals
+from core.shutdown import end_on_signals
 if hasattr(signal, "SIGHUP"):
     # Who started the tests may have it ignored.
     signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.document import edits
 from core.plural import counted
-from playground.panels import pace_scale
+from playground.panels.controls import pace_scale
 from tests.robot import Robot
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG
 from core.data.features import FEATURES
-from core.document import arrange, clipboard, data_edits, edits, holds, structure
+from core.document import arrange, clipboard, data_edits, edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.project import Project
 from core.document.starter import default_document
@@ -94,8 +94,8 @@ DEEDS: tuple[Deed, ...] = (
     lambda r, d: data_edits.use_loss(d, r.choice(list(LOSSES))),
     lambda r, d: data_edits.use_feature(d, r.choice(list(FEATURES)), r.random() < 0.6),
     lambda r, d: data_edits.add_output(d, point(r)),
-    lambda r, d: holds.toggle_frozen(d, some(r, d)),
-    lambda r, d: holds.toggle_tied(d, some(r, d, 12)),
+    lambda r, d: parameter_edits.toggle_frozen(d, some(r, d)),
+    lambda r, d: parameter_edits.toggle_tied(d, some(r, d, 12)),
     lambda r, d: structure.insert(d, link(r, d), point(r), quiet=r.random() < 0.5),
     lambda r, d: structure.splice(d, neuron(r, d), link(r, d), point(r), quiet=r.random() < 0.5),
     lambda r, d: structure.split(d, neuron(r, d)),

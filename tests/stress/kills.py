@@ -154,7 +154,7 @@ def has_trained(journal: Path) -> bool:
 
 def look(folder: Path, killed_at: float) -> list[str]:
     """What is wrong with what a killed program left, each in one sentence."""
-    from core.document.kept import find_kept
+    from core.document.kept_work import find_kept
     from core.document.storage import open_project
     from core.problem import UserError
 

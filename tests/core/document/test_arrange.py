@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.document import arrange, clipboard, edits, holds, structure
+from core.document import arrange, clipboard, edits, parameter_edits, structure
 from core.document.document import Document
 from core.document.starter import blank_document, default_document
 from core.network.model import Network
@@ -114,9 +114,9 @@ def test_a_pasted_layer_has_the_copied_values_and_its_links_from_inputs(document
 
 def test_a_copy_goes_into_another_document_at_a_point(document: Document) -> None:
     both = [layer.id for layer in document.network.layers]
-    held = holds.toggle_frozen(document, [node(document, "h1.1")]).document
+    held = parameter_edits.toggle_frozen(document, [node(document, "h1.1")]).document
     first, second = held.network.links[2].id, held.network.links[3].id
-    held = holds.toggle_tied(held, [first, second]).document
+    held = parameter_edits.toggle_tied(held, [first, second]).document
     data = clipboard.copy(held, both, {})
     other = replace(blank_document(), network=edits.delete(blank_document(), ["i2"]).document.network)
     network = clipboard.paste(other, data, (1000.0, 500.0)).document.network

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from core import limits
-from core.document import clipboard, edits, holds
+from core.document import clipboard, edits, parameter_edits
 from core.document.document import Document
 from core.document.starter import blank_document, default_document, large_document
 from core.document.storage import Project, encode
@@ -59,8 +59,8 @@ def test_a_text_that_an_editor_indented_anew_pastes_the_same(document: Document)
 
 
 def test_ties_freezes_layers_and_weights_come_back(document: Document) -> None:
-    tied = holds.toggle_tied(document, [link.id for link in document.network.links[:2]]).document
-    held = holds.toggle_frozen(tied, [document.network.hidden[0].id]).document
+    tied = parameter_edits.toggle_tied(document, [link.id for link in document.network.links[:2]]).document
+    held = parameter_edits.toggle_frozen(tied, [document.network.hidden[0].id]).document
     change = clipboard.paste(held, everything(held), at=(1000.0, 0.0))
     network, before = change.document.network, held.network
     assert len(network.neurons) == 14 and len(network.links) == 36 and len(network.layers) == 4

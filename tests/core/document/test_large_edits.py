@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from core.document import arrange, data_edits, edits, holds, structure
+from core.document import arrange, data_edits, edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.starter import large_document
 from core.document.storage import Project, decode, encode
@@ -75,9 +75,9 @@ DEEDS: dict[str, Deed] = {
     "distribute": lambda d: arrange.distribute(d, neurons(d), "across"),
     "activation": lambda d: edits.set_activation(d, neurons(d), "relu"),
     "rename": lambda d: edits.rename(d, neurons(d)[0], "bob"),
-    "freeze": lambda d: holds.toggle_frozen(d, neurons(d)),
-    "tie": lambda d: holds.toggle_tied(d, links(d)),
-    "untie": lambda d: holds.toggle_tied(holds.toggle_tied(d, links(d)).document, links(d)),
+    "freeze": lambda d: parameter_edits.toggle_frozen(d, neurons(d)),
+    "tie": lambda d: parameter_edits.toggle_tied(d, links(d)),
+    "untie": lambda d: parameter_edits.toggle_tied(parameter_edits.toggle_tied(d, links(d)).document, links(d)),
     "new weights": lambda d: edits.new_weights(d, "3"),
     "add an input": lambda d: data_edits.use_feature(d, "x1^2", True),
     "open": lambda d: decode(encode(Project(d)), "large.gp"),

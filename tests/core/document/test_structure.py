@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.document import edits, holds, structure
+from core.document import edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.starter import blank_document, default_document, layered
 from core.problem import Refusal
@@ -94,7 +94,7 @@ def test_splitting_a_neuron_with_tied_and_frozen_links_keeps_the_function_and_wh
     first, second = network.hidden[0].id, network.hidden[1].id
     target = network.hidden[4].id
     pair = [link.id for link in network.links if link.target == target and link.source in (first, second)]
-    held = holds.toggle_frozen(holds.toggle_tied(document, pair).document, [first]).document
+    held = parameter_edits.toggle_frozen(parameter_edits.toggle_tied(document, pair).document, [first]).document
     session = TrainingSession(held.experiment, Clock())
     session.tick()
     before = latest(session).metrics
@@ -109,7 +109,7 @@ def test_splitting_a_neuron_with_tied_and_frozen_links_keeps_the_function_and_wh
 def test_a_link_that_is_plugged_elsewhere_stays_frozen_and_tied(document: Document) -> None:
     output = document.network.outputs[0].id
     links = [link.id for link in document.network.links[:2]]
-    held = holds.toggle_frozen(holds.toggle_tied(document, links).document, links).document
+    held = parameter_edits.toggle_frozen(parameter_edits.toggle_tied(document, links).document, links).document
     moved = edits.redirect(held, links[0], output).document.network
     assert moved.links_by_id[links[0]].target == output
     assert len(moved.links_by_weight[moved.links_by_id[links[0]].weight]) == 2
@@ -117,7 +117,7 @@ def test_a_link_that_is_plugged_elsewhere_stays_frozen_and_tied(document: Docume
 
 
 def test_merging_says_that_ties_and_freezes_ended(document: Document) -> None:
-    held = holds.toggle_frozen(document, [document.network.hidden[0].id]).document
+    held = parameter_edits.toggle_frozen(document, [document.network.hidden[0].id]).document
     ids = [neuron.id for neuron in document.network.hidden[:2]]
     assert "ties and freezes ended" in structure.merge(held, ids).note
     assert structure.merge(document, ids).note == ""

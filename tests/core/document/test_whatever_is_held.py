@@ -10,7 +10,7 @@ import pytest
 
 from core import limits
 from core.data.dataset import DatasetSpec
-from core.document import clipboard, data_edits, edits, holds, structure
+from core.document import clipboard, data_edits, edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.notes import LabNotes
 from core.document.project import Project, project_of
@@ -209,7 +209,7 @@ def test_what_would_be_too_large_to_open_is_not_saved(tmp_path: Path, monkeypatc
 def test_other_data_and_ties_at_the_limits_are_saved(tmp_path: Path, clock: Clock) -> None:
     document = default_document()
     links = [link.id for link in document.network.links]
-    change = holds.toggle_tied(document, links)
+    change = parameter_edits.toggle_tied(document, links)
     session = TrainingSession(document.experiment, clock)
     session.tick()
     session.adopt(change.document.experiment, change.assign, derived=change.derived)

@@ -5,8 +5,8 @@ import pytest
 from core.autograd.formula import parse
 from core.autograd.ops import OPS
 from core.autograd.value import history
-from core.lab.expansion import can_expand, expand
-from core.lab.stepper import gradients
+from core.lab.graph.expansion import can_expand, expand
+from core.lab.graph.stepper import gradients
 
 NEURON = "o = tanh(x1*w1 + x2*w2 + b)"
 AT = {"x1": 2.0, "x2": 0.0, "w1": -3.0, "w2": 1.0, "b": 6.8813735870195432}

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from core.lab.lecture import BACKWARD, FORWARD, LINES, ROWS, TARGETS, UPDATE, Lecture, code, mlp
-from core.lab.stepper import Mistakes, gradients
+from core.lab.graph.stepper import Mistakes, gradients
+from core.lab.loop.lecture import BACKWARD, FORWARD, LINES, ROWS, TARGETS, UPDATE, Lecture, code, mlp
 
 
 def test_the_network_has_the_lectures_41_parameters() -> None:

@@ -11,10 +11,10 @@ from core.autograd import value as functions
 from core.autograd.value import Value, history
 from core.lab.curve import curve
 from core.lab.examples import EXAMPLES
+from core.lab.graph.paths import paths
+from core.lab.graph.stepper import Mistakes, gradients
 from core.lab.lab import Lab
-from core.lab.lecture import ROWS, SIZES, TARGETS, Lecture
-from core.lab.paths import paths
-from core.lab.stepper import Mistakes, gradients
+from core.lab.loop.lecture import ROWS, SIZES, TARGETS, Lecture
 from core.network.compiler import compile_network
 from core.training.engine import rules_of
 from core.training.losses import LOSSES

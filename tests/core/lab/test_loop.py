@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.lab.lecture import FORWARD, LINES, UPDATE, Lecture
-from core.lab.loop import Loop
-from core.lab.stepper import Mistakes
+from core.lab.graph.stepper import Mistakes
+from core.lab.loop.comparison import Loop
+from core.lab.loop.lecture import FORWARD, LINES, UPDATE, Lecture
 
 KEPT = Mistakes(kept=True)
 

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from core.document.starter import default_document
-from core.lab.lecture import SEED, Lecture
-from core.lab.loop_twin import Twin
+from core.lab.loop.engine_twin import Twin
+from core.lab.loop.lecture import SEED, Lecture
 from core.training.engine import kernels_are_ready, make_engine
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
@@ -19,7 +19,7 @@ DESCENT = "core.training.kernels.descent"
 ROOT = Path(__file__).parents[3]
 SCRIPT = """
 from core.document.starter import default_document
-from core.lab.loop import Loop
+from core.lab.loop.comparison import Loop
 from core.training.engine import kernels_are_ready
 from core.training.kernels import descent
 from core.training.state import TrainingState

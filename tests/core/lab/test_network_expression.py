@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from core.autograd.value import history
-from core.document import edits, holds
+from core.document import edits, parameter_edits
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document, layered
 from core.document.structure import use_preset
 from core.lab.lab import Lab
-from core.lab.network_expression import MOST_VALUES, NetworkExpression
-from core.lab.network_graph import NetworkGraph, network_graph
-from core.lab.why import why_value
+from core.lab.network.expression import MOST_VALUES, NetworkExpression
+from core.lab.network.graph import NetworkGraph, network_graph
+from core.lab.why.reason import why_value
 from core.problem import UserError
 from core.training.penalties import PENALTIES
 from core.training.trainer import Trainer
@@ -169,7 +169,7 @@ def test_neurons_that_share_weights_one_with_the_next_are_written_out_together()
     named = {network.link_name(link.id): link.id for link in network.links}
     for source, pair in (("h2.1", ("h3.1", "h3.2")), ("h2.2", ("h3.2", "h3.3"))):
         tied = [named[f"{source} \u2192 {target}"] for target in pair]
-        document = holds.toggle_tied(document, tied).document
+        document = parameter_edits.toggle_tied(document, tied).document
     trainer, state = trained(document)
     lab = lab_on(NetworkExpression(trainer, state.values(), [3]))
     lab.toggle("h3.1")
@@ -206,7 +206,7 @@ def test_the_size_of_a_batch_is_known_before_it_is_built(penalty: str, monkeypat
         counts.append(len(samples))
         return network_graph(trainer, parameters, samples, **how)
 
-    monkeypatch.setattr("core.lab.network_expression.network_graph", watched)
+    monkeypatch.setattr("core.lab.network.expression.network_graph", watched)
     with pytest.raises(UserError):
         NetworkExpression(trainer, state.values(), range(250))
     assert counts == [1]

@@ -3,12 +3,12 @@
 import pytest
 
 from core.autograd.value import history
-from core.document import edits, holds
+from core.document import edits, parameter_edits
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document
-from core.lab.network_graph import network_graph
-from core.lab.stepper import gradients
+from core.lab.graph.stepper import gradients
+from core.lab.network.graph import network_graph
 from core.training.penalties import PENALTIES
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
@@ -71,7 +71,7 @@ def test_values_are_called_what_they_are_on_the_canvas() -> None:
 def test_a_tied_weight_is_one_leaf() -> None:
     document = default_document()
     ids = [link.id for link in document.network.links[:2]]
-    tied = holds.toggle_tied(document, ids).document
+    tied = parameter_edits.toggle_tied(document, ids).document
     assert len(tied.network.parameter_names) == len(document.network.parameter_names) - 1
 
 

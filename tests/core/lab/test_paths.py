@@ -6,8 +6,8 @@ import pytest
 
 from core.autograd.formula import parse
 from core.autograd.value import Value, history
-from core.lab.paths import count_paths, paths
-from core.lab.stepper import gradients
+from core.lab.graph.paths import count_paths, paths
+from core.lab.graph.stepper import gradients
 from core.problem import UserError
 from tests.core.autograd.graphs import random_graph
 

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from core.autograd.formula import parse
 from core.autograd.value import Value, history
-from core.lab.placement import BOX, CIRCLE, SLIDER, place
+from core.lab.graph.placement import BOX, CIRCLE, SLIDER, place
 from tests.core.autograd.graphs import random_graph
 
 

@@ -14,9 +14,10 @@ from core.autograd.value import Value, apply, weighted_sum
 from core.document.starter import default_document
 from core.document.structure import use_preset
 from core.lab.examples import EXAMPLES
+from core.lab.graph.stepper import gradients
 from core.lab.lab import Lab
-from core.lab.network_expression import NetworkExpression
-from core.lab.network_graph import network_graph
+from core.lab.network.expression import NetworkExpression
+from core.lab.network.graph import network_graph
 from core.lab.pytorch import (
     CONSTANT,
     LEAKY_AT_0,
@@ -27,7 +28,6 @@ from core.lab.pytorch import (
     identifier,
     pytorch_program,
 )
-from core.lab.stepper import gradients
 from core.problem import UserError
 from tests.core.autograd.graphs import random_graph
 from tests.core.lab.test_network_graph import trained

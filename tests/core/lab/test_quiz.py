@@ -7,9 +7,9 @@ import pytest
 from core.autograd.ops import OPS
 from core.autograd.value import Value, weighted_sum
 from core.lab.examples import EXAMPLES
+from core.lab.graph.stepper import Mistakes, Stepper
 from core.lab.lab import Lab
 from core.lab.quiz import Quiz, Score, is_right
-from core.lab.stepper import Mistakes, Stepper
 
 L = EXAMPLES[0].text
 NEURON = EXAMPLES[2].text

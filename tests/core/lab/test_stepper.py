@@ -4,7 +4,7 @@ import pytest
 
 from core.autograd.formula import parse
 from core.autograd.value import Value, history
-from core.lab.stepper import Mistakes, Stepper
+from core.lab.graph.stepper import Mistakes, Stepper
 from core.problem import UserError
 from tests.core.autograd.graphs import random_graph
 

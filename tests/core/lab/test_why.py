@@ -7,9 +7,9 @@ import pytest
 from core.autograd.formula import parse
 from core.autograd.value import history
 from core.document.starter import default_document
-from core.lab.network_graph import network_graph
-from core.lab.stepper import Mistakes, Stepper
-from core.lab.why import why_gradient, why_value
+from core.lab.graph.stepper import Mistakes, Stepper
+from core.lab.network.graph import network_graph
+from core.lab.why.reason import why_gradient, why_value
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from tests.core.autograd.graphs import random_graph

@@ -4,8 +4,8 @@ import pytest
 
 from core.document import edits
 from core.document.starter import default_document
-from core.lab.why_gradient import last_batch, why_gradient
-from core.lab.why_update import LastUpdate
+from core.lab.why.gradient import last_batch, why_gradient
+from core.lab.why.update import LastUpdate
 from core.training.trainer import Trainer
 from tests.core.lab.test_why_training import Run, check, said
 

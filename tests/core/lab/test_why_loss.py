@@ -9,9 +9,9 @@ import pytest
 from core.data.dataset import DatasetSpec
 from core.document import data_edits, edits
 from core.document.starter import default_document, layered
-from core.lab.why_text import Term, alone, gap, near, summed
-from core.lab.why_training import TrainingReasons
-from core.lab.words import digits
+from core.lab.notation import digits
+from core.lab.why.text import Term, alone, gap, near, summed
+from core.lab.why.training import TrainingReasons
 from core.problem import UserError
 from core.training.losses import LOSSES
 from core.training.settings import TrainingSettings

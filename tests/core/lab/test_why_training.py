@@ -9,14 +9,14 @@ from core.autograd.formula import MOST_LETTERS
 from core.autograd.ops import ACTIVATIONS
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
-from core.document import data_edits, edits, holds
+from core.document import data_edits, edits, parameter_edits
 from core.document.document import Document
 from core.document.examples import EXAMPLES
 from core.document.starter import default_document, layered
-from core.lab.why_loss import SIZES
-from core.lab.why_text import Why
-from core.lab.why_training import INPUTS, TrainingReasons
-from core.lab.why_update import DIRECTIONS, PULLS, RATES, why_rate
+from core.lab.why.loss import SIZES
+from core.lab.why.text import Why
+from core.lab.why.training import INPUTS, TrainingReasons
+from core.lab.why.update import DIRECTIONS, PULLS, RATES, why_rate
 from core.network.edits import freeze
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
@@ -273,7 +273,7 @@ def test_a_weight_that_a_penalty_pushed_through_zero_says_so_in_that_update_and_
 def test_a_tied_weight_has_a_term_for_each_of_its_links() -> None:
     document = default_document()
     links = document.network.links[:2]
-    tied = holds.toggle_tied(document, [link.id for link in links]).document
+    tied = parameter_edits.toggle_tied(document, [link.id for link in links]).document
     whys = Run(tied).step("batch", 2).reasons().of(links[0].id)
     names = said(whys, "The gradient of").reason.names
     assert names.startswith("(x1 #11 \u00d7 δ h1.1 #11 + x2 #11 \u00d7 δ h1.1 #11")

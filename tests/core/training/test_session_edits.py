@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.data.dataset import DatasetSpec
-from core.document import data_edits, edits, holds
+from core.document import data_edits, edits, parameter_edits
 from core.document.document import Change, Document
 from core.training.session import TrainingSession
 from core.training.state import TrainingState
@@ -155,7 +155,7 @@ SAME_NUMBERS: dict[str, Callable[[Document], Document]] = {
     "a penalty": lambda d: edits.use_settings(d, penalty="L2_all", penalty_rate=0.1).document,
     "a name": lambda d: edits.rename(d, d.network.hidden[0].id, "bob").document,
     "a layer's name": lambda d: edits.rename(d, d.network.layers[0].id, "bob").document,
-    "a freeze": lambda d: holds.toggle_frozen(d, [d.network.hidden[0].id]).document,
+    "a freeze": lambda d: parameter_edits.toggle_frozen(d, [d.network.hidden[0].id]).document,
     "a move": lambda d: edits.move(d, {d.network.hidden[0].id: (1.0, 2.0)}).document,
 }
 

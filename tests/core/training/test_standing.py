@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.data.dataset import DatasetSpec
-from core.document import data_edits, edits, holds
+from core.document import data_edits, edits, parameter_edits
 from core.document.document import Change, Document
 from core.training.session import TrainingSession
 from core.training.standing import Receipt, Standing
@@ -59,7 +59,7 @@ EDITS: dict[str, Callable[[Document], Change]] = {
     "a layer grows": partial(edits.grow_layer, layer="g3"),
     "a neuron is deleted": partial(edits.delete, ids=["n5"]),
     "a weight is set": partial(edits.set_parameter, parameter="w:l12", value=4.5, initial=False),
-    "links are tied": partial(holds.toggle_tied, ids=["l12", "l14"]),
+    "links are tied": partial(parameter_edits.toggle_tied, ids=["l12", "l14"]),
     "weights are drawn anew": partial(edits.new_weights, seed="another"),
     "the optimizer is another": partial(edits.use_optimizer, optimizer="momentum"),
     "the data are others": partial(data_edits.use_data, spec=DatasetSpec("xor")),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.document.structure import PRESETS
 from playground.actions import COMMANDS, Command
-from playground.canvas.editing import PART
+from playground.canvas.commands import PART
 from tests.robot import LEFT, Robot
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

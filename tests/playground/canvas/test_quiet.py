@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from playground.canvas.editing import Editing
+from playground.canvas.commands import Editing
 from tests.robot import Robot
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document.structure import use_preset
-from playground.lab.graph_page import GraphPage
+from playground.lab.graph.page import GraphPage
 from tests.playground.lab.test_workspace import CONTROL, NONE, lab, plain, shown, type_text
 from tests.robot import LEFT, Robot
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.lab.lecture import BACKWARD, FORWARD, TARGETS, ZERO_GRAD
-from playground.lab.loop_page import LoopPage
-from playground.lab.loop_plot import BROKEN
+from core.lab.loop.lecture import BACKWARD, FORWARD, TARGETS, ZERO_GRAD
+from playground.lab.loop.page import LoopPage
+from playground.lab.loop.plot import BROKEN
 from playground.style import number
 from playground.style.style import Style
 from tests.playground.lab.test_loop_page import curve, page, readout, rounds, style, tick, type_rate

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from core.lab.lecture import BACKWARD, FORWARD, UPDATE, ZERO_GRAD, Lecture, code
+from core.lab.loop.lecture import BACKWARD, FORWARD, UPDATE, ZERO_GRAD, Lecture, code
 from playground.app import make_app
-from playground.lab.loop_page import LoopPage
-from playground.lab.loop_plot import BROKEN
+from playground.lab.loop.page import LoopPage
+from playground.lab.loop.plot import BROKEN
 from playground.style import number
 from playground.style.style import Style
 from tests.robot import LEFT

@@ -2,10 +2,10 @@
 
 import math
 
-from core.document import edits, holds
+from core.document import edits, parameter_edits
 from core.document.structure import use_preset
-from core.lab.checking import Finding
-from core.lab.stepper import Mistakes
+from core.lab.check.gradient_check import Finding
+from core.lab.graph.stepper import Mistakes
 from tests.playground.lab.test_network_mode import open_on, trained
 from tests.robot import Robot
 
@@ -46,7 +46,7 @@ def test_the_check_says_of_which_moment_it_is_and_is_for_a_network_that_is_follo
     assert check.moment.text() == f"Of epoch {robot.latest.epoch:,}, update {robot.latest.update:,}"
     page._on_value("bias of h1.2", 17.0)
     assert not check.button.isEnabled()
-    page.take_apart(page.zoom.wish)
+    page.take_apart(page.excerpt.wish)
     assert check.moment.text() == "Follow training to check the network as it is."
     page._on_live(True)
     assert check.button.isEnabled() and not check.moment.isVisible()
@@ -66,7 +66,7 @@ def test_the_check_is_of_the_network_as_it_was_edited_just_now_and_shows_it(robo
 
 
 def test_progress_counts_the_parameters_that_are_checked(robot: Robot) -> None:
-    robot.program.store.apply("Freeze", lambda document: holds.toggle_frozen(document, [robot.id("h1.2")]))
+    robot.program.store.apply("Freeze", lambda document: parameter_edits.toggle_frozen(document, [robot.id("h1.2")]))
     page = open_on(robot)
     check = page.cards.check.network
     check.button.click()
@@ -100,7 +100,7 @@ def test_no_sign_is_flipped_inside_of_neurons_that_are_one_operation(robot: Robo
     robot.program.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
     page = open_on(robot)
     box = page.side.mistakes.flipped
-    assert page.zoom.expression is not None and page.zoom.expression.is_folded
+    assert page.excerpt.expression is not None and page.excerpt.expression.is_folded
     rules = [box.itemData(at) for at in range(box.count())]
     assert "neuron" not in rules and "tanh" not in rules and len(rules) > 1
 

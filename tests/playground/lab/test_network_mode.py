@@ -11,10 +11,10 @@ from core.document import edits
 from core.document.examples import EXAMPLES
 from core.document.project import Project
 from core.document.structure import use_preset
-from core.lab.stepper import Mistakes
-from playground.lab.graph_page import GraphPage
-from playground.lab.network_source import BATCH, Wish
-from playground.panels.surface_plot import SNAP
+from core.lab.graph.stepper import Mistakes
+from playground.lab.graph.page import GraphPage
+from playground.lab.source.network import BATCH, Wish
+from playground.panels.surface.plot import SNAP
 from tests.robot import LEFT, Robot
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -39,9 +39,9 @@ def trained(robot: Robot, epochs: int = 3) -> None:
 
 def expected_gradients(robot: Robot, page: GraphPage, samples: list[int]) -> dict[str, float]:
     """The mean gradient of some samples by the engine, at the newest snapshot's parameters."""
-    trainer, state = page.zoom.trainer, robot.latest.state
+    trainer, state = page.excerpt.trainer, robot.latest.state
     _, slopes = trainer.engine.gradients(state.parameters, trainer.samples[:, samples])
-    return {page.zoom.names[id]: float(slopes[at].mean()) for at, id in enumerate(trainer.compiled.parameters)}
+    return {page.excerpt.names[id]: float(slopes[at].mean()) for at, id in enumerate(trainer.compiled.parameters)}
 
 
 def test_a_neuron_of_the_trained_network_agrees_with_the_engine_to_the_last_places(robot: Robot) -> None:
@@ -49,10 +49,10 @@ def test_a_neuron_of_the_trained_network_agrees_with_the_engine_to_the_last_plac
     page = open_on(robot, "h1.2")
     assert page.chosen == "h1.2"
     assert page.cards.value.title.text() == "h1.2"
-    for name, slope in expected_gradients(robot, page, [page.zoom.wish.sample]).items():
+    for name, slope in expected_gradients(robot, page, [page.excerpt.wish.sample]).items():
         assert page.lab.gradient(name) == pytest.approx(slope, rel=1e-12, abs=1e-12), name
-    trainer, state = page.zoom.trainer, robot.latest.state
-    values, _ = trainer.engine.gradients(state.parameters, trainer.samples[:, [page.zoom.wish.sample]])
+    trainer, state = page.excerpt.trainer, robot.latest.state
+    values, _ = trainer.engine.gradients(state.parameters, trainer.samples[:, [page.excerpt.wish.sample]])
     shown = page.lab.named("h1.2")
     assert shown is not None
     assert shown.data == pytest.approx(values[trainer.compiled.rows[robot.id("h1.2")], 0], rel=1e-12)
@@ -93,7 +93,7 @@ def test_a_click_on_a_sample_pins_it_and_the_lab_takes_that_one(robot: Robot) ->
     assert surface.sample == [tuple(map(float, point)) for point in points].index(surface.pinned)
     robot.wait(lambda: robot.latest.probed == surface.pinned)
     page = open_on(robot, "h1.1")
-    assert page.zoom.wish.sample == surface.sample
+    assert page.excerpt.wish.sample == surface.sample
     activation = page.lab.named("h1.1")
     assert activation is not None
     assert activation.data == pytest.approx(robot.latest.probe[robot.id("h1.1")], rel=1e-6)
@@ -122,7 +122,7 @@ def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot
         robot.wait(lambda seen=robot.latest.epoch: robot.latest.epoch > seen)  # type: ignore[misc]
         page._follow()
         page.bar.step(-3)
-    trainer, state = page.zoom.trainer, robot.latest.state
+    trainer, state = page.excerpt.trainer, robot.latest.state
     alone = type(state).initial(trainer.compiled.parameters, robot.program.store.document.initial)
     trainer.advance(alone, trainer.control(), 5 * trainer.data.train_count)
     assert state.parameters.tobytes() == alone.parameters.tobytes()
@@ -156,7 +156,7 @@ def test_the_batch_shows_the_mean_and_its_gradients(robot: Robot) -> None:
     QTest.keyClick(source.what, Qt.Key.Key_Down)
     assert source.what.currentData() == BATCH
     assert page.lab.stepper.output.label == "mean loss"
-    samples = page.zoom.trainer.next_batch(robot.latest.state).tolist()
+    samples = page.excerpt.trainer.next_batch(robot.latest.state).tolist()
     for name, slope in expected_gradients(robot, page, samples).items():
         assert page.lab.gradient(name) == pytest.approx(slope, rel=1e-12, abs=1e-12), name
 
@@ -168,8 +168,8 @@ def test_another_sample_and_another_neuron_are_chosen_by_their_fields(robot: Rob
     QTest.keyClick(source.number, Qt.Key.Key_A, CONTROL)
     QTest.keyClicks(source.number, "9999")
     QTest.keyClick(source.number, Qt.Key.Key_Return)
-    count = sum(page.zoom.points)
-    assert page.zoom.wish.sample == count - 1
+    count = sum(page.excerpt.points)
+    assert page.excerpt.wish.sample == count - 1
     assert source.number.text() == str(count)
     assert source.point.text().startswith("Test point")
     source.neuron.setFocus()
@@ -186,9 +186,9 @@ def test_training_is_followed_where_it_is_seen_and_wished_and_not_too_often(
     monkeypatch.setattr(page._throttle, "due", lambda at_once: True)
     page.refresh(robot.latest)
     assert len(followed) == 1
-    page.zoom.live = False
+    page.excerpt.live = False
     page.refresh(robot.latest)
-    page.zoom.live = True
+    page.excerpt.live = True
     monkeypatch.setattr(page._throttle, "due", lambda at_once: False)
     page.refresh(robot.latest)
     monkeypatch.setattr(page._throttle, "due", lambda at_once: True)
@@ -218,7 +218,7 @@ def test_the_moment_of_a_pause_is_not_missed(robot: Robot) -> None:
     page = open_on(robot)
     robot.window.control.toggle()
     robot.wait(
-        lambda: robot.latest.status == "paused" and page.zoom.moment == (robot.latest.epoch, robot.latest.update)
+        lambda: robot.latest.status == "paused" and page.excerpt.moment == (robot.latest.epoch, robot.latest.update)
     )
 
 
@@ -245,9 +245,9 @@ def test_of_a_layer_its_first_neuron_is_taken(robot: Robot) -> None:
 def test_another_project_ends_what_was_frozen(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
     page._on_value("bias of h1.2", 2.0)
-    assert not page.zoom.live
+    assert not page.excerpt.live
     robot.program.store.open(Project(EXAMPLES["Penguins"]()))
-    robot.wait(lambda: (page.zoom.live and page.lab.named("h1.2") is None) or "Gentoo" in str(list(page.lab.values)))
+    robot.wait(lambda: (page.excerpt.live and page.lab.named("h1.2") is None) or "Gentoo" in str(list(page.lab.values)))
 
 
 def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
@@ -265,13 +265,13 @@ def test_without_an_output_one_sentence_stands_in_place_of_the_graph(robot: Robo
     outputs = [neuron.id for neuron in robot.network.outputs]
     robot.program.store.apply("Delete", lambda document: edits.delete(document, outputs))
     page = open_on(robot)
-    assert page.stage.nothing.isVisible()
-    assert "has no output" in page.stage.nothing.text()
+    assert page.area.nothing.isVisible()
+    assert "has no output" in page.area.nothing.text()
     robot.window.lab.show_mode("Expression")
     assert page.graph.isVisible()
     assert page.cards.isEnabled()
     robot.window.lab.show_mode("Network")
-    assert page.stage.nothing.isVisible()
+    assert page.area.nothing.isVisible()
     robot.program.store.undo_stack.undo()
     robot.window.lab.show_mode("Network")
     assert page.graph.isVisible()
@@ -296,14 +296,14 @@ def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(
     robot.window.lab.show_mode("Expression")
     robot.press(page.bar.quiz)
     robot.window.lab.show_mode("Network")
-    quiz = page.desk.quiz
+    quiz = page.quiz.quiz
     assert quiz is not None
     page.cards.quiz.rows["loss"].field.setText("1")
     page.cards.quiz.rows["loss"].field.editingFinished.emit()
     robot.program.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch > 0)
     page._follow()
-    assert page.desk.quiz is quiz
+    assert page.quiz.quiz is quiz
     assert page.cards.quiz.rows["loss"].state == "right"
     assert not page.side.network.live.isChecked()
 
@@ -313,7 +313,7 @@ def test_what_is_refused_is_not_built_again_and_again(robot: Robot, monkeypatch:
     robot.program.store.apply("Delete", lambda document: edits.delete(document, outputs))
     page = open_on(robot)
     built: list[Wish] = []
-    monkeypatch.setattr(page.zoom, "take_apart", built.append)
+    monkeypatch.setattr(page.excerpt, "take_apart", built.append)
     shown = page.lab
     for _ in range(3):
         page._follow()
@@ -326,7 +326,7 @@ def test_another_sample_keeps_mistakes_and_h(robot: Robot) -> None:
     page.cards.check.h_changed.emit(0.01)
     page.side.network.wished.emit(Wish(4))
     assert page.side.mistakes.boxes["overwritten"].isChecked()
-    assert page.stage.warning.isVisible()
+    assert page.area.warning.isVisible()
     assert page.cards.check._h.text() == "h = 0.01"
 
 
@@ -335,7 +335,7 @@ def test_the_samples_of_a_batch_are_told_by_their_numbers(robot: Robot) -> None:
     page.take_apart(Wish(batch=True))
     lines = page.side.network.point.toolTip().split("\n")
     assert len(lines) == 10
-    assert lines[2] == f"#3 is training point {page.zoom.samples[2] + 1}"
+    assert lines[2] == f"#3 is training point {page.excerpt.samples[2] + 1}"
     page.take_apart(Wish())
     assert page.side.network.point.toolTip() == ""
 

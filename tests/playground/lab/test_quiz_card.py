@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
 from core.lab.quiz import Quiz
-from playground.lab.quiz_card import MOST_ROWS, QuizCard
+from playground.lab.cards.quiz import MOST_ROWS, QuizCard
 from playground.style.style import Style
 from tests.robot import LEFT
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.lab.graph_page import GraphPage
-from playground.lab.slope_card import SlopeCard
+from playground.lab.cards.slope import SlopeCard
+from playground.lab.graph.page import GraphPage
 from tests.playground.lab.test_workspace import lab, type_text
 from tests.robot import Robot
 

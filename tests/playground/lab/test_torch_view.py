@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-import playground.lab.torch_view
+import playground.lab.cards.torch
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
-from playground.lab.torch_view import NOT_INSTALLED, TorchView, torch_command
+from playground.lab.cards.torch import NOT_INSTALLED, TorchView, torch_command
 from playground.style.style import Style
 from tests.robot import LEFT
 
@@ -145,7 +145,7 @@ def is_alive(number: int) -> bool:
 
 
 def test_a_run_that_takes_too_long_is_stopped(make_view, qtbot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(playground.lab.torch_view, "LONGEST_MS", 300)
+    monkeypatch.setattr(playground.lab.cards.torch, "LONGEST_MS", 300)
     view = make_view(ENDLESS)
     click(view, qtbot)
     assert view.sentence == "PyTorch took longer than 0 s and was stopped."

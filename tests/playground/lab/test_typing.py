@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.lab.graph_page import GraphPage
+from playground.lab.graph.page import GraphPage
 from tests.playground.lab.test_workspace import CONTROL, lab, shown
 
 __all__ = ["lab"]

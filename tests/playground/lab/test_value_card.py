@@ -4,9 +4,9 @@ import pytest
 
 from core.autograd.formula import parse
 from core.autograd.value import Value
-from core.lab.paths import Path, paths
-from core.lab.stepper import Mistakes
-from playground.lab.graph_page import GraphPage
+from core.lab.graph.paths import Path, paths
+from core.lab.graph.stepper import Mistakes
+from playground.lab.graph.page import GraphPage
 from tests.playground.lab.test_workspace import lab, plain, type_text
 
 __all__ = ["lab"]
@@ -58,7 +58,7 @@ def test_ways_are_sought_once_for_the_same_numbers(lab: GraphPage, monkeypatch: 
         sought.append(start.label)
         return paths(start, output)
 
-    monkeypatch.setattr("playground.lab.value_card.paths", watched)
+    monkeypatch.setattr("playground.lab.cards.value.paths", watched)
     lab.choose("a")
     for _ in range(3):
         lab.bar.step(-1)

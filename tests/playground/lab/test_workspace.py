@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.lab.examples import EXAMPLES
-from playground.lab.graph_page import GraphPage
+from playground.lab.graph.page import GraphPage
 from tests.robot import LEFT, Robot
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

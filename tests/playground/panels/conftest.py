@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
-from playground.panels.outline import Outline
+from playground.panels.outline.outline import Outline
 from tests.robot import Robot
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from playground.panels.outline import Outline
-from playground.panels.outline_model import OutlineModel
+from playground.panels.outline.model import OutlineModel
+from playground.panels.outline.outline import Outline
 from tests.robot import LEFT
 
 KEY = Qt.Key

@@ -8,16 +8,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from core.data.dataset import DatasetSpec
-from core.document import data_edits, edits, holds, structure
+from core.document import data_edits, edits, parameter_edits, structure
 from core.document.document import Change
 from core.document.project import Project
 from core.document.starter import layered
 from core.network.edits import change_neurons
 from core.training.pace import Pace
 from core.training.settings import TrainingSettings
-from playground.panels.outline import EMPTY, Outline
-from playground.panels.outline_model import OutlineModel
-from playground.panels.outline_row import Words
+from playground.panels.outline.model import OutlineModel
+from playground.panels.outline.outline import EMPTY, Outline
+from playground.panels.outline.row import RowText
 from playground.style import number
 from tests.playground.panels.outline_hand import KEY, field, go_to, key, row, seen, told
 from tests.robot import Robot
@@ -49,8 +49,8 @@ def test_at_first_groups_are_open_and_neurons_are_not(outline: Outline) -> None:
 
 def test_states_are_said_in_words(robot: Robot, outline: Outline) -> None:
     store, links = robot.program.store, robot.network.incoming[robot.id("h2.1")]
-    store.apply("Freeze", partial(holds.toggle_frozen, ids=[robot.id("h1.4")]))
-    store.apply("Tie", partial(holds.toggle_tied, ids=[link.id for link in links[:2]]))
+    store.apply("Freeze", partial(parameter_edits.toggle_frozen, ids=[robot.id("h1.4")]))
+    store.apply("Tie", partial(parameter_edits.toggle_tied, ids=[link.id for link in links[:2]]))
     store.apply("Disconnect", partial(edits.delete, ids=[k.id for k in robot.network.outgoing[robot.id("h1.3")]]))
     store.apply("Add neuron", partial(edits.add_neuron, at=(0.0, 0.0)))
     outline.refresh(replace(robot.latest, status="paused", health={robot.id("h1.1"): "dead"}))
@@ -191,7 +191,7 @@ def test_after_every_edit_and_its_undo_the_tree_is_as_if_built_anew(robot: Robot
         partial(edits.add_neuron, at=(0.0, 0.0)),
         partial(edits.add_layer, at=(50.0, 50.0), size=3),
         partial(edits.connect, source=some["Layer 1"], target=some["Output"]),
-        partial(holds.toggle_tied, ids=into[1:]),
+        partial(parameter_edits.toggle_tied, ids=into[1:]),
         partial(edits.delete, ids=into[2:3]),
         partial(structure.repeat, layer=some["Layer 2"], times=3),
         partial(edits.grow_layer, layer=some["Layer 1"]),
@@ -251,7 +251,7 @@ def test_a_screen_reader_hears_whole_sentences(robot: Robot, outline: Outline) -
 
 
 def test_tool_tips_hold_the_whole_number_and_no_markup(robot: Robot, outline: Outline) -> None:
-    words: Words = outline.model.words
+    words: RowText = outline.model.words
     link = robot.network.incoming[robot.id("h1.2")][0]
     tip = outline.model.index_of(link.id).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == f"x1 \u2192 h1.2: {number.full(words.weight(link))}"

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.panels.outline import Outline
+from playground.panels.outline.outline import Outline
 from playground.style import number
 from tests.playground.panels.outline_hand import KEY, field, go_to, key, row, seen, type_over
 from tests.robot import LEFT, Robot

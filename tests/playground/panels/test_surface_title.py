@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 
 from core.document.project import Project
-from playground.panels.surface_card import TITLE, SurfaceCard
+from playground.panels.surface.card import TITLE, SurfaceCard
 from playground.style import number
 from tests.robot import Robot
 

@@ -13,9 +13,9 @@ from core.document.starter import default_document
 from core.training.session import TrainingSession
 from core.training.snapshot import SnapshotRequest
 from playground.app import make_app
-from playground.panels.top_bar import TopBar
-from playground.panels.why_card import WhyCard
-from playground.panels.why_controller import UNREADY, WhyController
+from playground.panels.controls.top_bar import TopBar
+from playground.panels.why.card import WhyCard
+from playground.panels.why.controller import UNREADY, WhyController
 from playground.store import Store
 from playground.style import number
 from playground.style.style import Style

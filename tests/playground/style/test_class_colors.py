@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.panels.surface_card import TITLE
+from playground.panels.surface.card import TITLE
 from playground.style.color_map import class_picture, picture, surface_table
 from playground.style.theme import Theme, load_theme
 from tests.robot import Robot

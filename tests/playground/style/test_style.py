@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.training.pace import DEFAULT_PACE
-from playground.panels import pace_scale
+from playground.panels.controls import pace_scale
 from playground.style import number
 from playground.style.color_map import (
     class_picture,

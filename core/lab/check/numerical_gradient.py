@@ -1,0 +1,98 @@
+"""The slope of an output by any value behind it, found by nudging that value and computing all that follows again."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from core.autograd.gradcheck import relative_error
+from core.autograd.numerical_slope import H, Nudged, nudge
+from core.autograd.value import Value, history, recompute
+from core.lab.graph.stepper import gradients
+
+LEAST = 1e-6
+"""What errors are measured against where gradients are smaller: below it, rounding is seen in a slope."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """A value, its gradient as it stands, and the nudged slope: NaN where nudging tells nothing, and word says why (see
+    `core.autograd.numerical_slope`)."""
+
+    value: Value
+    gradient: float
+    slope: float
+    word: str = ""
+
+    @property
+    def error(self) -> float:
+        """How far apart they are, relative above LEAST; NaN where there is nothing to compare with."""
+        return relative_error(self.gradient, self.slope, LEAST) if not math.isnan(self.slope) else math.nan
+
+
+class Nudger:
+    """Works on a graph of its own, which nobody else reads; values are named by their labels."""
+
+    def __init__(self, output: Value) -> None:
+        self._output, self._order = output, history(output)
+        self._values = {value.label: value for value in self._order}
+        self._after: dict[Value, list[Value]] = {}
+        self._noise: dict[Value, float] = {}
+
+    def follow(self, leaves: Mapping[str, float]) -> None:
+        """Go over to other numbers of leaves."""
+        for label, number in leaves.items():
+            if label in self._values:
+                self._values[label].data = number
+        recompute(self._order)
+        self._noise.clear()
+
+    def at(self, label: str, x: float) -> float:
+        """The output if that value were x and all else that goes into it stayed; as it is if there is no such value."""
+        value = self._values.get(label)
+        if value is None:
+            return self._output.data
+        after = self._behind(value)
+        kept, here = [each.data for each in after], value.data
+        value.data = x
+        recompute(after)
+        found = self._output.data
+        value.data = here
+        for each, data in zip(after, kept, strict=True):
+            each.data = data
+        return found
+
+    def along(self, label: str) -> Callable[[float], float]:
+        """The output as a function of one value."""
+        return partial(self.at, label)
+
+    def nudged(self, label: str, h: float = H, *, beside: float = math.nan, least: float = 0.0) -> Nudged:
+        """The slope by a value; see `nudge`."""
+        value = self._values.get(label)
+        if value is None:
+            return Nudged(0.0)
+        function = self.along(label)
+        return nudge(function, value.data, h, noise=self._noise_behind(value), beside=beside, least=least)
+
+    def slope(self, label: str, at: float, h: float = H) -> float:
+        """The slope by a value elsewhere, at a number that it has not; NaN where nudging tells nothing."""
+        return nudge(self.along(label), at, h).slope
+
+    def _noise_behind(self, value: Value) -> float:
+        """How far off the output may be by the rounding of all that is made of a value: that of each by its slope."""
+        if not self._noise:
+            slopes = gradients(self._output)
+            self._noise = {each: abs(slopes[each]) * math.ulp(each.data) for each in self._order}
+        noise = sum(self._noise[each] for each in self._behind(value))
+        return noise if math.isfinite(noise) else 0.0
+
+    def _behind(self, value: Value) -> list[Value]:
+        """What is made of a value, in order, without itself."""
+        if value not in self._after:
+            reached = {value}
+            for each in self._order:
+                if any(operand in reached for operand in each.operands):
+                    reached.add(each)
+            reached.remove(value)
+            self._after[value] = [each for each in self._order if each in reached]
+        return self._after[value]

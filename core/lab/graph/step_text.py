@@ -1,0 +1,41 @@
+"""What a step does, in words and numbers."""
+
+from dataclasses import dataclass
+
+from core.lab.graph.stepper import Share, Step
+from core.lab.notation import TIMES, brief, name, scalar, signs
+from core.lab.why.reason import why_value
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    """heading: the rule, as one sentence. lines: what it comes to here, one line each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def step_text(step: Step | None) -> StepText:
+    """Put a step into words; None stands for the beginning."""
+    if step is None:
+        return StepText("Only the leaves have values yet.", ("Step on to compute what is made of them.",))
+    if step.phase == "forward":
+        reason = why_value(step.value)
+        is_named = reason.names != step.value.label
+        made = f"{name(step.value)} = {signs(reason.names)}" if is_named else name(step.value)
+        return StepText(f"{made}.", (f"{brief(reason.numbers)} = {scalar(step.value.data)}",))
+    if step.phase == "seed":
+        return StepText(
+            f"The gradient of {name(step.value)} by itself is 1.",
+            ("Every other gradient begins at 0 and is gathered on the way back.",),
+        )
+    assert step.value.op is not None
+    lines = tuple(map(_handed, step.shares))
+    return StepText(step.value.op.explanation, lines or ("It is made of numbers only, which need no gradient.",))
+
+
+def _handed(share: Share) -> str:
+    product = f"{scalar(share.local)}{TIMES}{scalar(share.upstream)}"
+    is_added = share.after == share.before + share.product
+    start = f"{name(share.operand)}.grad: {scalar(share.before)} +" if is_added else f"{name(share.operand)}.grad ="
+    return f"{start} {product} = {scalar(share.after)}"

@@ -1,0 +1,138 @@
+"""The expression behind a network in training, in the form in which the Lab works on a typed one."""
+
+from collections.abc import Mapping, Sequence
+
+from core.autograd.formula import Graph
+from core.autograd.value import Value, apply, history
+from core.lab.network.graph import NetworkGraph, network_graph
+from core.lab.network.neuron import fold
+from core.lab.why.reason import why_value
+from core.problem import UserError
+from core.training.trainer import Trainer
+
+MOST_VALUES = 300
+"""Values of a graph that a person can still find a way through."""
+
+
+class NetworkExpression:
+    """The loss of one sample, or the mean loss of several and the penalty; with a copy of the parameters as they were,
+    so that looking at it changes no training.
+
+    samples: numbers of points, from 0, the training points first. neuron: its id, or "". Above MOST_VALUES values each
+    neuron is one operation with its weights inside, and the penalty a leaf as it stands (`is_folded`); where that is
+    still too much, one sample's neuron is shown by itself: its sum, of its sources as they stand (`is_whole` is false).
+    UserError, of one sentence, if there is nothing to show or too much of it. focus: the label of what was meant.
+    """
+
+    text = ""
+
+    def __init__(
+        self, trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], neuron: str = ""
+    ) -> None:
+        network = trainer.experiment.network
+        if not network.outputs:
+            raise UserError("The network has no output, so there is no loss to take apart: add an output first.")
+        _check_size(trainer, parameters, samples)
+        graph = network_graph(trainer, parameters, samples, penalized=len(samples) > 1)
+        self._output, self._values = graph.output, tuple(history(graph.output))
+        self._known: frozenset[Value] = frozenset()
+        self._neurons: frozenset[Value] = frozenset()
+        whole, self.is_whole = len(self._values), True
+        if whole > MOST_VALUES:
+            known = (graph.penalty,) if graph.penalty is not None else ()
+            if len(_folded(trainer, graph)) <= MOST_VALUES:
+                self._use_known(graph.output, known)
+                self._neurons = _neurons(trainer, graph).intersection(self._values)
+            elif len(samples) == 1 and neuron in network.incoming:
+                sources = [graph.nodes[0][link.source] for link in network.incoming[neuron]]
+                self._use_known(graph.nodes[0][neuron], sources)
+                self.is_whole = False
+            else:
+                raise UserError(_too_much(whole, len(samples)))
+        self._name_all()
+        meant = graph.nodes[0].get(neuron)
+        self.focus = meant.label if meant is not None and meant in self._values else self._output.label
+        self.names = tuple(value.label for value in self._values if self._is_leaf(value) and not value.constant)
+        self.numbers = {value.label: value.data for value in self._values if value.label in self.names}
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether each neuron is one operation."""
+        return bool(self._neurons)
+
+    def evaluate(self, values: Mapping[str, float]) -> Graph:
+        """Build the graph again, on other values of its leaves; those that are not named stay as they were."""
+        copies: dict[Value, Value] = {}
+        for value in self._values:
+            if self._is_leaf(value):
+                data = values.get(value.label, value.data)
+                copies[value] = Value(data, value.label, constant=value.constant)
+            else:
+                assert value.op is not None
+                copies[value] = apply(value.op, *(copies[operand] for operand in value.operands))
+                copies[value].label = value.label
+        leaves = {value.label: copies[value] for value in self._values if value.label in self.names}
+        output = copies[self._output]
+        if self._neurons:
+            output = fold(output, frozenset(copies[value] for value in self._neurons))
+        return Graph(output, self._output.label, leaves)
+
+    def _use_known(self, output: Value, known: Sequence[Value]) -> None:
+        """Show what is made of some values, which are taken as they stand."""
+        first = tuple(dict.fromkeys(known))
+        self._output, self._known = output, frozenset(first)
+        self._values = (*first, *(each for each in history(output, known=first) if each not in self._known))
+
+    def _is_leaf(self, value: Value) -> bool:
+        return value.op is None or value in self._known
+
+    def _name_all(self) -> None:
+        """Give each value a name of its own: what it is in the network, or how it is made."""
+        taken: set[str] = set()
+        for value in self._values:
+            wished = value.label or (f"{value.data:g}" if value.op is None else why_value(value).names)
+            number, free = 1, wished
+            while free in taken:
+                number += 1
+                free = f"{wished} ({number})"
+            taken.add(free)
+            value.label = free
+
+
+def _check_size(trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int]) -> None:
+    """Refuse too many samples by the size of the first one's loss, before the others are built."""
+    if len(samples) < 2:
+        return
+    graph = network_graph(trainer, parameters, samples[:1])
+    whole = _several(graph, history(graph.output), len(samples))
+    if whole > MOST_VALUES and _several(graph, _folded(trainer, graph), len(samples)) > MOST_VALUES:
+        raise UserError(_too_much(whole, len(samples)))
+
+
+def _several(graph: NetworkGraph, values: Sequence[Value], samples: int) -> int:
+    """How many values there are with so many samples, where these are those of one: all but the parameters and what
+    the penalty takes come with each, and an addition; one more, and its factor, make the mean."""
+    shared = {*graph.parameters.values(), *_penalty(graph)}
+    own = sum(value not in shared for value in values) - (graph.penalty is not None)
+    return len(values) + (samples - 1) * (own + 1) + 2
+
+
+def _neurons(trainer: Trainer, graph: NetworkGraph) -> frozenset[Value]:
+    return frozenset(nodes[each.id] for nodes in graph.nodes for each in trainer.experiment.network.order)
+
+
+def _folded(trainer: Trainer, graph: NetworkGraph) -> Sequence[Value]:
+    """The values that are left where each neuron is one operation, and the penalty a leaf."""
+    known = (graph.penalty,) if graph.penalty is not None else ()
+    return [*known, *history(fold(graph.output, _neurons(trainer, graph), known), known=known)]
+
+
+def _penalty(graph: NetworkGraph) -> Sequence[Value]:
+    return history(graph.penalty) if graph.penalty is not None else ()
+
+
+def _too_much(values: int, samples: int) -> str:
+    found = f"is made of {values:,} values; the Lab shows at most {MOST_VALUES}."
+    if samples > 1:
+        return f"The loss of {samples:,} samples {found} Choose one sample, or a smaller batch."
+    return f"The loss of this network {found} Select a neuron, and the Lab takes that one apart."

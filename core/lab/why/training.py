@@ -1,0 +1,141 @@
+"""Why this number? The reasons of whatever the Playground shows of a network in training, from one snapshot."""
+
+from collections.abc import Collection, Mapping
+
+from core.autograd.ops import OPS
+from core.data.dataset import Dataset
+from core.document.node_names import link_name, node_name
+from core.lab.notation import TIMES, digits
+from core.lab.why.gradient import why_last_gradient, why_next_gradient
+from core.lab.why.loss import whys_of_loss
+from core.lab.why.text import Term, Why, Written, alone, filled, summed
+from core.lab.why.update import LastUpdate
+from core.network.model import Link, Neuron, Node
+from core.problem import UserError
+from core.training.snapshot import Snapshot
+from core.training.trainer import Trainer
+
+INPUTS: Mapping[str, str] = {
+    "x1": "{x1}", "x2": "{x2}", "x1^2": "{x1}*{x1}", "x2^2": "{x2}*{x2}", "x1*x2": "{x1}*{x2}",
+    "sin x1": "sin({x1})", "sin x2": "sin({x2})", "cos x1": "cos({x1})", "cos x2": "cos({x2})",
+}  # fmt: skip
+"""Feature -> its formula."""
+
+
+class TrainingReasons:
+    """trainer: of the snapshot's experiment. by_hand: the parameters that were set since the last update. made_with: of
+    the experiment that the last update was made with, if its settings were others. Looking changes nothing. UserError,
+    of one sentence, where the snapshot knows no numbers yet."""
+
+    def __init__(
+        self,
+        trainer: Trainer,
+        snapshot: Snapshot,
+        by_hand: Collection[str] = (),
+        made_with: Trainer | None = None,
+    ) -> None:
+        self._trainer, self._snapshot, self._by_hand = trainer, snapshot, by_hand
+        self._data = trainer.experiment.data
+        self._network = trainer.experiment.network
+        self._update = LastUpdate(made_with or trainer, snapshot.state)
+
+    def of(self, id: str) -> tuple[Why, ...]:
+        """What is to be said of a neuron, an input or a link; of the loss for any other id."""
+        if id in self._network.links_by_id:
+            return self.link(self._network.links_by_id[id])
+        if id in self._network.nodes:
+            return self.node(self._network.nodes[id])
+        return self.loss()
+
+    def node(self, node: Node) -> tuple[Why, ...]:
+        """Its value at the probe; of a neuron also where its bias comes from."""
+        at_probe = self._at_probe(node)
+        if not isinstance(node, Neuron):
+            return at_probe
+        return (*at_probe, *self.parameter(node.bias, f"the {self._network.parameter_names[node.bias]}"))
+
+    def link(self, link: Link) -> tuple[Why, ...]:
+        """Where its weight comes from, and what it adds at the probe."""
+        source, name = self._network.nodes[link.source], link_name(self._network, link.id, self._data)
+        weight, value = self._snapshot.parameters[link.weight], self._snapshot.probe.get(source.id)
+        added: tuple[Why, ...] = ()
+        if value is not None:
+            names = {"w": "weight", "x": node_name(source, self._data)}
+            title = f"What {name} adds at the probed point"
+            added = (filled("{w}*{x}", {"w": weight, "x": value}, names).gives(title, weight * value),)
+        return (*self.parameter(link.weight, name), *added)
+
+    def parameter(self, id: str, name: str) -> tuple[Why, ...]:
+        """A weight or bias: its value, its last step down to the gradient, and that gradient."""
+        update, at = self._update, self._snapshot.state.ids.index(id)
+        value = self._value(id, at, name)
+        steps = update.whys_of_step(at, name) if update.known[at] else ()
+        if not self._trainer.can_train or id not in self._network.counted_parameters:
+            return (value, *steps)
+        gradient = why_last_gradient(update, id, name)
+        if gradient is None:
+            gradient = why_next_gradient(self._trainer, self._snapshot.state, id, name)
+        return (value, *steps, gradient)
+
+    def loss(self) -> tuple[Why, ...]:
+        """The readouts of losses and accuracy, and the penalty."""
+        if self._snapshot.metrics is None:
+            missing = "an output and training points" if not self._trainer.can_train else "the engine to be ready"
+            raise UserError(f"There is no loss yet: it needs {missing}.")
+        return whys_of_loss(self._trainer, self._snapshot.state.parameters, self._snapshot.metrics)
+
+    def _value(self, id: str, at: int, name: str) -> Why:
+        number = float(self._snapshot.state.parameters[at])
+        title = name[0].upper() + name[1:] if name.startswith("the ") else name
+        initial = self._trainer.experiment.initial.get(id)
+        if not self._update.known[at]:
+            return self._without_update(number, title, initial, by_hand=id in self._by_hand)
+        if id in self._by_hand:
+            return alone("set by hand", number).gives(title, number, "It was set since the last update.")
+        if id in self._network.frozen:
+            return alone("held", number).gives(title, number, "It is frozen: updates leave it as it is.")
+        if id not in self._network.counted_parameters:
+            return alone("held", number).gives(title, number, "It reaches no output: updates leave it as it is.")
+        return self._update.why_value(at, title)
+
+    def _without_update(self, number: float, title: str, initial: float | None, *, by_hand: bool) -> Why:
+        """A parameter whose last update is not known."""
+        names, note = "as it was set", "It was set, or joined, since the last update."
+        if number == initial:
+            names, note = "initial value", "It took part in no update yet."
+        elif self._snapshot.update and not by_hand and not self._update.known.any():
+            names, note = "as it was saved", "Its last update was made before the project was opened."
+        return alone(names, number).gives(title, number, note)
+
+    def _at_probe(self, node: Node) -> tuple[Why, ...]:
+        probe, title = self._snapshot.probe, f"{node_name(node, self._data)} at the probed point"
+        if node.id not in probe or self._snapshot.probed is None:
+            return ()
+        if isinstance(node, Neuron):
+            return (self._activation(node).gives(title, probe[node.id]),)
+        name = node_name(node, self._data)
+        return (_why_input(node.feature, name, self._trainer.data, self._snapshot.probed).gives(title, probe[node.id]),)
+
+    def _activation(self, neuron: Neuron) -> Written:
+        parameters, probe = self._snapshot.parameters, self._snapshot.probe
+        bias = parameters[neuron.bias]
+        terms = [Term("bias", digits(bias), bias)]
+        for link in self._network.incoming[neuron.id]:
+            weight, value = parameters[link.weight], probe[link.source]
+            source = node_name(self._network.nodes[link.source], self._data)
+            terms.append(Term(f"w({source}){TIMES}{source}", f"{digits(weight)}*{digits(value)}", weight * value))
+        total = summed(terms, "terms")
+        if neuron.activation == "linear":
+            return total
+        return total.within(f"{neuron.activation}(", ")", names=(f"{OPS[neuron.activation].label.lower()}(", ")"))
+
+
+def _why_input(feature: str, name: str, data: Dataset, probed: tuple[float, float]) -> Written:
+    """The feature of the probed point, moved and scaled as the network sees it."""
+    axes, formula = {}, INPUTS[feature]
+    for axis, at, center, scale in zip(("x1", "x2"), probed, data.center, data.scale, strict=True):
+        axes[axis] = (
+            digits(at) if (center, scale) == (0.0, 1.0) else f"(({digits(at)} - {digits(center)})/{digits(scale)})"
+        )
+    numbers = formula.format(**axes)
+    return Written(name, numbers, numbers)

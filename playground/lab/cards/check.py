@@ -1,0 +1,268 @@
+"""Every gradient beside a nudged slope; for a network, all its parameters at once, the worst first."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.autograd.numerical_slope import H
+from core.lab.check.gradient_check import Finding
+from core.lab.check.numerical_gradient import Checked
+from core.lab.lab import Lab
+from core.lab.notation import listed, operation_name
+from core.problem import UserError
+from playground.style import number
+from playground.style.style import Style
+from playground.widgets.form import Card, label
+from playground.widgets.plain_tip import plain_tip
+from playground.widgets.slider import Slider
+
+CLOSE_ENOUGH = 1e-4
+NETWORK_CLOSE = 1e-6
+MOST_ROWS, ROW, NAME = 12, 21, 66
+CHECKS_A_TURN = 4
+MOST_NAMED = 3
+FROZEN = "Follow training to check the network as it is."
+RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
+
+
+class CheckCard(Card):
+    """h_changed(h) by the slider; network_wished() when the whole network shall be checked."""
+
+    h_changed = Signal(float)
+    network_wished = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__("Check by nudging")
+        self._h = label("", "small", quiet=True)
+        self.header.addWidget(self._h)
+        self._make_table()
+        self._untold = label("", "small", quiet=True)
+        self._untold.setWordWrap(True)
+        self.body.addWidget(self._untold)
+        self.h = Slider(style, 1e-14, 1.0, logarithmic=True, step=0.5)
+        self.h.setAccessibleName("h, the size of the nudge")
+        self.h.setToolTip("h, the size of the nudge: too large bends, too small drowns in rounding")
+        self.h.moved.connect(self.h_changed)
+        self.body.addWidget(self.h)
+        self.network = NetworkCheck()
+        self.network.wished.connect(self.network_wished)
+        self.network.hide()
+        self.body.addWidget(self.network)
+        self._show_h(H)
+
+    def display(self, lab: Lab) -> None:
+        """Show every value that is checked, with its gradient as it stands."""
+        at_end = lab.stepper.position == len(lab.stepper.steps)
+        checks = lab.checks()
+        self._show([_row(check, at_end=at_end) for check in checks])
+        self._untold.setText(_untold(checks))
+        self._untold.setVisible(bool(self._untold.text()))
+        self._show_h(lab.h)
+
+    @property
+    def table(self) -> list[list[str]]:
+        """What is shown, row by row: name, gradient, nudged slope, how far apart, and a mark."""
+        return [[cell.text() for cell in row] for row in self._cells if not row[0].isHidden()]
+
+    @property
+    def untold(self) -> str:
+        """Why there is a dash, where there is one."""
+        return self._untold.text()
+
+    def _show_h(self, h: float) -> None:
+        self._h.setText(f"h = {number.short(h)}")
+        self.h.display(h)
+
+    def _make_table(self) -> None:
+        holder = QWidget()
+        self._grid = QGridLayout(holder)
+        self._grid.setContentsMargins(0, 0, 10, 0)
+        self._grid.setHorizontalSpacing(5)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+        self._cells: list[list[QLabel]] = []
+        for column, title in enumerate(("", "grad", "nudged", "error", "")):
+            caption = label(title, "caption", quiet=True)
+            self._grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignRight)
+        self._grid.setRowStretch(1000, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setProperty("role", "inside")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(holder)
+        self.body.addWidget(self._scroll)
+
+    def _show(self, rows: list[list[str]]) -> None:
+        while len(self._cells) < len(rows):
+            self._add_row()
+        for at, cells in enumerate(self._cells):
+            for column, cell in enumerate(cells):
+                cell.setVisible(at < len(rows))
+                text = rows[at][column] if at < len(rows) else ""
+                cell.setToolTip(plain_tip(text) if column == 0 else "")
+                cell.setText(text if column else cell.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, NAME))
+        self._scroll.setFixedHeight(min(len(rows), MOST_ROWS) * ROW + 24)
+
+    def _add_row(self) -> None:
+        cells = [label("", "variable" if column == 0 else "small") for column in range(5)]
+        for column, cell in enumerate(cells):
+            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(cell, len(self._cells) + 1, column, side)
+        self._cells.append(cells)
+
+
+class NetworkCheck(QWidget):
+    """A button, of which moment the check is, how far it is and what it found; wished() when the button was pressed.
+    Disabled, it says what must be done first."""
+
+    wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(6)
+        self.button = QPushButton("Check the whole network")
+        self.button.setToolTip("Compare the gradient of each weight and bias with a nudged slope of the training loss")
+        self.button.clicked.connect(self._on_button)
+        self.moment, self.sentence = label("", "caption", quiet=True), label("", "small")
+        self.moment.setWordWrap(True)
+        self.sentence.setWordWrap(True)
+        self.list = QListWidget()
+        self.list.setProperty("role", "choices")
+        self.list.setAccessibleName("Parameters, the worst first")
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self.button, self.moment, self.sentence, self.list):
+            column.addWidget(part)
+        self._clock = QTimer(self, interval=0)
+        self._clock.timeout.connect(self._go_on)
+        self.findings: list[Finding] = []
+        self._checks: Iterator[Finding] = iter(())
+        self._names: Mapping[str, str] = {}
+        self._suspects: tuple[str, ...] = ()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was found, and stop."""
+        self._clock.stop()
+        self.button.setText("Check the whole network")
+        self._of = ""
+        for part in (self.sentence, self.list):
+            part.hide()
+        self._show_moment()
+
+    def start(
+        self,
+        checks: Iterator[Finding],
+        names: Mapping[str, str],
+        suspects: tuple[str, ...],
+        moment: tuple[int, int],
+    ) -> None:
+        """Check, a few at a time. names: parameter id -> what it is called, of those that are checked. suspects: the
+        operations whose rule does not give the slope. moment: the epoch and the update that it is of."""
+        self.clear()
+        self.findings, self._checks, self._names, self._suspects = [], checks, names, suspects
+        self._of = "Of epoch {:,}, update {:,}".format(*moment)
+        self._show_moment()
+        self._clock.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is still at work."""
+        return self._clock.isActive()
+
+    def _on_button(self) -> None:
+        if self.is_running:
+            self.clear()
+        else:
+            self.wished.emit()
+
+    def _go_on(self) -> None:
+        try:
+            for _ in range(CHECKS_A_TURN):
+                self.findings.append(next(self._checks))
+        except StopIteration:
+            self._clock.stop()
+            self._finish()
+            return
+        except UserError as error:
+            self.clear()
+            self._say(str(error))
+            return
+        self.button.setText(f"Checking {len(self.findings)} of {len(self._names)}\u2026 Stop")
+
+    def _finish(self) -> None:
+        self.button.setText("Check the whole network")
+        self.findings = found = sorted(self.findings, key=_standing)
+        if not found:
+            self._say("Nothing here is trained.")
+            return
+        self._say(_found([finding.error for finding in found], self._suspects))
+        self.list.clear()
+        for finding in found:
+            name = self._names.get(finding.parameter, finding.parameter)
+            self.list.addItem(f"{_mark(finding.error)} {name}   {finding.word or number.error(finding.error)}")
+            self.list.item(self.list.count() - 1).setToolTip(
+                f"gradient {number.full(finding.gradient)}, nudged {finding.word or number.full(finding.slope)}"
+            )
+        self.list.setFixedHeight(min(len(found), 6) * 24 + 2)
+        self.list.show()
+
+    def _say(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.show()
+
+    def _show_moment(self) -> None:
+        self.moment.setText(self._of if self._of or self.isEnabled() else FROZEN)
+        self.moment.setVisible(bool(self.moment.text()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._show_moment()
+
+
+def _row(check: Checked, *, at_end: bool) -> list[str]:
+    shown = [check.value.label, number.scalar(check.gradient)]
+    if math.isnan(check.slope):
+        return [*shown, number.NONE, number.NONE, ""]
+    mark = RIGHT if check.error < CLOSE_ENOUGH else WRONG if at_end else WAITING
+    return [*shown, number.scalar(check.slope), number.error(check.error), mark]
+
+
+def _untold(checks: Sequence[Checked]) -> str:
+    """Of which values nudging tells nothing, and why, in a sentence."""
+    names: dict[str, list[str]] = {}
+    for check in checks:
+        if check.word:
+            names.setdefault(check.word, []).append(check.value.label)
+    told = [
+        f"{word} at {listed(labels[:MOST_NAMED])}{' and more' * (len(labels) > MOST_NAMED)}"
+        for word, labels in names.items()
+    ]
+    return f"Nudging tells nothing: {'; '.join(told)}." if told else ""
+
+
+def _standing(finding: Finding) -> float:
+    """The worst first; last what nudging tells nothing of."""
+    return math.inf if math.isnan(finding.error) else -finding.error
+
+
+def _mark(error: float) -> str:
+    return number.NONE if math.isnan(error) else WRONG if error > NETWORK_CLOSE else RIGHT
+
+
+def _found(errors: Sequence[float], suspects: tuple[str, ...]) -> str:
+    """What came of it. errors: the worst first."""
+    told = [error for error in errors if not math.isnan(error)]
+    wrong, silent = sum(error > NETWORK_CLOSE for error in told), len(errors) - len(told)
+    rest = f" {silent:,} cannot be told by nudging." if silent else ""
+    if wrong:
+        rule = f" The rule of {listed([operation_name(op) for op in suspects])} is wrong." if suspects else ""
+        return f"{WRONG} {wrong:,} of {len(told):,} gradients do not agree.{rest}{rule}"
+    agreed = f"{RIGHT} All {len(told):,} gradients agree with the nudged slopes to {told[0]:.0e}." if told else ""
+    return f"{agreed}{rest}".strip()

@@ -1,0 +1,250 @@
+"""Backpropagation by hand: a field for each gradient, checked as it is filled in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.autograd.value import Value
+from core.lab.notation import name
+from core.lab.quiz import Quiz, Score
+from playground.style import number
+from playground.style.style import Style
+from playground.widgets.form import Card, label
+from playground.widgets.plain_tip import plain_tip
+
+MOST_ROWS = 12
+"""Rows in sight; more than that scroll."""
+
+ROW_HEIGHT, ROW_GAP = 30, 4
+NAME_WIDTH, FIELD_WIDTH, MARK_WIDTH = 118, 92, 16
+HINT_LINES = 3
+
+OPEN, WRONG, RIGHT, SHOWN = "open", "wrong", "right", "shown"
+MARKS = {OPEN: "", WRONG: "\u2717", RIGHT: "\u2713", SHOWN: "\u25cb"}
+TONES = {OPEN: "text_2", WRONG: "danger", RIGHT: "success", SHOWN: "text_2"}
+WORDS = {OPEN: "", WRONG: "Not right yet", RIGHT: "Right", SHOWN: "Shown"}
+
+
+class QuizRow(QWidget):
+    """A name, a field and a mark. given(row) when what was typed is confirmed by Enter or by leaving the field;
+    entered(row) on Enter, before that."""
+
+    given = Signal(object)
+    entered = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+        self.state = OPEN
+        self.value: Value | None = None
+        self.setFixedHeight(ROW_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.name, self.field, self.mark = label("", "variable"), QLineEdit(), label("", "body")
+        self.name.setMinimumWidth(NAME_WIDTH)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.mark.setFixedWidth(MARK_WIDTH)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.field)
+        row.addWidget(self.mark)
+        self.field.textEdited.connect(self._on_edited)
+        self.field.returnPressed.connect(self._on_return)
+        self.field.editingFinished.connect(self._on_finished)
+        style.changed.connect(self._on_style_changed)
+
+    def display(self, value: Value) -> None:
+        """Ask for the gradient of a value; what was typed stays."""
+        self.value = value
+        whole = name(value)
+        self.name.setText(self.name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, NAME_WIDTH))
+        self.name.setToolTip(plain_tip(whole) if self.name.text() != whole else "")
+        self.field.setAccessibleName(f"Gradient of {whole}")
+
+    def fill(self, text: str, state: str) -> None:
+        """Put a text into the field, as if it had not been typed."""
+        self.field.setText(text)
+        self.use_state(state)
+
+    def use_state(self, state: str) -> None:
+        """Mark what is in the field; what is right or shown cannot be changed any more."""
+        self.state = state
+        self.field.setReadOnly(state in (RIGHT, SHOWN))
+        self.mark.setText(MARKS[state])
+        self.mark.setToolTip(WORDS[state])
+        self.mark.setAccessibleName(WORDS[state])
+        self.refuse(False)
+        self._on_style_changed()
+
+    def refuse(self, refused: bool) -> None:
+        """Show that the text is no number."""
+        if bool(self.field.property("refused")) != refused:
+            self.field.setProperty("refused", refused)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def _on_edited(self) -> None:
+        if self.state == WRONG:
+            self.use_state(OPEN)
+        self.refuse(False)
+
+    def _on_return(self) -> None:
+        self.entered.emit(self)
+
+    def _on_finished(self) -> None:
+        if self.field.text().strip() and not self.field.isReadOnly():
+            self.given.emit(self)
+
+    def _on_style_changed(self) -> None:
+        palette = self.mark.palette()
+        palette.setColor(self.mark.foregroundRole(), self._style.theme.color(TONES[self.state]))
+        self.mark.setPalette(palette)
+
+
+class QuizCard(Card):
+    """answered(value) when the gradient of a value was found or shown; restarted() when all is to be found again."""
+
+    answered = Signal(object)
+    restarted = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__("Fill in the gradients")
+        self._style = style
+        self._quiz: Quiz | None = None
+        self._pool: list[QuizRow] = []
+        self._score = label("", "small", quiet=True)
+        self.header.addWidget(self._score)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(ROW_GAP)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
+        self._hint = label("", "small")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint.setMinimumHeight(self._hint.fontMetrics().height() * HINT_LINES)
+        self.show_me, self.start_again = QPushButton("Show me"), QPushButton("Start again")
+        self.show_me.setToolTip("Fill in the next gradient that is not known; it does not count as found")
+        self.show_me.clicked.connect(self._on_show_me)
+        self.start_again.clicked.connect(self._on_start_again)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 4, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.show_me)
+        buttons.addWidget(self.start_again)
+        buttons.addStretch(1)
+        self.body.addWidget(self._scroll)
+        self.body.addSpacing(4)
+        self.body.addWidget(self._hint)
+        self.body.addLayout(buttons)
+
+    def display(self, quiz: Quiz) -> None:
+        """Ask the questions of a quiz. Answers stay where it asks the same as the one before."""
+        same = self._quiz is not None and (quiz is self._quiz or quiz.take_over(self._quiz))
+        self._quiz = quiz
+        while len(self._pool) < len(quiz.questions):
+            self._add_row()
+        for at, row in enumerate(self._pool):
+            row.setVisible(at < len(quiz.questions))
+            if at < len(quiz.questions):
+                row.display(quiz.questions[at])
+        if not same:
+            self._clear()
+        shown = min(len(quiz.questions), MOST_ROWS)
+        self._scroll.setFixedHeight(max(0, shown * (ROW_HEIGHT + ROW_GAP) - ROW_GAP))
+        self._show_score()
+
+    @property
+    def rows(self) -> dict[str, QuizRow]:
+        """The row of each question, by the name of its value."""
+        return {name(row.value): row for row in self._present if row.value is not None}
+
+    @property
+    def hint(self) -> str:
+        """What is said about the answer given last."""
+        return self._hint.text()
+
+    @property
+    def score(self) -> str:
+        """How it stands."""
+        return self._score.text()
+
+    @property
+    def _present(self) -> list[QuizRow]:
+        return self._pool[: len(self._quiz.questions)] if self._quiz is not None else []
+
+    def _add_row(self) -> None:
+        row = QuizRow(self._style)
+        row.given.connect(self._on_given)
+        row.entered.connect(self._on_entered)
+        self._column.insertWidget(len(self._pool), row)
+        self._pool.append(row)
+
+    def _clear(self) -> None:
+        for row in self._present:
+            row.fill("", OPEN)
+        self._hint.setText("" if self._present else "The expression is made of numbers only; they get no gradient.")
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_score(self) -> None:
+        assert self._quiz is not None
+        score = self._quiz.score
+        self._score.setText(_written(score))
+        self.show_me.setEnabled(score.known < score.questions)
+        self.start_again.setEnabled(score.asked > 0)
+
+    def _on_given(self, row: QuizRow) -> None:
+        assert self._quiz is not None and row.value is not None
+        given = number.read(row.field.text())
+        if given is None:
+            row.refuse(True)
+            self._hint.setText(number.doubt(row.field.text()) or "Type a number, such as \u22122.5.")
+            return
+        verdict = self._quiz.answer(row.value, given)
+        row.use_state(RIGHT if verdict.is_right else WRONG)
+        right = f"Right: {_grad(row.value)} is {number.short(given)}."
+        self._hint.setText(right if verdict.is_right else f"{_grad(row.value)}: {verdict.hint}")
+        self._show_score()
+        if verdict.is_right:
+            self.answered.emit(row.value)
+
+    def _on_entered(self, row: QuizRow) -> None:
+        """Go to the next field that is still to be filled in, round from the last to the first."""
+        at = self._present.index(row)
+        behind = [each for each in (*self._present[at + 1 :], *self._present[:at]) if not each.field.isReadOnly()]
+        if behind:
+            behind[0].field.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(behind[0])
+
+    def _on_show_me(self) -> None:
+        assert self._quiz is not None
+        value = self._quiz.next
+        if value is not None:
+            row = self._present[self._quiz.questions.index(value)]
+            row.fill(number.scalar(self._quiz.show(value)), SHOWN)
+            self._hint.setText(f"{_grad(value)} is {row.field.text()}.")
+            self._scroll.ensureWidgetVisible(row)
+            self._show_score()
+            self.answered.emit(value)
+
+    def _on_start_again(self) -> None:
+        assert self._quiz is not None
+        self._quiz.restart()
+        self._clear()
+        self._show_score()
+        self.restarted.emit()
+
+
+def _grad(value: Value) -> str:
+    return f"{name(value)}.grad"
+
+
+def _written(score: Score) -> str:
+    if score.asked == 0:
+        return f"{score.questions} to find" if score.questions else ""
+    return f"{score.first} of {score.asked} at first try"

@@ -1,0 +1,36 @@
+"""The quiz of the graph that is shown: what is asked, and what is still to be found."""
+
+from core.lab.lab import Lab
+from core.lab.quiz import Quiz
+from playground.lab.cards.stack import CardStack
+
+
+class QuizState:
+    """Asks through the cards. quiz: None where nothing is asked."""
+
+    def __init__(self, cards: CardStack) -> None:
+        self._cards = cards
+        self.quiz: Quiz | None = None
+
+    def turn(self, on: bool, lab: Lab) -> None:
+        """Begin to ask for the gradients of a lab, or end."""
+        self.quiz = Quiz(lab.stepper) if on else None
+        self._cards.show_quiz(self.quiz)
+
+    def follow(self, lab: Lab) -> None:
+        """Where something is asked: ask it of the graph as it is, at the end of both passes."""
+        if self.quiz is not None:
+            lab.stepper.go_to(len(lab.stepper.steps))
+            self.turn(True, lab)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether something is asked."""
+        return self.quiz is not None
+
+    @property
+    def unknown(self) -> frozenset[str]:
+        """The labels of the values whose gradient is still to be found by hand."""
+        if self.quiz is None:
+            return frozenset()
+        return frozenset(value.label for value in self.quiz.questions if value not in self.quiz.known)

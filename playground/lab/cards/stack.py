@@ -1,0 +1,72 @@
+"""The right side of the Lab: what happens, what is asked about, and what holds the numbers against others."""
+
+from PySide6.QtWidgets import QPushButton
+
+from core.lab.lab import Lab
+from core.lab.quiz import Quiz
+from playground.lab.cards.check import CheckCard
+from playground.lab.cards.quiz import QuizCard
+from playground.lab.cards.slope import SlopeCard
+from playground.lab.cards.step import StepCard
+from playground.lab.cards.torch import TorchView
+from playground.lab.cards.value import ValueCard
+from playground.style.style import Style
+from playground.widgets.form import Card
+from playground.widgets.scroll_column import CardColumn
+
+
+class CardStack(CardColumn):
+    """One below the other. In a quiz, what would give the answers away is out of sight."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.step, self.quiz, self.value = StepCard(style), QuizCard(style), ValueCard(style)
+        self.check, self.slope, self.torch = CheckCard(style), SlopeCard(style), TorchCard(style)
+        self.quiz.hide()
+        self.fill(self.step, self.quiz, self.value, self.check, self.slope, self.torch)
+
+    def display(self, lab: Lab, *, numbers: bool) -> None:
+        """Show where the stepper stands. numbers: other numbers than before are shown, too."""
+        if numbers:
+            self.slope.display(lab)
+            self.torch.display(lab)
+        self.step.display(lab)
+        self.check.display(lab)
+
+    def show_quiz(self, quiz: Quiz | None) -> None:
+        """Ask the questions of a quiz, or none."""
+        if quiz is not None:
+            self.quiz.display(quiz)
+        self.quiz.setVisible(quiz is not None)
+        for card in (self.step, self.check, self.torch):
+            card.setVisible(quiz is None)
+        self.slope.use_quiet(quiz is not None)
+
+
+class TorchCard(Card):
+    """The same graph as a PyTorch program, once it is wished to be seen."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__("The same in PyTorch")
+        self._lab: Lab | None = None
+        self.button = QPushButton("Show")
+        self.button.setProperty("role", "link")
+        self.button.setAccessibleName("Show the same in PyTorch")
+        self.button.clicked.connect(self._on_button)
+        self.header.addWidget(self.button)
+        self.view = TorchView(style)
+        self.view.hide()
+        self.body.addWidget(self.view)
+
+    def display(self, lab: Lab) -> None:
+        """Show a lab's graph."""
+        self._lab = lab
+        if not self.view.isHidden():
+            self.view.display(lab)
+
+    def _on_button(self) -> None:
+        is_shown = self.view.isHidden()
+        self.view.setVisible(is_shown)
+        self.button.setText("Hide" if is_shown else "Show")
+        if self._lab is not None and is_shown:
+            self.view.display(self._lab)

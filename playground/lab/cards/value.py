@@ -1,0 +1,222 @@
+"""The value that is asked about: why it is what it is, why its gradient is, and every way along which that came."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton
+
+from core.autograd.value import Value
+from core.lab.graph.paths import Path, paths
+from core.lab.lab import Lab
+from core.lab.notation import brief, name, signs
+from core.lab.why.reason import Reason, why_gradient, why_value
+from core.problem import UserError
+from playground.style import number
+from playground.style.font import font
+from playground.style.style import Style
+from playground.widgets.form import Card, IconButton, label
+from playground.widgets.plain_tip import plain_tip
+
+MOST_ROWS, ROW, MOST_LETTERS = 6, 24, 240
+MOST_LISTED = 50
+"""Ways that are listed, those with the largest products."""
+
+ELLIPSIS = "\u2026"
+
+
+class ValueCard(Card):
+    """path_looked(path or None) when a way is to be shown in the graph; ran_to(label), stop_toggled(label),
+    toggled(label) and closed() by its buttons."""
+
+    path_looked = Signal(object)
+    ran_to = Signal(str)
+    stop_toggled = Signal(str)
+    toggled = Signal(str)
+    closed = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__("")
+        self._style = style
+        self._value: Value | None = None
+        self._paths: tuple[Path, ...] = ()
+        self._listed: tuple[Value, bool, tuple[float, ...]] | None = None
+        title = QFont(font("title"))
+        title.setItalic(True)
+        self.title.setFont(title)
+        close = IconButton(style, "close", "Ask about no value (Esc)", side=28)
+        close.clicked.connect(self.closed)
+        self.header.addWidget(close)
+        self.data, self.data_names, self.data_numbers = self._make_part("data")
+        self.grad, self.grad_names, self.grad_numbers = self._make_part("grad")
+        self._ways = label("", "caption", quiet=True)
+        self._ways.setContentsMargins(0, 6, 0, 0)
+        self.list = QListWidget()
+        self.list.setProperty("role", "choices")
+        self.list.setAccessibleName("Ways to the output")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.route = label("", "small", quiet=True)
+        self.route.setWordWrap(True)
+        for part in (self._ways, self.list, self.route):
+            self.body.addWidget(part)
+        self._make_buttons()
+        self.hide()
+        style.changed.connect(self._on_style_changed)
+        self._on_style_changed()
+
+    def display(self, lab: Lab, label_: str, *, stops: bool, hidden: bool, steps: bool) -> None:
+        """Show the value of that label; hide if there is none. stops: running stops there. hidden: its gradient is to
+        be found by hand. steps: whether one can step at all."""
+        self._value = value = lab.named(label_)
+        self.setVisible(value is not None)
+        if value is None:
+            self._forget_paths()
+            return
+        self.title.setText(self.title.fontMetrics().elidedText(value.label, Qt.TextElideMode.ElideMiddle, 220))
+        self.title.setToolTip(plain_tip(value.label))
+        self._show(self.data, self.data_names, self.data_numbers, why_value(value), value.label)
+        has_gradient = not value.constant and not hidden
+        for part in (self.grad, self.grad_names, self.grad_numbers, self._grad_caption):
+            part.setVisible(has_gradient)
+        if has_gradient:
+            complete = "grad" if value not in lab.stepper.waiting else "grad, once it is complete"
+            self._grad_caption.setText("right gradient" if lab.mistakes else complete)
+            self._show(self.grad, self.grad_names, self.grad_numbers, why_gradient(lab.stepper, value), "")
+        self._show_paths(lab, value, shown=has_gradient)
+        is_made = value.op is not None and not value.constant and steps
+        self.run.setVisible(is_made)
+        self.stop.setVisible(is_made)
+        self.stop.setText("Go on here" if stops else "Stop here")
+        self.expand.setVisible(lab.can_toggle(value))
+        self.expand.setText("Put together" if value.label in lab.expanded else "Write out")
+
+    def _make_part(self, caption: str) -> tuple[QLabel, QLabel, QLabel]:
+        heading = label(caption, "caption", quiet=True)
+        if caption == "grad":
+            self._grad_caption = heading
+            heading.setContentsMargins(0, 6, 0, 0)
+        parts = label("", "heading"), label("", "small"), label("", "small", quiet=True)
+        for part in (heading, *parts):
+            self.body.addWidget(part)
+        for part in parts:
+            part.setWordWrap(True)
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return parts
+
+    def _make_buttons(self) -> None:
+        self.run, self.stop, self.expand = (
+            QPushButton("Run here"),
+            QPushButton("Stop here"),
+            QPushButton("Write out"),
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        for button, tip, slot in (
+            (self.run, "Step to where this value has handed its gradient on", self._on_run),
+            (self.stop, "Running stops when it comes here (B)", self._on_stop),
+            (self.expand, "Write this operation with simpler ones, or put it together (Enter)", self._on_expand),
+        ):
+            button.setToolTip(tip)
+            button.setProperty("role", "narrow")
+            button.setFont(font("small"))
+            button.clicked.connect(slot)
+            row.addWidget(button, 1)
+        self.body.addLayout(row)
+
+    def _show(self, result: QLabel, names: QLabel, numbers: QLabel, reason: Reason, own: str) -> None:
+        result.setText(number.full(reason.result).replace("-", number.MINUS))
+        is_itself = reason.names in (own, reason.numbers)
+        for part, text, whole in (
+            (names, signs(reason.names), reason.names),
+            (numbers, brief(reason.numbers), reason.numbers),
+        ):
+            cut = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + ELLIPSIS
+            part.setText("" if is_itself else f"= {cut}")
+            part.setToolTip("" if is_itself else plain_tip(whole))
+            part.setVisible(not is_itself)
+
+    def _forget_paths(self) -> None:
+        if self._listed is not None:
+            self._listed, self._paths = None, ()
+            self._list_paths(-1)
+
+    def _show_paths(self, lab: Lab, value: Value, *, shown: bool) -> None:
+        """The ways, if they are others than before or have other numbers; the one that is looked at stays so."""
+        numbers = tuple(each.data for each in lab.stepper.values)
+        if (value, shown, numbers) == self._listed:
+            return
+        self._listed = value, shown, numbers
+        row, output = self.list.currentRow(), lab.stepper.output
+        looked_at = self._paths[row] if row >= 0 else None
+        try:
+            found = paths(value, output) if shown and value is not output else ()
+            ways = sorted(found, key=lambda path: -abs(path.product))
+            sentence = _counted(ways, name(output)) if ways else ""
+        except UserError as error:
+            ways, sentence = [], str(error)
+        self._paths = tuple(ways[:MOST_LISTED])
+        self._ways.setText(sentence)
+        self._ways.setWordWrap(True)
+        self._ways.setVisible(bool(sentence))
+        self._list_paths(next((at for at, path in enumerate(self._paths) if _is_same(path, looked_at)), -1))
+
+    def _list_paths(self, row: int) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([_written(path) for path in self._paths])
+        for at, path in enumerate(self._paths):
+            self.list.item(at).setToolTip(plain_tip(f"{_route(path)}\n{_written(path)}"))
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+        self.list.setVisible(bool(self._paths))
+        self.list.setFixedHeight(min(len(self._paths), MOST_ROWS) * ROW + 2)
+        self._on_row(row)
+
+    def _on_row(self, row: int) -> None:
+        path = self._paths[row] if 0 <= row < len(self._paths) else None
+        self.route.setText(_route(path) if path is not None else "")
+        self.route.setVisible(path is not None)
+        self.path_looked.emit(path)
+
+    def _on_run(self) -> None:
+        if self._value is not None:
+            self.ran_to.emit(self._value.label)
+
+    def _on_stop(self) -> None:
+        if self._value is not None:
+            self.stop_toggled.emit(self._value.label)
+
+    def _on_expand(self) -> None:
+        if self._value is not None:
+            self.toggled.emit(self._value.label)
+
+    def _on_style_changed(self) -> None:
+        palette = self.grad.palette()
+        palette.setColor(self.grad.foregroundRole(), QColor(self._style.theme.gradient))
+        self.grad.setPalette(palette)
+
+
+def _route(path: Path) -> str:
+    return " \u2192 ".join(name(each) for each in path.values)
+
+
+def _is_same(path: Path, other: Path | None) -> bool:
+    return other is not None and (path.values, path.positions) == (other.values, other.positions)
+
+
+def _counted(ways: Sequence[Path], end: str) -> str:
+    if len(ways) == 1:
+        return f"One way to {end}: local slopes, multiplied"
+    total = sum(path.product for path in ways)
+    more = len(ways) - MOST_LISTED
+    rest = f"; {more:,} more, with smaller ones, are not listed" if more > 0 else ""
+    return f"{len(ways):,} ways to {end}; their products add up to {number.scalar(total)}{rest}"
+
+
+def _written(path: Path) -> str:
+    """The slopes along a way, multiplied."""
+    factors = " \u00d7 ".join(number.short(slope) for slope in path.slopes)
+    return f"{number.scalar(path.product)} = {factors}" if len(path.slopes) > 1 else number.scalar(path.product)

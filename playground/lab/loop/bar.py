@@ -1,0 +1,73 @@
+"""The row above the training loop: run it, run a line or a round, begin anew, and what came of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from core.lab.loop.comparison import Loop
+from playground.lab.graph.step_bar import HEIGHT
+from playground.style import number
+from playground.style.style import Style
+from playground.widgets.form import IconButton, Readout, rule
+
+
+class LoopBar(QFrame):
+    """Wishes of the hand: run_toggled, line_wished, round_wished, restart_wished, weights_wished."""
+
+    run_toggled = Signal()
+    line_wished = Signal()
+    round_wished = Signal()
+    restart_wished = Signal()
+    weights_wished = Signal()
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setProperty("role", "row")
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(7)
+        self.run = QPushButton("Run")
+        self.run.setProperty("role", "play")
+        self.run.setToolTip(
+            "Line by line through the first round, then ten rounds a second; where training has ended, anew (Space)"
+        )
+        self.run.setAccessibleName("Run")
+        self.first = IconButton(style, "step-first", "Start anew with the same weights")
+        self.next = IconButton(style, "step-next", "Next line (Right)")
+        self.last = IconButton(style, "step-last", "Whole round: to the end of the loop")
+        self.weights = QPushButton("New weights")
+        self.weights.setToolTip("Start anew with other weights, drawn from \u22121 to 1")
+        self.weights.setAccessibleName("New weights")
+        self._round = Readout(style, "Round", "88,888", left=True)
+        self._loss = Readout(style, "Loss", "0.0008888")
+        self._engine = Readout(style, "Engine\u2019s loss", "0.0008888")
+        self._difference = Readout(style, "Difference", "8.8e\u221288")
+        for part in (self.run, self.first, self.next, self.last, self.weights, rule(vertical=True), self._round):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self._loss, self._engine, self._difference):
+            row.addWidget(part)
+        # Keys belong to the page after a click; Tab comes by all the same.
+        for button in (self.run, self.weights):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.run.clicked.connect(self.run_toggled)
+        self.first.clicked.connect(self.restart_wished)
+        self.next.clicked.connect(self.line_wished)
+        self.last.clicked.connect(self.round_wished)
+        self.weights.clicked.connect(self.weights_wished)
+
+    def display(self, loop: Loop, running: bool) -> None:
+        """Show where a loop stands."""
+        right, twin, difference = loop.right, loop.twin, loop.difference
+        self._round.display(f"{right.step:,}")
+        for readout, printed in ((self._loss, right.printed), (self._engine, twin.printed)):
+            readout.display(number.loss(printed[-1] if printed else None), number.full(printed[-1]) if printed else "")
+        self._difference.display(number.NONE if difference is None else number.short(float(f"{difference:.2g}")))
+        self._difference.setToolTip(
+            "The largest between the eager loop\u2019s loss and the engine\u2019s, over all rounds"
+        )
+        self.run.setText("Pause" if running else "Run")
+        self.run.setAccessibleName(self.run.text())
+        self.first.setEnabled(bool(right.step or right.line))
+        for button in (self.next, self.last):
+            button.setEnabled(not loop.fault)

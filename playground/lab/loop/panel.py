@@ -1,0 +1,68 @@
+"""The left side of the training loop: what is trained, how fast, and mistakes to make on purpose."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from core import limits
+from core.lab.loop.comparison import Loop
+from playground.lab.source.mistakes import MistakeList
+from playground.lab.source.panel import WIDTH
+from playground.style.style import Style
+from playground.widgets.form import label, rule
+from playground.widgets.number_field import NumberField
+from playground.widgets.scroll_column import ScrollColumn
+from playground.widgets.slider import Slider
+
+LEAST_RATE, SLIDER = 1e-9, (0.001, 10.0)
+DECADES = (0.001, 0.01, 0.1, 1.0, 10.0)
+RULES = ("weighted_sum", "tanh", "subtract", "power", "add")
+"""The operations of this graph."""
+
+ABOUT = "The lecture\u2019s network, 3 inputs, layers of 4, 4 and 1 tanh neurons, 41 parameters, learns four rows."
+MORE = "The broken run trains beside the right one, from the same weights."
+
+
+class LoopPanel(ScrollColumn):
+    """rate_changed(rate), mistakes_changed(mistakes), by hand."""
+
+    rate_changed = Signal(float)
+    mistakes_changed = Signal(object)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(spacing=8)
+        self.setFixedWidth(WIDTH)
+        for part in (label("Training loop", "heading"), _words(ABOUT), rule()):
+            self.column.addWidget(part)
+        self._make_rate(style)
+        self.mistakes = MistakeList(MORE)
+        self.mistakes.mistakes_changed.connect(self.mistakes_changed)
+        self.fill(rule(), self.mistakes)
+
+    def display(self, loop: Loop) -> None:
+        """Show a loop's learning rate and mistakes."""
+        self.rate.display(loop.rate)
+        self.slider.display(loop.rate)
+        self.mistakes.display(loop.mistakes, RULES)
+
+    def _make_rate(self, style: Style) -> None:
+        row = QHBoxLayout()
+        row.addWidget(label("Learning rate", "heading"))
+        row.addStretch(1)
+        self.rate = NumberField(LEAST_RATE, limits.LARGEST)
+        self.rate.explanation = "How far a step goes against the gradient; the lecture takes 0.1"
+        self.rate.setAccessibleName("Learning rate")
+        self.rate.setFixedWidth(92)
+        row.addWidget(self.rate)
+        self.column.addLayout(row)
+        self.slider = Slider(style, *SLIDER, logarithmic=True, step=0.05, ticks=DECADES)
+        self.slider.setAccessibleName("Learning rate, slider")
+        self.slider.setToolTip("From 0.001 to 10, each tick ten times the one before")
+        self.column.addWidget(self.slider)
+        self.rate.committed.connect(self.rate_changed)
+        self.slider.moved.connect(self.rate_changed)
+
+
+def _words(text: str) -> QLabel:
+    made = label(text, "small", quiet=True)
+    made.setWordWrap(True)
+    return made

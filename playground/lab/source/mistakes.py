@@ -1,0 +1,69 @@
+"""Mistakes to make on purpose."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.lab.graph.stepper import MISTAKES, Mistakes
+from core.lab.notation import operation_name
+from playground.widgets.form import combo, label
+
+NO_RULE = "no rule"
+FLIPPED = "One operation hands its gradient on with the wrong sign."
+
+
+class MistakeList(QWidget):
+    """mistakes_changed(mistakes) by hand."""
+
+    mistakes_changed = Signal(object)
+
+    def __init__(self, more: str = "") -> None:
+        """more: what else the tool tips say."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("Break it on purpose", "heading"))
+        self.boxes: dict[str, QCheckBox] = {}
+        for row in MISTAKES:
+            self.boxes[row.name] = box = QCheckBox(row.title)
+            box.setAccessibleName(row.title)
+            box.setToolTip(f"{row.effect} {more}".strip())
+            box.clicked.connect(self._on_mistake)
+            column.addWidget(box)
+            column.addWidget(_words(row.effect, 24))
+        flip = QHBoxLayout()
+        flip.addWidget(label("Flip a sign"))
+        flip.addStretch(1)
+        self.flipped: QComboBox = combo([(NO_RULE, "")])
+        self.flipped.setAccessibleName("Flip a sign in the rule of")
+        self.flipped.setToolTip(f"{FLIPPED} {more}".strip())
+        self.flipped.setMinimumContentsLength(12)
+        self.flipped.activated.connect(self._on_mistake)
+        flip.addWidget(self.flipped)
+        column.addLayout(flip)
+        column.addWidget(_words(FLIPPED))
+
+    def display(self, mistakes: Mistakes, operations: Iterable[str]) -> None:
+        """Show which mistakes are made, and the operations whose rule can be flipped, by name."""
+        for name, box in self.boxes.items():
+            box.setChecked(bool(getattr(mistakes, name)))
+        rules = ["", *dict.fromkeys([*operations, *filter(None, [mistakes.flipped])])]
+        if [self.flipped.itemData(at) for at in range(self.flipped.count())] != rules:
+            self.flipped.clear()
+            for name in rules:
+                self.flipped.addItem(operation_name(name) if name else NO_RULE, name)
+        self.flipped.setCurrentIndex(self.flipped.findData(mistakes.flipped))
+
+    def _on_mistake(self) -> None:
+        on = {name: box.isChecked() for name, box in self.boxes.items()}
+        flipped = self.flipped.currentData() or ""
+        self.mistakes_changed.emit(Mistakes(on["kept"], on["overwritten"], on["unordered"], flipped))
+
+
+def _words(text: str, indent: int = 0) -> QLabel:
+    made = label(text, "small", quiet=True)
+    made.setWordWrap(True)
+    made.setContentsMargins(indent, 0, 0, 4)
+    return made

@@ -1,0 +1,98 @@
+"""Which part of the network in training the Lab takes apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.network.model import Network
+from playground.lab.source.sentence import Sentence
+from playground.style.notation import Notation
+from playground.style.style import Style
+from playground.widgets.form import captioned, combo, label, show_choice
+from playground.widgets.number_field import NumberField
+
+SAMPLE, BATCH = "sample", "batch"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to take apart. sample: a point's number, from 0. neuron: its id, "" for the loss. batch: the samples of the
+    next update together."""
+
+    sample: int = 0
+    neuron: str = ""
+    batch: bool = False
+
+
+class NetworkSource(QWidget):
+    """wished(wish) when another part was chosen by hand, live_changed(on) when it shall follow training or not."""
+
+    wished = Signal(object)
+    live_changed = Signal(bool)
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._sample = 0
+        self._count = 1
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label("Network in training", "heading"))
+        self.what = combo([("Loss of one sample", SAMPLE), ("Loss of the next batch", BATCH)])
+        self.what.activated.connect(self._on_chosen)
+        self.number = NumberField(1.0, 1e9, Notation(whole=True))
+        self.number.setFixedWidth(64)
+        self.number.committed.connect(self._on_number)
+        self.point = label("", "small", quiet=True)
+        self.neuron = combo([])
+        self.neuron.setMinimumWidth(110)
+        self.neuron.activated.connect(self._on_chosen)
+        self.live = QCheckBox("Follow training")
+        self.live.setToolTip("Show the numbers of this moment, again and again; off: they stay as they were")
+        self.live.clicked.connect(self.live_changed)
+        self.sentence = Sentence(style, lines=2)
+        column.addWidget(captioned("Taken apart", self.what))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._sample_box = captioned("Sample", self.number)
+        row.addWidget(self._sample_box)
+        row.addWidget(captioned("Looked at", self.neuron))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.point)
+        column.addWidget(self.live)
+        column.addWidget(self.sentence)
+        self.number.setAccessibleName("Sample")
+        self.neuron.setAccessibleName("Looked at")
+
+    def display(
+        self, wish: Wish, network: Network, points: tuple[int, int], samples: Sequence[int], *, live: bool
+    ) -> None:
+        """Show a wish. points: how many training and test points there are. samples: the numbers of those that are
+        taken apart, from 0."""
+        self._sample, self._count = wish.sample, sum(points)
+        show_choice(self.what, BATCH if wish.batch else SAMPLE)
+        self.number.display(float(wish.sample + 1))
+        self._sample_box.setEnabled(not wish.batch)
+        is_test = wish.sample >= points[0]
+        which = f"test point {wish.sample - points[0] + 1}" if is_test else f"training point {wish.sample + 1}"
+        self.point.setText("Mean and penalty" if wish.batch else f"{which.capitalize()} of {points[int(is_test)]}")
+        numbered = (f"#{place} is training point {number + 1}" for place, number in enumerate(samples, 1))
+        self.point.setToolTip("\n".join(numbered) if wish.batch else "")
+        choices = [("the loss", ""), *((neuron.name, neuron.id) for neuron in network.order)]
+        if [(self.neuron.itemText(at), self.neuron.itemData(at)) for at in range(self.neuron.count())] != choices:
+            self.neuron.clear()
+            for text, data in choices:
+                self.neuron.addItem(text, data)
+        show_choice(self.neuron, wish.neuron)
+        self.live.setChecked(live)
+
+    def _on_number(self, number: float) -> None:
+        self._sample = min(max(round(number), 1), self._count) - 1
+        self.number.display(float(self._sample + 1))
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self.wished.emit(Wish(self._sample, self.neuron.currentData() or "", self.what.currentData() == BATCH))

@@ -1,0 +1,37 @@
+"""The left side of the Lab: where the graph comes from, its variables, and mistakes to make on purpose."""
+
+from core.autograd.ops import OPS
+from core.lab.lab import Lab
+from playground.lab.source.mistakes import MistakeList
+from playground.lab.source.network import NetworkSource
+from playground.lab.source.text import TextSource
+from playground.lab.source.variables import Variables
+from playground.style.style import Style
+from playground.widgets.form import rule
+from playground.widgets.scroll_column import ScrollColumn
+
+WIDTH = 272
+
+
+class SidePanel(ScrollColumn):
+    """Holds the parts; who wants to know of them asks each."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__(spacing=8)
+        self.setFixedWidth(WIDTH)
+        self.expression, self.network = TextSource(style), NetworkSource(style)
+        self.variables, self.mistakes = Variables(style), MistakeList()
+        self.fill(self.expression, self.network, rule(), self.variables, rule(), self.mistakes)
+        self.show_source(network=False)
+
+    def show_source(self, *, network: bool) -> None:
+        """Show the fields of a network, or of a typed expression."""
+        self.expression.setVisible(not network)
+        self.network.setVisible(network)
+
+    def display(self, lab: Lab) -> None:
+        """Show a lab's variables and mistakes; the text belongs to who types it. No sign is flipped inside of a whole
+        neuron."""
+        self.variables.display(lab)
+        made = (value.op.name for value in lab.stepper.values if value.op is not None and value.op.name in OPS)
+        self.mistakes.display(lab.mistakes, made)

@@ -1,0 +1,51 @@
+"""Small pictures for the data panel: the points of a data set, and what a feature makes of the plane."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from core.data.catalog import CATALOG, generate
+from core.data.dataset import DatasetSpec
+from core.data.features import feature_columns
+from playground.panels.surface.plot import point_colors
+from playground.style.color_map import limit_of, picture, picture_table
+from playground.style.theme import Theme
+
+WIDTH, HEIGHT, SCALE = 61, 50, 2
+MOST_POINTS = 110
+
+
+def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
+    """The points of a data set, or the values over the plane for regression."""
+    data = generate(spec)
+    drawn = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+    drawn.fill(Qt.GlobalColor.transparent)
+    left, right, low, high = data.domain
+    if CATALOG[spec.name].standardize:
+        left, low = data.points.min(axis=0).tolist()
+        right, high = data.points.max(axis=0).tolist()
+    side = HEIGHT * SCALE - 8
+    frame = QRectF((WIDTH * SCALE - side) / 2, 4, side, side)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    colors = point_colors(data, theme)
+    radius = 2.6
+    step = max(1, len(data.points) // MOST_POINTS)
+    for at in range(0, len(data.points), step):
+        x, y = data.points[at]
+        painter.setBrush(QColor(colors[at]))
+        place = QPointF((x - left) / (right - left), 1.0 - (y - low) / (high - low))
+        center = QPointF(frame.left() + place.x() * frame.width(), frame.top() + place.y() * frame.height())
+        painter.drawEllipse(center, radius, radius)
+    painter.end()
+    return drawn
+
+
+def feature_thumbnail(feature: str, theme: Theme) -> QImage:
+    """What a feature makes of the plane from -6 to 6."""
+    x1, x2 = np.meshgrid(np.linspace(-6.0, 6.0, 48), np.linspace(-6.0, 6.0, 48))
+    values = feature_columns([feature], np.column_stack([x1.ravel(), x2.ravel()]))[0].reshape(48, 48)
+    narrow = values.astype(np.float32)
+    limit = 3.0 if feature in ("x1", "x2") else limit_of(narrow) * 0.6
+    return picture(narrow, picture_table(theme), max(limit, 1.0), theme)

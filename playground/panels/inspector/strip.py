@@ -1,0 +1,99 @@
+"""The inspector in one line, for smaller windows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from core.document.document import Document
+from core.document.node_names import link_name, node_name
+from core.network.model import Neuron
+from core.plural import counted
+from core.training.snapshot import Snapshot
+from playground.panels.inspector.explanation import explain, formula
+from playground.panels.inspector.inspector import NOTHING
+from playground.store import Store
+from playground.style import number
+from playground.style.icon import icon
+from playground.style.style import Style
+from playground.throttle import Throttle
+from playground.widgets.form import label
+
+STRIP = 40
+
+
+class InspectorStrip(QFrame):
+    """opened(bool) when the whole inspector is wanted, or not any more."""
+
+    opened = Signal(bool)
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._store, self._style = store, style
+        self._selection: tuple[str, ...] = ()
+        self._snapshot: Snapshot | None = None
+        self._throttle = Throttle()
+        self.setProperty("role", "panel")
+        self.setFixedHeight(STRIP)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(10)
+        self._name, self._text = label("", "heading"), label("")
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setMinimumWidth(60)
+        self.button = QPushButton("Inspect")
+        self.button.setCheckable(True)
+        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.button.clicked.connect(self._on_clicked)
+        row.addWidget(self._name)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.button)
+        store.changed.connect(self._on_changed)
+        style.changed.connect(self._on_style_changed)
+        self._on_style_changed()
+        self._show()
+
+    def display(self, selection: tuple[str, ...]) -> None:
+        """Show what is selected."""
+        self._selection = selection
+        self._show()
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show a snapshot's numbers."""
+        self._snapshot = snapshot
+        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+            self._show()
+
+    def set_open(self, opened: bool) -> None:
+        """Show whether the whole inspector is open."""
+        self.button.setChecked(opened)
+        self._on_style_changed()
+
+    def _show(self) -> None:
+        network = self._store.document.network
+        one = self._selection[0] if len(self._selection) == 1 else ""
+        node = network.nodes.get(one)
+        name, text = "", NOTHING if not self._selection else f"{len(self._selection):,} selected"
+        if isinstance(node, Neuron):
+            found = explain(network, node, self._snapshot) if self._snapshot is not None else None
+            name, text = node.name, formula(node, found) if found is not None else ""
+        elif node is not None:
+            name, text = node_name(node, self._store.document.data), "an input"
+        elif one in network.links_by_id:
+            link = network.links_by_id[one]
+            weight = self._store.value(link.weight)
+            name, text = link_name(network, one, self._store.document.data), f"weight <b>{number.weight(weight, 4)}</b>"
+        elif one in network.layers_by_id:
+            name, text = network.layers_by_id[one].name, counted(len(network.members(one)), "neuron")
+        self._name.setText(name)
+        self._name.setVisible(bool(name))
+        self._text.setText(text)
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        self._show()
+
+    def _on_clicked(self, checked: bool) -> None:
+        self.set_open(checked)
+        self.opened.emit(checked)
+
+    def _on_style_changed(self) -> None:
+        name = "chevron-down" if self.button.isChecked() else "chevron-up"
+        self.button.setIcon(icon(name, self._style.theme.text_2))

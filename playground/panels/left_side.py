@@ -1,0 +1,54 @@
+"""The left side: one page at a time, chosen above."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.style.style import Style
+from playground.widgets.segment import Segment
+
+
+class LeftSide(QFrame):
+    """Pages by name, in the order of their choices. changed() when another page is open, or none."""
+
+    changed = Signal()
+
+    def __init__(self, style: Style, pages: Mapping[str, QWidget]) -> None:
+        super().__init__()
+        self._pages = pages
+        self.setProperty("role", "panel")
+        self._choice = Segment(style, tuple(pages), "Page of the left side")
+        self._stack = QStackedWidget()
+        for page in pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 16, 0)
+        head.addWidget(self._choice)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self._choice.chosen.connect(self.open)
+
+    @property
+    def page(self) -> str:
+        """The page that is open; "" while the side is closed."""
+        shown = self._stack.currentWidget()
+        return next(name for name, page in self._pages.items() if page is shown) if self.isVisible() else ""
+
+    def open(self, name: str) -> None:
+        """Open a page."""
+        self._choice.display(name)
+        self._stack.setCurrentWidget(self._pages[name])
+        self.show()
+        self.changed.emit()
+
+    def toggle(self, name: str) -> None:
+        """Open a page; close the side if it is that page that is open."""
+        if self.page == name:
+            self.hide()
+            self.changed.emit()
+        else:
+            self.open(name)

@@ -1,0 +1,149 @@
+"""What the rows of the outline are, and what they say: to the eye in few words, to a screen reader in sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from core import plural
+from core.autograd.ops import OPS
+from core.document import parameter_edits
+from core.document.document import Document
+from core.document.node_names import link_name, node_name
+from core.network.model import Input, Link, Network, Neuron
+from core.training.snapshot import Snapshot
+from playground.style import number
+from playground.widgets.plain_tip import plain_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row of the first level. `id` is that of the layer, "" for the groups we make up."""
+
+    kind: Literal["inputs", "layer", "neurons", "outputs"]
+    id: str = ""
+
+
+Row = Group | str | Link
+"""A group, a node by its id, or a link."""
+
+
+def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
+    """The rows of the first level with the ids of their nodes. Each node is in one of them; an output that names a
+    layer is an output all the same."""
+    found = {Group("inputs"): tuple(node.id for node in network.inputs)}
+    for layer in network.layers:
+        members = tuple(neuron.id for neuron in network.members(layer.id) if neuron.output is None)
+        if members:
+            found[Group("layer", layer.id)] = members
+    loose = tuple(neuron.id for neuron in network.hidden if neuron.layer is None)
+    if loose:
+        found[Group("neurons")] = loose
+    found[Group("outputs")] = tuple(neuron.id for neuron in network.outputs)
+    return found
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things: 1 link, 2 links, no links, 1,000 links."""
+    return plural.counted(count, what) if count else f"no {what}s"
+
+
+class RowText:
+    """What each row says of a document, with the weights and states of a snapshot where there is one."""
+
+    def __init__(self, document: Document) -> None:
+        self.snapshot: Snapshot | None = None
+        self.follow(document)
+
+    def follow(self, document: Document) -> None:
+        """Speak of another document."""
+        self.document = document
+        self.groups = groups_of(document.network)
+
+    def name(self, row: Row) -> str:
+        """The left column."""
+        network = self.document.network
+        if isinstance(row, Link):
+            return link_name(network, row.id, self.document.data)
+        if isinstance(row, Group):
+            return network.layers_by_id[row.id].name if row.id else row.kind.capitalize()
+        return self._node_name(row)
+
+    def value(self, row: Row) -> str:
+        """The right column."""
+        if isinstance(row, Link):
+            # The number comes last, so that numbers stand below each other.
+            return " ".join((", ".join(self._holds(row)), number.weight(self.weight(row)))).strip()
+        if isinstance(row, Group):
+            return self._count(row)
+        return ", ".join((*self._kind(row), *self._states(row)))
+
+    def sentence(self, row: Row) -> str:
+        """All of a row, for a screen reader."""
+        network = self.document.network
+        if isinstance(row, Link):
+            ends = f"link from {self._node_name(row.source)} to {self._node_name(row.target)}"
+            return ", ".join((ends, f"weight {number.weight(self.weight(row))}", *self._holds(row)))
+        if isinstance(row, Group):
+            return ", ".join((self.name(row), *(("layer",) if row.id else ()), self._count(row)))
+        node = network.nodes[row]
+        if isinstance(node, Input):
+            return ", ".join((self.name(row), "input", *self._states(row)))
+        links = counted(len(network.incoming[row]), "incoming link")
+        return ", ".join((node.name, self._place(node), *self._kind(row), *self._states(row), links))
+
+    def remark(self, row: Row) -> str:
+        """What a screen reader may add: the bias, and what can be typed."""
+        node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
+        if isinstance(row, Link):
+            return "F2 types its weight."
+        return f"Bias {number.weight(self._parameter(node.bias))}. F2 renames it." if isinstance(node, Neuron) else ""
+
+    def tip(self, row: Row) -> str:
+        """What may be cut in its row, with its number at full precision, as a tool tip."""
+        text = self.name(row)
+        node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
+        if isinstance(row, Link):
+            text += f": {', '.join((*self._holds(row), number.full(self.weight(row))))}"
+        elif isinstance(node, Neuron):
+            text += f": {self.value(row)}, bias {number.full(self._parameter(node.bias))}"
+        return plain_tip(text)
+
+    def weight(self, link: Link) -> float:
+        """A link's present weight."""
+        return self._parameter(link.weight)
+
+    def _node_name(self, id: str) -> str:
+        return node_name(self.document.network.nodes[id], self.document.data)
+
+    def _parameter(self, id: str) -> float:
+        known = self.snapshot.parameters.get(id) if self.snapshot is not None else None
+        return self.document.initial[id] if known is None else known
+
+    def _count(self, group: Group) -> str:
+        what = {"inputs": "input", "outputs": "output"}.get(group.kind, "neuron")
+        return counted(len(self.groups[group]), what)
+
+    def _kind(self, id: str) -> tuple[str, ...]:
+        node = self.document.network.nodes[id]
+        return (OPS[node.activation].label.lower(),) if isinstance(node, Neuron) else ()
+
+    def _place(self, neuron: Neuron) -> str:
+        if neuron.output is not None:
+            return "output"
+        layer = self.document.network.layers_by_id.get(neuron.layer or "")
+        return f"neuron of {layer.name}" if layer is not None else "neuron"
+
+    def _states(self, id: str) -> tuple[str, ...]:
+        network = self.document.network
+        health = self.snapshot.health.get(id, "") if self.snapshot is not None else ""
+        found = {
+            "frozen": parameter_edits.are_frozen(network, (id,)),
+            "not reaching an output": id not in network.reaching,
+            health: bool(health),
+        }
+        return tuple(word for word, holding in found.items() if holding)
+
+    def _holds(self, link: Link) -> tuple[str, ...]:
+        network = self.document.network
+        found = {"frozen": link.weight in network.frozen, "tied": len(network.links_by_weight[link.weight]) > 1}
+        return tuple(word for word, holding in found.items() if holding)

@@ -1,0 +1,146 @@
+"""Why this number? A card that takes numbers apart: formula with names, with numbers, and what it gives."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.lab.notation import ELLIPSIS, brief
+from core.lab.why.text import Why
+from playground.style import number
+from playground.widgets.form import label, rule
+from playground.widgets.popup import Popup
+
+WIDTH = 456
+SIDE, TOP = 14, 12
+MARGIN = 12
+"""Between the card and the edges of what it is over."""
+
+SPACE = "\u00a0"
+
+
+class WhyCard(Popup):
+    """Shows what it was opened with until it is closed; `sections` are the texts of each reason, from top to bottom."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whys: Sequence[Why] = ()
+        self.sections: list[tuple[str, ...]] = []
+        self.setAccessibleName("Why this number?")
+        self.column.setContentsMargins(SIDE, TOP, SIDE, TOP)
+        self.column.setSpacing(8)
+        self._title, self._moment = label("", "heading"), label("", "caption", quiet=True)
+        self.copy = QPushButton("Copy")
+        self.copy.setToolTip("Copy the formulas with every digit")
+        self.copy.clicked.connect(self._on_copy)
+        names, head = QVBoxLayout(), QHBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._moment)
+        head.addLayout(names, 1)
+        head.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        self.reasons = QScrollArea()
+        self.reasons.setWidgetResizable(True)
+        self.reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.reasons.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column.addWidget(self.reasons, 1)
+        self.setFixedWidth(WIDTH)
+
+    def display(self, title: str, moment: str, whys: Sequence[Why], sentence: str = "") -> None:
+        """Show reasons, or the sentence why there are none. moment: when the numbers were taken."""
+        self._whys = whys
+        self._title.setText(title)
+        self._moment.setText(moment)
+        self._moment.setVisible(bool(moment))
+        self.copy.setVisible(bool(whys))
+        self.copy.setText("Copy")
+        body = QWidget()
+        self._body = column = QVBoxLayout(body)
+        column.setSpacing(10)
+        if sentence:
+            column.addWidget(_line(sentence, "body"))
+        self.sections = [_add_section(column, why) for why in whys]
+        column.addStretch(1)
+        # Takes the place of the one before, which goes with it.
+        self.reasons.setWidget(body)
+
+    def open_in(self, area: QRect, corner: QPoint) -> None:
+        """Show it with its upper right corner at a point, moved and cut so that it lies in an area; both of the
+        screen."""
+        inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        self.reasons.setFixedHeight(0)
+        self.adjustSize()
+        room = inner.height() - self.height()
+        self._body.setContentsMargins(0, 4, 0, 2)
+        fits = self._body.heightForWidth(WIDTH - 2 * SIDE) <= room
+        if not fits:
+            self._body.setContentsMargins(0, 4, SIDE, 2)
+        # Said, not left to the area: a bar of the last time would make the text narrower, and so keep itself.
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.reasons.setVerticalScrollBarPolicy(bar)
+        self.reasons.setFixedHeight(max(0, min(self._body.heightForWidth(WIDTH - 2 * SIDE), room)))
+        self.adjustSize()
+        left = min(max(inner.left(), corner.x() - WIDTH), inner.right() - WIDTH + 1)
+        top = min(max(inner.top(), corner.y()), inner.bottom() - self.height() + 1)
+        self.move(left, top)
+        self.reasons.verticalScrollBar().setValue(0)
+        self.show()
+        self.reasons.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def text(self) -> str:
+        """Everything with every digit, to be copied."""
+        parts = (
+            f"{why.title}\n{why.reason.names}\n{why.reason.numbers}\n= {number.full(why.reason.result)}"
+            for why in self._whys
+        )
+        return "\n\n".join(parts) + "\n"
+
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self.text())
+        self.copy.setText("Copied")
+
+
+def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
+    """Title and result in one line, below them the formulas; the texts shown."""
+    if column.count():
+        column.addWidget(rule())
+    lines = QVBoxLayout()
+    lines.setSpacing(3)
+    head = QHBoxLayout()
+    head.setSpacing(12)
+    title, result = _line(why.title, "small_strong"), label("", "small")
+    result.setTextFormat(Qt.TextFormat.RichText)
+    result.setText(f"<b>{number.short(why.reason.result)}</b>")
+    result.setToolTip(number.full(why.reason.result))
+    head.addWidget(title, 1)
+    head.addWidget(result, 0, Qt.AlignmentFlag.AlignTop)
+    lines.addLayout(head)
+    names, numbers = (
+        _line(_kept(why.reason.names), "small", quiet=True),
+        _line(f"= {_kept(brief(why.brief))}", "small"),
+    )
+    # Numbers alone: a typed name could be taken for markup here.
+    numbers.setToolTip(f"{why.reason.numbers}\n= {number.full(why.reason.result)}")
+    lines.addWidget(names)
+    lines.addWidget(numbers)
+    if why.note:
+        lines.addWidget(_line(why.note, "caption", quiet=True))
+    column.addLayout(lines)
+    return (title.text(), names.text(), numbers.text(), number.short(why.reason.result), why.note)
+
+
+def _kept(formula: str) -> str:
+    """The formula, with its numbered names and what is left out each on one line."""
+    return (
+        formula.replace(" #", f"{SPACE}#")
+        .replace(f"{ELLIPSIS} ", f"{ELLIPSIS}{SPACE}")
+        .replace(" more", f"{SPACE}more")
+    )
+
+
+def _line(text: str, role: str, *, quiet: bool = False) -> QLabel:
+    """Text over as many lines as it needs."""
+    made = label(text, role, quiet=quiet)
+    made.setWordWrap(True)
+    return made

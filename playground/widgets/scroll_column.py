@@ -1,0 +1,37 @@
+"""A side of a page: a column that scrolls up and down where the window is too low for it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+CARD_GAP, CARDS_WIDTH = 12, 316
+
+
+class ScrollColumn(QScrollArea):
+    """What it shows goes into `column`, whose parts are `spacing` pixels apart."""
+
+    def __init__(self, *, spacing: int) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(16, 14, 14, 16)
+        self.column.setSpacing(spacing)
+        self.setWidget(inner)
+
+    def fill(self, *parts: QWidget) -> None:
+        """Add parts from the top down, and leave the rest of the height free."""
+        for part in parts:
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+
+class CardColumn(ScrollColumn):
+    """A side made of cards, which stand as far from its edges as from each other."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing=CARD_GAP)
+        self.column.setContentsMargins(CARD_GAP, CARD_GAP, CARD_GAP, CARD_GAP)
+        self.setFixedWidth(CARDS_WIDTH)
