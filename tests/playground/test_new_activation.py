@@ -50,7 +50,7 @@ for box in (window.top_bar.expert.activation, window.inspector.activation):
 layer = document.network.layers[0]
 window.canvas.canvas.select([layer.id])
 menus = window.canvas._menu
-menus.show_activations([layer.id], window.canvas.rect().center())
+menus.show_activations(layer.id, window.canvas.rect().center())
 action = next(action for action in menus.menu.actions() if action.text() == "Wobble")
 action.trigger()
 menus.menu.close()
