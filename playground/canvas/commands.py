@@ -1,4 +1,4 @@
-"""Commands on what they are given: a hand's, a menu's and a key's. Each is one undo step, or one sentence why not."""
+"""The edits that hands and menus make on the canvas. Each is one undo step, or one sentence why not."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -20,7 +20,8 @@ _THINGS: Mapping[str, Callable[..., Change]] = {
 
 
 class CanvasCommands:
-    """`quiet`: new links into neurons that are there start at 0. Points are those of the scene."""
+    """Every command is told what it acts on. `quiet`: new links into neurons that are there start at 0. Points are those
+    of the scene."""
 
     def __init__(self, store: Store, scene: CanvasScene, hints: Hints) -> None:
         self._store, self._scene, self._hints = store, scene, hints
