@@ -20,8 +20,8 @@ _THINGS: Mapping[str, Callable[..., Change]] = {
 
 
 class CanvasCommands:
-    """Every command is told what it acts on. `quiet`: new links into neurons that are there start at 0. Points are those
-    of the scene."""
+    """Every command is told what it acts on. Points are those of the scene. `quiet`: new links into neurons that are
+    there start at 0."""
 
     def __init__(self, store: Store, scene: CanvasScene, hints: Hints) -> None:
         self._store, self._scene, self._hints = store, scene, hints
