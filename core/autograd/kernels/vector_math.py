@@ -18,7 +18,7 @@ from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.core.typing.templates import AbstractTemplate, infer_global, signature
-from numba.extending import lower_builtin
+from numba.extending import lower_builtin, overload
 
 from core.autograd.kernels.vector import Vector, call, constant, maximum, splat_of
 
@@ -64,6 +64,12 @@ def _sign(builder, a):
     up, down = (builder.fcmp_ordered(sign, a, _number(a.type, 0.0)) for sign in (">", "<"))
     found = builder.select(down, _number(a.type, -1.0), _number(a.type, 0.0))
     found = builder.select(up, _number(a.type, 1.0), found)
+    return builder.select(builder.fcmp_unordered("uno", a, a), a, found)
+
+
+def _heaviside(builder, a, at_zero):
+    found = builder.select(builder.fcmp_ordered("==", a, _number(a.type, 0.0)), at_zero, _number(a.type, 0.0))
+    found = builder.select(builder.fcmp_ordered(">", a, _number(a.type, 0.0)), _number(a.type, 1.0), found)
     return builder.select(builder.fcmp_unordered("uno", a, a), a, found)
 
 
@@ -232,6 +238,8 @@ _EXACT = (
     (np.sqrt, 1, _llvm("sqrt")),
     (np.abs, 1, _llvm("fabs")),
     (np.sign, 1, _sign),
+    (np.heaviside, 2, _heaviside),
+    (np.floor, 1, _llvm("floor")),
     (np.exp, 1, _exp),
     (np.tanh, 1, _tanh),
 )
@@ -247,9 +255,15 @@ _BY_LANES = (
 )
 
 
+def _heaviside_of_numbers(x, at_zero):
+    """NumPy's heaviside for single numbers, which numba does not know."""
+    return lambda x, at_zero: 1.0 if x > 0.0 else 0.0 if x < 0.0 else at_zero if x == 0.0 else x
+
+
 @cache
 def install() -> None:
-    """Teach numba what these names mean for vectors."""
+    """Teach numba what these names mean for vectors, and the one it does not know for numbers either."""
+    overload(np.heaviside)(_heaviside_of_numbers)
     for named, arity, emit in _EXACT:
         _know(named, emit, arity=arity)
     for named, arity, function in _BY_LANES:
