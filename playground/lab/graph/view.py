@@ -11,7 +11,7 @@ from core.lab.graph.paths import Path
 from core.lab.graph.placement import BOX, CIRCLE, SLIDER
 from core.lab.graph.stepper import Step, Stepper
 from core.lab.lab import Lab
-from core.lab.why.reason import why_value
+from core.lab.printer import formula
 from playground.lab.graph.operation_item import APART, EdgeItem, OperationItem
 from playground.lab.graph.value_item import ValueItem
 from playground.lab.source.variables import span
@@ -70,7 +70,7 @@ class GraphView(QGraphicsView):
         self.values, self.operations, self.edges, self._ends = {}, {}, {}, {}
         self._path = frozenset()
         for value, (x, y) in lab.placement.boxes.items():
-            made = why_value(value).names if value.op is not None else ""
+            made = formula(value) if value.op is not None else ""
             name = lab.name_of(value)
             reach = span(lab.values[name]) if name and value.op is None else 0.0
             item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value), reach=reach)
