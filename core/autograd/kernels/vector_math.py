@@ -17,8 +17,8 @@ import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.core.typing.templates import AbstractTemplate, infer_global, signature
-from numba.extending import lower_builtin, overload
+from numba.core.typing.templates import AbstractTemplate, ConcreteTemplate, infer_global, signature
+from numba.extending import lower_builtin
 
 from core.autograd.kernels.vector import Vector, call, constant, maximum, splat_of
 
@@ -28,7 +28,9 @@ _LETTER = {"double": "f64", "float": "f32"}
 
 
 def _number(kind, x: float):
-    """A constant in every lane, rounded to the element."""
+    """A constant, in every lane of a vector, rounded to the element."""
+    if not isinstance(kind, ir.VectorType):
+        return ir.Constant(kind, x)
     rounded = x if kind.element == ir.DoubleType() else struct.unpack("f", struct.pack("f", x))[0]
     return constant(kind, [rounded] * kind.count)
 
@@ -221,6 +223,19 @@ def _know(function: Any, emit: Callable[..., Any], *, arity: int, by_lanes: bool
         lower_builtin(function, *each)(lowered)
 
 
+def _know_for_numbers(function: Any, emit: Callable[..., Any], *, arity: int) -> None:
+    """Let a function that numba lacks mean an operation on single numbers, too."""
+    kinds = (types.float64, types.float32)
+
+    @infer_global(function)
+    class Template(ConcreteTemplate):  # type: ignore[misc]
+        key = function
+        cases = [signature(kind, *[kind] * arity) for kind in kinds]  # noqa: RUF012
+
+    for kind in kinds:
+        lower_builtin(function, *[kind] * arity)(lambda target, builder, chosen, values: emit(builder, *values))
+
+
 _EXACT = (
     (operator.add, 2, lambda builder, a, b: builder.fadd(a, b)),
     (operator.sub, 2, lambda builder, a, b: builder.fsub(a, b)),
@@ -255,16 +270,11 @@ _BY_LANES = (
 )
 
 
-def _heaviside_of_numbers(x, at_zero):
-    """NumPy's heaviside for single numbers, which numba does not know."""
-    return lambda x, at_zero: 1.0 if x > 0.0 else 0.0 if x < 0.0 else at_zero if x == 0.0 else x
-
-
 @cache
 def install() -> None:
-    """Teach numba what these names mean for vectors, and the one it does not know for numbers either."""
-    overload(np.heaviside)(_heaviside_of_numbers)
+    """Teach numba what these names mean for vectors."""
     for named, arity, emit in _EXACT:
         _know(named, emit, arity=arity)
     for named, arity, function in _BY_LANES:
         _know(named, _lane_by_lane(function), arity=arity, by_lanes=True)
+    _know_for_numbers(np.heaviside, _heaviside, arity=2)
