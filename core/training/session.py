@@ -12,7 +12,8 @@ import numpy as np
 from core.collector import collector_rests
 from core.pages import COMPILER, give_back
 from core.training.divergence import find_divergence
-from core.training.engine import RATE, STOP, told_of_compiling
+from core.training.engine import RATE, STOP
+from core.training.engines import told_of_compiling
 from core.training.experiment import Experiment
 from core.training.fallback import Watch
 from core.training.pace import DEFAULT_PACE, Meter, Pace

@@ -7,7 +7,7 @@ import pytest
 
 from core.cli.warm_up import warm
 from core.document.document import Document
-from core.training.engine import engine_at_once, told_of_compiling
+from core.training.engines import engine_at_once, told_of_compiling
 from core.training.health import find_health
 from core.training.kernels import descent
 from core.training.numpy_engine import NumpyEngine
@@ -98,5 +98,5 @@ def test_nothing_that_a_session_asks_for_is_compiled_later(trainer: Trainer, doc
 def test_an_engine_at_once_waits_for_no_compiler(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> None:
     program = trainer.compiled.program
     assert not isinstance(engine_at_once(program), NumpyEngine)
-    monkeypatch.setattr("core.training.engine.kernels_are_ready", lambda: False)
+    monkeypatch.setattr("core.training.engines.kernels_are_ready", lambda: False)
     assert isinstance(engine_at_once(program), NumpyEngine)
