@@ -128,7 +128,7 @@ class GraphPage(QWidget):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Follow training, if that is wished and seen."""
-        at_once = snapshot.status != "playing"
+        at_once = not snapshot.is_playing
         if self.excerpt.live and self.shows_network and self.isVisible() and self._throttle.due(at_once=at_once):
             self._follow()
 

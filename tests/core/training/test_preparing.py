@@ -28,7 +28,7 @@ def trainer(document: Document) -> Trainer:
 def test_preparing_is_shown_before_anything_is_compiled(document: Document, clock: Clock) -> None:
     session = TrainingSession(document.experiment, clock)
     seen = []
-    session._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
+    session._publisher._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
     session.tick()
     assert seen[0].status == "preparing"
 
@@ -40,12 +40,12 @@ def test_snapshots_after_a_first_start_do_not_wait_for_what_it_took(document: Do
         clock.now += 3.0
         return {}
 
-    session._painter.surfaces = compile_for_pictures  # type: ignore[method-assign, assignment]
+    session._publisher._painter.surfaces = compile_for_pictures  # type: ignore[method-assign, assignment]
     session.tick()
     session.play()
     session.tick()
     clock.now += 0.1
-    session.request(session._request)
+    session.request(session._publisher.request)
     session.tick()
     assert session.latest is not None and session.latest.epoch > 0
 
@@ -61,7 +61,7 @@ def test_a_session_tells_how_much_is_compiled_until_it_is(
         seen.append(session.compiled)
         return {}
 
-    monkeypatch.setattr(session._painter, "surfaces", surfaces)
+    monkeypatch.setattr(session._publisher._painter, "surfaces", surfaces)
     session.tick()
     assert seen == [0.5]
     assert session.compiled is None
