@@ -9,7 +9,8 @@ from core.autograd import interpreter
 from core.autograd.ops import ACTIVATIONS, CODES, OPS, Op
 from core.autograd.program import trace
 from core.autograd.value import Value, apply
-from core.training.engine import make_engine, rules_of
+from core.training.engine import rules_of
+from core.training.engines import make_engine
 from core.training.kernels.engine import KernelEngine
 from core.training.settings import TrainingSettings
 from core.training.state import COUNT, TrainingState
