@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.control = RunControl(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
-        self.data_panel, self.outline = DataPanel(store, style, self.canvas.editing.apply), Outline(store, style)
+        self.data_panel, self.outline = DataPanel(store, style, self.canvas.commands.apply), Outline(store, style)
         self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = RightSide(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
@@ -102,13 +102,14 @@ class MainWindow(QMainWindow):
 
     def request(self) -> SnapshotRequest:
         """What the views want computed."""
-        return SnapshotRequest(picture=self.canvas.picture_side, close=self.canvas.closely, probe=self._probe)
+        seen = self.canvas.zooming
+        return SnapshotRequest(picture=seen.picture_side, close=seen.closely, probe=self._probe)
 
     def _make_menus(self) -> None:
         self.setMenuWidget(self.title)
         self.menu_bar = self.title.menu_bar
         self.menus, self.actions_by_id = build_menus(self.menu_bar, self, self._handlers())
-        self.canvas.commands = self.actions_by_id
+        self.canvas.actions_by_id.update(self.actions_by_id)
         self._examples = QMenu("Examples", self.menus["File"])
         self.menus["File"].insertMenu(self.actions_by_id["save"], self._examples)
         for title in EXAMPLES:
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
         self._on_file_changed()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        canvas, control, file = self.canvas, self.control, self.file
+        control, file = self.control, self.file
         return {
             "new": file.new,
             "open": file.open,
@@ -194,27 +195,14 @@ class MainWindow(QMainWindow):
             "zoom_out": partial(self._see, "zoom_by", -1.0),
             "zoom_100": partial(self._see, "zoom_to", 1.0),
             "fit": partial(self._see, "fit"),
-            "fit_selection": canvas.lens.fit_selection,
             "inspector": self.toggle_inspector,
             "data_panel": partial(self.side.toggle, DATA),
             "outline": self.toggle_outline,
             "theme_system": partial(self._style.choose, "system"),
             "theme_light": partial(self._style.choose, "light"),
             "theme_dark": partial(self._style.choose, "dark"),
-            "add_neuron": partial(canvas.keyboard.add, "neuron"),
-            "add_layer": partial(canvas.keyboard.add, "layer"),
-            "add_output": partial(canvas.keyboard.add, "output"),
-            "select_mode": partial(canvas.set_mode, "select"),
-            "quick_add": canvas.keyboard.quick_add,
-            "grow": partial(canvas.keyboard.grow, 1),
-            "shrink": partial(canvas.keyboard.grow, -1),
-            "rename": canvas.keyboard.rename,
-            "activation": canvas.keyboard.choose_activation,
-            "flow": self.canvas.toggle_flow,
-            "connect": canvas.keyboard.connect_selection,
-            "type_value": canvas.keyboard.type_value,
             "why": self.why.ask,
-            **canvas.editing.handlers,
+            **self.canvas.handlers,
             "play": control.toggle,
             "step_batch": control.step_batch,
             "step_sample": control.step_sample,
@@ -303,7 +291,7 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, sentence: str) -> None:
         self.status.note(sentence)
-        self.canvas.refuse(sentence)
+        self.canvas.hints.refuse(sentence)
 
     def _on_undo_text(self, *_: object) -> None:
         stack = self._store.undo_stack

@@ -26,7 +26,7 @@ def test_no_two_commands_share_a_key() -> None:
 def test_every_key_the_canvas_answers_is_one_of_the_table(robot: Robot) -> None:
     for key, id in handled_keys().items():
         seen: list[str] = []
-        robot.view.commands = {**robot.view.commands, id: Seen(seen)}
+        robot.view.actions_by_id[id] = Seen(seen)
         QTest.keyClick(robot.view, key.key(), key.keyboardModifiers())
         assert seen == ["triggered"], id
     assert {"add_neuron", "connect", "type_value", "rename", "activation"} <= set(handled_keys().values())

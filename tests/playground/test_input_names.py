@@ -52,7 +52,7 @@ def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot
     robot.canvas.select([id])
     assert robot.window.inspector._kind.text() == "Input bill length"
     assert robot.window.strip._name.text() == "bill length"
-    assert robot.view.keyboard.hint(id).startswith("bill length: an input")
+    assert robot.view.hints.of(id).startswith("bill length: an input")
     robot.canvas.select([link.target])
     robot.wait(lambda: "bill length" in [name.text() for name, _ in robot.window.inspector._terms] or _cut(robot))
     assert robot.window.data_panel.features["x1"].toolTip() == "Feed bill length to the network"

@@ -107,7 +107,7 @@ assert "x1+x2" in window.data_panel.features
 layer = document.network.layers[0]
 window.canvas.canvas.select([layer.id])
 menus = window.canvas._menu
-menus.show_activations([layer.id], window.canvas.rect().center())
+menus.show_activations(layer.id, window.canvas.rect().center())
 action = next(action for action in menus.menu.actions() if action.text() == "Wobble")
 action.trigger()
 menus.menu.close()

@@ -45,7 +45,7 @@ def test_a_project_saved_while_kernels_compile_holds_its_training(qtbot: object,
     program = Application(make_app(), open_project(_trained(tmp_path)), "light")
     program.window.show()
     # The thread has not begun, as while it compiles: nothing is read of what is posted.
-    program.window.canvas.editing.apply("Grow", lambda document: _grown(document))
+    program.window.canvas.commands.apply("Grow", lambda document: _grown(document))
     assert program.window.file.save()
     saved = open_project(path)
     assert saved.training is not None

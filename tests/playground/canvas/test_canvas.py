@@ -282,4 +282,4 @@ def test_a_dead_neuron_is_marked_and_explained(robot: Robot) -> None:
     store.apply("x", partial(edits.set_activation, neurons=[neuron.id], activation="relu"))
     store.apply("y", partial(edits.set_parameter, parameter=neuron.bias, value=-1e3, initial=True))
     robot.wait(lambda: robot.canvas.nodes[neuron.id].health == "dead")
-    assert robot.view.keyboard.hint(neuron.id).startswith("h1.1 is dead: ")
+    assert robot.view.hints.of(neuron.id).startswith("h1.1 is dead: ")

@@ -112,7 +112,7 @@ def test_a_neuron_whose_outgoing_weights_are_0_is_quiet_until_they_are_not(robot
     robot.connect(name, "Output")
     item = robot.canvas.nodes[robot.network.neurons[-1].id]
     robot.wait(lambda: item.health == "quiet")
-    assert robot.view.keyboard.hint(item.node.id).startswith(f"{name} is quiet: its outgoing weights are all 0")
+    assert robot.view.hints.of(item.node.id).startswith(f"{name} is quiet: its outgoing weights are all 0")
     assert robot.canvas.links[robot.network.links[-1].id].is_silent
     robot.window.control.step_batch()
     robot.wait(lambda: item.health == "")
@@ -267,8 +267,8 @@ def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: 
         (id, at)
         for id in crowd.network.links_by_id
         for at in [crowd.view.mapFromScene(sum(crowd.canvas.routes.ends(id), QPointF()) * 0.5)]
-        if area.contains(QPointF(at)) and crowd.canvas.link_at(crowd.view.mapToScene(at), 3.0) == id
-        and not crowd.canvas.node_at(crowd.view.mapToScene(at))
+        if area.contains(QPointF(at)) and crowd.canvas.picker.link_at(crowd.view.mapToScene(at), 3.0) == id
+        and not crowd.canvas.picker.node_at(crowd.view.mapToScene(at))
     )  # fmt: skip
     crowd.click(found[1])
     assert crowd.view.selection == (found[0],)
@@ -296,7 +296,7 @@ def test_far_away_pictures_are_computed_as_coarsely_as_they_are_seen(crowd: Robo
     crowd.wait(lambda: crowd.latest.pictures[some].shape in ((16, 16), (4, 4)))
     crowd.click(crowd.center(crowd.network.nodes[some].name))
     crowd.wait(lambda: crowd.latest.pictures[some].shape == (44, 44))
-    crowd.view.lens.zoom_to(1.0)
+    crowd.view.zoom_to(1.0)
     crowd.wait(lambda: {picture.shape for picture in crowd.latest.pictures.values()} == {(44, 44)})
 
 
