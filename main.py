@@ -16,12 +16,12 @@ import traceback
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
+from core import product
 from core.cli import arguments as values
 from core.problem import UserError
 from core.quotation import plain
 from playground import preflight
 
-VERSION = "0.1.0"
 COMMANDS = ("train", "explain", "screenshot", "frames", "bench", "warm-up")
 USER, OURS = 2, 1
 
@@ -103,7 +103,7 @@ def _window_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link to open")
-    parser.add_argument("--version", action="version", version=f"Gradient Playground {VERSION}")
+    parser.add_argument("--version", action="version", version=f"{product.NAME} {product.VERSION}")
     parser.add_argument("--check-display", action="store_true", help="say whether a window can be opened, and exit")
     return parser
 
