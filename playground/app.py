@@ -46,6 +46,7 @@ class Application(QObject):
             self.store.take_up(project)
         self.style = Style(app, theme)
         self.window = MainWindow(self.store, self.style)
+        self.style.dress()
         self.thread_ = TrainingThread(self.session)
         self.clock = FrameClock(self.session, self)
         self.clock.request = self.window.request()
