@@ -7,28 +7,28 @@ import stat
 import sys
 from pathlib import Path
 
-APPLICATION = "gradient-playground"
+from core.product import ID
 
 
 def state_folder() -> Path:
     """Where the log and unsaved work go. It need not be there yet. OSError where this user can have none."""
     if sys.platform == "darwin":
-        return _home() / "Library/Logs" / APPLICATION
-    return _base("XDG_STATE_HOME", ".local/state") / APPLICATION
+        return _home() / "Library/Logs" / ID
+    return _base("XDG_STATE_HOME", ".local/state") / ID
 
 
 def cache_folder() -> Path:
     """Where what can be made again goes. It need not be there yet. OSError where this user can have none."""
     if sys.platform == "darwin":
-        return _home() / "Library/Caches" / APPLICATION
-    return _base("XDG_CACHE_HOME", ".cache") / APPLICATION
+        return _home() / "Library/Caches" / ID
+    return _base("XDG_CACHE_HOME", ".cache") / ID
 
 
 def make_private(folder: Path) -> bool:
     """Make a folder in one of the above, and keep everybody else out of it and of those between. Whether others were
     kept out before, so that nothing in it can be theirs. OSError if it cannot be made, is a link to another folder, or
     others decide what it holds."""
-    if folder.name == APPLICATION:
+    if folder.name == ID:
         folder.parent.mkdir(parents=True, exist_ok=True)
         above = True
     else:
@@ -37,7 +37,7 @@ def make_private(folder: Path) -> bool:
     if not hasattr(os, "geteuid"):
         # Folders have no owners and modes here; the user's own are closed by the system.
         return True
-    if folder.name == APPLICATION and _others_rename_in(folder.parent):
+    if folder.name == ID and _others_rename_in(folder.parent):
         raise PermissionError(errno.EPERM, "others can write here", str(folder.parent))
     return _keep_others_out(folder) and above
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from core.folders import make_private, state_folder
+from core.product import ID
 
 
 def write_report(report: str) -> Path | None:
@@ -52,6 +53,6 @@ def _write_aside(text: bytes) -> Path | None:
 @cache
 def _file_aside() -> Path:
     """One temporary file for all reports of this process."""
-    handle, name = tempfile.mkstemp(prefix="gradient-playground-", suffix=".log")
+    handle, name = tempfile.mkstemp(prefix=f"{ID}-", suffix=".log")
     os.close(handle)
     return Path(name)

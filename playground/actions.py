@@ -7,6 +7,7 @@ from PySide6.QtCore import QKeyCombination
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from core import product
 from core.document.structure import PRESETS
 
 
@@ -116,7 +117,7 @@ COMMANDS = (
     Command("new_weights", "Run", "New weights", "Shift+R"),
     Command("keys", "Help", "Keys", "F1"),
     Command("check_core", "Help", "Check the core"),
-    Command("about", "Help", "About Gradient Playground"),
+    Command("about", "Help", f"About {product.NAME}"),
 )
 
 GESTURES = (

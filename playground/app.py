@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
+from core import product
 from core.document.kept_work import KeptWork, find_kept
 from core.document.project import Project
 from core.document.source import read_source
@@ -25,7 +26,6 @@ from playground.store import Store
 from playground.style.style import CHOICES, Style
 from playground.training_thread import TrainingThread
 
-NAME = "Gradient Playground"
 LONGEST_COMPILE_MS = 60_000
 SCREENLESS = ("offscreen", "minimal")
 
@@ -46,6 +46,7 @@ class Application(QObject):
             self.store.take_up(project)
         self.style = Style(app, theme)
         self.window = MainWindow(self.store, self.style)
+        self.style.dress()
         self.thread_ = TrainingThread(self.session)
         self.clock = FrameClock(self.session, self)
         self.clock.request = self.window.request()
@@ -158,11 +159,12 @@ def make_app() -> QApplication:
     """The Qt application under our name, in a process whose threads take short turns."""
     sys.setswitchinterval(TURN_S)
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication([NAME])
+    app = present if isinstance(present, QApplication) else QApplication([product.NAME])
     if present is None and app.platformName() in SCREENLESS:
         # Without a screen Qt keeps what was copied beyond the interpreter's end, and crashes when it lets go of it.
         atexit.register(app.clipboard().clear)
-    app.setApplicationName("gradient-playground")
-    app.setApplicationDisplayName(NAME)
-    app.setOrganizationName("gradient-playground")
+    app.setApplicationName(product.ID)
+    app.setApplicationDisplayName(product.NAME)
+    app.setApplicationVersion(product.VERSION)
+    app.setOrganizationName(product.ID)
     return app

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core import product
 from core.lab.check.self_check import check_core
 from playground.actions import COMMANDS, GESTURES, LAB_GESTURES, MENU_KEYS, keys_of
 from playground.style import number
@@ -79,9 +80,9 @@ def show_check(parent: QWidget) -> None:
 
 def show_about(parent: QWidget) -> None:
     """Name, versions, licence, and a button that copies the versions."""
-    dialog = _Sheet(parent, "About Gradient Playground")
+    dialog = _Sheet(parent, f"About {product.NAME}")
     versions = "\n".join(versions_in_use())
-    dialog.column.insertWidget(0, label("Gradient Playground", "title"))
+    dialog.column.insertWidget(0, label(product.NAME, "title"))
     dialog.column.insertWidget(1, label("Build a neural network by hand, watch it learn. MIT licence."))
     text = label(versions, "small", quiet=True)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -94,8 +95,9 @@ def show_about(parent: QWidget) -> None:
 
 
 def versions_in_use() -> list[str]:
-    """Python, the system and the packages, one line each."""
-    found = [f"Python {platform.python_version()}, {platform.system()} {platform.release()}"]
+    """The product, Python with the system, and the packages, one line each."""
+    system = f"Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    found = [f"{product.NAME} {product.VERSION}", system]
     for package in PACKAGES:
         try:
             found.append(f"{package} {version(package)}")

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from core import product
 from core.log import write_report
 from playground.widgets.form import label
 
@@ -80,7 +81,7 @@ class ErrorDialog(QMessageBox):
     """Stays open while the report is copied or the log is looked at."""
 
     def __init__(self, reports: ErrorReports) -> None:
-        super().__init__(QMessageBox.Icon.Critical, "Gradient Playground", HEADING)
+        super().__init__(QMessageBox.Icon.Critical, product.NAME, HEADING)
         self._reports = reports
         self._report = ""
         self.copy = self.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)

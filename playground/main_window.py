@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
+from core import product
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
 from core.document.notes import LabNotes
@@ -307,7 +308,7 @@ class MainWindow(QMainWindow):
     def _on_file_changed(self) -> None:
         mark = "Edited" if self.file.is_changed else ""
         self.title.display(self.file.name, mark)
-        self.setWindowTitle(f"{self.file.name}{' *' if mark else ''} \u2013 Gradient Playground")
+        self.setWindowTitle(f"{self.file.name}{' *' if mark else ''} \u2013 {product.NAME}")
 
     def _arrange(self, width: int) -> None:
         if self._regions.arrange(width):

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from core import product
 from core.document.document import Document
 from core.document.file_stamp import FileStamp, doubts, stamp_of
 from core.document.notes import LabNotes
@@ -22,7 +23,7 @@ from playground.save_path import is_unasked, save_path
 from playground.store import Store
 from playground.unsaved import Work, unsaved
 
-FILTER = f"Gradient Playground projects (*{EXTENSION});;All files (*)"
+FILTER = f"{product.NAME} projects (*{EXTENSION});;All files (*)"
 UNTITLED = "Untitled"
 
 Beside = Callable[[], tuple[LabNotes, bool, View]]

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from core import product
+
 Button = QMessageBox.StandardButton
 
 
@@ -19,7 +21,7 @@ def ask(window: QWidget, title: str, sentence: str, buttons: Sequence[Button], u
 
 def complain(window: QWidget, sentence: str) -> None:
     """Say what cannot be."""
-    _shown(QMessageBox(QMessageBox.Icon.Warning, "Gradient Playground", sentence), window)
+    _shown(QMessageBox(QMessageBox.Icon.Warning, product.NAME, sentence), window)
 
 
 def _shown(box: QMessageBox, window: QWidget) -> Button:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from core import product
 from core.document.kept_work import KeptWork, describe
 from core.document.project import Project
 from core.quotation import quote
@@ -49,7 +50,7 @@ class RecoveryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
-        column.addWidget(label("Gradient Playground ended without saving this work.", "heading"))
+        column.addWidget(label(f"{product.NAME} ended without saving this work.", "heading"))
         column.addWidget(self.list)
         row = QHBoxLayout()
         row.setSpacing(8)

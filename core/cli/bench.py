@@ -40,7 +40,7 @@ class Wishes:
     engines: tuple[str, ...] = ()
     rounds: int = 5
     seconds: float = 0.3
-    peer_pythons: tuple[str, ...] = ()
+    peer_pythons: Sequence[str] = ()
     spike: str | None = None
     growth: bool = False
 
@@ -51,9 +51,10 @@ class _Peer:
     version: str
 
 
-def run(wishes: Wishes, as_json: bool) -> int:
-    """Measure and print. Returns the exit status: 1 if our engine did not do all that was asked of it."""
-    result = measure(wishes, _silent if as_json else _tell)
+def run(*, as_json: bool, **wishes: Any) -> int:
+    """Measure and print. Returns the exit status: 1 if our engine did not do all that was asked of it. wishes: fields
+    of `Wishes`."""
+    result = measure(Wishes(**wishes), _silent if as_json else _tell)
     if as_json:
         print(json.dumps(result, allow_nan=False))
     else:

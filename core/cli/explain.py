@@ -10,14 +10,14 @@ from core.lab.graph.expression import Expression
 from core.problem import UserError
 
 
-def run(text: str, assignments: list[str], check: bool, as_json: bool) -> int:
+def run(expression: str, assignments: list[str], check: bool, as_json: bool) -> int:
     """Evaluate, differentiate and print; returns the exit status. assignments: "name=number"."""
-    expression = Expression(text, _values(assignments))
-    nudges = expression.nudges() if check else None
+    made = Expression(expression, _values(assignments))
+    nudges = made.nudges() if check else None
     if as_json:
-        print(json.dumps(_object(expression, nudges), allow_nan=False))
+        print(json.dumps(_object(made, nudges), allow_nan=False))
     else:
-        _print_table(expression, nudges)
+        _print_table(made, nudges)
     return 0
 
 

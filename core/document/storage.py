@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from core import limits
+from core import limits, product
 from core.document import schema
 from core.document.file_text import json_fault, utf8
 from core.document.places import fault_in_words
@@ -95,7 +95,7 @@ def _decode(text: bytes) -> schema.ProjectFile:
         if version > schema.VERSION:
             raise UserError(
                 f"it was made by a newer version of the program (file version {version}, and this one reads up to "
-                f"{schema.VERSION}); update Gradient Playground to open it"
+                f"{schema.VERSION}); update {product.NAME} to open it"
             )
         return msgspec.json.decode(text, type=schema.ProjectFile)
     except msgspec.ValidationError as error:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from core import product
 from playground.actions import COMMANDS, GESTURES, handled_keys, keys_of
 from tests.robot import Robot
 
@@ -58,6 +59,15 @@ def test_the_list_of_keys_is_made_from_the_table(robot: Robot, key: Qt.Key) -> N
     assert isinstance(sheet, QDialog)
     shown = {each.text() for each in sheet.findChildren(QLabel)}
     assert {command.text.rstrip("\u2026") for command in COMMANDS if command.keys} <= shown
+    sheet.close()
+
+
+def test_about_says_which_version_this_is(robot: Robot) -> None:
+    robot.window.actions_by_id["about"].trigger()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, QDialog)
+    lines = [each.text().splitlines() for each in sheet.findChildren(QLabel)]
+    assert [f"{product.NAME} {product.VERSION}"] == [text[0] for text in lines if product.VERSION in text[0]]
     sheet.close()
 
 

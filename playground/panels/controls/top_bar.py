@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core import limits
 from core.document import edits
 from core.document.document import Document
 from core.training.optimizers import OPTIMIZERS
 from core.training.pace import DEFAULT_PACE, Pace
+from core.training.settings import NUMBERS
 from core.training.snapshot import Metrics, Snapshot
 from playground.actions import text_of, tip
 from playground.panels.controls import pace_scale
@@ -141,8 +141,10 @@ class TopBar(QFrame):
         self._pace_name = label(pace_scale.describe(DEFAULT_PACE), "caption", quiet=True)
 
     def _make_rate_group(self) -> None:
-        self.rate_slider = Slider(self._style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES, width=200)
-        self.rate_field = NumberField(0.0, limits.LARGEST)
+        self.rate_slider = Slider(
+            self._style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES, width=200
+        )
+        self.rate_field = NumberField(NUMBERS["learning_rate"])
         self.rate_field.setFixedWidth(82)
         self.rate_slider.setToolTip("Turn it while it trains; Shift makes larger steps")
         self.rate_slider.setAccessibleName("Learning rate")
@@ -274,7 +276,7 @@ class TopBar(QFrame):
         self._apply_rate(self._store.document.settings.learning_rate / 2.0)
 
     def _on_double(self) -> None:
-        self._apply_rate(min(self._store.document.settings.learning_rate * 2.0, limits.LARGEST))
+        self._apply_rate(min(self._store.document.settings.learning_rate * 2.0, NUMBERS["learning_rate"].high))
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.display(new)

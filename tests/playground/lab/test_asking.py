@@ -161,10 +161,10 @@ def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPa
     box.click()
     assert not box.isChecked()
     robot.window.actions_by_id["step_batch"].trigger()
-    lab._follow()
+    lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Without an order")
     lab.side.mistakes.boxes["overwritten"].click()
-    lab._follow()
+    lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Epoch")
 
 
@@ -251,9 +251,9 @@ def test_a_flipped_rule_that_does_not_occur_is_said_not_to(lab: GraphPage) -> No
     box = lab.side.mistakes.flipped
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert "But there is no" not in lab.stage.warning.text()
+    assert "But there is no" not in lab.area.warning.text()
     type_text(lab, "a = 1\nb = a + 2")
-    assert lab.stage.warning.text().endswith("But there is no Multiply in this graph.")
+    assert lab.area.warning.text().endswith("But there is no Multiply in this graph.")
 
 
 def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) -> None:
@@ -263,9 +263,9 @@ def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) ->
     QTest.keyClick(box, Qt.Key.Key_Down)
     item = next(item for value, item in lab.graph.values.items() if value.label == "d")
     assert (plain(item.grad_text), plain(item.right_text)) == ("2.0000", "-2.0000")
-    assert "the rule of Multiply has the wrong sign" in lab.stage.warning.text()
+    assert "the rule of Multiply has the wrong sign" in lab.area.warning.text()
     QTest.keyClick(box, Qt.Key.Key_Up)
-    assert not lab.stage.warning.isVisible()
+    assert not lab.area.warning.isVisible()
 
 
 def test_the_error_for_every_h_is_drawn_with_its_rounding_floor(lab: GraphPage) -> None:

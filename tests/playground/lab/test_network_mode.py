@@ -120,7 +120,7 @@ def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot
     for _ in range(5):
         session.step("epoch")
         robot.wait(lambda seen=robot.latest.epoch: robot.latest.epoch > seen)  # type: ignore[misc]
-        page._follow()
+        page.network.follow()
         page.bar.step(-3)
     trainer, state = page.excerpt.trainer, robot.latest.state
     alone = type(state).initial(trainer.compiled.parameters, robot.program.store.document.initial)
@@ -182,16 +182,16 @@ def test_training_is_followed_where_it_is_seen_and_wished_and_not_too_often(
 ) -> None:
     page = open_on(robot)
     followed: list[str] = []
-    monkeypatch.setattr(page, "_follow", lambda: followed.append("once"))
-    monkeypatch.setattr(page._throttle, "due", lambda at_once: True)
+    monkeypatch.setattr(page.network, "follow", lambda: followed.append("once"))
+    monkeypatch.setattr(page.network._throttle, "due", lambda at_once: True)
     page.refresh(robot.latest)
     assert len(followed) == 1
     page.excerpt.live = False
     page.refresh(robot.latest)
     page.excerpt.live = True
-    monkeypatch.setattr(page._throttle, "due", lambda at_once: False)
+    monkeypatch.setattr(page.network._throttle, "due", lambda at_once: False)
     page.refresh(robot.latest)
-    monkeypatch.setattr(page._throttle, "due", lambda at_once: True)
+    monkeypatch.setattr(page.network._throttle, "due", lambda at_once: True)
     robot.key(Qt.Key.Key_1, CONTROL)
     assert not page.isVisible()
     page.refresh(robot.latest)
@@ -256,7 +256,7 @@ def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
     robot.program.store.apply("Delete", partial(edits.delete, ids=[robot.id("h1.2")]))
     robot.key(Qt.Key.Key_2, CONTROL)
     page.refresh(robot.latest)
-    page._follow()
+    page.network.follow()
     assert page.lab.named("h1.2") is None
     assert page.lab.stepper.output.label == "loss"
 
@@ -302,7 +302,7 @@ def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(
     page.cards.quiz.rows["loss"].field.editingFinished.emit()
     robot.program.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch > 0)
-    page._follow()
+    page.network.follow()
     assert page.quiz.quiz is quiz
     assert page.cards.quiz.rows["loss"].state == "right"
     assert not page.side.network.live.isChecked()
@@ -316,7 +316,7 @@ def test_what_is_refused_is_not_built_again_and_again(robot: Robot, monkeypatch:
     monkeypatch.setattr(page.excerpt, "take_apart", built.append)
     shown = page.lab
     for _ in range(3):
-        page._follow()
+        page.network.follow()
     assert not built and page.lab is shown
 
 

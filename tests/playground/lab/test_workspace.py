@@ -162,9 +162,9 @@ def test_a_mistake_shows_the_wrong_gradient_beside_the_right_one(
     item = next(item for value, item in lab.graph.values.items() if value.label == "a")
     assert (item.grad_text, item.right_text) == (wrong, right)
     assert next(row[4] for row in lab.cards.check.table if row[0] == "a") == "✗"
-    assert lab.stage.warning.isVisible()
+    assert lab.area.warning.isVisible()
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
-    assert (shown(lab, "a")[1], lab.stage.warning.isVisible()) == (right, False)
+    assert (shown(lab, "a")[1], lab.area.warning.isVisible()) == (right, False)
 
 
 def test_a_mistake_that_would_take_for_ever_is_refused(lab: GraphPage) -> None:

@@ -239,6 +239,7 @@ def test_opened_again_it_is_as_large_as_before_and_needs_no_bar(robot: Robot, ca
 
 def test_without_numbers_one_sentence_says_so(qtbot: object) -> None:
     style = Style(make_app(), "light")
+    style.dress()
     session = TrainingSession(default_document().experiment)
     store = Store(default_document(), session)
     bar, chosen = TopBar(store, style), [""]
