@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import product
-from core.lab.check.self_check import check_core
+from core.lab.self_check import check_core
 from playground.actions import COMMANDS, GESTURES, LAB_GESTURES, MENU_KEYS, keys_of
 from playground.style import number
 from playground.widgets.form import label
