@@ -91,7 +91,7 @@ def test_the_arrows_and_buttons_step_forth_and_back(lab: GraphPage, robot: Robot
         QTest.keyClick(lab.graph, Qt.Key.Key_Left)
     assert lab.lab.stepper.position == 5
     assert (shown(lab, "d")[1], shown(lab, "a")[1]) == ("-2.0000", "0.0000")
-    assert lab.cards.step.heading.text().startswith("Times gives each the gradient multiplied by the other.")
+    assert lab.cards.step.heading.text().startswith("Times gives each operand the gradient times the other.")
     assert "f.grad: 0.0000 + 4.0000 \u00d7 1.0000 = 4.0000" in lab.cards.step.lines.text()
     QTest.keyClick(lab.graph, Qt.Key.Key_Right)
     assert shown(lab, "c")[1] == "-2.0000"
