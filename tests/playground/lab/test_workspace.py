@@ -172,7 +172,7 @@ def test_a_mistake_that_would_take_for_ever_is_refused(lab: GraphPage) -> None:
     box = lab.side.mistakes.boxes["unordered"]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     assert not box.isChecked()
-    assert lab.side.expression.sentence.text().startswith("Without an order")
+    assert lab.side.expression.sentence.text().startswith("Without the order")
 
 
 def test_examples_are_picked_from_their_list(lab: GraphPage) -> None:
@@ -244,7 +244,7 @@ def test_text_that_a_mistake_would_take_for_ever_with_changes_nothing(lab: Graph
     box = lab.side.mistakes.boxes["unordered"]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     lab.side.expression.text.setPlainText("x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
-    assert lab.side.expression.sentence.text().startswith("Without an order")
+    assert lab.side.expression.sentence.text().startswith("Without the order")
     QTest.keyClick(lab.side.variables.sliders["x"], Qt.Key.Key_Right)
     assert shown(lab, "x")[0] == "1.0800"
     assert shown(lab, "a")[0] == "2.1600"
