@@ -66,7 +66,7 @@ def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(la
 def test_too_many_ways_are_counted_not_listed(lab: GraphPage) -> None:
     type_text(lab, "a = 1\nb = a*1\n" + "\n".join(["b = b + b"] * 14))
     lab.choose("a")
-    assert lab.cards.value._ways.text().startswith("16,384 ways lead from here to b")
+    assert lab.cards.value._ways.text().startswith("16,384 paths lead from here to b")
     assert not lab.cards.value.list.isVisible()
 
 
@@ -162,7 +162,7 @@ def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPa
     assert not box.isChecked()
     robot.window.actions_by_id["step_batch"].trigger()
     lab.network.follow()
-    assert lab.side.network.sentence.text().startswith("Without an order")
+    assert lab.side.network.sentence.text().startswith("Without the order")
     lab.side.mistakes.boxes["overwritten"].click()
     lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Epoch")

@@ -91,7 +91,7 @@ def test_the_arrows_and_buttons_step_forth_and_back(lab: GraphPage, robot: Robot
         QTest.keyClick(lab.graph, Qt.Key.Key_Left)
     assert lab.lab.stepper.position == 5
     assert (shown(lab, "d")[1], shown(lab, "a")[1]) == ("-2.0000", "0.0000")
-    assert lab.cards.step.heading.text().startswith("Times gives each the gradient multiplied by the other.")
+    assert lab.cards.step.heading.text().startswith("Times gives each operand the gradient times the other.")
     assert "f.grad: 0.0000 + 4.0000 \u00d7 1.0000 = 4.0000" in lab.cards.step.lines.text()
     QTest.keyClick(lab.graph, Qt.Key.Key_Right)
     assert shown(lab, "c")[1] == "-2.0000"
@@ -172,7 +172,7 @@ def test_a_mistake_that_would_take_for_ever_is_refused(lab: GraphPage) -> None:
     box = lab.side.mistakes.boxes["unordered"]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     assert not box.isChecked()
-    assert lab.side.expression.sentence.text().startswith("Without an order")
+    assert lab.side.expression.sentence.text().startswith("Without the order")
 
 
 def test_examples_are_picked_from_their_list(lab: GraphPage) -> None:
@@ -244,7 +244,7 @@ def test_text_that_a_mistake_would_take_for_ever_with_changes_nothing(lab: Graph
     box = lab.side.mistakes.boxes["unordered"]
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     lab.side.expression.text.setPlainText("x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
-    assert lab.side.expression.sentence.text().startswith("Without an order")
+    assert lab.side.expression.sentence.text().startswith("Without the order")
     QTest.keyClick(lab.side.variables.sliders["x"], Qt.Key.Key_Right)
     assert shown(lab, "x")[0] == "1.0800"
     assert shown(lab, "a")[0] == "2.1600"
