@@ -58,9 +58,7 @@ class TrainingSettings:
     schedule: str = choice("constant", SCHEDULES)
     schedule_epochs: int = numeric(100, Number("schedule length", 1, 1_000_000_000, "In epochs.", whole=True))
     schedule_factor: float = numeric(0.1, Number("schedule factor", 0.0, 1.0, "A share of the learning rate."))
-    stop_epochs: int = numeric(
-        0, Number("number of epochs", 0, COUNT, "Stop after this many epochs.", whole=True)
-    )
+    stop_epochs: int = numeric(0, Number("number of epochs", 0, COUNT, "Stop after this many epochs.", whole=True))
     stop_seconds: float = numeric(0.0, Number("number of seconds", 0.0, 1e9, "Stop this many seconds after Play."))
     stop_loss: float = numeric(0.0, Number("loss to stop at", 0.0, LARGEST, "Stop when the loss is below this."))
     stop_accuracy: float = numeric(

@@ -63,9 +63,7 @@ def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
     page: LoopPage, name: str, line: int, note: str, said: str
 ) -> None:
     tick(page, name)
-    assert page.warning.text() == (
-        f"Broken on purpose: {said}. It runs beside the right loop, from the same weights."
-    )
+    assert page.warning.text() == (f"Broken on purpose: {said}. It runs beside the right loop, from the same weights.")
     assert [each.note.text() for each in page.code.lines if not each.note.isHidden()] == [note]
     assert page.code.lines[line].note.isVisible()
     assert BROKEN in page.plot.legend.entries
