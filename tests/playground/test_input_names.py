@@ -55,7 +55,7 @@ def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot
     assert robot.view.hints.of(id).startswith("bill length: an input")
     robot.canvas.select([link.target])
     robot.wait(lambda: "bill length" in [name.text() for name, _ in robot.window.inspector._terms] or _cut(robot))
-    assert robot.window.data_panel.features["x1"].toolTip() == "Feed bill length to the network"
+    assert robot.window.data_panel.features["x1"].toolTip() == "Use bill length as an input"
     robot.canvas.select([id])
     robot.wait(lambda: robot.latest.experiment.data.name == "penguins")
     robot.window.why.ask()

@@ -71,7 +71,7 @@ class WhyController(QObject):
         except UserError as error:
             sentence = str(error)
         whys = tuple(sorted(whys, key=lambda why: not why.title.startswith(foremost)))
-        moment = "" if snapshot is None else f"As it was after epoch {snapshot.epoch:,}, update {snapshot.update:,}"
+        moment = "" if snapshot is None else f"After epoch {snapshot.epoch:,}, update {snapshot.update:,}"
         name = f"{foremost[:1].lower()}{foremost[1:]}" or self._name(id)
         self.card.display(f"Why {name}?", moment, whys, sentence)
         window = self._canvas.window()

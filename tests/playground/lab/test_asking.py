@@ -53,7 +53,7 @@ def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(la
     type_text(lab, "a = -2\nb = 3\nf = (a*b)*(a + b)")
     click(lab, "a")
     card = lab.cards.value
-    assert plain(card._ways.text()) == "2 ways to f; their products add up to -3.0000"
+    assert plain(card._ways.text()) == "2 paths to f; their products sum to -3.0000"
     assert [plain(card.list.item(row).text()) for row in range(2)] == ["-6.0000 = 1 \u00d7 -6", "3.0000 = 3 \u00d7 1"]
     QTest.mouseClick(card.list.viewport(), LEFT, NONE, card.list.visualItemRect(card.list.item(0)).center())
     assert card.route.text() == "a \u2192 a + b \u2192 f"
@@ -86,7 +86,7 @@ def test_enter_writes_the_asked_value_out_and_together_again(lab: GraphPage) -> 
     count = len(lab.graph.values)
     QTest.keyClick(lab.graph, Qt.Key.Key_Return)
     assert len(lab.graph.values) > count
-    assert lab.cards.value.expand.text() == "Put together"
+    assert lab.cards.value.expand.text() == "Collapse"
     QTest.mouseClick(lab.cards.value.expand, LEFT)
     assert len(lab.graph.values) == count
 
@@ -251,9 +251,9 @@ def test_a_flipped_rule_that_does_not_occur_is_said_not_to(lab: GraphPage) -> No
     box = lab.side.mistakes.flipped
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert "But there is no" not in lab.area.warning.text()
+    assert "But this graph has no" not in lab.area.warning.text()
     type_text(lab, "a = 1\nb = a + 2")
-    assert lab.area.warning.text().endswith("But there is no Multiply in this graph.")
+    assert lab.area.warning.text().endswith("But this graph has no Multiply.")
 
 
 def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) -> None:

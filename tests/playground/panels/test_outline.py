@@ -244,7 +244,7 @@ def test_a_screen_reader_hears_whole_sentences(robot: Robot, outline: Outline) -
     ):
         assert sentence in heard
     at = heard.index(f"link from x1 to h1.2, weight {weight}")
-    assert cells[at].text(QAccessible.Text.Description) == "F2 types its weight."
+    assert cells[at].text(QAccessible.Text.Description) == "F2 edits its weight."
     robot.canvas.select([robot.id("h1.3")])
     outline.focus_tree()
     assert view.focusChild().text(QAccessible.Text.Name) == "h1.3, neuron of Layer 1, tanh, 2 incoming links"

@@ -80,7 +80,7 @@ def test_the_key_answers_for_the_selected_neuron(robot: Robot, card: WhyCard) ->
     assert card.sections[0][1] == "tanh(bias + w(x1) \u00d7 x1 + w(x2) \u00d7 x2)"
     assert card.sections[0][3] == number.short(robot.latest.probe[robot.id("h1.2")])
     assert f"<b>{card.sections[0][3]}</b>" in shown(card)
-    assert f"As it was after epoch 0, update {robot.latest.update}" in shown(card)
+    assert f"After epoch 0, update {robot.latest.update}" in shown(card)
 
 
 def test_every_formula_that_is_copied_gives_the_number_again(robot: Robot, card: WhyCard) -> None:
