@@ -50,7 +50,7 @@ class Application(QObject):
         self.clock = FrameClock(self.session, self)
         self.clock.request = self.window.request()
         self.clock.snapshot_taken.connect(self.window.refresh)
-        self.clock.compiled.connect(self.window.top_bar.preparing.display)
+        self.clock.compiled.connect(self.window.top_bar.progress.preparing.display)
         self.clock.compiled.connect(self.window.status.show_compiled)
         self.window.request_changed.connect(self._on_request_changed)
         self.window.closed.connect(self.stop)

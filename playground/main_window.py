@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.output_panel = RightSide(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
         self.status, self.lab = StatusRow(), LabWorkspace(store, style)
-        self.why = WhyController(store, self.canvas, self._chosen_on_canvas, self.top_bar)
+        self.why = WhyController(store, self.canvas, self._chosen_on_canvas, self.top_bar.readouts)
         self._views = (
             self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip, self.status, self.outline,
             self.why,
@@ -145,14 +145,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(scrolled(column(self._pages, line(), self.status), CONTENT))
 
     def _connect(self) -> None:
-        self.top_bar.play_toggled.connect(self.control.toggle)
+        self.top_bar.run.play_toggled.connect(self.control.toggle)
         self.canvas.play_toggled.connect(self.control.toggle)
-        self.top_bar.step_requested.connect(self.control.step)
-        self.top_bar.rewind_requested.connect(self.control.rewind)
-        self.top_bar.new_weights_requested.connect(self.control.new_weights)
-        self.top_bar.pace_chosen.connect(self.control.set_pace)
-        self.control.starting.connect(self.top_bar.show_starting)
-        self.control.stepping.connect(self.top_bar.show_waiting)
+        self.top_bar.run.step_requested.connect(self.control.step)
+        self.top_bar.run.rewind_requested.connect(self.control.rewind)
+        self.top_bar.run.new_weights_requested.connect(self.control.new_weights)
+        self.top_bar.pace.chosen.connect(self.control.set_pace)
+        self.control.starting.connect(self.top_bar.run.show_starting)
+        self.control.stepping.connect(self.top_bar.run.show_waiting)
         self.canvas.hinted.connect(self.status.hint)
         self.lab.hinted.connect(self.status.hint)
         self.canvas.looked.connect(self._on_looked)

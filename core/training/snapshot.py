@@ -87,6 +87,21 @@ class Snapshot:
     fallback: TrainingState | None = None
     stuck: str = ""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the engine can train."""
+        return self.status != "preparing"
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether training goes on by itself."""
+        return self.status == "playing"
+
+    @property
+    def has_diverged(self) -> bool:
+        """Whether training met a number that is not finite, and cannot go on as it is."""
+        return self.status == "diverged"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HistoryView:

@@ -47,7 +47,7 @@ class LossCard(LossPlot):
         the ghost."""
         history = snapshot.history
         self._hint.setVisible(snapshot.update == 0 and self._past is None)
-        if history is self._history or not self._throttle.due(at_once=snapshot.status != "playing"):
+        if history is self._history or not self._throttle.due(at_once=not snapshot.is_playing):
             return
         old = self._history
         if old is not None and len(old.epochs) > 2 and len(history.epochs) and history.epochs[-1] < old.epochs[-1]:

@@ -61,7 +61,7 @@ def main(larger: bool) -> dict[str, Any]:
     window.top_bar.more.click()
     for _ in range(5):
         app.processEvents()
-    popup = window.top_bar._popup
+    popup = window.top_bar.popup
     screen, inside = window.screen().availableGeometry(), window.geometry()
     program.stop()
     return {

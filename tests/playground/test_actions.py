@@ -49,7 +49,7 @@ class Seen:
 def test_tool_tips_name_the_key_of_the_table(robot: Robot) -> None:
     assert robot.view.palette_card.things["neuron"].toolTip().startswith("Add neuron (N)")
     assert robot.view.palette_card.tidy.toolTip() == "Tidy up (Ctrl+Shift+L)"
-    assert robot.window.top_bar.play.toolTip() == "Play or pause (Space)"
+    assert robot.window.top_bar.run.play.toolTip() == "Play or pause (Space)"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])

@@ -28,11 +28,11 @@ def plays(robot: Robot) -> None:
 
 
 CONTROLS: dict[str, Callable[[Robot], QWidget]] = {
-    "step": lambda robot: robot.window.top_bar.step,
-    "rewind": lambda robot: robot.window.top_bar.rewind,
-    "dice": lambda robot: robot.window.top_bar.dice,
-    "rate slider": lambda robot: robot.window.top_bar.rate_slider,
-    "pace slider": lambda robot: robot.window.top_bar.pace_slider,
+    "step": lambda robot: robot.window.top_bar.run.step,
+    "rewind": lambda robot: robot.window.top_bar.run.rewind,
+    "dice": lambda robot: robot.window.top_bar.run.dice,
+    "rate slider": lambda robot: robot.window.top_bar.rate.slider,
+    "pace slider": lambda robot: robot.window.top_bar.pace.slider,
     "new points": lambda robot: robot.window.data_panel.renew,
     "noise": lambda robot: robot.window.data_panel.noise,
     "tile": lambda robot: robot.window.data_panel.tiles["moons"],
@@ -47,7 +47,7 @@ CONTROLS: dict[str, Callable[[Robot], QWidget]] = {
 @pytest.mark.parametrize("name", CONTROLS)
 def test_space_plays_after_a_click(robot: Robot, name: str) -> None:
     robot.window.data_panel.groups.chosen.emit("Classes")
-    robot.window.top_bar.rate_field.setFocus()
+    robot.window.top_bar.rate.field.setFocus()
     robot.press(CONTROLS[name](robot))
     assert robot.view.hasFocus() or name.endswith("slider") or name == "noise"
     plays(robot)
@@ -113,7 +113,7 @@ def test_a_name_typed_in_the_inspector_gives_the_keyboard_back(robot: Robot) -> 
 
 
 def test_a_click_beside_every_control_ends_what_is_being_typed(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()
     QTest.keyClicks(field, "0.25")
@@ -123,11 +123,11 @@ def test_a_click_beside_every_control_ends_what_is_being_typed(robot: Robot) -> 
 
 
 def test_a_click_on_a_button_commits_what_was_typed_first(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()
     QTest.keyClicks(field, "0.25")
-    robot.press(robot.window.top_bar.step)
+    robot.press(robot.window.top_bar.run.step)
     assert robot.program.store.document.settings.learning_rate == 0.25
 
 

@@ -45,13 +45,13 @@ def test_a_program_that_copied_something_ends_in_peace() -> None:
 def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:
     robot.key(Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "playing")
-    robot.wait(lambda: robot.window.top_bar.play.text() == "Pause")
+    robot.wait(lambda: robot.window.top_bar.run.play.text() == "Pause")
     robot.key(Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "paused")
     robot.window.data_panel.noise.setFocus()
     QTest.keyClick(robot.window.data_panel.noise, Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "playing")
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Space)
     seen = robot.latest.epoch
@@ -137,7 +137,7 @@ def test_an_untitled_document_that_was_trained_closes_when_its_training_is_disca
 
 
 def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 2)
     answer(QMessageBox.StandardButton.Discard)
     robot.window.close()
@@ -145,7 +145,7 @@ def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
 
 
 def test_divergence_shows_a_banner_whose_cure_trains_on(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     settings = robot.window.top_bar.expert
     settings.activation.setCurrentIndex(settings.activation.findData("relu"))
     settings.activation.activated.emit(settings.activation.currentIndex())
@@ -163,7 +163,7 @@ def test_divergence_shows_a_banner_whose_cure_trains_on(robot: Robot) -> None:
 
 
 def test_the_output_can_be_deleted_and_brought_back_while_training(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 2)
     robot.click(robot.center("Output"))
     robot.key(Qt.Key.Key_Delete)
@@ -201,7 +201,7 @@ def test_features_noise_and_split_are_one_step_each(robot: Robot) -> None:
 
 def test_a_weight_is_typed_in_the_inspector_while_it_trains(robot: Robot) -> None:
     robot.click(robot.center("h2.1"))
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 2 and len(robot.window.inspector.fields) == 5)
     field = robot.window.inspector.fields[-1]
     field.setFocus()
@@ -214,7 +214,7 @@ def test_a_weight_is_typed_in_the_inspector_while_it_trains(robot: Robot) -> Non
 
 @pytest.mark.parametrize("text", ["", "abc", "1e999", "nan", "--1", "1;2"])
 def test_nonsense_in_a_field_is_refused_and_forgotten(robot: Robot, text: str) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     field.setFocus()
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -234,7 +234,14 @@ def test_themes_change_at_once_and_every_view_follows(robot: Robot) -> None:
 def test_at_every_size_the_play_button_the_rate_and_the_metrics_are_seen(robot: Robot, size: tuple[int, int]) -> None:
     robot.window.resize(*size)
     bar = robot.window.top_bar
-    seen = [bar.play, bar.rate_slider, bar.rate_field, bar.train_loss, bar.test_loss, bar.accuracy]
+    seen = [
+        bar.run.play,
+        bar.rate.slider,
+        bar.rate.field,
+        bar.readouts.train_loss,
+        bar.readouts.test_loss,
+        bar.readouts.accuracy,
+    ]
 
     def is_laid_out() -> bool:
         boxes = [widget.rect().translated(widget.mapTo(bar, widget.rect().topLeft())) for widget in seen]
@@ -256,7 +263,7 @@ def test_settings_behind_the_button_work_in_a_small_window(robot: Robot) -> None
     QTest.keyClicks(bar.settings.batch, "25")
     QTest.keyClick(bar.settings.batch, Qt.Key.Key_Return)
     assert robot.program.store.document.settings.batch_size == 25
-    bar._popup.hide()
+    bar.popup.hide()
     robot.window.resize(1600, 1000)
     robot.wait(bar.settings.isVisible)
 

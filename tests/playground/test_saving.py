@@ -100,7 +100,7 @@ def test_a_rate_that_was_turned_and_turned_back_does_not_hide_training(robot: Ro
     robot.connect("x1", "h2.1")
     robot.train()
     for rate in ("1e6", "0.03"):
-        field = robot.window.top_bar.rate_field
+        field = robot.window.top_bar.rate.field
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, rate)
@@ -206,12 +206,12 @@ def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
     plane = partial(use_data, spec=DatasetSpec("reg-plane"))
     robot.program.store.apply("Learn the plane", plane)
     robot.train(5)
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "1e6")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.status == "diverged")
     robot.wait(lambda: robot.window.banner.isVisible())
     diverged = robot.latest.parameters

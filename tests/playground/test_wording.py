@@ -44,10 +44,10 @@ def test_the_pace_of_one_update_is_one() -> None:
 def test_the_accuracy_says_of_what_and_is_seen_whole(robot: Robot, width: int) -> None:
     robot.window.resize(width, 800)
     bar = robot.window.top_bar
-    robot.wait(lambda: bar.width() == width and bar.accuracy.text != "\u2013")
-    assert bar.accuracy.accessibleName() == bar.accuracy._caption.text() == "Test accuracy"
-    assert "Train accuracy" in bar.accuracy.toolTip()
-    for readout in (bar.train_loss, bar.test_loss, bar.accuracy):
+    robot.wait(lambda: bar.width() == width and bar.readouts.accuracy.text != "\u2013")
+    assert bar.readouts.accuracy.accessibleName() == bar.readouts.accuracy._caption.text() == "Test accuracy"
+    assert "Train accuracy" in bar.readouts.accuracy.toolTip()
+    for readout in (bar.readouts.train_loss, bar.readouts.test_loss, bar.readouts.accuracy):
         caption = readout._caption
         assert caption.width() >= caption.fontMetrics().horizontalAdvance(caption.text())
         assert bar.rect().contains(QRect(readout.mapTo(bar, QPoint(0, 0)), readout.size()))
@@ -59,7 +59,7 @@ def test_the_settings_that_unfold_leave_the_top_bar_in_sight(robot: Robot, width
     bar = robot.window.top_bar
     robot.wait(lambda: bar.width() == width)
     robot.press(bar.more)
-    popup = bar._popup
+    popup = bar.popup
     assert popup.isVisible()
     assert popup.y() >= bar.mapToGlobal(QPoint(0, bar.height())).y()
     popup.hide()

@@ -67,7 +67,7 @@ class Inspector(QFrame):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers, ten times a second at most while training runs."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self._show()
 
     def _make_identity(self, row: QHBoxLayout) -> None:

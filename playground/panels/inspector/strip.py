@@ -59,7 +59,7 @@ class InspectorStrip(QFrame):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self._show()
 
     def set_open(self, opened: bool) -> None:

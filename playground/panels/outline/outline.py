@@ -74,7 +74,7 @@ class Outline(QFrame):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers, ten times a second at most while training runs."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self.model.refresh(snapshot, self.tree.rows_in_view())
 
     def focus_tree(self) -> None:

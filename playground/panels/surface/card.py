@@ -123,7 +123,7 @@ class SurfaceCard(Card):
         elif not outputs:
             self.plot.show_image(BLANK)
             self.plot.show_contour([], 2)
-        if self._text_throttle.due(at_once=snapshot.status != "playing"):
+        if self._text_throttle.due(at_once=not snapshot.is_playing):
             self._show_readout(snapshot)
 
     def show_node(self, id: str) -> None:
@@ -170,7 +170,7 @@ class SurfaceCard(Card):
         self._bar.display(limit, ())
         steps = (SHADES if data.kind == "classification" else 10) if discrete else 0
         self.plot.show_image(picture(surfaces[0], surface_table(theme), limit, theme, steps=steps))
-        if self._contour_throttle.due(at_once=snapshot.status != "playing"):
+        if self._contour_throttle.due(at_once=not snapshot.is_playing):
             lines = contour(surfaces[0]) if data.kind == "classification" else []
             self.plot.show_contour(lines, len(surfaces[0]))
 

@@ -270,7 +270,7 @@ def test_hovering_a_neuron_shows_its_picture_large(robot: Robot) -> None:
 def test_weights_and_pictures_follow_training(robot: Robot) -> None:
     link = next(iter(robot.canvas.links.values()))
     weight, image = link.weight, robot.canvas.nodes[robot.id("h2.1")].picture
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 30)
     assert link.weight != weight
     assert robot.canvas.nodes[robot.id("h2.1")].picture != image

@@ -93,14 +93,14 @@ def test_marks_flow_along_the_links_only_while_training_and_wished(robot: Robot)
     def phases() -> set[float]:
         return {item.phase for item in robot.canvas.links.values()}
 
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     assert phases() == {STILL}
     robot.window.actions_by_id["flow"].trigger()
     robot.wait(lambda: phases() != {STILL})
     before = phases()
     robot.wait(lambda: phases() != before)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: phases() == {STILL})
 
 
@@ -259,7 +259,7 @@ def test_a_crowd_is_painted_in_the_colors_of_its_weights(crowd: Robot) -> None:
 
 
 def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: Robot) -> None:
-    crowd.press(crowd.window.top_bar.play)
+    crowd.press(crowd.window.top_bar.run.play)
     crowd.wait(lambda: crowd.latest.update > 10)
     crowd.view.zoom_by(3)
     area = QRectF(crowd.view.viewport().rect()).adjusted(80, 80, -200, -120)

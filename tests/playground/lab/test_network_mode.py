@@ -31,9 +31,9 @@ def open_on(robot: Robot, *names: str) -> GraphPage:
 
 def trained(robot: Robot, epochs: int = 3) -> None:
     """Train for some epochs and pause."""
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch >= epochs)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.status == "paused")
 
 
@@ -129,7 +129,7 @@ def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot
 
 
 def test_it_follows_training_until_a_number_is_turned_by_hand(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     page = open_on(robot, "h1.2")
     name = "bias of h1.2"
@@ -213,7 +213,7 @@ def test_coming_back_shows_the_numbers_of_now(robot: Robot) -> None:
 
 
 def test_the_moment_of_a_pause_is_not_missed(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     page = open_on(robot)
     robot.window.control.toggle()

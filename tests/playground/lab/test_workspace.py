@@ -185,7 +185,7 @@ def test_examples_are_picked_from_their_list(lab: GraphPage) -> None:
 
 
 def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     robot.canvas.select([robot.id("h1.1")])
     robot.key(Qt.Key.Key_2, CONTROL)

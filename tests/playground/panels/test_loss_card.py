@@ -52,7 +52,7 @@ def test_there_is_nothing_to_read_beside_the_curves(card: LossCard) -> None:
 
 def test_a_long_training_draws_no_new_symbol_for_each_frame(robot: Robot, card: LossCard) -> None:
     atlas = card._ends.fragmentAtlas
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 5)
     seen, drawn = robot.latest.epoch, len(atlas)
     robot.wait(lambda: robot.latest.epoch > seen + 20)

@@ -128,7 +128,7 @@ def test_another_project_shows_nothing_of_the_run_before(
     robot: Robot, monkeypatch: pytest.MonkeyPatch, deed: str
 ) -> None:
     card = robot.window.output_panel.loss
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.window.top_bar.run.play)
     robot.wait(lambda: card._history is not None and card._history.epochs[-1] > TRAINED)
     file = robot.window.file
     monkeypatch.setattr(file, "may_leave", lambda: True)

@@ -35,7 +35,7 @@ def test_a_batch_size_typed_with_marks_between_thousands_is_a_thousand(robot: Ro
 
 
 def test_what_could_mean_two_numbers_is_refused_with_both(robot: Robot) -> None:
-    field, before = robot.window.top_bar.rate_field, robot.program.store.document
+    field, before = robot.window.top_bar.rate.field, robot.program.store.document
     type_into(field, "1,000")
     assert robot.program.store.document is before
     assert field.property("refused")
@@ -77,7 +77,7 @@ def test_a_weight_in_the_outline_that_could_mean_two_numbers_is_refused_with_bot
 )  # fmt: skip
 def test_the_learning_rate_is_shown_whole_and_from_its_left(robot: Robot, size: int, rate: str, shown: str) -> None:
     robot.window.resize(size, 800)
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     type_into(field, rate)
     robot.wait(lambda: not field.hasFocus())
     assert field.text() == shown
@@ -112,14 +112,14 @@ def test_a_large_weight_in_the_inspector_is_not_cut(robot: Robot) -> None:
 
 
 def test_after_enter_space_plays(robot: Robot) -> None:
-    type_into(robot.window.top_bar.rate_field, "0.1")
+    type_into(robot.window.top_bar.rate.field, "0.1")
     assert robot.view.hasFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "playing")
 
 
 def test_escape_takes_back_what_was_typed_and_gives_the_keyboard_back(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.window.top_bar.rate.field
     type_into(field, "0.5", enter=False)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert (field.text(), robot.program.store.document.settings.learning_rate) == ("0.03", 0.03)
