@@ -100,7 +100,7 @@ def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tu
 
 def measure(program: Application, seconds: float, hand: Hand = "none") -> dict:  # type: ignore[type-arg]
     """The object that `frames --json` prints."""
-    session, view = program.session, program.window.canvas
+    session, view = program.session, program.workbench.canvas
     wait_for_engine(session)
     session.set_pace(Pace("full", 0.0))
     session.play()
