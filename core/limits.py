@@ -1,4 +1,5 @@
-"""How large things may be: the one table that edits, links, the clipboard, training and files all go by."""
+"""How large things may be: the one table that edits, links, the clipboard, training and files all go by. What a setting
+may be stands with its field: see `core.setting`."""
 
 import sys
 
@@ -14,10 +15,6 @@ NAME = 200
 
 SEED = 1_000
 """Characters of a seed."""
-
-NOISE = 100.0
-SHARE = 100.0
-"""Percent: the noise of a data set, and its share of training points, which must leave one to train on."""
 
 LARGEST = 1e300
 """The largest setting, such as a learning rate. Weights and biases may be any finite number."""

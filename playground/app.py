@@ -50,6 +50,7 @@ class Application(QObject):
         self.workbench, self.lab = Workbench(self.store, self.style), LabWorkspace(self.store, self.style)
         self.workbench.take_apart_requested.connect(self.lab.take_apart)
         self.window = MainWindow(self.store, self.style, (self.workbench, self.lab))
+        self.style.dress()
         self.thread_ = TrainingThread(self.session)
         self.clock = FrameClock(self.session, self)
         self.clock.request = self.workbench.request()

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         self.setMenuWidget(self.title)
         self.menu_bar = self.title.menu_bar
+        answers: dict[str, Callable[[], object]]
         answers = {each.id: partial(self._answer, each.id) for each in self._commands if not each.everywhere}
         answers |= self._handlers()
         self.menus, self.actions_by_id = build_menus(self._commands, self.menu_bar, self, answers)

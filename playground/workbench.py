@@ -62,7 +62,7 @@ class Workbench(Workspace):
         self.control = RunControl(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
-        self.data_panel, self.outline = DataPanel(store, style, self.canvas.editing.apply), Outline(store, style)
+        self.data_panel, self.outline = DataPanel(store, style, self.canvas.commands.apply), Outline(store, style)
         self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = RightSide(store, style)
         self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
@@ -119,7 +119,7 @@ class Workbench(Workspace):
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """The canvas has menus and keys of its own."""
-        self.canvas.commands = actions
+        self.canvas.actions_by_id.update(actions)
 
     def with_beside(self, beside: Beside) -> Beside:
         """The surface's view."""
@@ -127,7 +127,8 @@ class Workbench(Workspace):
 
     def request(self) -> SnapshotRequest:
         """What the views want computed."""
-        return SnapshotRequest(picture=self.canvas.picture_side, close=self.canvas.closely, probe=self._probe)
+        seen = self.canvas.zooming
+        return SnapshotRequest(picture=seen.picture_side, close=seen.closely, probe=self._probe)
 
     def toggle_outline(self) -> None:
         """Open the outline and go there, or close it."""
@@ -164,7 +165,7 @@ class Workbench(Workspace):
         self._regions.rearranged.connect(self._on_rearranged)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
-        self._store.refused.connect(self.canvas.refuse)
+        self._store.refused.connect(self.canvas.hints.refuse)
         stack = self._store.undo_stack
         changes = (scene.selection_changed, scene.focus_changed, self.side.changed, self.strip.opened)
         for change in (*changes, stack.canUndoChanged, stack.canRedoChanged):
@@ -180,24 +181,11 @@ class Workbench(Workspace):
             "zoom_out": partial(canvas.zoom_by, -1.0),
             "zoom_100": partial(canvas.zoom_to, 1.0),
             "fit": canvas.fit,
-            "fit_selection": canvas.lens.fit_selection,
             "inspector": self.toggle_inspector,
             "data_panel": partial(self.side.toggle, DATA),
             "outline": self.toggle_outline,
-            "add_neuron": partial(canvas.keyboard.add, "neuron"),
-            "add_layer": partial(canvas.keyboard.add, "layer"),
-            "add_output": partial(canvas.keyboard.add, "output"),
-            "select_mode": partial(canvas.set_mode, "select"),
-            "quick_add": canvas.keyboard.quick_add,
-            "grow": partial(canvas.keyboard.grow, 1),
-            "shrink": partial(canvas.keyboard.grow, -1),
-            "rename": canvas.keyboard.rename,
-            "activation": canvas.keyboard.choose_activation,
-            "flow": canvas.toggle_flow,
-            "connect": canvas.keyboard.connect_selection,
-            "type_value": canvas.keyboard.type_value,
             "why": self.why.ask,
-            **canvas.editing.handlers,
+            **canvas.handlers,
             "play": control.toggle,
             "step_batch": control.step_batch,
             "step_sample": control.step_sample,

@@ -37,7 +37,10 @@ def no_thread_is_left() -> Iterator[None]:
 @pytest.fixture
 def program(qtbot: object, tmp_path: Path) -> Iterator[Application]:
     """The whole application on the default network, with its real window and thread."""
-    made = Application(make_app(), Project(default_document()), "light")
+    app = make_app()
+    # Else Qt works the last window's style sheet out for each part of this one as it is put in its place.
+    app.setStyleSheet("")
+    made = Application(app, Project(default_document()), "light")
     made.window.resize(1600, 1000)
     made.start()
     yield made

@@ -3,6 +3,9 @@
 Forward rules and slopes are plain arithmetic on NumPy functions, so that one definition serves scalars, arrays and
 compiled kernels alike, by IEEE 754: infinities and NaN come out, nothing is raised. Slopes at kinks are 0;
 a tie goes to the first operand.
+
+Slopes use functions of the table only, no comparison: on `Value`s a rule then writes itself down as an expression,
+which has slopes of its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -71,15 +74,16 @@ def _gelu(x: Any) -> Any:
 
 
 def _gelu_slopes(x: Any, y: Any) -> Any:
-    zero = (x == 0.0) * 1.0
-    share = np.divide(y, x + zero) + 0.5 * zero
+    # The share below x is y / x. At 0 it is 0.5, and rises by 0.3989 a unit, where the quotient y / 1 rises by 0.5.
+    zero = 1.0 - np.abs(np.sign(x))
+    share = np.divide(y, x + zero) + zero * (0.5 - 0.1010577195985673 * x)
     return (share + x * 0.3989422804014327 * np.exp(-0.5 * x * x),)
 
 
 def _power_slopes(a: Any, b: Any, y: Any) -> Any:
     # Where 0 times infinity would be NaN: x^0 is flat, and so is 0^x from 0 on.
-    zero = (a == 0.0) * 1.0
-    return b * np.power(a + zero * (b == 0.0), b - 1.0), y * np.log(a + zero * (b >= 0.0))
+    zero, flat = 1.0 - np.abs(np.sign(a)), 1.0 - np.abs(np.sign(b))
+    return b * np.power(a + zero * flat, b - 1.0), y * np.log(a + zero * (1.0 - np.heaviside(-b, 0.0)))
 
 
 def _tanh_from_exp(x: Any) -> Any:
@@ -156,11 +160,17 @@ _ROWS = (
     Op("sqrt", "Square root", "\u221a", 1, lambda x: np.sqrt(x), lambda x, y: (np.divide(0.5, y),),
        "The slope of the square root is 1 over twice the root.", lambda x: x**0.5),
     Op("max", "Maximum", "max", 2, lambda a, b: np.maximum(a, b),
-       lambda a, b, y: ((a >= b) * 1.0, (a < b) * 1.0),
+       lambda a, b, y: (1.0 - np.heaviside(b - a, 0.0), np.heaviside(b - a, 0.0)),
        "The larger one gets the whole gradient; a tie goes to the first."),
     Op("min", "Minimum", "min", 2, lambda a, b: np.minimum(a, b),
-       lambda a, b, y: ((a <= b) * 1.0, (a > b) * 1.0),
+       lambda a, b, y: (1.0 - np.heaviside(a - b, 0.0), np.heaviside(a - b, 0.0)),
        "The smaller one gets the whole gradient; a tie goes to the first.", lambda a, b: -((-a).max(-b))),
+    Op("floor", "Floor", "floor", 1, lambda x: np.floor(x), lambda x, y: (0.0,),
+       "The next whole number down; it is flat between its jumps, so it passes no gradient on."),
+    Op("sign", "Sign", "sign", 1, lambda x: np.sign(x), lambda x, y: (0.0,),
+       "\u22121 below 0, 1 above; it is flat on both sides, so it passes no gradient on."),
+    Op("step", "Step", "step", 1, lambda x: np.heaviside(x, 0.0), lambda x, y: (0.0,),
+       "1 above 0, else 0; it is flat on both sides, so it passes no gradient on.", lambda x: x.sign().max(0.0)),
     Op("weighted_sum", "Weighted sum", "\u03a3", None, _weighted_sum, _weighted_sum_slopes,
        "Each weight gets the gradient times its source, each source the gradient times its weight.",
        lambda bias, *terms: sum((w * x for w, x in zip(terms[::2], terms[1::2], strict=True)), bias)),
@@ -175,13 +185,13 @@ _ROWS = (
        "Squeezes into -1 to 1; the slope is 1 minus the square of the output.", _tanh_from_exp, True, (-1.0, 1.0)),
     Op("sigmoid", "Sigmoid", "\u03c3", 1, _sigmoid, lambda x, y: (y * (1.0 - y),),
        "Squeezes into 0 to 1; the slope is the output times what it lacks to 1.", _sigmoid_from_exp, True, (0.0, 1.0)),
-    Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: ((x > 0.0) * 1.0,),
+    Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: (np.heaviside(x, 0.0),),
        "Lets through what is above 0; below, neither value nor gradient.", lambda x: x.max(0.0), True),
     Op("leaky_relu", "Leaky ReLU", "LReLU", 1, lambda x: np.maximum(x, 0.01 * x),
-       lambda x, y: ((x > 0.0) * 1.0 + (x < 0.0) * 0.01,),
+       lambda x, y: (np.heaviside(x, 0.0) + 0.01 * np.heaviside(-x, 0.0),),
        "ReLU with a hundredth of the slope below 0.", lambda x: x.max(0.01 * x), True),
     Op("elu", "ELU", "ELU", 1, lambda x: np.maximum(x, 0.0) + np.expm1(np.minimum(x, 0.0)),
-       lambda x, y: (np.exp(np.minimum(x, 0.0)),),
+       lambda x, y: (np.exp(np.minimum(0.0, x)),),
        "Straight above 0, bending softly to -1 below (Clevert 2015).",
        lambda x: x.max(0.0) + ((-((-x).max(0.0))).exp() - 1.0), True),
     Op("gelu", "GELU", "GELU", 1, _gelu, _gelu_slopes,

@@ -1,7 +1,8 @@
 """A scalar that remembers how it was made, and can hand its gradient back through its history."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +11,14 @@ from core.autograd.ops import ALIASES, OPS, Op
 
 SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negate": "-", "relu": "ReLU"}
 """What micrograd calls operations that have another name here."""
+
+UFUNCS: Mapping[np.ufunc, str] = MappingProxyType({
+    np.add: "add", np.subtract: "subtract", np.multiply: "multiply", np.divide: "divide", np.negative: "negate",
+    np.power: "power", np.exp: "exp", np.log: "log", np.sqrt: "sqrt", np.sin: "sin", np.cos: "cos", np.tan: "tan",
+    np.tanh: "tanh", np.abs: "abs", np.square: "square", np.maximum: "max", np.minimum: "min", np.floor: "floor",
+    np.sign: "sign", np.logaddexp: "log_sum_exp",
+})  # fmt: skip
+"""What NumPy calls operations of the table."""
 
 
 class Value:
@@ -129,6 +138,16 @@ class Value:
     def __abs__(self) -> "Value":
         return apply("abs", self)
 
+    def __array_ufunc__(self, function: np.ufunc, method: str, *operands: Any, **options: Any) -> Any:
+        """A NumPy function of values and numbers is the operation of the table, so that every rule written in NumPy
+        writes itself down as an expression when it is given values. Arrays of values are left to NumPy."""
+        plain = method == "__call__" and not options and not any(isinstance(each, np.ndarray) for each in operands)
+        if plain and function in UFUNCS:
+            return apply(UFUNCS[function], *operands)
+        if plain and function is np.heaviside and _number(operands[1]) == 0.0:
+            return apply("step", operands[0])
+        return getattr(function, method)(*map(_boxed, operands), **options)
+
     def backward(self) -> None:
         """Set this one's `grad` to 1, and add to that of every other value in its history the slope of this one with
         respect to it.
@@ -166,8 +185,20 @@ class Value:
         def pow(self, other: "Value | float") -> "Value": ...
         def max(self, other: "Value | float") -> "Value": ...
         def min(self, other: "Value | float") -> "Value": ...
+        def floor(self) -> "Value": ...
+        def sign(self) -> "Value": ...
+        def step(self) -> "Value": ...
         def softmax(self, *others: "Value | float") -> "Value": ...
         def log_sum_exp(self, *others: "Value | float") -> "Value": ...
+
+
+def _boxed(operand: Any) -> Any:
+    """A value as NumPy holds any object."""
+    if not isinstance(operand, Value):
+        return operand
+    box = np.empty((), dtype=object)
+    box[()] = operand
+    return box
 
 
 def _as_float(data: object) -> float:

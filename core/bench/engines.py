@@ -14,7 +14,8 @@ from core.bench.peers.serve import Maker
 from core.bench.works import Floats, Work
 from core.network.compiler import compile_network
 from core.network.model import Input, Link, Network, Neuron
-from core.training.engine import RATE, Engine, make_engine, rules_of
+from core.training.engine import RATE, Engine, rules_of
+from core.training.engines import make_engine
 from core.training.losses import LOSSES
 from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings

@@ -5,7 +5,7 @@ import time
 import numpy as np
 
 from core.document.starter import default_document
-from core.training.engine import kernels_are_kept, kernels_are_ready
+from core.training.engines import kernels_are_kept, kernels_are_ready
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from core import limits
 from core.data import generators, tables
-from core.data.dataset import Dataset, DatasetSpec, Floats, Kind
+from core.data.dataset import DATA_NUMBERS, Dataset, DatasetSpec, Floats, Kind
 from core.data.random_source import RandomSource
 from core.problem import UserError
 from core.quotation import quote
@@ -93,12 +93,10 @@ def check_spec(spec: DatasetSpec) -> DataSource:
     row = CATALOG.get(spec.name)
     if row is None:
         raise UserError(f'There is no data set "{quote(spec.name)}"; there are {", ".join(CATALOG)}.')
-    if not 0.0 <= spec.noise <= limits.NOISE:
-        raise UserError(f"Noise is {spec.noise:g} %; it must lie from 0 to {limits.NOISE:g}.")
-    if not 0.0 < spec.train_share <= limits.SHARE:
-        raise UserError(
-            f"The share of training points is {spec.train_share:g} %; it must be above 0 and at most {limits.SHARE:g}."
-        )
+    for name, number in DATA_NUMBERS.items():
+        value = getattr(spec, name)
+        if not number.accepts(value):
+            raise UserError(f"The {number.label} is {value:g} %; it must be {number.bounds()}.")
     if len(spec.seed) > limits.SEED:
         raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
     return row

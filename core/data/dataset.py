@@ -6,20 +6,25 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.setting import Number, numbers_of, numeric
+
 Kind = Literal["classification", "regression"]
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetSpec:
-    """Which data: a name of `core.data.catalog.CATALOG`, noise in percent (from 0 to `limits.NOISE`), the share of
-    training points in percent (above 0, at most `limits.SHARE`, and one point at least) and the seed text of the random
-    source (at most `limits.SEED` characters). `core.data.catalog.generate` checks them."""
+    """Which data: a name of `core.data.catalog.CATALOG`, noise and share of training points in percent, each with its
+    range, and the seed text of the random source (at most `limits.SEED` characters). One point at least must train.
+    `core.data.catalog.generate` checks all of it."""
 
     name: str = "circle"
-    noise: float = 0.0
-    train_share: float = 50.0
+    noise: float = numeric(0.0, Number("noise", 0.0, 100.0))
+    train_share: float = numeric(50.0, Number("share of training points", 0.0, 100.0, above=True))
     seed: str = "0.5"
+
+
+DATA_NUMBERS = numbers_of(DatasetSpec)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A named function of x1 and x2, on whole columns at once."""
+    """A named function of x1 and x2: of whole columns at once, or of two `Value`s, of which it makes an expression."""
 
     name: str
-    formula: Callable[[Floats, Floats], Floats]
+    formula: Callable[[Any, Any], Any]
 
 
 _ROWS = (

@@ -1,7 +1,7 @@
 """Made-up data: each generator draws labeled points of the plane, always in the same order from its source.
 
-The first six are TensorFlow Playground's (Smilkov and Carter, `src/dataset.ts`), number for number. noise is a share
-(from 0 to 1; to 0.5 in the controls).
+The first six are TensorFlow Playground's (Smilkov and Carter, `src/dataset.ts`), number for number. noise is a share:
+that of `DatasetSpec` over 100.
 """
 
 from collections.abc import Callable

@@ -6,7 +6,8 @@ from typing import Annotated, Any, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from core import limits
+from core import limits, setting
+from core.data.dataset import DATA_NUMBERS
 from core.training.settings import TrainingSettings
 
 VERSION = 2
@@ -57,12 +58,18 @@ class LayerRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Name
 
 
+def _within(number: setting.Number) -> Any:
+    """The range of a number, for msgspec to check."""
+    ends = {"gt" if number.above else "ge": number.low, "lt" if number.below else "le": number.high}
+    return Meta(**ends)  # type: ignore[call-overload]
+
+
 class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.data.dataset.DatasetSpec`."""
 
     name: Name
-    noise: Annotated[float, Meta(ge=0, le=limits.NOISE)]
-    train_share: Annotated[float, Meta(gt=0, le=limits.SHARE)]
+    noise: Annotated[float, _within(DATA_NUMBERS["noise"])]
+    train_share: Annotated[float, _within(DATA_NUMBERS["train_share"])]
     seed: Annotated[str, Meta(max_length=limits.SEED)]
 
 

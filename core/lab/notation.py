@@ -1,7 +1,4 @@
-"""Numbers, names and formulas as people read them: one print form for all of the Lab and of "Why this number?".
-
-Formulas are kept in the grammar of `core.autograd.formula`; `signs` and `brief` print them.
-"""
+"""Numbers and names as people read them: one print form for all of the Lab and of "Why this number?"."""
 
 import math
 import re
@@ -18,8 +15,9 @@ ENDLESS = "(1e308*10.0)"
 _SIGN = re.compile(r"\s*\*\*\s*|\s*\*\s*|\s*/\s*(?!d\()|-|\bsqrt\b")
 """A slope, d(y)/d(x), is one sign and stays so."""
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
-_DOUBLED = re.compile(rf"\(\(({MINUS}[^()]*)\)\)")
+NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
+"""A number in a formula, without its sign."""
+
 _PRINTED = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
 
 
@@ -45,14 +43,13 @@ def scalar(number: float) -> str:
 
 
 def signs(formula: str) -> str:
-    """A formula with the signs of print: a cross for times, a real minus, a caret for powers, a root."""
+    """A label that is a formula, with the signs of print: a cross for times, a real minus, a caret, a root."""
     return _SIGN.sub(lambda found: _PRINTED[found[0].strip()], formula)
 
 
-def brief(formula: str) -> str:
-    """A formula of numbers for people: four digits of each, and the signs of print."""
-    plain = formula.replace(f"({ENDLESS} - {ENDLESS})", "nan").replace(ENDLESS, "\u221e")
-    return _DOUBLED.sub(r"(\1)", signs(_NUMBER.sub(lambda found: short(float(found[0])), plain)))
+def few_digits(number: float) -> str:
+    """A number with at most four digits, for people."""
+    return {math.inf: "\u221e", -math.inf: f"{MINUS}\u221e"}.get(number, short(number).replace("-", MINUS))
 
 
 def name(value: Value) -> str:
@@ -69,3 +66,13 @@ def listed(words: Sequence[str]) -> str:
     """Words in a sentence: "a", "a and b", "a, b and c"."""
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
+
+
+_GREEK = {"beta": "\u03b2", "epsilon": "\u03b5"}
+_LOWERED = str.maketrans("0123456789", "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089")
+
+
+def symbol(name: str) -> str:
+    """A setting in a formula: "beta 1" is the Greek letter with a lowered figure; other names stay."""
+    letter, _, figure = name.partition(" ")
+    return _GREEK[letter] + figure.translate(_LOWERED) if letter in _GREEK else name

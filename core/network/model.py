@@ -168,6 +168,11 @@ class Network:
             and all(a is b or replace(a, name=b.name, layer=b.layer) == b for a, b in pairs)
         )
 
+    def new_since(self, old: "Network") -> list[str]:
+        """Ids of the layers that another network has not, and of the nodes outside of these that it has not."""
+        layers = [id for id in self.layers_by_id if id not in old.layers_by_id]
+        return layers + [id for id in self.nodes if id not in old.nodes and self.layer_of(id) not in layers]
+
     def members(self, layer: str) -> tuple[Neuron, ...]:
         """The neurons of a layer, in drawing order."""
         return self._members.get(layer, ())
@@ -176,6 +181,19 @@ class Network:
         """The neurons named, by themselves or by their layer, in drawing order."""
         wanted = set(ids)
         return tuple(neuron for neuron in self.neurons if neuron.id in wanted or neuron.layer in wanted)
+
+    def nodes_among(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the nodes named, and then of those in the layers named, each once."""
+        named = tuple(ids)
+        members = [neuron.id for id in named for neuron in self.members(id)]
+        return tuple(dict.fromkeys([id for id in named if id in self.nodes] + members))
+
+    def layer_of(self, id: str) -> str:
+        """The id of the layer that a neuron is in, or of the layer itself; "" for anything else."""
+        node = self.nodes.get(id)
+        if isinstance(node, Neuron):
+            return node.layer or ""
+        return id if id in self.layers_by_id else ""
 
     def parameters_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The parameters of links, of neurons (bias and incoming weights) and of layers, each once."""
@@ -187,6 +205,24 @@ class Network:
             neurons = (node,) if isinstance(node, Neuron) else self.members(id)
             found.update(dict.fromkeys(self._read_by(neurons)))
         return tuple(found)
+
+    def links_at(self, node: str) -> tuple[Link, ...]:
+        """The links that end and that start at a node; none for an id that is no node."""
+        return (*self.incoming.get(node, ()), *self.outgoing.get(node, ()))
+
+    def links_around(self, ids: Iterable[str]) -> set[str]:
+        """Ids of the links of nodes, and of the links named with those that share their weight."""
+        found: set[str] = set()
+        for id in ids:
+            found.update(link.id for link in self.links_at(id))
+            if id in self.links_by_id:
+                found.update(link.id for link in self.links_by_weight[self.links_by_id[id].weight])
+        return found
+
+    def is_loose(self, id: str) -> bool:
+        """Whether it is a hidden neuron without links."""
+        node = self.nodes.get(id)
+        return isinstance(node, Neuron) and node.output is None and not self.links_at(id)
 
     def link_between(self, source: str, target: str) -> Link | None:
         """The link from source to target, if there is one."""
@@ -212,6 +248,21 @@ class Network:
     def upstream(self, *targets: str) -> frozenset[str]:
         """Ids of all nodes from which a path leads to any of the targets, these included."""
         return self._reachable(targets, backwards=True)
+
+    def can_feed(self, source: str) -> Mapping[str, bool]:
+        """Whether a new link from a node or layer can end at each other node and layer, by id. The nodes of the source
+        are left out."""
+        sources = [neuron.id for neuron in self.members(source)] if source in self.layers_by_id else [source]
+        upstream = self.upstream(*sources)
+        present = {(link.source, link.target) for id in sources for link in self.outgoing[id]}
+        ends = {node.id: False for node in self.inputs}
+        for neuron in self.neurons:
+            is_new = any((id, neuron.id) not in present for id in sources)
+            ends[neuron.id] = is_new and neuron.id not in upstream
+        for layer in self.layers:
+            members = [neuron.id for neuron in self.members(layer.id)]
+            ends[layer.id] = any(ends[id] for id in members) and upstream.isdisjoint(members)
+        return {id: can for id, can in ends.items() if id not in (source, *sources)}
 
     def unlinked(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Those of the pairs (source, target) that no link joins, each once."""

@@ -1,15 +1,11 @@
-"""The one protocol both engines speak: the compiled kernels, and NumPy where they are missing."""
+"""The one protocol that every engine speaks: what it is given, what it does, what it answers."""
 
-import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.autograd.program import Program
 from core.training.optimizers import OPTIMIZER_CODES
 from core.training.penalties import PENALTY_CODES
 from core.training.schedules import SCHEDULE_CODES
@@ -92,55 +88,6 @@ class Engine(Protocol):
 
     def gradients(self, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
         """Every row's value and the slope of each sample's loss by it, both (rows, n). Touches no state."""
-
-
-def make_engine(program: Program) -> Engine:
-    """The fastest engine this machine has."""
-    try:
-        from core.training.kernels.engine import KernelEngine
-    except ImportError:
-        from core.training.numpy_engine import NumpyEngine
-
-        return NumpyEngine(program)
-    return KernelEngine(program)
-
-
-def engine_at_once(program: Program) -> Engine:
-    """The fastest engine for which nobody has to wait until kernels are compiled."""
-    if kernels_are_ready():
-        return make_engine(program)
-    from core.training.numpy_engine import NumpyEngine
-
-    return NumpyEngine(program)
-
-
-def told_of_compiling(tell: Callable[[float], None]) -> AbstractContextManager[None]:
-    """Within it, any thread that compiles calls tell(share from 0 to 1) whenever more of the kernels is compiled; none
-    does where everything is read from the cache."""
-    try:
-        from core.autograd.kernels import progress
-    except ImportError:
-        return nullcontext()
-    return progress.told_of_compiling(tell)
-
-
-def kernels_are_kept() -> bool:
-    """Whether what was compiled need not be compiled again at the next start. Asked where kernels are ready."""
-    from core.autograd.kernels import cache
-
-    return cache.kernel_folder() is not None and not cache.lost
-
-
-def kernels_were_damaged() -> bool:
-    """Whether kept kernels were found that are not what was written, so that they are compiled again."""
-    cache = sys.modules.get("core.autograd.kernels.cache")
-    return cache is not None and bool(cache.damaged)
-
-
-def kernels_are_ready() -> bool:
-    """Whether the kernels were compiled, or loaded, in this process, so that nobody waits for them."""
-    descent = sys.modules.get("core.training.kernels.descent")
-    return descent is not None and bool(descent.advance.signatures and descent.evaluate.signatures)
 
 
 def block_end(place: int, count: int, rules: Rules) -> int:

@@ -23,8 +23,8 @@ class Optimizer:
     """rule(gradient, *memory, *knobs) gives (direction, *memory): MEMORY numbers, 0 before the first update; the step
     is minus the learning rate times the direction.
 
-    knobs: the settings the rule reads, in order. remembers: what its memory means; optimizers that agree in it hand
-    theirs on. decay: the weight decay it is usually taken with.
+    knobs: the settings the rule reads, in order. remembers: what each number of its memory is called; optimizers that
+    agree in it hand theirs on. decay: the weight decay it is usually taken with.
     """
 
     name: str
@@ -32,8 +32,13 @@ class Optimizer:
     rule: Rule
     explanation: str
     knobs: tuple[str, ...] = ()
-    remembers: str = ""
+    remembers: tuple[str, ...] = ()
     decay: float = 0.0
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        """A name for each of the MEMORY numbers, used or not."""
+        return (*self.remembers, *(f"memory {k + 1}" for k in range(len(self.remembers), MEMORY)))
 
 
 def _sgd(g: Any, m: Any, v: Any, p: Any, q: Any, a: Any, b: Any, c: Any) -> Any:
@@ -65,22 +70,25 @@ def _adam(g: Any, m: Any, v: Any, p: Any, q: Any, beta1: Any, beta2: Any, epsilo
     return np.divide(np.divide(m, p), np.sqrt(np.divide(v, q)) + epsilon), m, v, p, q
 
 
+_SQUARE = ("mean gradient", "mean square")
+_MOMENTS = (*_SQUARE, "bias correction 1", "bias correction 2")
+
 _ROWS = (
     Optimizer("sgd", "SGD", _sgd, "Stochastic gradient descent: against the gradient, and nothing else."),
     Optimizer("momentum", "Momentum", _momentum,
               "Rolls on: each step adds the gradient to what is left of the last step (Polyak 1964).",
-              ("momentum",), "velocity"),
+              ("momentum",), ("velocity",)),
     Optimizer("nesterov", "Nesterov", _nesterov,
-              "Momentum that looks one roll ahead before it steps (Sutskever 2013).", ("momentum",), "velocity"),
+              "Momentum that looks one roll ahead before it steps (Sutskever 2013).", ("momentum",), ("velocity",)),
     Optimizer("rmsprop", "RMSProp", _rmsprop,
               "Divides each gradient by its own recent size, so that all weights move alike (Hinton 2012).",
-              ("smoothing", "epsilon"), "square"),
+              ("smoothing", "epsilon"), _SQUARE),
     Optimizer("adam", "Adam", _adam,
               "Momentum divided by the gradient's recent size, both freed of their cold start (Kingma 2015).",
-              ("beta1", "beta2", "epsilon"), "moments"),
+              ("beta1", "beta2", "epsilon"), _MOMENTS),
     Optimizer("adamw", "AdamW", _adam,
               "Adam, with weights that fade by themselves beside the gradient (Loshchilov 2019).",
-              ("beta1", "beta2", "epsilon"), "moments", 0.01),
+              ("beta1", "beta2", "epsilon"), _MOMENTS, 0.01),
 )  # fmt: skip
 
 OPTIMIZERS: Mapping[str, Optimizer] = MappingProxyType({row.name: row for row in _ROWS})

@@ -10,7 +10,8 @@ from core.data.catalog import generate
 from core.data.dataset import Dataset
 from core.data.features import feature_columns
 from core.network.compiler import Compiled, compile_network
-from core.training.engine import RATE, Engine, Progress, Rules, block_end, make_engine, rules_of
+from core.training.engine import RATE, Engine, Progress, Rules, block_end, rules_of
+from core.training.engines import make_engine
 from core.training.experiment import Experiment
 from core.training.losses import LOSSES
 from core.training.penalties import PENALTIES

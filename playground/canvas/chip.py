@@ -1,19 +1,15 @@
 """What a link carries, at the cursor: its weight, and the gradient and step of the last update."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout
 
 from core.training.snapshot import Snapshot
+from playground.canvas.scene import CanvasScene
 from playground.store import Store
 from playground.style import number
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 DECIMALS = 4
 ASIDE, ABOVE, BELOW, EDGE = 14, -10, 18, 8
@@ -23,9 +19,9 @@ ASIDE, ABOVE, BELOW, EDGE = 14, -10, 18, 8
 class Chip(QFrame):
     """Hidden until `follow` names a link; it stays beside the cursor and is read out by its accessible name."""
 
-    def __init__(self, view: "CanvasView", store: Store, style: Style) -> None:
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store, style: Style) -> None:
         super().__init__(view.viewport())
-        self._view, self._store, self._style = view, store, style
+        self._view, self._scene, self._store, self._style = view, scene, store, style
         self._link = ""
         self._snapshot: Snapshot | None = None
         self._throttle = Throttle()
@@ -74,7 +70,7 @@ class Chip(QFrame):
         """The nodes' pictures that it could lie on, in pixels of the viewport."""
         reach, view = self.width() + 2 * ASIDE, self._view
         near = QRectF(view.mapToScene(at - QPoint(reach, reach)), view.mapToScene(at + QPoint(reach, reach)))
-        boxes = (item.box.translated(item.pos()) for item in view.canvas.nodes.values())
+        boxes = (item.box.translated(item.pos()) for item in self._scene.nodes.values())
         return [view.mapFromScene(box).boundingRect() for box in boxes if near.intersects(box)]
 
     def refresh(self, snapshot: Snapshot) -> None:

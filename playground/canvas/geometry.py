@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainterPath
 
 from core.network.model import Network, Neuron
@@ -42,6 +42,13 @@ def node_side(network: Network, id: str) -> float:
 def snapped(x: float, y: float) -> Point:
     """The nearest place on the fine grid."""
     return round(x / SNAP) * SNAP, round(y / SNAP) * SNAP
+
+
+def grid(rect: QRectF | QRect) -> list[QPointF]:
+    """The points of the grid in a rectangle, and a little beyond."""
+    xs = [k * GRID for k in range(int(rect.left() // GRID), int(rect.right() // GRID) + 1)]
+    ys = [k * GRID for k in range(int(rect.top() // GRID), int(rect.bottom() // GRID) + 1)]
+    return [QPointF(x, y) for x in xs for y in ys]
 
 
 def nearest(places: Iterable[float], goal: float) -> float | None:

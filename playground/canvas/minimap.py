@@ -1,19 +1,15 @@
 """The whole network in small, while part of it is out of view: the frame is what is seen, and can be dragged."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from core.document.document import Document
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
+from playground.canvas.scene import CanvasScene
 from playground.style.style import Style
 from playground.throttle import Throttle
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 SIZE = QSize(148, 86)
 MARGIN = 10.0
@@ -21,11 +17,14 @@ LEAST_DOT, WITH_EDGE = 2.0, 4.0
 
 
 class Minimap(QFrame):
-    """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot."""
+    """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot.
+    pointed(point): that point of the scene shall be in the middle of the view."""
 
-    def __init__(self, view: "CanvasView", style: Style) -> None:
+    pointed = Signal(QPointF)
+
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, style: Style) -> None:
         super().__init__(view)
-        self._view, self._style = view, style
+        self._view, self._scene, self._style = view, scene, style
         self._throttle = Throttle()
         self._content, self._seen, self._scale = QRectF(), QRectF(), 1.0
         self.setFixedSize(SIZE)
@@ -61,7 +60,7 @@ class Minimap(QFrame):
 
     def _look(self, event: QMouseEvent) -> None:
         away = event.position() - QPointF(self.rect().center())
-        self._view.lens.center_on(self._content.center() + away * (1.0 / self._scale))
+        self.pointed.emit(self._content.center() + away * (1.0 / self._scale))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -78,7 +77,7 @@ class Minimap(QFrame):
         painter, theme = QPainter(self), self._style.theme
         painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
-        for item in self._view.canvas.nodes.values():
+        for item in self._scene.nodes.values():
             side = max(LEAST_DOT, item.side * self._scale * 0.8)
             place = self._to_map(item.pos(), side, side)
             painter.fillRect(place, item.tint)

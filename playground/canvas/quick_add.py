@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.autograd.ops import ACTIVATIONS
 from core.data.features import FEATURES
 from core.document import data_edits, edits
 from core.document.document import Change, Document, Point
 from playground.canvas import geometry
+from playground.canvas.commands import CanvasCommands
 from playground.store import Edit, Store
 from playground.style.font import font
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 WIDTH, HEIGHT = 216, 252
 SIZES = (2, 4, 6, 8)
@@ -39,9 +36,9 @@ class Entry:
 class QuickAdd(QFrame):
     """Hidden until opened. What is added can be fed at once from a node or layer that a link was pulled from."""
 
-    def __init__(self, view: "CanvasView", store: Store) -> None:
+    def __init__(self, view: QGraphicsView, store: Store, commands: CanvasCommands) -> None:
         super().__init__(view.viewport())
-        self._view, self._store = view, store
+        self._view, self._store, self._commands = view, store, commands
         self._at: Point = (0.0, 0.0)
         self._source = ""
         self._shown: list[Entry] = []
@@ -113,7 +110,7 @@ class QuickAdd(QFrame):
         entry, source = self._shown[row], self._source
         self.close_list()
         edit: Edit = partial(entry.edit, at=self._at)
-        self._view.editing.add(f"Add {entry.text[0].lower()}{entry.text[1:]}", edit, source)
+        self._commands.add(f"Add {entry.text[0].lower()}{entry.text[1:]}", edit, source)
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._choose(self.list.row(item))

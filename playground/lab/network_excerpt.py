@@ -8,7 +8,7 @@ from core.lab.check.gradient_check import Finding, check_network, suspects
 from core.lab.lab import Lab
 from core.lab.network.expression import NetworkExpression
 from core.network.model import Network
-from core.training.engine import engine_at_once
+from core.training.engines import engine_at_once
 from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
 from core.training.state import TrainingState

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.document.document import Document
 from core.plural import counted
-from core.training.engine import kernels_were_damaged
+from core.training.engines import kernels_were_damaged
 from core.training.snapshot import Snapshot
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip

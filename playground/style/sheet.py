@@ -1,6 +1,7 @@
 """The palette and the one style sheet, both filled from the tokens of a theme."""
 
 import tempfile
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -127,8 +128,9 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-def style_sheet(theme: Theme, folder: Path) -> str:
-    """The style sheet of a theme. Its pictures are written into `folder`, where Qt can find them."""
+@cache
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of a theme, with its pictures in files where Qt can find them."""
     tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if isinstance(getattr(theme, name), str)}
     pictures = {
         "arrow": ("chevron-down", theme.text_2),
@@ -136,12 +138,13 @@ def style_sheet(theme: Theme, folder: Path) -> str:
         "check": ("check", theme.on_accent),
     }
     for key, (name, color) in pictures.items():
-        file = folder / f"{name}-{color[1:]}.png"
+        file = Path(_picture_folder().name) / f"{name}-{color[1:]}.png"
         pixmap(name, color, 32).save(str(file))
         tokens[key] = file.as_posix()
     return _SHEET.substitute(tokens)
 
 
-def picture_folder() -> tempfile.TemporaryDirectory[str]:
+@cache
+def _picture_folder() -> tempfile.TemporaryDirectory[str]:
     """A folder for the style sheet's pictures, gone with the program."""
     return tempfile.TemporaryDirectory(prefix="gradient-playground-")

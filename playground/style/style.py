@@ -1,6 +1,6 @@
 """The look of the application: the present theme, and word to everybody when it changes."""
 
-from pathlib import Path
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -14,20 +14,21 @@ CHOICES = ("system", "light", "dark")
 
 
 class Style(QObject):
-    """Holds the theme; changed() tells painted views to take their colors anew."""
+    """Holds the theme; changed() tells painted views to take their colors anew.
+
+    The style sheet comes last, by `dress`: while it is in force, Qt works it out anew for all that is in a widget each
+    time that widget is put into another, which takes most of the time in which a window is made.
+    """
 
     changed = Signal()
 
     def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__(app)
         self._app = app
-        self._folder = sheet.picture_folder()
         self.choice = choice
-        load_fonts()
-        app.setStyle("Fusion")
-        app.setFont(font("body"))
+        _set_up(app)
         self.theme: Theme = load_theme(self.name)
-        self._apply()
+        app.setPalette(sheet.palette(self.theme))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
@@ -36,6 +37,12 @@ class Style(QObject):
         if self.choice != "system":
             return self.choice
         return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def dress(self) -> None:
+        """Put the style sheet on everything that is there and will be."""
+        made = sheet.style_sheet(self.theme)
+        if made != self._app.styleSheet():
+            self._app.setStyleSheet(made)
 
     def choose(self, choice: str) -> None:
         """Follow the system, or force light or dark."""
@@ -54,9 +61,14 @@ class Style(QObject):
         theme = load_theme(self.name)
         if theme is not self.theme:
             self.theme = theme
-            self._apply()
+            self._app.setPalette(sheet.palette(theme))
+            self.dress()
             self.changed.emit()
 
-    def _apply(self) -> None:
-        self._app.setPalette(sheet.palette(self.theme))
-        self._app.setStyleSheet(sheet.style_sheet(self.theme, Path(self._folder.name)))
+
+@cache
+def _set_up(app: QApplication) -> None:
+    """Once for an application: each time, every widget would be drawn up anew."""
+    load_fonts()
+    app.setStyle("Fusion")
+    app.setFont(font("body"))

@@ -50,7 +50,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     point_negative: str
     point_positive: str
     halo: str
-    classes: list[str]
+    classes: tuple[str, ...]
 
     def color(self, token: str) -> QColor:
         """A token as a color object."""

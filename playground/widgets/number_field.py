@@ -5,9 +5,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
 
 from core import limits
+from core.setting import Number
 from playground.style import number
 from playground.style.notation import Notation
 
+ANY = Number("number", -limits.LARGEST, limits.LARGEST)
 DIGITS = Notation()
 MARGINS = 4
 """Pixels beside the text that a line edit keeps free inside its padding."""
@@ -16,22 +18,17 @@ MARGINS = 4
 class NumberField(QLineEdit):
     """committed(value) when another number was typed and confirmed by Enter or by leaving the field.
 
-    What is typed must be a finite number from low to high, as its notation reads it; else the field says so and keeps
-    the old one. While it has the focus, the value is shown at full precision, else as short as there is room for, and
+    What is typed must be a number that is allowed, as its notation reads it; else the field says so and keeps the old
+    one. While it has the focus, the value is shown at full precision, else as short as there is room for, and
     always from its left. explanation: its tool tip, in place of the whole number.
     """
 
     committed = Signal(float)
 
-    def __init__(
-        self,
-        low: float = -limits.LARGEST,
-        high: float = limits.LARGEST,
-        notation: Notation = DIGITS,
-    ) -> None:
+    def __init__(self, allowed: Number = ANY, notation: Notation = DIGITS) -> None:
         super().__init__()
-        self._low, self._high, self._notation = low, high, notation
-        self._value = low
+        self._allowed, self._notation = allowed, notation
+        self._value = allowed.low
         self.explanation = ""
         self.textEdited.connect(self._on_edited)
         self.returnPressed.connect(self._commit)
@@ -76,7 +73,7 @@ class NumberField(QLineEdit):
         if not self.isModified():
             return
         value = self._notation.read(self.text())
-        if value is None or not self._low <= value <= self._high:
+        if value is None or not self._allowed.accepts(value):
             self._refuse()
             return
         self.setModified(False)
@@ -98,7 +95,7 @@ class NumberField(QLineEdit):
         doubt = self._notation.doubt(self.text())
         if doubt:
             return doubt
-        bounds = f" from {number.short(self._low)} to {number.short(self._high)}" if self._high < limits.LARGEST else ""
+        bounds = f" {self._allowed.bounds(number.short)}" if self._allowed.high < limits.LARGEST else ""
         return f"Type {self._notation.kind}{bounds}, such as {self._notation.write(self._value)}."
 
     def _revert(self) -> None:

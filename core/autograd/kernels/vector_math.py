@@ -17,7 +17,7 @@ import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.core.typing.templates import AbstractTemplate, infer_global, signature
+from numba.core.typing.templates import AbstractTemplate, ConcreteTemplate, infer_global, signature
 from numba.extending import lower_builtin
 
 from core.autograd.kernels.vector import Vector, call, constant, maximum, splat_of
@@ -28,7 +28,9 @@ _LETTER = {"double": "f64", "float": "f32"}
 
 
 def _number(kind, x: float):
-    """A constant in every lane, rounded to the element."""
+    """A constant, in every lane of a vector, rounded to the element."""
+    if not isinstance(kind, ir.VectorType):
+        return ir.Constant(kind, x)
     rounded = x if kind.element == ir.DoubleType() else struct.unpack("f", struct.pack("f", x))[0]
     return constant(kind, [rounded] * kind.count)
 
@@ -64,6 +66,12 @@ def _sign(builder, a):
     up, down = (builder.fcmp_ordered(sign, a, _number(a.type, 0.0)) for sign in (">", "<"))
     found = builder.select(down, _number(a.type, -1.0), _number(a.type, 0.0))
     found = builder.select(up, _number(a.type, 1.0), found)
+    return builder.select(builder.fcmp_unordered("uno", a, a), a, found)
+
+
+def _heaviside(builder, a, at_zero):
+    found = builder.select(builder.fcmp_ordered("==", a, _number(a.type, 0.0)), at_zero, _number(a.type, 0.0))
+    found = builder.select(builder.fcmp_ordered(">", a, _number(a.type, 0.0)), _number(a.type, 1.0), found)
     return builder.select(builder.fcmp_unordered("uno", a, a), a, found)
 
 
@@ -215,6 +223,19 @@ def _know(function: Any, emit: Callable[..., Any], *, arity: int, by_lanes: bool
         lower_builtin(function, *each)(lowered)
 
 
+def _know_for_numbers(function: Any, emit: Callable[..., Any], *, arity: int) -> None:
+    """Let a function that numba lacks mean an operation on single numbers, too."""
+    kinds = (types.float64, types.float32)
+
+    @infer_global(function)
+    class Template(ConcreteTemplate):  # type: ignore[misc]
+        key = function
+        cases = [signature(kind, *[kind] * arity) for kind in kinds]  # noqa: RUF012
+
+    for kind in kinds:
+        lower_builtin(function, *[kind] * arity)(lambda target, builder, chosen, values: emit(builder, *values))
+
+
 _EXACT = (
     (operator.add, 2, lambda builder, a, b: builder.fadd(a, b)),
     (operator.sub, 2, lambda builder, a, b: builder.fsub(a, b)),
@@ -232,6 +253,8 @@ _EXACT = (
     (np.sqrt, 1, _llvm("sqrt")),
     (np.abs, 1, _llvm("fabs")),
     (np.sign, 1, _sign),
+    (np.heaviside, 2, _heaviside),
+    (np.floor, 1, _llvm("floor")),
     (np.exp, 1, _exp),
     (np.tanh, 1, _tanh),
 )
@@ -254,3 +277,4 @@ def install() -> None:
         _know(named, emit, arity=arity)
     for named, arity, function in _BY_LANES:
         _know(named, _lane_by_lane(function), arity=arity, by_lanes=True)
+    _know_for_numbers(np.heaviside, _heaviside, arity=2)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.lab import printer
 from core.lab.graph.stepper import Share, Step
-from core.lab.notation import TIMES, brief, name, scalar, signs
-from core.lab.why.reason import why_value
+from core.lab.notation import TIMES, name, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,9 @@ def step_text(step: Step | None) -> StepText:
     if step is None:
         return StepText("Only the leaves have values yet.", ("Step on to compute what is made of them.",))
     if step.phase == "forward":
-        reason = why_value(step.value)
-        is_named = reason.names != step.value.label
-        made = f"{name(step.value)} = {signs(reason.names)}" if is_named else name(step.value)
-        return StepText(f"{made}.", (f"{brief(reason.numbers)} = {scalar(step.value.data)}",))
+        is_named = printer.formula(step.value) != step.value.label
+        made = f"{name(step.value)} = {printer.printed(step.value)}" if is_named else name(step.value)
+        return StepText(f"{made}.", (f"{printer.brief(step.value)} = {scalar(step.value.data)}",))
     if step.phase == "seed":
         return StepText(
             f"The gradient of {name(step.value)} by itself is 1.",

@@ -13,7 +13,8 @@ from core.lab.loop.lecture import RECENT, ROWS, SIZES, TARGETS
 from core.network import edits
 from core.network.compiler import Compiled, compile_network
 from core.network.model import Network
-from core.training.engine import RATE, Engine, kernels_are_ready, make_engine, rules_of
+from core.training.engine import RATE, Engine, rules_of
+from core.training.engines import kernels_are_ready, make_engine
 from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings
 from core.training.state import TrainingState

@@ -6,7 +6,7 @@ from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
 from core.lab.network.graph import NetworkGraph, network_graph
 from core.lab.network.neuron import fold
-from core.lab.why.reason import why_value
+from core.lab.printer import formula
 from core.problem import UserError
 from core.training.trainer import Trainer
 
@@ -90,7 +90,7 @@ class NetworkExpression:
         """Give each value a name of its own: what it is in the network, or how it is made."""
         taken: set[str] = set()
         for value in self._values:
-            wished = value.label or (f"{value.data:g}" if value.op is None else why_value(value).names)
+            wished = value.label or (f"{value.data:g}" if value.op is None else formula(value))
             number, free = 1, wished
             while free in taken:
                 number += 1

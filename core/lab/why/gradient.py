@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.autograd.value import Value
 from core.document.node_names import node_name
-from core.lab.notation import TIMES, digits
-from core.lab.why.text import Term, Why, summed
+from core.lab.printer import total
 from core.lab.why.update import EXACT, LastUpdate
+from core.lab.why.why import Why
+from core.plural import counted
 from core.training.engine import Floats
 from core.training.shuffle import epoch_order
 from core.training.state import COUNT, EPOCH, PLACE, TrainingState
@@ -51,9 +54,8 @@ def why_next_gradient(trainer: Trainer, state: TrainingState, parameter: str, na
     """The gradient at the present parameters, over the samples of the coming update."""
     title = f"The gradient of {name} at the present parameters"
     samples = trainer.next_batch(state)
-    told = _why_mean(trainer, state.parameters, parameter, samples, title)
-    note = f"Over the {len(samples):,} sample{'s' if len(samples) > 1 else ''} of the coming update. {told.note}"
-    return Why(told.title, told.reason, told.brief, note)
+    why = _why_mean(trainer, state.parameters, parameter, samples, title)
+    return replace(why, remark=f"Over the {counted(len(samples), 'sample')} of the coming update. {why.remark}")
 
 
 def last_batch(update: LastUpdate) -> Samples:
@@ -76,18 +78,16 @@ def _why_mean(
     trainer: Trainer, parameters: Floats, parameter: str, samples: Samples, title: str, result: float | None = None
 ) -> Why:
     terms = list(_terms(trainer, parameters, parameter, samples.tolist()))
-    written = summed(terms, "terms")
-    if len(samples) > 1:
-        written = written.within("(", f")/{len(samples)}.0", names=("(", f") / {len(samples):,}"))
+    expression = total(terms) / len(samples) if len(samples) > 1 else total(terms)
     if result is None:
-        result = math.fsum(term.value for term in terms) / len(samples)
-    note = (
+        result = math.fsum(term.data for term in terms) / len(samples)
+    remark = (
         f"{DELTA} is the slope of a sample's loss by the weighted sum that the parameter goes into; # numbers samples."
     )
-    return written.gives(title, result, note)
+    return Why(title, expression, result, remark)
 
 
-def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int]) -> Iterator[Term]:
+def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int]) -> Iterator[Value]:
     network = trainer.experiment.network
     values, slopes = trainer.engine.gradients(parameters, trainer.train[:, samples])
     # A neuron's bias has the slope of its weighted sum.
@@ -99,11 +99,10 @@ def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequen
             source = node_name(network.nodes[link.source], trainer.experiment.data)
             target = f" {network.nodes[link.target].name}" if len(links) > 1 else ""
             value, delta = float(values[trainer.compiled.rows[link.source], k]), float(slopes[row[link.target], k])
-            names = f"{source}{mark}{TIMES}{DELTA}{target}{mark}"
-            yield Term(names, f"{digits(value)}*{digits(delta)}", value * delta)
+            yield Value(value, f"{source}{mark}") * Value(delta, f"{DELTA}{target}{mark}")
         if not links:
             delta = float(slopes[trainer.compiled.parameters.index(parameter), k])
-            yield Term(f"{DELTA}{mark}", digits(delta), delta)
+            yield Value(delta, f"{DELTA}{mark}")
 
 
 def _order(trainer: Trainer, epoch: int) -> Samples:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton
 from core.autograd.value import Value
 from core.lab.graph.paths import Path, paths
 from core.lab.lab import Lab
-from core.lab.notation import brief, name, signs
-from core.lab.why.reason import Reason, why_gradient, why_value
+from core.lab.notation import name
+from core.lab.why.why import Why, why_gradient, why_value
 from core.problem import UserError
 from playground.style import number
 from playground.style.font import font
@@ -126,13 +126,11 @@ class ValueCard(Card):
             row.addWidget(button, 1)
         self.body.addLayout(row)
 
-    def _show(self, result: QLabel, names: QLabel, numbers: QLabel, reason: Reason, own: str) -> None:
-        result.setText(number.full(reason.result).replace("-", number.MINUS))
-        is_itself = reason.names in (own, reason.numbers)
-        for part, text, whole in (
-            (names, signs(reason.names), reason.names),
-            (numbers, brief(reason.numbers), reason.numbers),
-        ):
+    def _show(self, result: QLabel, names: QLabel, numbers: QLabel, why: Why, own: str) -> None:
+        result.setText(number.full(why.result).replace("-", number.MINUS))
+        formula, digits = why.formula, why.numbers
+        is_itself = formula in (own, digits)
+        for part, text, whole in ((names, why.names, formula), (numbers, why.brief, digits)):
             cut = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + ELLIPSIS
             part.setText("" if is_itself else f"= {cut}")
             part.setToolTip("" if is_itself else plain_tip(whole))

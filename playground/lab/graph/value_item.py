@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.autograd.value import Value
 from core.lab.graph.placement import BOX
 from core.lab.notation import name
+from playground.lab.graph.marks import ValueMark
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
@@ -33,14 +34,13 @@ class ValueItem(QGraphicsItem):
         self.data_text = self.grad_text = self.right_text = ""
         self.state, self.chip, self.is_chosen = "waiting", "", False
 
-    def display(self, *, known: bool, grad: float | None, right: float | None, state: str, chip: str) -> None:
-        """Show data if it is computed, a gradient if there is one, and the right one beside a wrong one. chip: the
-        local derivative that the present step hands a gradient on with, "" if it does not."""
-        self.data_text = number.scalar(self.value.data) if known else UNKNOWN
-        self.grad_text = UNKNOWN if grad is None else number.scalar(grad)
-        self.right_text = "" if right is None else number.scalar(right)
-        self.state, self.chip = state, chip
-        self.setToolTip(plain_tip(_fields(self.value, known=known, grad=grad)))
+    def display(self, mark: ValueMark) -> None:
+        """Show what is known of the value, and what the present step does with it."""
+        self.data_text = number.scalar(self.value.data) if mark.known else UNKNOWN
+        self.grad_text = UNKNOWN if mark.grad is None else number.scalar(mark.grad)
+        self.right_text = "" if mark.right is None else number.scalar(mark.right)
+        self.state, self.chip = mark.state, mark.chip
+        self.setToolTip(plain_tip(_fields(self.value, known=mark.known, grad=mark.grad)))
         self.update()
 
     def choose(self, chosen: bool) -> None:

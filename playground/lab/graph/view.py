@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 from core.autograd.value import Value
 from core.lab.graph.paths import Path
 from core.lab.graph.placement import BOX, CIRCLE, SLIDER
-from core.lab.graph.stepper import Step, Stepper
 from core.lab.lab import Lab
-from core.lab.why.reason import why_value
+from core.lab.printer import formula
+from playground.lab.graph.marks import Marks
 from playground.lab.graph.operation_item import APART, EdgeItem, OperationItem
 from playground.lab.graph.value_item import ValueItem
 from playground.lab.source.variables import span
-from playground.style.number import scalar
 from playground.style.style import Style
 
 LEAST, WHOLE, READABLE, MOST = 0.15, 0.45, 0.6, 3.0
@@ -70,7 +69,7 @@ class GraphView(QGraphicsView):
         self.values, self.operations, self.edges, self._ends = {}, {}, {}, {}
         self._path = frozenset()
         for value, (x, y) in lab.placement.boxes.items():
-            made = why_value(value).names if value.op is not None else ""
+            made = formula(value) if value.op is not None else ""
             name = lab.name_of(value)
             reach = span(lab.values[name]) if name and value.op is None else 0.0
             item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value), reach=reach)
@@ -88,30 +87,22 @@ class GraphView(QGraphicsView):
     def refresh(self, lab: Lab, unknown: Collection[str] = (), *, quietly: bool = False) -> None:
         """Show where the stepper stands. unknown: labels of values whose gradient is to be found by hand. quietly:
         without what the present step does."""
-        stepper = lab.stepper
-        known, grads, done = stepper.known, stepper.gradients, stepper.done
-        current = done[-1] if done and not quietly else None
-        complete = _complete(done)
-        touched = _touched(current)
+        marks = Marks(lab, quietly=quietly)
         for value, item in self.values.items():
-            reached = complete.get(value, False) or grads[value] != 0.0
-            state = touched.get(value, "done" if reached else "waiting")
-            is_wrong = bool(lab.mistakes) and len(done) == len(stepper.steps) and grads[value] != stepper.right[value]
-            shown = None if value.constant else grads[value]
             item.reach = max(item.reach, span(value.data)) if item.reach else 0.0
-            item.display(
-                known=value in known,
-                grad=shown,
-                right=stepper.right[value] if is_wrong else None,
-                state=state,
-                chip=_chip(current, value),
-            )
+            item.display(marks.of_value(value))
             if value.label in unknown:
                 item.hide_gradient()
-        self._refresh_operations(stepper, known, current)
-        self._refresh_edges(done, current)
-        if current is not None and stepper.position < len(stepper.steps):
-            self._bring_into_sight(self.values[current.value])
+        for value, operation in self.operations.items():
+            state, number = marks.of_operation(value)
+            operation.display(state, number, stops=value.label in self.stops)
+        for key, edge in self.edges.items():
+            edge.display(marks.of_operand(key[0]), on_path=key in self._path)
+        through = self._on_path
+        for value, edge in self._ends.items():
+            edge.display(marks.of_result(value), on_path=value in through)
+        if marks.current is not None and lab.stepper.position < len(lab.stepper.steps):
+            self._bring_into_sight(self.values[marks.current.value])
 
     def choose(self, label: str) -> None:
         """Mark the value that is asked about; "" for none."""
@@ -129,7 +120,7 @@ class GraphView(QGraphicsView):
         """Mark a way from a value to the output; None for none."""
         steps = () if path is None else zip(path.values[1:], path.positions, strict=True)
         self._path = frozenset(steps)
-        through = {value for value, _ in self._path}
+        through = self._on_path
         for key, edge in self.edges.items():
             edge.display(edge.state, on_path=key in self._path)
         for value, edge in self._ends.items():
@@ -141,6 +132,11 @@ class GraphView(QGraphicsView):
         if item is not None and not self.viewport().rect().contains(self._seen(item)):
             self.centerOn(item)
 
+    @property
+    def _on_path(self) -> set[Value]:
+        """The values that the path leads through."""
+        return {value for value, _ in self._path}
+
     def _named(self, label: str) -> ValueItem | None:
         return next((item for value, item in self.values.items() if value.label == label), None)
 
@@ -151,25 +147,6 @@ class GraphView(QGraphicsView):
         box = item.box.translated(item.pos())
         if not self.viewport().rect().contains(self.mapFromScene(box).boundingRect()):
             self.ensureVisible(box, ROOM, ROOM)
-
-    def _refresh_operations(self, stepper: Stepper, known: Collection[Value], current: Step | None) -> None:
-        phase = "forward" if current is None or current.phase == "forward" else "backward"
-        steps = [step.value for step in stepper.steps if step.phase == phase]
-        numbers = {value: at for at, value in reversed(list(enumerate(steps, 1)))}
-        for value, operation in self.operations.items():
-            at_work = current is not None and current.value is value and current.phase != "seed"
-            state = phase if at_work else "done" if value in known else "waiting"
-            operation.display(state, numbers.get(value, 0), stops=value.label in self.stops)
-
-    def _refresh_edges(self, done: tuple[Step, ...], current: Step | None) -> None:
-        backward = {step.value for step in done if step.phase == "backward"}
-        for (value, position), edge in self.edges.items():
-            at_work = current is not None and current.phase == "backward" and current.value is value
-            state = "current" if at_work else "done" if value in backward else "waiting"
-            edge.display(state, on_path=(value, position) in self._path)
-        through = {value for value, _ in self._path}
-        for value, edge in self._ends.items():
-            edge.display("done" if value in backward else "waiting", on_path=value in through)
 
     def zoom_by(self, steps: float) -> None:
         """Zoom in or out in steps of a fifth."""
@@ -307,30 +284,3 @@ class GraphView(QGraphicsView):
         super().resizeEvent(event)
         if self._fitted and self.values:
             self.fit()
-
-
-def _touched(step: Step | None) -> dict[Value, str]:
-    """The values a step changes, and which cell of each: forward their data, backward their gradient."""
-    if step is None:
-        return {}
-    if step.phase == "backward":
-        return {share.operand: "grad" for share in step.shares}
-    return {step.value: "data" if step.phase == "forward" else "grad"}
-
-
-def _chip(step: Step | None, value: Value) -> str:
-    """The local derivatives by which a step hands a value its gradient, as d(result)/d(value) where names are short."""
-    locals_ = [share.local for share in step.shares if share.operand is value] if step is not None else []
-    if step is None or not locals_:
-        return ""
-    numbers = " + ".join(map(scalar, locals_))
-    above, below = step.value.label, value.label
-    is_short = len(above) <= 4 and len(below) <= 4
-    return f"\u2202{above}/\u2202{below} = {numbers}" if is_short else f"\u00d7 {numbers}"
-
-
-def _complete(done: tuple[Step, ...]) -> dict[Value, bool]:
-    """The values whose gradient has been begun."""
-    found = {step.value: True for step in done if step.phase != "forward"}
-    found.update((share.operand, True) for step in done for share in step.shares)
-    return found

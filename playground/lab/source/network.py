@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.network.model import Network
+from core.setting import Number
 from playground.lab.source.sentence import Sentence
 from playground.style.notation import Notation
 from playground.style.style import Style
@@ -42,7 +43,7 @@ class NetworkSource(QWidget):
         column.addWidget(label("Network in training", "heading"))
         self.what = combo([("Loss of one sample", SAMPLE), ("Loss of the next batch", BATCH)])
         self.what.activated.connect(self._on_chosen)
-        self.number = NumberField(1.0, 1e9, Notation(whole=True))
+        self.number = NumberField(Number("sample", 1.0, 1e9, whole=True), Notation(whole=True))
         self.number.setFixedWidth(64)
         self.number.committed.connect(self._on_number)
         self.point = label("", "small", quiet=True)

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.lab.lab import Lab
+from core.setting import Number
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
 from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
-FIRST_STEP = 0.01
+STEP, FIRST_STEP = Number("step size", -1e6, 1e6), 0.01
 NAME_LEAST, NAME_MOST = 34, 80
 LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
 """A slider goes that far to both sides at least, and to 2 to the power of that at most."""
@@ -101,7 +102,7 @@ class Variables(QWidget):
         self._rows[name] = (what, slider, field)
 
     def _make_step(self) -> QHBoxLayout:
-        self.step_size = NumberField(-1e6, 1e6)
+        self.step_size = NumberField(STEP)
         self.step_size.display(FIRST_STEP)
         self.step_size.explanation = "How far to go, in gradients; below 0 against them, as training does"
         self.step_size.setAccessibleName("Step size")

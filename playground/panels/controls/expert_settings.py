@@ -1,5 +1,6 @@
 """Everything else that can be turned: for whoever opens "More". Made from the tables of the core."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -125,8 +126,8 @@ class ExpertSettings(QWidget):
 
     def _add_number(self, grid: QGridLayout, name: str, caption: str = "") -> None:
         row = NUMBERS[name]
-        top = row.high * _scale(name) if not row.below else row.high * _scale(name) * (1.0 - 1e-12)
-        field = NumberField(row.low, top, _notation(name))
+        shown = replace(row, low=row.low * _scale(name), high=row.high * _scale(name))
+        field = NumberField(shown, _notation(name))
         field.explanation = row.explanation
         field.committed.connect(partial(self._on_number, name))
         self.fields[name] = field

@@ -4,6 +4,7 @@ import math
 
 from core.training.pace import Pace
 
+FASTEST_UPDATES = 20.0
 SLOWEST_EPOCHS, FASTEST_EPOCHS = 0.5, 600.0
 UPDATES_END, FULL_START = 0.25, 0.97
 
@@ -13,7 +14,7 @@ def pace_at(share: float) -> Pace:
     if share >= FULL_START:
         return Pace("full", 0.0)
     if share < UPDATES_END:
-        return Pace("updates", _round(20.0 ** (share / UPDATES_END)))
+        return Pace("updates", _round(FASTEST_UPDATES ** (share / UPDATES_END)))
     along = (share - UPDATES_END) / (FULL_START - UPDATES_END)
     return Pace("epochs", _round(SLOWEST_EPOCHS * (FASTEST_EPOCHS / SLOWEST_EPOCHS) ** along))
 
@@ -23,7 +24,7 @@ def share_of(pace: Pace) -> float:
     if pace.unit == "full":
         return 1.0
     if pace.unit == "updates":
-        return UPDATES_END * min(math.log(max(pace.per_second, 1.0)) / math.log(20.0), 0.999)
+        return UPDATES_END * min(math.log(max(pace.per_second, 1.0)) / math.log(FASTEST_UPDATES), 0.999)
     along = math.log(pace.per_second / SLOWEST_EPOCHS) / math.log(FASTEST_EPOCHS / SLOWEST_EPOCHS)
     return UPDATES_END + min(max(along, 0.0), 0.999) * (FULL_START - UPDATES_END)
 

@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from core import limits
 from core.document import edits
 from core.document.document import Document
+from core.training.settings import NUMBERS
 from playground.store import Store
 from playground.style import number
 from playground.style.style import Style
@@ -25,8 +25,8 @@ class RateGroup(QWidget):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store = store
-        self.slider = Slider(style, 1e-5, 10.0, logarithmic=True, step=0.05, ticks=DECADES, width=200)
-        self.field = NumberField(0.0, limits.LARGEST)
+        self.slider = Slider(style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES, width=200)
+        self.field = NumberField(NUMBERS["learning_rate"])
         self.field.setFixedWidth(82)
         self.slider.setToolTip("Turn it while it trains; Shift makes larger steps")
         self.slider.setAccessibleName(NAME)
@@ -79,4 +79,4 @@ class RateGroup(QWidget):
         self._apply(self._store.document.settings.learning_rate / 2.0)
 
     def _on_double(self) -> None:
-        self._apply(min(self._store.document.settings.learning_rate * 2.0, limits.LARGEST))
+        self._apply(min(self._store.document.settings.learning_rate * 2.0, NUMBERS["learning_rate"].high))

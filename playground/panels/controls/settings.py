@@ -14,6 +14,7 @@ from core.document.document import Document
 from core.training.losses import LOSSES
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
+from core.training.settings import NUMBERS
 from core.training.snapshot import Snapshot
 from playground.store import Store
 from playground.style import number
@@ -32,12 +33,10 @@ class Settings(QWidget):
         for box, table in zip((self.optimizer, self.loss, self.penalty), _TABLES, strict=True):
             for at, row in enumerate(table):
                 box.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
-        self.penalty_rate = NumberField()
+        self.penalty_rate = NumberField(NUMBERS["penalty_rate"])
         self.penalty_rate.setFixedWidth(62)
-        self.penalty_rate.setToolTip("Regularization rate")
-        self.batch = NumberField(1, 1_000_000, Notation(whole=True))
+        self.batch = NumberField(NUMBERS["batch_size"], Notation(whole=True))
         self.batch.setFixedWidth(52)
-        self.batch.setToolTip("Samples in a batch, from 1 to 1,000,000")
         self._penalty_caption = label("Regularization", "caption", quiet=True)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -16,8 +16,8 @@ from core.network.model import Network, Neuron
 from core.plural import counted
 from core.training.snapshot import Snapshot
 from playground.panels.inspector.activation_curve import ActivationCurve
-from playground.panels.inspector.explanation import Term, explain, formula
 from playground.panels.inspector.freeze_buttons import HoldButtons
+from playground.panels.inspector.terms import Term, formula, neuron_sum
 from playground.panels.inspector.waterfall import COLUMN, Waterfall
 from playground.store import Store
 from playground.style import number
@@ -181,7 +181,7 @@ class Inspector(QFrame):
             self._show_other(one)
 
     def _show_neuron(self, network: Network, neuron: Neuron) -> None:
-        found = explain(network, neuron, self._snapshot) if self._snapshot is not None else None
+        found = neuron_sum(network, neuron, self._snapshot, self._store.document.data) if self._snapshot else None
         self._waterfall.display(found)
         self._waterfall.setVisible(True)
         self._more.setText(f"+ {found.rest:,} more" if found is not None and found.rest else "")

@@ -8,8 +8,8 @@ from core.document.node_names import link_name, node_name
 from core.network.model import Neuron
 from core.plural import counted
 from core.training.snapshot import Snapshot
-from playground.panels.inspector.explanation import explain, formula
 from playground.panels.inspector.inspector import NOTHING
+from playground.panels.inspector.terms import formula, neuron_sum
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
@@ -73,7 +73,7 @@ class InspectorStrip(QFrame):
         node = network.nodes.get(one)
         name, text = "", NOTHING if not self._selection else f"{len(self._selection):,} selected"
         if isinstance(node, Neuron):
-            found = explain(network, node, self._snapshot) if self._snapshot is not None else None
+            found = neuron_sum(network, node, self._snapshot, self._store.document.data) if self._snapshot else None
             name, text = node.name, formula(node, found) if found is not None else ""
         elif node is not None:
             name, text = node_name(node, self._store.document.data), "an input"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from core.lab.notation import ELLIPSIS, brief
-from core.lab.why.text import Why
+from core.lab.notation import ELLIPSIS
+from core.lab.why.why import Why
 from playground.style import number
 from playground.widgets.form import label, rule
 from playground.widgets.popup import Popup
@@ -90,10 +90,7 @@ class WhyCard(Popup):
 
     def text(self) -> str:
         """Everything with every digit, to be copied."""
-        parts = (
-            f"{why.title}\n{why.reason.names}\n{why.reason.numbers}\n= {number.full(why.reason.result)}"
-            for why in self._whys
-        )
+        parts = (f"{why.title}\n{why.names}\n{why.numbers}\n= {number.full(why.result)}" for why in self._whys)
         return "\n\n".join(parts) + "\n"
 
     def _on_copy(self) -> None:
@@ -111,23 +108,23 @@ def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
     head.setSpacing(12)
     title, result = _line(why.title, "small_strong"), label("", "small")
     result.setTextFormat(Qt.TextFormat.RichText)
-    result.setText(f"<b>{number.short(why.reason.result)}</b>")
-    result.setToolTip(number.full(why.reason.result))
+    result.setText(f"<b>{number.short(why.result)}</b>")
+    result.setToolTip(number.full(why.result))
     head.addWidget(title, 1)
     head.addWidget(result, 0, Qt.AlignmentFlag.AlignTop)
     lines.addLayout(head)
     names, numbers = (
-        _line(_kept(why.reason.names), "small", quiet=True),
-        _line(f"= {_kept(brief(why.brief))}", "small"),
+        _line(_kept(why.names), "small", quiet=True),
+        _line(f"= {_kept(why.brief)}", "small"),
     )
     # Numbers alone: a typed name could be taken for markup here.
-    numbers.setToolTip(f"{why.reason.numbers}\n= {number.full(why.reason.result)}")
+    numbers.setToolTip(f"{why.numbers}\n= {number.full(why.result)}")
     lines.addWidget(names)
     lines.addWidget(numbers)
     if why.note:
         lines.addWidget(_line(why.note, "caption", quiet=True))
     column.addLayout(lines)
-    return (title.text(), names.text(), numbers.text(), number.short(why.reason.result), why.note)
+    return (title.text(), names.text(), numbers.text(), number.short(why.result), why.note)
 
 
 def _kept(formula: str) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.document.document import Document
 from core.document.node_names import link_name, node_name
-from core.lab.why.text import Why
 from core.lab.why.training import TrainingReasons
+from core.lab.why.why import Why
 from core.network.model import Network
 from core.problem import UserError
 from core.training.experiment import Experiment

@@ -12,7 +12,7 @@ import pytest
 
 from core import product
 from core.autograd.kernels import cache
-from core.training.engine import kernels_are_kept, kernels_were_damaged
+from core.training.engines import kernels_are_kept, kernels_were_damaged
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only there have folders owners and modes")
 

@@ -14,7 +14,7 @@ from core.document.structure import use_preset
 from core.lab.lab import Lab
 from core.lab.network.expression import MOST_VALUES, NetworkExpression
 from core.lab.network.graph import NetworkGraph, network_graph
-from core.lab.why.reason import why_value
+from core.lab.why.why import why_value
 from core.problem import UserError
 from core.training.penalties import PENALTIES
 from core.training.trainer import Trainer

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QVariantAnimation
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document.structure import PRESETS
 from playground.actions import COMMANDS, Command
-from playground.canvas.commands import PART
+from playground.canvas import clipboard
 from tests.robot import LEFT, Robot
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -29,7 +29,7 @@ def says(robot: Robot) -> str:
 
 
 def training(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.run.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 1)
 
 
@@ -75,7 +75,7 @@ def test_duplicate_leaves_the_clipboard_alone(robot: Robot) -> None:
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[" * 10_000])
 def test_a_clipboard_without_neurons_pastes_nothing(robot: Robot, data: bytes) -> None:
     mime = QMimeData()
-    mime.setData(PART, data)
+    mime.setData(clipboard.PART, data)
     QGuiApplication.clipboard().setMimeData(mime)
     before = robot.program.store.document
     robot.key(Qt.Key.Key_V, CONTROL)
@@ -174,7 +174,7 @@ def test_an_edit_while_nodes_glide_loses_nothing(robot: Robot) -> None:
     command(robot, "tidy")
     select(robot, "h1.2")
     robot.key(Qt.Key.Key_Delete)
-    robot.wait(lambda: robot.view.editing._tidying.state() == QVariantAnimation.State.Stopped)
+    robot.wait(lambda: not robot.view.tidying.is_gliding)
     positions = robot.program.store.document.positions
     assert all(item.pos() == QPointF(*positions[id]) for id, item in robot.canvas.nodes.items())
 
@@ -268,7 +268,7 @@ def test_copied_neurons_paste_into_a_text_and_from_it_back(robot: Robot) -> None
     text = QGuiApplication.clipboard().text()
     assert text.startswith('{"format": "gradient-playground part"')
     QGuiApplication.clipboard().setText(f"\n{text}\n")
-    assert robot.view.editing.can_paste
+    assert clipboard.holds_neurons()
     robot.key(Qt.Key.Key_V, CONTROL)
     assert len(robot.network.layers) == 3
     assert len(robot.network.members(robot.network.layers[-1].id)) == 4
@@ -283,4 +283,23 @@ def test_pasting_a_foreign_text_is_answered_in_one_sentence(robot: Robot, text: 
     robot.key(Qt.Key.Key_V, CONTROL)
     assert words in says(robot)
     assert robot.program.store.document is before
-    assert not robot.view.editing.can_paste
+    assert not clipboard.holds_neurons()
+
+
+def test_the_menu_of_the_empty_canvas_pastes_and_adds_where_it_was_opened(robot: Robot) -> None:
+    def choose(text: str, at: QPoint) -> QPointF:
+        robot.view._menu.show_for(at, keyboard=False)
+        menu = robot.view._menu.menu
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+        return robot.view.mapToScene(at)
+
+    select(robot, "h1.1")
+    robot.key(Qt.Key.Key_C, CONTROL)
+    place = choose("Paste here", robot.free_place(0.8, 0.15))
+    away = robot.canvas.nodes[robot.network.neurons[-1].id].pos() - place
+    assert away.manhattanLength() < 4.0
+    place = choose("Add something else here\u2026", robot.free_place(0.8, 0.9))
+    QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Return)
+    away = robot.canvas.nodes[robot.network.neurons[-1].id].pos() - place
+    assert away.manhattanLength() < 4.0

@@ -12,6 +12,6 @@ from playground.style.style import Style
 def style(qtbot: object) -> Iterator[Style]:
     """The look of a test of its own."""
     made = Style(make_app(), "light")
+    made.dress()
     yield made
-    made._folder.cleanup()
     made.deleteLater()

@@ -149,22 +149,22 @@ def test_stops_and_what_is_asked_about_are_kept_while_one_is_elsewhere(lab: Grap
     click_operation(lab, "d", SHIFT)
     lab.choose("e")
     for mode in ("Expression", "Network", "Loop", "Expression"):
-        robot.window.lab.show_mode(mode)
+        robot.lab.pages.show_mode(mode)
     assert (lab.chosen, lab.graph.stops) == ("e", {"d"})
     assert lab.cards.value.title.text() == "e"
 
 
 def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPage, robot: Robot) -> None:
     robot.program.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     box = lab.side.mistakes.boxes["unordered"]
     box.click()
     assert not box.isChecked()
     robot.window.actions_by_id["step_batch"].trigger()
-    lab._follow()
+    lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Without an order")
     lab.side.mistakes.boxes["overwritten"].click()
-    lab._follow()
+    lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Epoch")
 
 
@@ -209,11 +209,11 @@ def test_a_slider_is_held_on_to_while_a_value_is_written_out(lab: GraphPage) -> 
 
 def test_no_value_is_asked_about_and_no_stop_stands_in_an_expression_gone_over_to(lab: GraphPage, robot: Robot) -> None:
     type_text(lab, "x1 = 2\nloss = tanh(x1)")
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     lab.choose("loss")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
     assert lab.graph.stops == {"loss"}
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert (lab.chosen, lab.graph.stops) == ("", frozenset())
     assert not any(item.is_chosen for item in lab.graph.values.values())
     QTest.keyClick(lab.graph, Qt.Key.Key_Return)
@@ -251,9 +251,9 @@ def test_a_flipped_rule_that_does_not_occur_is_said_not_to(lab: GraphPage) -> No
     box = lab.side.mistakes.flipped
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert "But there is no" not in lab.stage.warning.text()
+    assert "But there is no" not in lab.area.warning.text()
     type_text(lab, "a = 1\nb = a + 2")
-    assert lab.stage.warning.text().endswith("But there is no Multiply in this graph.")
+    assert lab.area.warning.text().endswith("But there is no Multiply in this graph.")
 
 
 def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) -> None:
@@ -263,9 +263,9 @@ def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) ->
     QTest.keyClick(box, Qt.Key.Key_Down)
     item = next(item for value, item in lab.graph.values.items() if value.label == "d")
     assert (plain(item.grad_text), plain(item.right_text)) == ("2.0000", "-2.0000")
-    assert "the rule of Multiply has the wrong sign" in lab.stage.warning.text()
+    assert "the rule of Multiply has the wrong sign" in lab.area.warning.text()
     QTest.keyClick(box, Qt.Key.Key_Up)
-    assert not lab.stage.warning.isVisible()
+    assert not lab.area.warning.isVisible()
 
 
 def test_the_error_for_every_h_is_drawn_with_its_rounding_floor(lab: GraphPage) -> None:

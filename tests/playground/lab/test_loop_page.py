@@ -24,7 +24,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture(scope="module")
 def style(qapp: Any) -> Style:
     """The look, one for all tests here: making it takes longer than they do."""
-    return Style(make_app(), "light")
+    made = Style(make_app(), "light")
+    made.dress()
+    return made
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_the_whole_network_is_checked_worst_first(robot: Robot) -> None:
     assert check.list.count() == 25
     errors = [finding.error for finding in check.findings]
     assert errors == sorted(errors, reverse=True)
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert not check.isVisible()
 
 
@@ -48,9 +48,9 @@ def test_the_check_says_of_which_moment_it_is_and_is_for_a_network_that_is_follo
     assert not check.button.isEnabled()
     page.take_apart(page.excerpt.wish)
     assert check.moment.text() == "Follow training to check the network as it is."
-    page._on_live(True)
+    page.network._on_live(True)
     assert check.button.isEnabled() and not check.moment.isVisible()
-    page._on_live(False)
+    page.network._on_live(False)
     assert not check.button.isEnabled()
 
 

@@ -4,11 +4,16 @@ import sys
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from core.document.project import Project
+from core.document.starter import default_document
 from core.training.pace import DEFAULT_PACE
+from playground.app import Application, make_app
+from playground.main_window import MainWindow
 from playground.panels.controls import pace_scale
+from playground.store import Store
 from playground.style import number
 from playground.style.color_map import (
     class_picture,
@@ -20,6 +25,8 @@ from playground.style.color_map import (
     surface_table,
 )
 from playground.style.font import font
+from playground.style.sheet import style_sheet
+from playground.style.style import Style
 from playground.style.theme import NAMES, Theme, contrast, load_theme
 from tests.robot import Robot
 
@@ -144,6 +151,48 @@ def test_the_pace_slider_runs_from_one_update_a_second_to_full_speed() -> None:
         pace = pace_scale.pace_at(float(share))
         assert pace_scale.pace_at(pace_scale.share_of(pace)).unit == pace.unit
     assert pace_scale.pace_at(pace_scale.share_of(DEFAULT_PACE)).per_second == pytest.approx(60, rel=0.03)
+
+
+class Styled(QObject):
+    """Counts how often a widget was given another style."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_the_style_sheet_is_put_on_once_for_each_theme(robot: Robot) -> None:
+    style = robot.program.style
+    styled = Styled(robot.window)
+    style.dress()
+    style.choose("light")
+    assert styled.times == 0
+    style.choose("dark")
+    assert styled.times == 1
+    assert load_theme("dark").raised in QApplication.instance().styleSheet()
+    assert load_theme("light").raised not in QApplication.instance().styleSheet()
+
+
+def test_a_window_is_put_together_before_it_is_dressed(qtbot: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, sheets = make_app(), []
+    app.setStyleSheet("")
+    build = MainWindow.__init__
+
+    def watched(window: MainWindow, store: Store, style: Style) -> None:
+        build(window, store, style)
+        sheets.append(app.styleSheet())
+
+    monkeypatch.setattr(MainWindow, "__init__", watched)
+    program = Application(app, Project(default_document()), "dark")
+    assert sheets == [""]
+    assert app.styleSheet() == style_sheet(load_theme("dark"))
+    program.window.deleteLater()
+    program.deleteLater()
 
 
 class Bell(QObject):
