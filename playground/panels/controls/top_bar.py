@@ -11,9 +11,9 @@ from playground.panels.controls.expert_settings import ExpertSettings
 from playground.panels.controls.pace_group import PaceGroup
 from playground.panels.controls.progress import Progress
 from playground.panels.controls.rate_group import RateGroup
-from playground.panels.controls.readouts import Readouts
 from playground.panels.controls.run_group import RunGroup
 from playground.panels.controls.settings import Settings
+from playground.panels.why.readouts import Readouts
 from playground.store import Store
 from playground.style.style import Style
 from playground.throttle import Throttle

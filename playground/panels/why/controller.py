@@ -16,9 +16,9 @@ from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
 from core.training.trainer import Trainer
 from playground.commands import EditCommand
-from playground.panels.controls.readouts import Readouts
 from playground.panels.why.card import WhyCard
 from playground.panels.why.readout import WhyReadout
+from playground.panels.why.readouts import Readouts
 from playground.store import Store
 
 UNREADY = "Its numbers appear as soon as the engine is ready."
