@@ -72,4 +72,4 @@ def _is_passed(network: Network, flat: Set[str]) -> bool:
 def _sentence(flat: int, count: int, kinds: Set[str], loss: float) -> str:
     kind = " or ".join(sorted(kinds, reverse=True))
     neurons = "1 hidden neuron is" if count == 1 else f"{flat} of {count} hidden neurons are"
-    return f"Training is stuck at a loss of {loss:.3g}: {neurons} {kind}, so hardly any gradient gets through."
+    return f"Training is stuck at a loss of {loss:.3g}: {neurons} {kind}, so hardly any gradient passes."

@@ -74,20 +74,20 @@ _SQUARE = ("mean gradient", "mean square")
 _MOMENTS = (*_SQUARE, "bias correction 1", "bias correction 2")
 
 _ROWS = (
-    Optimizer("sgd", "SGD", _sgd, "Stochastic gradient descent: against the gradient, and nothing else."),
+    Optimizer("sgd", "SGD", _sgd, "Stochastic gradient descent: steps against the gradient, nothing else."),
     Optimizer("momentum", "Momentum", _momentum,
-              "Rolls on: each step adds the gradient to what is left of the last step (Polyak 1964).",
+              "Each step adds the gradient to a share of the last step (Polyak 1964).",
               ("momentum",), ("velocity",)),
     Optimizer("nesterov", "Nesterov", _nesterov,
-              "Momentum that looks one roll ahead before it steps (Sutskever 2013).", ("momentum",), ("velocity",)),
+              "Momentum that looks one step ahead (Sutskever 2013).", ("momentum",), ("velocity",)),
     Optimizer("rmsprop", "RMSProp", _rmsprop,
-              "Divides each gradient by its own recent size, so that all weights move alike (Hinton 2012).",
+              "Divides each gradient by the root of its recent mean square (Hinton 2012).",
               ("smoothing", "epsilon"), _SQUARE),
     Optimizer("adam", "Adam", _adam,
-              "Momentum divided by the gradient's recent size, both freed of their cold start (Kingma 2015).",
+              "Momentum and RMSProp together, with bias correction (Kingma 2015).",
               ("beta1", "beta2", "epsilon"), _MOMENTS),
     Optimizer("adamw", "AdamW", _adam,
-              "Adam, with weights that fade by themselves beside the gradient (Loshchilov 2019).",
+              "Adam with decoupled weight decay (Loshchilov 2019).",
               ("beta1", "beta2", "epsilon"), _MOMENTS, 0.01),
 )  # fmt: skip
 

@@ -30,7 +30,7 @@ class Penalty:
 _ROWS = (
     Penalty("none", "None", lambda w: 0.0 * w, lambda w: 0.0 * w, "Large weights cost nothing."),
     Penalty("L1", "L1", lambda w: np.abs(w), lambda w: np.sign(w),
-            "The size of every weight; those pushed to 0 stay there.", kills=True),
+            "The absolute value of every weight; weights pushed to 0 stay there.", kills=True),
     Penalty("L2", "L2", lambda w: 0.5 * w * w, lambda w: w, "Half the square of every weight."),
     Penalty("L2_all", "L2 with biases", lambda w: w * w, lambda w: 2.0 * w,
             "The square of every weight and bias, as in micrograd's demo.", everywhere=True),

@@ -22,7 +22,7 @@ StepSize = Literal["sample", "batch", "epoch"]
 Outcome = Literal["trained", "stopped", "waited"]
 """What a turn came to: samples were handled; none were, and a condition ended the run; neither."""
 
-WAITING = "Training waits: there is no output to train. Add one with O; it goes on by itself."
+WAITING = "Training waits: there is no output to train. Add one with O, and it continues."
 
 TURN_S = 0.004
 """Seconds until the next turn while training does not use all the time there is."""

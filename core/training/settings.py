@@ -28,46 +28,44 @@ class TrainingSettings:
         0.03, Number("learning rate", 0.0, LARGEST, "How far a step goes against the gradient.")
     )
     batch_size: int = numeric(
-        10, Number("batch size", 1, 1_000_000, "Samples whose gradients make one update.", whole=True)
+        10, Number("batch size", 1, 1_000_000, "Samples whose mean gradient makes one update.", whole=True)
     )
     remainder: Remainder = "short"
     loss: str = choice("half_square", LOSSES)
     penalty: str = choice("none", PENALTIES)
     penalty_rate: float = numeric(
-        0.0, Number("regularization rate", -LARGEST, LARGEST, "What large weights cost; below 0 they pay.")
+        0.0, Number("regularization rate", -LARGEST, LARGEST, "The cost of large weights; below 0, a reward.")
     )
     shuffle: bool = False
     optimizer: str = choice("sgd", OPTIMIZERS)
-    momentum: float = numeric(0.9, Number("momentum", 0.0, 1.0, "What is left of the last step.", below=True))
+    momentum: float = numeric(0.9, Number("momentum", 0.0, 1.0, "The share of the last step kept.", below=True))
     smoothing: float = numeric(
-        0.99, Number("smoothing", 0.0, 1.0, "How long the gradient's size is remembered.", below=True)
+        0.99, Number("smoothing", 0.0, 1.0, "Decay rate of the mean squared gradient.", below=True)
     )
-    beta1: float = numeric(0.9, Number("beta 1", 0.0, 1.0, "How long gradients are remembered.", below=True))
-    beta2: float = numeric(0.999, Number("beta 2", 0.0, 1.0, "How long their squares are remembered.", below=True))
+    beta1: float = numeric(0.9, Number("beta 1", 0.0, 1.0, "Decay rate of the mean gradient.", below=True))
+    beta2: float = numeric(0.999, Number("beta 2", 0.0, 1.0, "Decay rate of the mean squared gradient.", below=True))
     epsilon: float = numeric(1e-8, Number("epsilon", 0.0, 1.0, "Keeps the divisor above 0."))
     weight_decay: float = numeric(
         0.0,
         Number(
             "weight decay", 0.0, LARGEST,
-            "The share of each weight and bias, times the learning rate, that every update takes away.",
+            "Every update takes this share, times the learning rate, off each weight and bias.",
         ),
     )  # fmt: skip
     clip: float = numeric(
-        0.0, Number("gradient limit", 0.0, LARGEST, "A longer gradient is shortened to this norm; 0 for no limit.")
+        0.0, Number("gradient clipping", 0.0, LARGEST, "A longer gradient is scaled to this norm; 0 for none.")
     )
     schedule: str = choice("constant", SCHEDULES)
-    schedule_epochs: int = numeric(100, Number("schedule's length", 1, 1_000_000_000, "Epochs.", whole=True))
-    schedule_factor: float = numeric(0.1, Number("schedule's factor", 0.0, 1.0, "A share of the learning rate."))
-    stop_epochs: int = numeric(
-        0, Number("number of epochs", 0, COUNT, "Stop when so many epochs are finished.", whole=True)
-    )
-    stop_seconds: float = numeric(0.0, Number("number of seconds", 0.0, 1e9, "Stop so many seconds after Play."))
+    schedule_epochs: int = numeric(100, Number("schedule length", 1, 1_000_000_000, "In epochs.", whole=True))
+    schedule_factor: float = numeric(0.1, Number("schedule factor", 0.0, 1.0, "A share of the learning rate."))
+    stop_epochs: int = numeric(0, Number("number of epochs", 0, COUNT, "Stop after this many epochs.", whole=True))
+    stop_seconds: float = numeric(0.0, Number("number of seconds", 0.0, 1e9, "Stop this many seconds after Play."))
     stop_loss: float = numeric(0.0, Number("loss to stop at", 0.0, LARGEST, "Stop when the loss is below this."))
     stop_accuracy: float = numeric(
-        0.0, Number("accuracy to stop at", 0.0, 1.0, "Stop when more than this share is right.", below=True)
+        0.0, Number("accuracy to stop at", 0.0, 1.0, "Stop when the accuracy is above this.", below=True)
     )
     stop_patience: int = numeric(
-        0, Number("patience", 0, COUNT, "Stop when the loss has not fallen for so many epochs.", whole=True)
+        0, Number("patience", 0, COUNT, "Stop when the loss has not fallen for this many epochs.", whole=True)
     )
 
     @property

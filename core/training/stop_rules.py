@@ -14,7 +14,7 @@ def at_limit(state: TrainingState) -> str:
     """Why training cannot go on, in one sentence; "" if it can."""
     if max(state.counters[EPOCH], state.counters[UPDATE]) < MOST:
         return ""
-    return f"Training stops here: more than {MOST:,} updates cannot be counted. Rewind to begin again."
+    return f"Training stops here: more than {MOST:,} updates cannot be counted. Rewind to start again."
 
 
 class Stopping:

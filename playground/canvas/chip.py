@@ -76,7 +76,7 @@ class Chip(QFrame):
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self._write()
 
     def _write(self) -> None:

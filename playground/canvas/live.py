@@ -77,7 +77,7 @@ class Live:
 
     @property
     def _is_playing(self) -> bool:
-        return self._snapshot is not None and self._snapshot.status == "playing"
+        return self._snapshot is not None and self._snapshot.is_playing
 
     def _weights(self) -> NDArray[np.float64]:
         """The weight of every link, in the order of the routes."""

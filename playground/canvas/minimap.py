@@ -50,7 +50,7 @@ class Minimap(QFrame):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show what the neurons have become."""
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self.update()
 
     def _to_map(self, center: QPointF, width: float, height: float) -> QRectF:

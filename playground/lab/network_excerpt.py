@@ -16,7 +16,7 @@ from core.training.trainer import Trainer
 from playground.lab.source.network import Wish
 from playground.store import Store
 
-DROPPED = " The order is not skipped here: it would take for ever."
+DROPPED = " The order is kept here: without it, this takes too long."
 
 
 class NetworkExcerpt:

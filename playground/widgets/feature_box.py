@@ -24,7 +24,7 @@ class FeatureBox(QAbstractButton):
     def call(self, name: str) -> None:
         """Say what it is called in the present data."""
         self.setAccessibleName(f"Input {name}")
-        self.setToolTip(f"Feed {name} to the network")
+        self.setToolTip(f"Use {name} as an input")
 
     def display(self, picture: QImage) -> None:
         """Show another picture."""

@@ -34,7 +34,7 @@ class CheckCard(Card):
     network_wished = Signal()
 
     def __init__(self, style: Style) -> None:
-        super().__init__("Check by nudging")
+        super().__init__("Gradient check")
         self._h = label("", "small", quiet=True)
         self.header.addWidget(self._h)
         self._make_table()
@@ -42,8 +42,8 @@ class CheckCard(Card):
         self._untold.setWordWrap(True)
         self.body.addWidget(self._untold)
         self.h = Slider(style, 1e-14, 1.0, logarithmic=True, step=0.5)
-        self.h.setAccessibleName("h, the size of the nudge")
-        self.h.setToolTip("h, the size of the nudge: too large bends, too small drowns in rounding")
+        self.h.setAccessibleName("h, the step of the check")
+        self.h.setToolTip("h, the step: a large one suffers from curvature, a small one from rounding")
         self.h.moved.connect(self.h_changed)
         self.body.addWidget(self.h)
         self.network = NetworkCheck()
@@ -83,7 +83,7 @@ class CheckCard(Card):
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
         self._cells: list[list[QLabel]] = []
-        for column, title in enumerate(("", "grad", "nudged", "error", "")):
+        for column, title in enumerate(("", "grad", "numerical", "error", "")):
             caption = label(title, "caption", quiet=True)
             self._grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignRight)
         self._grid.setRowStretch(1000, 1)
@@ -126,14 +126,14 @@ class NetworkCheck(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
         self.button = QPushButton("Check the whole network")
-        self.button.setToolTip("Compare the gradient of each weight and bias with a nudged slope of the training loss")
+        self.button.setToolTip("Compare each parameter's gradient of the training loss with a numerical gradient")
         self.button.clicked.connect(self._on_button)
         self.moment, self.sentence = label("", "caption", quiet=True), label("", "small")
         self.moment.setWordWrap(True)
         self.sentence.setWordWrap(True)
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
-        self.list.setAccessibleName("Parameters, the worst first")
+        self.list.setAccessibleName("Parameters, worst first")
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part in (self.button, self.moment, self.sentence, self.list):
@@ -166,7 +166,7 @@ class NetworkCheck(QWidget):
         operations whose rule does not give the slope. moment: the epoch and the update that it is of."""
         self.clear()
         self.findings, self._checks, self._names, self._suspects = [], checks, names, suspects
-        self._of = "Of epoch {:,}, update {:,}".format(*moment)
+        self._of = "At epoch {:,}, update {:,}".format(*moment)
         self._show_moment()
         self._clock.start()
 
@@ -207,7 +207,7 @@ class NetworkCheck(QWidget):
             name = self._names.get(finding.parameter, finding.parameter)
             self.list.addItem(f"{_mark(finding.error)} {name}   {finding.word or number.error(finding.error)}")
             self.list.item(self.list.count() - 1).setToolTip(
-                f"gradient {number.full(finding.gradient)}, nudged {finding.word or number.full(finding.slope)}"
+                f"gradient {number.full(finding.gradient)}, numerical {finding.word or number.full(finding.slope)}"
             )
         self.list.setFixedHeight(min(len(found), 6) * 24 + 2)
         self.list.show()
@@ -244,7 +244,7 @@ def _untold(checks: Sequence[Checked]) -> str:
         f"{word} at {listed(labels[:MOST_NAMED])}{' and more' * (len(labels) > MOST_NAMED)}"
         for word, labels in names.items()
     ]
-    return f"Nudging tells nothing: {'; '.join(told)}." if told else ""
+    return f"No numerical gradient: {'; '.join(told)}." if told else ""
 
 
 def _standing(finding: Finding) -> float:
@@ -260,9 +260,9 @@ def _found(errors: Sequence[float], suspects: tuple[str, ...]) -> str:
     """What came of it. errors: the worst first."""
     told = [error for error in errors if not math.isnan(error)]
     wrong, silent = sum(error > NETWORK_CLOSE for error in told), len(errors) - len(told)
-    rest = f" {silent:,} cannot be told by nudging." if silent else ""
+    rest = f" {silent:,} cannot be checked numerically." if silent else ""
     if wrong:
         rule = f" The rule of {listed([operation_name(op) for op in suspects])} is wrong." if suspects else ""
         return f"{WRONG} {wrong:,} of {len(told):,} gradients do not agree.{rest}{rule}"
-    agreed = f"{RIGHT} All {len(told):,} gradients agree with the nudged slopes to {told[0]:.0e}." if told else ""
+    agreed = f"{RIGHT} All {len(told):,} gradients agree with the numerical ones to {told[0]:.0e}." if told else ""
     return f"{agreed}{rest}".strip()

@@ -129,7 +129,7 @@ class QuizCard(Card):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._hint.setMinimumHeight(self._hint.fontMetrics().height() * HINT_LINES)
         self.show_me, self.start_again = QPushButton("Show me"), QPushButton("Start again")
-        self.show_me.setToolTip("Fill in the next gradient that is not known; it does not count as found")
+        self.show_me.setToolTip("Fill in the next missing gradient; it does not count as found")
         self.show_me.clicked.connect(self._on_show_me)
         self.start_again.clicked.connect(self._on_start_again)
         buttons = QHBoxLayout()
@@ -188,7 +188,7 @@ class QuizCard(Card):
     def _clear(self) -> None:
         for row in self._present:
             row.fill("", OPEN)
-        self._hint.setText("" if self._present else "The expression is made of numbers only; they get no gradient.")
+        self._hint.setText("" if self._present else "The expression has only constants; they get no gradient.")
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_score(self) -> None:
@@ -247,4 +247,4 @@ def _grad(value: Value) -> str:
 def _written(score: Score) -> str:
     if score.asked == 0:
         return f"{score.questions} to find" if score.questions else ""
-    return f"{score.first} of {score.asked} at first try"
+    return f"{score.first} of {score.asked} on first try"

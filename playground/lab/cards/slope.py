@@ -51,7 +51,7 @@ class SlopeCard(Card):
         for child in (self._curve, self._tangent, self._secant, self._points):
             item.addItem(child)
         self.plot.viewport().installEventFilter(self)
-        self.plot.setToolTip("Drag to turn the variable")
+        self.plot.setToolTip("Drag to change the variable")
         self.errors = ErrorPlot(style)
         self.errors.plot.setFixedHeight(HEIGHT)
         self.errors.hide()

@@ -120,7 +120,7 @@ class TorchView(QWidget):
 
     def _on_run(self) -> None:
         self.run.setEnabled(False)
-        self._say("PyTorch is at work; its first start can take some seconds.")
+        self._say("PyTorch is running; its first start can take seconds.")
         self._clock.start()
         self._process.start(self._command[0], list(self._command[1:]))
         self._process.write(QByteArray(self.text.toPlainText().encode()))
@@ -134,7 +134,7 @@ class TorchView(QWidget):
         )
         if code != 0:
             reason = (said.strip().splitlines() or ["it gave no reason"])[-1]
-            self._stop(f"PyTorch did not get through: {reason}.".replace("..", "."), wrong=True)
+            self._stop(f"PyTorch failed: {reason}.".replace("..", "."), wrong=True)
             return
         try:
             self._stop(_compared(self._program, self._program.read(printed)))
@@ -143,7 +143,7 @@ class TorchView(QWidget):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._stop("The Python that has PyTorch could not be started.", wrong=True)
+            self._stop("Could not start the Python that has PyTorch.", wrong=True)
 
     def _on_too_long(self) -> None:
         self._stop(f"PyTorch took longer than {self._clock.interval() // 1000} s and was stopped.", wrong=True)
@@ -186,5 +186,5 @@ def _compared(program: PyTorchProgram, found: dict[str, float]) -> str:
     off = number.short(program.difference(found))
     return (
         f"PyTorch gives {program.output} = {number.scalar(found[program.output])}{slopes}; "
-        f"the largest difference to ours is {off}."
+        f"the largest difference from ours is {off}."
     )

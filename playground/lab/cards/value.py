@@ -44,7 +44,7 @@ class ValueCard(Card):
         title = QFont(font("title"))
         title.setItalic(True)
         self.title.setFont(title)
-        close = IconButton(style, "close", "Ask about no value (Esc)", side=28)
+        close = IconButton(style, "close", "Clear selection (Esc)", side=28)
         close.clicked.connect(self.closed)
         self.header.addWidget(close)
         self.data, self.data_names, self.data_numbers = self._make_part("data")
@@ -53,7 +53,7 @@ class ValueCard(Card):
         self._ways.setContentsMargins(0, 6, 0, 0)
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
-        self.list.setAccessibleName("Ways to the output")
+        self.list.setAccessibleName("Paths to the output")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._on_row)
@@ -81,16 +81,16 @@ class ValueCard(Card):
         for part in (self.grad, self.grad_names, self.grad_numbers, self._grad_caption):
             part.setVisible(has_gradient)
         if has_gradient:
-            complete = "grad" if value not in lab.stepper.waiting else "grad, once it is complete"
+            complete = "grad" if value not in lab.stepper.waiting else "grad, once complete"
             self._grad_caption.setText("right gradient" if lab.mistakes else complete)
             self._show(self.grad, self.grad_names, self.grad_numbers, why_gradient(lab.stepper, value), "")
         self._show_paths(lab, value, shown=has_gradient)
         is_made = value.op is not None and not value.constant and steps
         self.run.setVisible(is_made)
         self.stop.setVisible(is_made)
-        self.stop.setText("Go on here" if stops else "Stop here")
+        self.stop.setText("Clear breakpoint" if stops else "Set breakpoint")
         self.expand.setVisible(lab.can_toggle(value))
-        self.expand.setText("Put together" if value.label in lab.expanded else "Write out")
+        self.expand.setText("Collapse" if value.label in lab.expanded else "Expand")
 
     def _make_part(self, caption: str) -> tuple[QLabel, QLabel, QLabel]:
         heading = label(caption, "caption", quiet=True)
@@ -106,24 +106,20 @@ class ValueCard(Card):
         return parts
 
     def _make_buttons(self) -> None:
-        self.run, self.stop, self.expand = (
-            QPushButton("Run here"),
-            QPushButton("Stop here"),
-            QPushButton("Write out"),
-        )
+        self.run, self.stop, self.expand = map(QPushButton, ("Run here", "Set breakpoint", "Expand"))
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(8)
         for button, tip, slot in (
-            (self.run, "Step to where this value has handed its gradient on", self._on_run),
-            (self.stop, "Running stops when it comes here (B)", self._on_stop),
-            (self.expand, "Write this operation with simpler ones, or put it together (Enter)", self._on_expand),
+            (self.run, "Run until this value has passed its gradient on", self._on_run),
+            (self.stop, "Stop here when running (B)", self._on_stop),
+            (self.expand, "Show this operation as simpler ones, or as one again (Enter)", self._on_expand),
         ):
             button.setToolTip(tip)
             button.setProperty("role", "narrow")
             button.setFont(font("small"))
             button.clicked.connect(slot)
-            row.addWidget(button, 1)
+            row.addWidget(button, button.fontMetrics().horizontalAdvance(button.text()))
         self.body.addLayout(row)
 
     def _show(self, result: QLabel, names: QLabel, numbers: QLabel, why: Why, own: str) -> None:
@@ -207,11 +203,11 @@ def _is_same(path: Path, other: Path | None) -> bool:
 
 def _counted(ways: Sequence[Path], end: str) -> str:
     if len(ways) == 1:
-        return f"One way to {end}: local slopes, multiplied"
+        return f"One path to {end}: local derivatives, multiplied"
     total = sum(path.product for path in ways)
     more = len(ways) - MOST_LISTED
-    rest = f"; {more:,} more, with smaller ones, are not listed" if more > 0 else ""
-    return f"{len(ways):,} ways to {end}; their products add up to {number.scalar(total)}{rest}"
+    rest = f"; {more:,} more with smaller ones are not listed" if more > 0 else ""
+    return f"{len(ways):,} paths to {end}; their products sum to {number.scalar(total)}{rest}"
 
 
 def _written(path: Path) -> str:

@@ -53,7 +53,7 @@ def _warning(mistakes: Mistakes, operations: Collection[str]) -> str:
     if not found:
         return ""
     if mistakes.flipped and mistakes.flipped not in operations:
-        absent = f" But there is no {operation_name(mistakes.flipped)} in this graph."
+        absent = f" But this graph has no {operation_name(mistakes.flipped)}."
     else:
         absent = ""
-    return f"Broken on purpose: {listed(found)}. The right gradient stands below each wrong one.{absent}"
+    return f"Broken on purpose: {listed(found)}. Each wrong gradient has the right one below it.{absent}"

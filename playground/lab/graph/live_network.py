@@ -108,7 +108,7 @@ class LiveNetwork(QObject):
         source.display(excerpt.wish, excerpt.network, excerpt.points, excerpt.samples, live=excerpt.live)
         check.setEnabled(excerpt.live)
         is_folded = excerpt.expression is not None and excerpt.expression.is_folded
-        kind = " Each neuron is one operation; double-click writes it out." if is_folded else ""
+        kind = " Each neuron is one operation; double-click expands it." if is_folded else ""
         said = f"Epoch {epoch:,}, update {update:,}: {self._board.count}.{kind}{excerpt.note}"
         wrong = refused or self._refusal
         source.sentence.say(wrong or said, wrong=bool(wrong))

@@ -25,7 +25,7 @@ class OperationItem(QGraphicsItem):
         self.setZValue(2.0)
         self._style, self._symbol = style, symbol
         self.state, self.number, self.stops = "waiting", 0, False
-        self.setToolTip(f"{explanation}\nClick: run to here. Shift+click: let running stop here.")
+        self.setToolTip(f"{explanation}\nClick: run to here. Shift+click: toggle a breakpoint.")
 
     def display(self, state: str, number: int, *, stops: bool) -> None:
         """Show what it does, the how manyth it is (0: not at all), and whether running stops there. state: "waiting",

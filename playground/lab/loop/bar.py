@@ -29,14 +29,14 @@ class LoopBar(QFrame):
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
         self.run.setToolTip(
-            "Line by line through the first round, then ten rounds a second; where training has ended, anew (Space)"
+            "Run the first round line by line, then ten rounds a second; at the end, start again (Space)"
         )
         self.run.setAccessibleName("Run")
-        self.first = IconButton(style, "step-first", "Start anew with the same weights")
+        self.first = IconButton(style, "step-first", "Start again with the same weights")
         self.next = IconButton(style, "step-next", "Next line (Right)")
-        self.last = IconButton(style, "step-last", "Whole round: to the end of the loop")
+        self.last = IconButton(style, "step-last", "Run to the end of the round")
         self.weights = QPushButton("New weights")
-        self.weights.setToolTip("Start anew with other weights, drawn from \u22121 to 1")
+        self.weights.setToolTip("Start again with new weights from \u22121 to 1")
         self.weights.setAccessibleName("New weights")
         self._round = Readout(style, "Round", "88,888", left=True)
         self._loss = Readout(style, "Loss", "0.0008888")
@@ -64,7 +64,7 @@ class LoopBar(QFrame):
             readout.display(number.loss(printed[-1] if printed else None), number.full(printed[-1]) if printed else "")
         self._difference.display(number.NONE if difference is None else number.short(float(f"{difference:.2g}")))
         self._difference.setToolTip(
-            "The largest between the eager loop\u2019s loss and the engine\u2019s, over all rounds"
+            "The largest difference between the eager loop\u2019s loss and the engine\u2019s so far"
         )
         self.run.setText("Pause" if running else "Run")
         self.run.setAccessibleName(self.run.text())

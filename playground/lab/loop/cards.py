@@ -21,10 +21,10 @@ WATCHED = ("layers.0.0.w0", "layers.1.0.w0", "layers.2.0.w0", "layers.2.0.b")
 
 
 COSTS = (
-    ("Values", "The eager loop makes a graph for all rows in each round; the engine keeps one program for a row."),
-    ("Edges", "Operands of all operations"),
-    ("Memory", "Of the graph, and of the program"),
-    ("Time", "Of the five lines together, and of the engine\u2019s update: the median over 25 rounds"),
+    ("Values", "The eager loop builds a graph of all rows in each round; the engine keeps one program for a row."),
+    ("Edges", "The operands of all operations"),
+    ("Memory", "The size of the graph, and of the program"),
+    ("Time", "The five lines together, and the engine\u2019s update: the median of 25 rounds"),
 )
 
 

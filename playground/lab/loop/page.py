@@ -187,8 +187,8 @@ def _warning(loop: Loop) -> str:
     if wrong.fault:
         return f"{begun} {wrong.fault.replace('Training', 'Its training', 1)}"
     if not loop.is_level:
-        return f"{begun} It trains the {right.step:,} rounds up to here: {wrong.step:,} are done."
+        return f"{begun} It is catching up: {wrong.step:,} of {right.step:,} rounds are done."
     if not wrong.printed:
-        return f"{begun} It trains beside the right loop, from the same weights."
+        return f"{begun} It runs beside the right loop, from the same weights."
     loss = number.loss
-    return f"{begun} Loss {loss(wrong.printed[-1])}; trained rightly {loss(right.printed[-1])}."
+    return f"{begun} Loss {loss(wrong.printed[-1])}; right loop {loss(right.printed[-1])}."

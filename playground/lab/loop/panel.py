@@ -22,7 +22,7 @@ DECADES = (0.001, 0.01, 0.1, 1.0, 10.0)
 RULES = ("weighted_sum", "tanh", "subtract", "power", "add")
 """The operations of this graph."""
 
-ABOUT = "The lecture\u2019s network, 3 inputs, layers of 4, 4 and 1 tanh neurons, 41 parameters, learns four rows."
+ABOUT = "The lecture\u2019s network learns four rows: 3 inputs, layers of 4, 4 and 1 tanh neurons, 41 parameters."
 MORE = "The broken run trains beside the right one, from the same weights."
 
 
@@ -53,7 +53,7 @@ class LoopPanel(ScrollColumn):
         row.addWidget(label("Learning rate", "heading"))
         row.addStretch(1)
         self.rate = NumberField(RATE)
-        self.rate.explanation = "How far a step goes against the gradient; the lecture takes 0.1"
+        self.rate.explanation = "How far a step goes against the gradient; the lecture uses 0.1"
         self.rate.setAccessibleName("Learning rate")
         self.rate.setFixedWidth(92)
         row.addWidget(self.rate)

@@ -10,7 +10,7 @@ from core.lab.notation import operation_name
 from playground.widgets.form import combo, label
 
 NO_RULE = "no rule"
-FLIPPED = "One operation hands its gradient on with the wrong sign."
+FLIPPED = "One operation passes its gradient on with the wrong sign."
 
 
 class MistakeList(QWidget):

@@ -104,12 +104,12 @@ class Variables(QWidget):
     def _make_step(self) -> QHBoxLayout:
         self.step_size = NumberField(STEP)
         self.step_size.display(FIRST_STEP)
-        self.step_size.explanation = "How far to go, in gradients; below 0 against them, as training does"
+        self.step_size.explanation = "A factor of each gradient; below 0 it descends, as training does"
         self.step_size.setAccessibleName("Step size")
         self.step_size.setFixedWidth(74)
         self.step = QPushButton("Step along the gradient")
         self.step.setProperty("role", "narrow")
-        self.step.setToolTip("Add the step size times its gradient to every variable: the output grows")
+        self.step.setToolTip("Add step size \u00d7 gradient to every variable: the output grows")
         self.step.clicked.connect(self._on_step)
         row = QHBoxLayout()
         row.setSpacing(8)

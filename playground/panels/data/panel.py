@@ -106,7 +106,7 @@ class DataPanel(ScrollColumn):
         self.share = self._slider("Training share", 10.0, 90.0, 10.0, label(""), self._share_value)
         self.share.moved.connect(self._on_share)
         self.renew = QPushButton("New points")
-        self.renew.setToolTip("Draw other points of the same kind")
+        self.renew.setToolTip("Generate new points")
         self.renew.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.renew.clicked.connect(self._on_renew)
         self.column.addWidget(self.renew)
@@ -177,7 +177,7 @@ class DataPanel(ScrollColumn):
 
     def _on_feature(self, name: str) -> None:
         checked = self.features[name].isChecked()
-        text = f"{'Feed' if checked else 'Take out'} {name}"
+        text = f"{'Add' if checked else 'Remove'} input {name}"
         self._apply(text, partial(data_edits.use_feature, feature=name, used=checked))
         self.display(self._store.document)
 

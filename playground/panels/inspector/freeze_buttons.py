@@ -46,7 +46,7 @@ class HoldButtons(QWidget):
         self.tie.setEnabled(tied or len(links) > 1)
         self.tie.setText("Untie" if tied else "Tie")
         self.tie.setToolTip(
-            "Give each link a weight of its own again"
+            "Give each link its own weight again"
             if tied
             else "Let the selected links share one weight; select two or more"
         )

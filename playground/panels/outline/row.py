@@ -95,7 +95,7 @@ class RowText:
         """What a screen reader may add: the bias, and what can be typed."""
         node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
         if isinstance(row, Link):
-            return "F2 types its weight."
+            return "F2 edits its weight."
         return f"Bias {number.weight(self._parameter(node.bias))}. F2 renames it." if isinstance(node, Neuron) else ""
 
     def tip(self, row: Row) -> str:

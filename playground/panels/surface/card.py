@@ -46,7 +46,7 @@ class SurfaceCard(Card):
         super().__init__(TITLE)
         self._store, self._style = store, style
         self.test_button = IconButton(style, "ring", "Show test points", side=28)
-        self.discretize_button = IconButton(style, "grid", "Show only the class, not how sure it is", side=28)
+        self.discretize_button = IconButton(style, "grid", "Show only the class, not its confidence", side=28)
         for button in (self.test_button, self.discretize_button):
             button.setCheckable(True)
             self.header.addWidget(button)

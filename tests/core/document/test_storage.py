@@ -123,7 +123,7 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         (changed(settings__loss="guess"), 'there is no loss "guess"'),
         (changed(settings__optimizer="guess"), 'there is no optimizer "guess"'),
         (changed(settings__momentum=1.0), "the momentum must be a finite number from 0 and below 1"),
-        (changed(settings__schedule_epochs=0), "the schedule's length must be a whole number from 1"),
+        (changed(settings__schedule_epochs=0), "the schedule length must be a whole number from 1"),
         (changed(initializer="guess"), 'the initializer "guess" is not known'),
         (changed(settings__learning_rate=-1), "the learning rate must be a finite number from 0"),
         (changed(settings__batch_size=2**70), "the batch size must be a whole number from 1"),

@@ -63,9 +63,7 @@ def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
     page: LoopPage, name: str, line: int, note: str, said: str
 ) -> None:
     tick(page, name)
-    assert page.warning.text() == (
-        f"Broken on purpose: {said}. It trains beside the right loop, from the same weights."
-    )
+    assert page.warning.text() == (f"Broken on purpose: {said}. It runs beside the right loop, from the same weights.")
     assert [each.note.text() for each in page.code.lines if not each.note.isHidden()] == [note]
     assert page.code.lines[line].note.isVisible()
     assert BROKEN in page.plot.legend.entries
@@ -73,7 +71,7 @@ def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
     wrong, right = page.loop.wrong, page.loop.right
     assert wrong is not None
     assert page.warning.text() == (
-        f"Broken on purpose: {said}. Loss {number.loss(wrong.printed[-1])}; trained rightly "
+        f"Broken on purpose: {said}. Loss {number.loss(wrong.printed[-1])}; right loop "
         f"{number.loss(right.printed[-1])}."
     )
     assert wrong.printed[-1] != right.printed[-1]
@@ -93,7 +91,7 @@ def test_a_flipped_rule_is_picked_from_the_list(page: LoopPage) -> None:
     assert page.loop.mistakes.flipped == "tanh"
     rounds(page, 20)
     assert page.warning.text() == (
-        "Broken on purpose: the rule of Tanh has the wrong sign. Loss 4.598; trained rightly 0.01778."
+        "Broken on purpose: the rule of Tanh has the wrong sign. Loss 4.598; right loop 0.01778."
     )
     assert page.code.lines[BACKWARD].note.text() == "broken run: the rule of Tanh has the wrong sign"
 
@@ -114,9 +112,9 @@ def test_a_mistake_switched_on_late_catches_up_by_itself(page: LoopPage, qtbot: 
     for _ in range(60):
         page.loop.run_loop()
     tick(page, "overwritten")
-    assert page.warning.text().startswith(
-        "Broken on purpose: = is used instead of +=. It trains the 60 rounds up to here: "
-    )
+    said = page.warning.text()
+    assert said.startswith("Broken on purpose: = is used instead of +=. It is catching up: ")
+    assert said.endswith(" of 60 rounds are done.")
     qtbot.waitUntil(lambda: page.loop.is_level, timeout=20_000)
     page._on_pursuit()
     assert not page._pursuit.isActive()

@@ -16,11 +16,11 @@ def test_the_whole_network_is_checked_worst_first(robot: Robot) -> None:
     page.cards.ensureWidgetVisible(check.button)
     robot.press(check.button)
     robot.wait(lambda: not check.is_running)
-    assert check.sentence.text().startswith("\u2713 All 25 gradients agree with the nudged slopes to")
+    assert check.sentence.text().startswith("\u2713 All 25 gradients agree with the numerical ones to")
     assert check.list.count() == 25
     errors = [finding.error for finding in check.findings]
     assert errors == sorted(errors, reverse=True)
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert not check.isVisible()
 
 
@@ -43,7 +43,7 @@ def test_the_check_says_of_which_moment_it_is_and_is_for_a_network_that_is_follo
     page.cards.ensureWidgetVisible(check.button)
     robot.press(check.button)
     robot.wait(lambda: not check.is_running)
-    assert check.moment.text() == f"Of epoch {robot.latest.epoch:,}, update {robot.latest.update:,}"
+    assert check.moment.text() == f"At epoch {robot.latest.epoch:,}, update {robot.latest.update:,}"
     page._on_value("bias of h1.2", 17.0)
     assert not check.button.isEnabled()
     page.take_apart(page.excerpt.wish)
@@ -83,16 +83,16 @@ def test_what_nudging_cannot_tell_has_a_dash_and_is_not_called_wrong(robot: Robo
     check.start(iter(found), {"a": "A", "b": "B", "c": "C"}, (), (1, 2))
     robot.wait(lambda: not check.is_running)
     assert check.sentence.text() == (
-        "\u2713 All 2 gradients agree with the nudged slopes to 1e-09. 1 cannot be told by nudging."
+        "\u2713 All 2 gradients agree with the numerical ones to 1e-09. 1 cannot be checked numerically."
     )
     assert [check.list.item(at).text()[:3] for at in range(3)] == ["\u2713 B", "\u2713 C", "\u2013 A"]
     check.start(iter(found[:1]), {"a": "A"}, (), (1, 2))
     robot.wait(lambda: not check.is_running)
-    assert check.sentence.text() == "1 cannot be told by nudging."
+    assert check.sentence.text() == "1 cannot be checked numerically."
     check.start(iter([Finding("d", 0.0, 3.0), *found]), {}, ("tanh",), (1, 2))
     robot.wait(lambda: not check.is_running)
     assert check.sentence.text() == (
-        "\u2717 1 of 3 gradients do not agree. 1 cannot be told by nudging. The rule of Tanh is wrong."
+        "\u2717 1 of 3 gradients do not agree. 1 cannot be checked numerically. The rule of Tanh is wrong."
     )
 
 

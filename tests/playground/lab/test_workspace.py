@@ -18,8 +18,8 @@ def lab(robot: Robot) -> GraphPage:
     tabs = robot.window.title.workspaces
     QTest.mouseClick(tabs, LEFT, NONE, QPoint(tabs.width() * 3 // 4, tabs.height() // 2))
     QApplication.processEvents()
-    assert robot.window.workspace == "Lab"
-    return robot.window.lab.page
+    assert robot.window.workspace.name == "Lab"
+    return robot.lab.pages.page
 
 
 def type_text(lab: GraphPage, text: str) -> None:
@@ -185,20 +185,20 @@ def test_examples_are_picked_from_their_list(lab: GraphPage) -> None:
 
 
 def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     robot.canvas.select([robot.id("h1.1")])
     robot.key(Qt.Key.Key_2, CONTROL)
-    assert robot.window.workspace == "Lab"
+    assert robot.window.workspace.name == "Lab"
     assert not robot.window.actions_by_id["delete"].isEnabled()
-    lab = robot.window.lab.page
+    lab = robot.lab.pages.page
     QTest.keyClick(lab.graph, Qt.Key.Key_Delete)
     QTest.keyClick(lab.graph, Qt.Key.Key_Space)
     assert len(robot.network.neurons) == 7
     seen = robot.latest.update
     robot.wait(lambda: robot.latest.update > seen and robot.latest.status == "playing")
     QTest.keyClick(lab.graph, Qt.Key.Key_1, CONTROL)
-    assert robot.window.workspace == "Playground"
+    assert robot.window.workspace.name == "Playground"
     assert robot.window.actions_by_id["delete"].isEnabled()
     robot.key(Qt.Key.Key_Delete)
     assert len(robot.network.neurons) == 6
@@ -277,9 +277,9 @@ def test_a_space_in_the_text_keeps_what_was_turned_and_written_out(lab: GraphPag
 def test_where_nudging_tells_nothing_no_gradient_is_called_wrong(lab: GraphPage) -> None:
     type_text(lab, "x = 0\nrelu(x)")
     assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]
-    assert lab.cards.check.untold == "Nudging tells nothing: kink at x."
+    assert lab.cards.check.untold == "No numerical gradient: kink at x."
     type_text(lab, "x = 1\ny = x + 10000000000")
     assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]
-    assert lab.cards.check.untold == "Nudging tells nothing: rounding at x."
+    assert lab.cards.check.untold == "No numerical gradient: rounding at x."
     type_text(lab, "x = 1\ny = 2*x")
     assert not lab.cards.check.untold
