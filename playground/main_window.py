@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.canvas.looked.connect(self._on_looked)
         self.canvas.hovered.connect(self.output_panel.surface.show_node)
         self.canvas.canvas.selection_changed.connect(self._on_selection)
-        self.outline.selection_wished.connect(self.canvas.canvas.select)
+        self.outline.selection_requested.connect(self.canvas.canvas.select)
         self.outline.focused.connect(self.canvas.canvas.focus)
         self.outline.on_key = self.canvas.keyboard.press
         self.output_panel.surface.probe_changed.connect(self._on_probe)
