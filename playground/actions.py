@@ -1,6 +1,6 @@
 """The one table of actions: menus, shortcuts, tool tips and the list of keys are made from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination
@@ -14,8 +14,9 @@ from core.document.structure import PRESETS
 @dataclass(frozen=True, slots=True)
 class Command:
     """One entry of a menu. menu: its title, after a slash if below another. keys are written as Qt knows them. handled:
-    the key is answered elsewhere (the canvas, or the window on release) and only shown here. needs: what must be
-    selected for it, one of NEEDS."""
+    the key is answered elsewhere (the canvas, or the window on release) and only shown here. everywhere: the window
+    answers it, whatever is shown; any other command is answered by the workspace that is shown, if it can. needs: what
+    must be there for it, one of NEEDS."""
 
     id: str
     menu: str
@@ -24,6 +25,7 @@ class Command:
     handled: bool = False
     separated: bool = False
     checkable: bool = False
+    everywhere: bool = False
     needs: str = ""
 
 
@@ -43,26 +45,26 @@ NEEDS = {
     "weights": "Select a link, a neuron or a layer first.",
     "two": "Select two or more nodes first.",
     "three": "Select three or more nodes first.",
+    "undo": "There is nothing to undo.",
+    "redo": "There is nothing to do again.",
 }
 """What a command may need, and what to do where it is missing."""
 
 COMMANDS = (
-    Command("new", "File", "New", "Ctrl+N"),
-    Command("open", "File", "Open\u2026", "Ctrl+O"),
-    Command("open_link", "File", "Open a TensorFlow Playground link\u2026", "Ctrl+Shift+O"),
-    Command("save", "File", "Save", "Ctrl+S", separated=True),
-    Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S"),
-    Command("quit", "File", "Quit", "Ctrl+Q", separated=True),
-    Command("undo", "Edit", "Undo", "Ctrl+Z"),
-    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
+    Command("new", "File", "New", "Ctrl+N", everywhere=True),
+    Command("open", "File", "Open\u2026", "Ctrl+O", everywhere=True),
+    Command("open_link", "File", "Open a TensorFlow Playground link\u2026", "Ctrl+Shift+O", everywhere=True),
+    Command("save", "File", "Save", "Ctrl+S", separated=True, everywhere=True),
+    Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S", everywhere=True),
+    Command("quit", "File", "Quit", "Ctrl+Q", separated=True, everywhere=True),
+    Command("undo", "Edit", "Undo", "Ctrl+Z", needs="undo"),
+    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", needs="redo"),
     Command("cut", "Edit", "Cut", "Ctrl+X", separated=True, needs="neuron"),
     Command("copy", "Edit", "Copy", "Ctrl+C", needs="neuron"),
     Command("paste", "Edit", "Paste", "Ctrl+V"),
     Command("duplicate", "Edit", "Duplicate", "Ctrl+D", needs="neuron"),
     Command("delete", "Edit", "Delete", "Delete", needs="deletable"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),
-    Command("playground", "View", "Playground", "Ctrl+1", checkable=True),
-    Command("lab", "View", "Lab", "Ctrl+2", checkable=True),
     Command("zoom_in", "View", "Zoom in", "Ctrl++", separated=True),
     Command("zoom_out", "View", "Zoom out", "Ctrl+-"),
     Command("zoom_100", "View", "100 %", "Ctrl+0"),
@@ -72,9 +74,9 @@ COMMANDS = (
     Command("data_panel", "View", "Data and inputs", "D", checkable=True),
     Command("outline", "View", "Outline", "U", checkable=True),
     Command("flow", "View", "Flowing marks while training", checkable=True),
-    Command("theme_system", "View", "Theme of the system", separated=True, checkable=True),
-    Command("theme_light", "View", "Light theme", checkable=True),
-    Command("theme_dark", "View", "Dark theme", checkable=True),
+    Command("theme_system", "View", "Theme of the system", separated=True, checkable=True, everywhere=True),
+    Command("theme_light", "View", "Light theme", checkable=True, everywhere=True),
+    Command("theme_dark", "View", "Dark theme", checkable=True, everywhere=True),
     Command("select_mode", "Network", "Select and move", "V", handled=True),
     Command("add_neuron", "Network", "Add neuron", "N", handled=True),
     Command("add_layer", "Network", "Add layer", "L", handled=True),
@@ -115,35 +117,10 @@ COMMANDS = (
     Command("step_epoch", "Run", "Step one epoch", "Ctrl+."),
     Command("rewind", "Run", "Rewind to the initial weights", "R", separated=True),
     Command("new_weights", "Run", "New weights", "Shift+R"),
-    Command("keys", "Help", "Keys", "F1"),
-    Command("check_core", "Help", "Check the core"),
-    Command("about", "Help", f"About {product.NAME}"),
+    Command("keys", "Help", "Keys", "F1", everywhere=True),
+    Command("check_core", "Help", "Check the core", everywhere=True),
+    Command("about", "Help", f"About {product.NAME}", everywhere=True),
 )
-
-GESTURES = (
-    ("Tab, Shift+Tab", "Walk from node to node"),
-    ("Arrows", "Walk to the next node, or move the selection (Shift: by 10)"),
-    ("K, Shift+K", "Walk along the links of the node"),
-    ("Enter, Shift+Enter", "Select; select as well; connect, after C"),
-    ("Esc", "Stop, or select nothing"),
-    ("Mouse wheel", "Zoom at the cursor"),
-    ("Middle button, Space and drag", "Pan"),
-    ("Double-click", "Type a weight, bias or name; add something"),
-    ("Drag a link's end", "Disconnect, or connect to another neuron"),
-    ("Ctrl while dragging", "Do not snap"),
-)
-"""What the canvas answers beside the commands, for the list of keys."""
-
-LAB_GESTURES = (
-    ("Left, Right", "Step backward and forward"),
-    ("Up, Down", "Ask about the value before or after"),
-    ("Enter", "Write out the value asked about, or put it together again"),
-    ("B", "Let running stop at the value asked about"),
-    ("Esc", "Ask about no value"),
-    ("Right", "Loop: run the next line"),
-    ("Space", "Loop: run all lines again and again, or stop"),
-)
-"""What the Lab answers beside the commands, for the list of keys."""
 
 MENU_KEYS = ("F10, Alt and the underlined letter", "Open a menu")
 
@@ -153,16 +130,21 @@ EXTRA_KEYS = {
 }  # fmt: skip
 """Further keys of commands, for the hands of other programs."""
 
-EVERYWHERE = frozenset(
-    {
-        "new", "open", "open_link", "save", "save_as", "quit", "playground", "lab", "zoom_in", "zoom_out", "zoom_100",
-        "fit", "theme_system", "theme_light", "theme_dark", "keys", "check_core", "about",
-    }
-)  # fmt: skip
-"""What makes sense in every workspace; the rest belongs to the Playground."""
-
 ELSEWHERE = ("play",)
 """Answered by the window when its key comes up."""
+
+
+def commands_with(workspaces: Iterable[tuple[str, str]]) -> tuple[Command, ...]:
+    """The commands of a window: those of the table, and one that goes to each workspace, given by name and key."""
+    goings = (Command(id_of(name), "View", name, keys, checkable=True, everywhere=True) for name, keys in workspaces)
+    at = next(at for at, command in enumerate(COMMANDS) if command.menu == "View")
+    return (*COMMANDS[:at], *goings, *COMMANDS[at:])
+
+
+def id_of(workspace: str) -> str:
+    """The id of the command that goes to a workspace."""
+    return workspace.lower()
+
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
@@ -194,13 +176,13 @@ def handled_keys() -> dict[QKeyCombination, str]:
 
 
 def build_menus(
-    bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
+    commands: Iterable[Command], bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> tuple[dict[str, QMenu], dict[str, QAction]]:
-    """Fill a menu bar from the table; returns the menus by title and the actions by id. Every command needs a handler
+    """Fill a menu bar from commands; returns the menus by title and the actions by id. Every command needs a handler
     that takes no arguments."""
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
-    for command in COMMANDS:
+    for command in commands:
         if command.menu not in menus:
             above, _, title = command.menu.rpartition("/")
             parent = menus[above] if above else bar

@@ -19,12 +19,14 @@ from core.training.session import TrainingSession
 from playground.autosave import Autosave
 from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
+from playground.lab.workspace import LabWorkspace
 from playground.main_window import LEAST, MainWindow
 from playground.recovery_dialog import RecoveryDialog
 from playground.screen_fit import fit_to_screen
 from playground.store import Store
 from playground.style.style import CHOICES, Style
 from playground.training_thread import TrainingThread
+from playground.workbench import Workbench
 
 LONGEST_COMPILE_MS = 60_000
 SCREENLESS = ("offscreen", "minimal")
@@ -45,15 +47,17 @@ class Application(QObject):
         if project.training is not None:
             self.store.take_up(project)
         self.style = Style(app, theme)
-        self.window = MainWindow(self.store, self.style)
+        self.workbench, self.lab = Workbench(self.store, self.style), LabWorkspace(self.store, self.style)
+        self.workbench.take_apart_requested.connect(self.lab.take_apart)
+        self.window = MainWindow(self.store, self.style, (self.workbench, self.lab))
         self.style.dress()
         self.thread_ = TrainingThread(self.session)
         self.clock = FrameClock(self.session, self)
-        self.clock.request = self.window.request()
+        self.clock.request = self.workbench.request()
         self.clock.snapshot_taken.connect(self.window.refresh)
-        self.clock.compiled.connect(self.window.top_bar.preparing.display)
+        self.clock.compiled.connect(self.workbench.top_bar.progress.preparing.display)
         self.clock.compiled.connect(self.window.status.show_compiled)
-        self.window.request_changed.connect(self._on_request_changed)
+        self.workbench.request_changed.connect(self._on_request_changed)
         self.window.closed.connect(self.stop)
         self.window.installEventFilter(self)
         self.errors = ErrorReports(self.window)

@@ -11,13 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 from core.document.document import Document
 from core.document.file_stamp import FileStamp
 from core.document.kept_work import About, KeptWork
-from core.document.notes import LabNotes
 from core.document.project import project_of
-from core.document.view import View
 from core.problem import UserError
 from core.training.pending_changes import Moment
 from playground.project_file import ProjectFile
 from playground.store import Store
+from playground.workspace import Beside
 
 PERIOD_MS = 400
 """How often it looks for edits."""
@@ -94,11 +93,10 @@ class Autosave(QObject):
             self._say(f"Work that is not saved cannot be kept for a crash: {reason}")
 
     def _write(
-        self, document: Document, moment: Moment, beside: tuple[LabNotes, bool, View], path: Path | None,
+        self, document: Document, moment: Moment, beside: Beside, path: Path | None,
         stamp: FileStamp | None,
     ) -> None:  # fmt: skip
-        lab, _, view = beside
-        project = project_of(document, moment, lab, view)
+        project = project_of(document, moment, beside.lab, beside.view)
         with self._lock:
             self._kept.write(project, About(path, stamp))
         while self._superseded:

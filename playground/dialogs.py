@@ -1,6 +1,7 @@
 """The dialogs of the Help menu."""
 
 import platform
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSize, Qt
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from core import product
-from core.lab.check.self_check import check_core
-from playground.actions import COMMANDS, GESTURES, LAB_GESTURES, MENU_KEYS, keys_of
+from core.lab.self_check import check_core
+from playground.actions import MENU_KEYS, Command, keys_of
 from playground.style import number
 from playground.widgets.form import label
 
@@ -28,11 +29,11 @@ MARGINS, BARS = QSize(80, 160), QSize(14, 14)
 PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
 
 
-def show_keys(parent: QWidget) -> None:
-    """The list of keys, made from the table of actions."""
+def show_keys(parent: QWidget, commands: Sequence[Command], gestures: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """The list of keys: those of the commands, and what else is answered, under headings."""
     dialog = _Sheet(parent, "Keys")
-    rows = [(", ".join(keys_of(command)), command.text.rstrip("\u2026")) for command in COMMANDS if command.keys]
-    lists = {"": [*rows, MENU_KEYS], "On the canvas": GESTURES, "In the Lab": LAB_GESTURES}
+    rows = [(", ".join(keys_of(command)), command.text.rstrip("\u2026")) for command in commands if command.keys]
+    lists = {"": [*rows, MENU_KEYS], **gestures}
     inner = QWidget()
     grid = QGridLayout(inner)
     grid.setHorizontalSpacing(20)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QGraphicsView, QMainWindow
+from PySide6.QtWidgets import QGraphicsView, QMainWindow, QWidget
 
 from core.document.address import is_link
 from core.document.source import is_source
@@ -23,7 +23,10 @@ class Drop(QObject):
         self._opening.timeout.connect(self._on_opening)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        for view in window.findChildren(QGraphicsView):
+
+    def adopt(self, part: QWidget) -> None:
+        """Take what is dropped on a part of the window, too."""
+        for view in part.findChildren(QGraphicsView):
             # They would take everything for their scenes, which want nothing.
             view.setAcceptDrops(False)
 

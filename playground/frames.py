@@ -15,7 +15,7 @@ from core.document.starter import default_document, large_document
 from core.training.pace import Pace
 from playground.app import Application, make_app
 from playground.canvas.view import CanvasView
-from playground.screenshot import settle, wait_until
+from playground.screenshot import settle, wait_for_engine
 
 WARM_S = 1.0
 MOUSE_MS = 8
@@ -100,8 +100,8 @@ def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tu
 
 def measure(program: Application, seconds: float, hand: Hand = "none") -> dict:  # type: ignore[type-arg]
     """The object that `frames --json` prints."""
-    session, view = program.session, program.window.canvas
-    wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
+    session, view = program.session, program.workbench.canvas
+    wait_for_engine(session)
     session.set_pace(Pace("full", 0.0))
     session.play()
     settle(WARM_S)

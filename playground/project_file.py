@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from core import product
 from core.document.document import Document
 from core.document.file_stamp import FileStamp, doubts, stamp_of
-from core.document.notes import LabNotes
 from core.document.project import Project, project_of
 from core.document.source import path_of, read_source
 from core.document.starter import default_document
 from core.document.storage import EXTENSION, save_project
-from core.document.view import View
 from core.problem import UserError
 from core.quotation import quote
 from core.training.state import UPDATE
@@ -22,12 +20,10 @@ from playground.questions import Button, ask, complain
 from playground.save_path import is_unasked, save_path
 from playground.store import Store
 from playground.unsaved import Work, unsaved
+from playground.workspace import Beside
 
 FILTER = f"{product.NAME} projects (*{EXTENSION});;All files (*)"
 UNTITLED = "Untitled"
-
-Beside = Callable[[], tuple[LabNotes, bool, View]]
-"""What a project holds beside document and training: what is in the Lab, whether that is one's own, and the view."""
 
 
 class ProjectFile(QObject):
@@ -39,7 +35,7 @@ class ProjectFile(QObject):
     saved = Signal(str)
     opened = Signal(object)
 
-    def __init__(self, store: Store, window: QWidget, beside: Beside) -> None:
+    def __init__(self, store: Store, window: QWidget, beside: Callable[[], Beside]) -> None:
         super().__init__(window)
         self._store, self._window, self.beside = store, window, beside
         self.path: Path | None = None
@@ -59,8 +55,7 @@ class ProjectFile(QObject):
         counts once one has typed there."""
         if self._saved is None:
             return ["recovered work"]
-        is_own = self.beside()[1]
-        return unsaved(self.work(), self._saved, lab_counts=self.path is not None or is_own)
+        return unsaved(self.work(), self._saved, lab_counts=self.path is not None or self.beside().is_own)
 
     @property
     def is_changed(self) -> bool:
@@ -73,12 +68,12 @@ class ProjectFile(QObject):
 
     def work(self) -> Work:
         """What was done so far."""
-        return Work(self._store.document, self._store.state(), self.beside()[0])
+        return Work(self._store.document, self._store.state(), self.beside().lab)
 
     def project(self) -> Project:
         """What a file would hold that is saved now."""
-        lab, _, view = self.beside()
-        return project_of(self._store.document, self._store.session.moment(), lab, view)
+        beside = self.beside()
+        return project_of(self._store.document, self._store.session.moment(), beside.lab, beside.view)
 
     def watch(self) -> None:
         """Look whether training, or what is typed in the Lab, has changed the mark."""

@@ -12,6 +12,7 @@ from core.document.starter import default_document
 from core.problem import UserError
 from core.quotation import quote
 from core.training.pace import Pace
+from core.training.session import TrainingSession
 from playground.app import Application, make_app
 
 SETTLE_S = 0.4
@@ -43,19 +44,24 @@ def run(out: str, source: str | None, epochs: int, theme: str, size: tuple[int, 
 def train_to(program: Application, epochs: int) -> None:
     """Train the program's session for a number of epochs, and pause there."""
     session = program.session
-    wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
+    wait_for_engine(session)
     start = session.latest.epoch if session.latest else 0
     session.set_pace(Pace("epochs", 120.0))
     for done in range(epochs):
         session.step("epoch")
         wait_until(lambda done=done: _reached(program, start + done + 1))  # type: ignore[misc]
-        if session.latest is not None and session.latest.status == "diverged":
+        if session.latest is not None and session.latest.has_diverged:
             return
 
 
 def _reached(program: Application, epoch: int) -> bool:
     latest = program.session.latest
-    return latest is not None and (latest.epoch >= epoch or latest.status == "diverged")
+    return latest is not None and (latest.epoch >= epoch or latest.has_diverged)
+
+
+def wait_for_engine(session: TrainingSession) -> None:
+    """Let Qt work until the engine can train."""
+    wait_until(lambda: session.latest is not None and session.latest.is_ready)
 
 
 def wait_until(condition: object) -> None:

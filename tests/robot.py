@@ -17,7 +17,8 @@ class Robot:
 
     def __init__(self, program: Application, qtbot: Any) -> None:
         self.program, self.window, self.qtbot = program, program.window, qtbot
-        self.view, self.canvas = program.window.canvas, program.window.canvas.canvas
+        self.workbench, self.lab = program.workbench, program.lab
+        self.view, self.canvas = program.workbench.canvas, program.workbench.canvas.canvas
         qtbot.waitExposed(self.window)
         # The first window of a machine compiles.
         self.wait(lambda: program.session.latest is not None and program.session.latest.status != "preparing", 120_000)
@@ -125,7 +126,7 @@ class Robot:
         """Step so many epochs, and wait for each."""
         start = self.latest.epoch
         for done in range(epochs):
-            self.window.control.step_epoch()
+            self.workbench.control.step_epoch()
             self.wait(lambda done=done: self.latest.epoch == start + done + 1)
 
     def undo(self) -> None:

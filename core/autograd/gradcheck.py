@@ -1,4 +1,4 @@
-"""Finite differences: the slope of anything, found by nudging it."""
+"""Finite differences: the numerical gradient of any function."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -49,7 +49,7 @@ def check_program(
 
 
 def relative_error(a: float, b: float, least: float = 1.0) -> float:
-    """abs(a - b) measured against the larger of both, and against `least` where both are smaller."""
+    """abs(a - b) divided by the largest of abs(a), abs(b) and `least`."""
     return float(abs(a - b) / max(least, abs(a), abs(b)))
 
 

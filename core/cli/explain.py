@@ -6,7 +6,7 @@ from typing import Any
 
 from core.autograd.numerical_slope import Nudged
 from core.autograd.spelling import FormulaError, name_of, spelled
-from core.lab.graph.expression import Expression
+from core.lab.expression import Expression
 from core.problem import UserError
 
 

@@ -1,4 +1,4 @@
-"""Numbers and names as people read them: one print form for all of the Lab and of "Why this number?"."""
+"""How numbers and names are written: one form for all of the Lab and for "Why this number?"."""
 
 import math
 import re
@@ -13,7 +13,7 @@ ENDLESS = "(1e308*10.0)"
 """Infinity, in a grammar that has no word for it."""
 
 _SIGN = re.compile(r"\s*\*\*\s*|\s*\*\s*|\s*/\s*(?!d\()|-|\bsqrt\b")
-"""A slope, d(y)/d(x), is one sign and stays so."""
+"""A derivative, d(y)/d(x), is one symbol and stays whole."""
 
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
 """A number in a formula, without its sign."""
@@ -22,7 +22,7 @@ _PRINTED = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
 
 
 def digits(number: float) -> str:
-    """Every digit, so that it can stand anywhere in a formula, and be read again."""
+    """Every digit, in a form that can stand anywhere in a formula and be read again."""
     if math.isnan(number):
         return f"({ENDLESS} - {ENDLESS})"
     if math.isinf(number):
@@ -37,13 +37,13 @@ def short(number: float) -> str:
 
 
 def scalar(number: float) -> str:
-    """A number in a sentence: four decimals, or four digits where these say nothing."""
+    """A number in a sentence: four decimals, or four digits if four decimals say nothing."""
     is_usual = number == 0.0 or 1e-3 <= abs(number) < 1e6
     return (f"{number:.4f}" if is_usual else f"{number:.3e}").replace("-", MINUS)
 
 
 def signs(formula: str) -> str:
-    """A label that is a formula, with the signs of print: a cross for times, a real minus, a caret, a root."""
+    """A label that is a formula, with typographic signs: a cross for times, a real minus, a caret, a root."""
     return _SIGN.sub(lambda found: _PRINTED[found[0].strip()], formula)
 
 
@@ -53,12 +53,12 @@ def few_digits(number: float) -> str:
 
 
 def name(value: Value) -> str:
-    """What a value is called in a sentence."""
+    """The name of a value in a sentence."""
     return value.label or scalar(value.data)
 
 
 def operation_name(op: str) -> str:
-    """What an operation is called, by its name in the table; others, as a neuron's, by their own."""
+    """The name of an operation: the table's label, or its own name if it is not in the table, such as a neuron's."""
     return OPS[op].label if op in OPS else op.replace("_", " ").capitalize()
 
 
@@ -73,6 +73,6 @@ _LOWERED = str.maketrans("0123456789", "\u2080\u2081\u2082\u2083\u2084\u2085\u20
 
 
 def symbol(name: str) -> str:
-    """A setting in a formula: "beta 1" is the Greek letter with a lowered figure; other names stay."""
+    """A setting in a formula: "beta 1" is the Greek letter with a subscript; other names stay."""
     letter, _, figure = name.partition(" ")
     return _GREEK[letter] + figure.translate(_LOWERED) if letter in _GREEK else name

@@ -1,7 +1,7 @@
 """An expression as text: one printer, which knows how strongly operations bind, and a dialect for each reader.
 
-A value with a label stands for itself; the others are written out, down to their leaves. `formula` and `numbers` are
-in the grammar of `core.autograd.formula` and give the same bits again; `printed` and `brief` are for people.
+A value with a label stands for itself; the others are spelled out, down to their leaves. `formula` and `numbers` use
+the grammar of `core.autograd.formula` and give the same bits again; `printed` and `brief` are for people.
 """
 
 import math
@@ -17,19 +17,19 @@ from core.lab.notation import ELLIPSIS, MINUS, NUMBER, ROOT, TIMES, digits, few_
 from core.lab.rounding import gap
 
 MOST = 900
-"""Letters of a sum; a longer one is added up in blocks, so that the whole stays within what a formula may have."""
+"""Most characters of a sum; a longer one is added up in blocks, so that the whole stays within a formula's limit."""
 
 FIRST, LAST = 4, 2
-"""Terms of a long sum that people are shown at its beginning and end."""
+"""How many terms of a long sum are shown to people at its beginning and end."""
 
 BLOCKS = 16
 
 Term = tuple[Value, ...]
-"""What a sum adds: a value, or a weight and its source."""
+"""A term of a sum: a value, or a weight and its source."""
 
 
 class Strength(IntEnum):
-    """How strongly a text holds together, the weakest first. LONE: it is bracketed wherever it is an operand."""
+    """How strongly a text binds, the weakest first. LONE: it is in brackets wherever it is an operand."""
 
     LONE, SUM, SIGN, PRODUCT, POWER, ATOM = range(6)
 
@@ -41,12 +41,12 @@ class Text(NamedTuple):
     strength: Strength = Strength.ATOM
 
     def at_least(self, strength: Strength) -> str:
-        """The text, in brackets where it would fall apart."""
+        """The text, in brackets if it binds more weakly than that."""
         return self.text if self.strength >= strength else f"({self.text})"
 
 
 class Infix(NamedTuple):
-    """How strongly a whole holds together, and how strongly each side must."""
+    """How strongly a whole binds, and how strongly each side must."""
 
     own: Strength
     left: Strength
@@ -66,13 +66,13 @@ PRINTED = {"add": " + ", "subtract": f" {MINUS} ", "multiply": TIMES, "divide": 
 
 
 class Printer:
-    """signs: what stands for the operations that have a sign. joins_sums: a sum of sums is one sum."""
+    """signs: those of the operations that have one. joins_sums: a sum of sums is one sum."""
 
     signs: Mapping[str, str] = TYPED
     joins_sums = False
 
     def stand_in(self, value: Value) -> Text:
-        """What is written for a leaf, or for what has a label."""
+        """The text of a leaf, or of a value with a label."""
         raise NotImplementedError
 
     def operand(self, value: Value) -> Text:
@@ -80,7 +80,7 @@ class Printer:
         return self.stand_in(value) if value.op is None or value.label else self.opened(value)
 
     def opened(self, value: Value) -> Text:
-        """A value by its operation, whatever its label; a leaf is itself."""
+        """A value spelled out by its operation, whatever its label; a leaf stands for itself."""
         if value.op is None:
             return self.stand_in(value)
         name, operands = value.op.name, value.operands
@@ -115,14 +115,14 @@ class Printer:
         )
 
     def call(self, value: Value) -> Text:
-        """An operation without a sign."""
+        """An operation that has no sign."""
         assert value.op is not None
         if value.op.name not in OPS and value.op.expansion is not None:
             return self.opened(value.op.expansion(*value.operands))
         return Text(f"{self.name_of(value.op.name)}({', '.join(self.operand(each).text for each in value.operands)})")
 
     def name_of(self, operation: str) -> str:
-        """What an operation is called."""
+        """The name of an operation."""
         return operation
 
 
@@ -150,7 +150,7 @@ class _Numbers(Printer):
 
     def sum(self, value: Value) -> Text:
         terms, totals = addends(value)
-        # A term has at least four letters with the sign before it.
+        # A term has at least four characters, with the sign before it.
         whole = super().sum(value) if 4 * len(terms) <= MOST else None
         if whole is not None and len(whole.text) <= MOST:
             return whole
@@ -165,7 +165,7 @@ class _Numbers(Printer):
 
 
 class _ForPeople(Printer):
-    """With the signs of print, and the middle of a long sum left out."""
+    """With typographic signs, and without the middle of a long sum."""
 
     signs = PRINTED
     joins_sums = True
@@ -199,29 +199,29 @@ class _Brief(_ForPeople):
 
 
 def formula(value: Value) -> str:
-    """How a value is made, with names, in the grammar of typed formulas."""
+    """The formula of a value with names, in the grammar of typed formulas."""
     return _Formula().opened(value).text
 
 
 def numbers(value: Value) -> tuple[str, tuple[int, int] | None]:
-    """How a value is made, with every digit, in the grammar of typed formulas; and the first and the last of the terms
-    of a long sum that are added up in blocks, counted from 1, if any are."""
+    """The formula of a value with every digit, in the grammar of typed formulas; and the first and the last of the
+    terms of a long sum that are added up in blocks, counted from 1, or None."""
     printer = _Numbers()
     return printer.opened(value).text, printer.blocks
 
 
 def printed(value: Value) -> str:
-    """How a value is made, with names, for people."""
+    """The formula of a value with names, for people."""
     return _Printed().opened(value).text
 
 
 def brief(value: Value) -> str:
-    """How a value is made, with four digits of every number, for people."""
+    """The formula of a value with four digits of every number, for people."""
     return _Brief().opened(value).text
 
 
 def addends(value: Value) -> tuple[list[Term], list[float]]:
-    """The terms of a sum, in the order in which they are added, and what they come to by then."""
+    """The terms of a sum in the order of addition, and the total after each."""
     added: list[Value] = []
     first = value
     while first.op is not None and first.op.name == "add" and (first is value or not first.label):
@@ -250,11 +250,11 @@ def total(terms: Iterable[Value]) -> Value:
 _BRACKETED = re.compile(r"\([^()]*\)")
 _INSIDE = "\0"
 _SLOPE = re.compile(rf"\bd{_INSIDE}/d{_INSIDE}")
-"""A derivative, d(y)/d(x), is one sign."""
+"""A derivative, d(y)/d(x), is one symbol."""
 
 
 def strength_of(label: str) -> Strength:
-    """How strongly a label holds together, which may be a formula itself."""
+    """How strongly a label binds; it may be a formula itself."""
     bare, before = NUMBER.sub("0", label), ""
     while bare != before:
         bare, before = _BRACKETED.sub(_INSIDE, bare), bare

@@ -1,4 +1,4 @@
-"""The graph behind a value as the PyTorch program a student would write, and PyTorch's answer beside ours."""
+"""The graph behind a value as the PyTorch program a student would write, and PyTorch's answer next to ours."""
 
 import builtins
 import keyword
@@ -17,7 +17,7 @@ from core.lab.printer import INFIX, Printer, Strength, Text, addends
 from core.problem import UserError
 
 LONGEST = 88
-"""Letters of an expression; what would grow beyond them gets a line, or several, of its own."""
+"""Most characters of an expression; a longer one is split over lines of its own."""
 
 LONGEST_NAME = 40
 
@@ -39,9 +39,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """Functions that a program needs for an operation."""
 
-LEAKY_AT_0 = "# At 0 PyTorch takes 0.01 for the slope of leaky_relu, the Lab 0."
+LEAKY_AT_0 = "# At 0 the slope of leaky_relu is 0.01 in PyTorch, 0 in the Lab."
 POWER_OF_0 = "# A power of 0 may have a slope of 0 in PyTorch where the Lab's is not finite."
-CONSTANT = "# Made of numbers only: there is nothing to take a gradient by."
+CONSTANT = "# Only constants: there is no variable to take a gradient by."
 
 _RESERVED = frozenset(("torch", "F", "larger", "smaller", "print", *keyword.kwlist))
 _BUILT_IN = _RESERVED | frozenset(dir(builtins))
@@ -56,22 +56,22 @@ _CALLS: Mapping[str, str] = {
     **{name: f"torch.{name}({{}})" for name in ("sin", "cos", "tan", "floor", "sign")},
     **{name: f"F.{name}({{}})" for name in ("elu", "gelu", "silu")},
     "leaky_relu": "F.leaky_relu({}, 0.01)",
-    # Above its threshold, which is 20 else, PyTorch leaves the last places out.
+    # Above its threshold, by default 20, PyTorch leaves the last places out.
     "softplus": "F.softplus({}, threshold=700.0)",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PyTorchProgram:
-    """text: the program. output: what it calls the output. expected: what it prints before each "=", and the number
-    that the Lab has for it: the output, and "a.grad" for each variable a."""
+    """text: the program. output: its name of the output. expected: what it prints before each "=", and the Lab's number
+    for it: the output, and "a.grad" for each variable a."""
 
     text: str
     output: str
     expected: Mapping[str, float]
 
     def read(self, printed: str) -> dict[str, float]:
-        """The numbers of what a run of the program printed. UserError if it printed something else."""
+        """The numbers that a run of the program printed. UserError if it printed something else."""
         found = {}
         for line in printed.splitlines():
             name, _, number = line.partition(" = ")
@@ -80,23 +80,22 @@ class PyTorchProgram:
             except ValueError:
                 raise UserError("PyTorch printed something other than numbers, so there is no comparison.") from None
         if found.keys() != self.expected.keys():
-            raise UserError("PyTorch printed other values than were asked for, so there is no comparison.")
+            raise UserError("PyTorch printed other values than expected, so there is no comparison.")
         return found
 
     def difference(self, found: Mapping[str, float]) -> float:
-        """The largest difference to the Lab's numbers; infinite where only one of two is a number."""
+        """The largest difference from the Lab's numbers; infinite if only one of two is a number."""
         return max(_distance(found[name], number) for name, number in self.expected.items())
 
 
 def pytorch_program(output: Value) -> PyTorchProgram:
-    """Write the graph behind an output: a tensor per variable, an assignment per named value, the rest inline.
-    Operations without a form in PyTorch, such as a whole neuron, are written out with simpler ones; the program says
-    which could not be."""
+    """Translate the graph behind an output: a tensor per variable, an assignment per named value, the rest inline.
+    Operations without a form in PyTorch, such as a whole neuron, are expanded; the program says which could not be."""
     return _Writer(expand(output, (), lacking=_is_formless).output).program()
 
 
 class _Writer(Printer):
-    """In PyTorch. texts: what stands for each value in an expression. leaves and lines: the program's lines so far."""
+    """In PyTorch. texts: the text of each value in an expression. leaves, lines: the program's lines so far."""
 
     def __init__(self, output: Value) -> None:
         self.output, self.order = output, history(output)
@@ -105,7 +104,7 @@ class _Writer(Printer):
         self.leaves: list[str] = []
         self.lines: list[str] = []
         self._uses = Counter(operand for value in self.order for operand in value.operands)
-        # A typed name is kept as it is, whatever other labels come to.
+        # A typed name is kept as it is, whatever other labels become.
         self._owners = {value.label: value for value in reversed(self.order) if _is_plain_name(value.label)}
         self._taken = {*_RESERVED, *self._owners}
 
@@ -226,7 +225,7 @@ def _is_formless(op: Op) -> bool:
 
 
 def _blank(op: Op) -> tuple[str, ...]:
-    """The head of a function for an operation that cannot be written out either."""
+    """The head of a function for an operation that cannot be expanded either."""
     return (
         f"def {identifier(op.name)}(*operands):",
         f"    # {op.explanation}",
@@ -248,7 +247,7 @@ def _is_plain_name(label: str) -> bool:
 
 
 def _is_named(value: Value) -> bool:
-    """Whether a person would know it by its label, rather than by how it is made."""
+    """Whether a person would know it by its label rather than by its formula."""
     label = _NUMBERED.sub("", value.label)
     return bool(label) and INSIDE not in label and not set(label) & set("()+-*/")
 
@@ -265,7 +264,7 @@ def _tensor(number: float) -> str:
 
 
 def _note(value: Value) -> str:
-    """Where PyTorch's slope is another one at this very number."""
+    """Whether PyTorch's derivative is another one at this very number."""
     if value.op is None or value.constant or value.operands[0].data != 0.0:
         return ""
     if value.op.name == "leaky_relu":

@@ -1,16 +1,16 @@
-"""Numbers that give others to the last bit, found next to where arithmetic puts them."""
+"""Numbers that reproduce others to the last bit, found next to where arithmetic puts them."""
 
 import math
 from collections.abc import Callable
 
 
 def gap(start: float, end: float) -> float:
-    """What must be added to one number to give the other."""
+    """The number that gives `end` exactly when added to `start`."""
     return near(end - start, lambda between: start + between == end)
 
 
 def near(number: float, fits: Callable[[float], bool]) -> float:
-    """The number, or the next but a few that fits; the number itself if none does."""
+    """The number, or one of its nearest neighbors, that fits; the number itself if none does."""
     up = down = number
     for _ in range(4):
         for each in (up, down):

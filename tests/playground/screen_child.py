@@ -37,7 +37,7 @@ def reach(widget: QWidget) -> bool:
 def main(larger: bool) -> dict[str, Any]:
     app = make_app()
     program = Application(app, Project(default_document()), "light")
-    window = program.window
+    window, workbench = program.window, program.workbench
     if larger:
         window.setMinimumSize(LEAST)
         window.setGeometry(900, 700, 2400, 1500)
@@ -58,10 +58,10 @@ def main(larger: bool) -> dict[str, Any]:
     window.show_workspace("Playground")
     program.store.apply("Set optimizer", partial(edits.use_optimizer, optimizer="adamw"))
     program.store.apply("Set schedule", partial(edits.use_settings, schedule="step"))
-    window.top_bar.more.click()
+    workbench.top_bar.more.click()
     for _ in range(5):
         app.processEvents()
-    popup = window.top_bar._popup
+    popup = workbench.top_bar.popup
     screen, inside = window.screen().availableGeometry(), window.geometry()
     program.stop()
     return {

@@ -62,8 +62,8 @@ def test_a_file_dropped_on_the_canvas_is_opened(robot: Robot, file: Path) -> Non
 @pytest.mark.parametrize("place", ["surface", "data", "window"])
 def test_a_link_dropped_anywhere_is_opened_as_it_is_written(robot: Robot, place: str) -> None:
     places = {
-        "surface": robot.window.output_panel.surface.plot,
-        "data": robot.window.data_panel,
+        "surface": robot.workbench.output_panel.surface.plot,
+        "data": robot.workbench.data_panel,
         "window": robot.window,
     }
     assert drop(places[place], addresses(LINK))
@@ -110,7 +110,7 @@ def test_an_address_alone_is_taken_and_comments_do_not_count() -> None:
 
 
 def test_a_link_is_looked_at_as_it_says(robot: Robot) -> None:
-    surface = robot.window.output_panel.surface
+    surface = robot.workbench.output_panel.surface
     assert surface.view == View(test_points=True, class_only=False)
     robot.window.file.open_source(LINK)
     assert surface.view == View(test_points=False, class_only=True)

@@ -110,7 +110,7 @@ def test_a_minimized_window_keeps_and_saves_what_was_trained(robot: Robot, path:
     autosave = robot.program.autosave
     assert autosave is not None
     assert robot.window.file.save()
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 1)
     robot.window.showMinimized()
     begun = robot.latest.epoch

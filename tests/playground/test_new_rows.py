@@ -95,26 +95,26 @@ assert "torch.sin(" in program.text and "NotImplementedError" not in program.tex
 
 program = Application(make_app(), Project(document), "light")
 program.start()
-window, session = program.window, program.session
+workbench, session = program.workbench, program.session
 wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
-for box in (window.top_bar.expert.activation, window.inspector.activation):
+for box in (workbench.top_bar.expert.activation, workbench.inspector.activation):
     assert box.findText("Wobble") >= 0
-settings = window.top_bar.settings
-schedule = window.top_bar.expert.schedule
+settings = workbench.top_bar.settings
+schedule = workbench.top_bar.expert.schedule
 for box, text in ((settings.optimizer, "Lion"), (settings.penalty, "Smooth L1"), (schedule, "Inverse")):
     assert box.findText(text) >= 0, text
-assert "x1+x2" in window.data_panel.features
+assert "x1+x2" in workbench.data_panel.features
 layer = document.network.layers[0]
-window.canvas.canvas.select([layer.id])
-menus = window.canvas._menu
-menus.show_activations(layer.id, window.canvas.rect().center())
+workbench.canvas.canvas.select([layer.id])
+menus = workbench.canvas._menu
+menus.show_activations(layer.id, workbench.canvas.rect().center())
 action = next(action for action in menus.menu.actions() if action.text() == "Wobble")
 action.trigger()
 menus.menu.close()
 network = program.store.document.network
 assert {neuron.activation for neuron in network.members(layer.id)} == {"wobble"}
 settle(0.2)
-assert window.canvas.canvas.layers[layer.id].activation == "wobble"
+assert workbench.canvas.canvas.layers[layer.id].activation == "wobble"
 session.play()
 wait_until(lambda: session.latest.epoch > 3)
 assert session.latest.pictures[network.members(layer.id)[0].id].any()

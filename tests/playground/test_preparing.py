@@ -42,8 +42,9 @@ def compiler(monkeypatch: pytest.MonkeyPatch) -> Compiler:
 def test_a_first_start_shows_how_far_it_is_and_then_trains(
     compiler: Compiler, program: Application, qtbot: object
 ) -> None:
-    window, wait = program.window, qtbot.waitUntil  # type: ignore[attr-defined]
-    bar, sentence = window.top_bar.findChild(QProgressBar), window.status.sentence
+    window, workbench = program.window, program.workbench
+    wait = qtbot.waitUntil  # type: ignore[attr-defined]
+    bar, sentence = workbench.top_bar.findChild(QProgressBar), window.status.sentence
     try:
         wait(bar.isVisible)
         assert bar.value() == 0
@@ -51,8 +52,8 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
         compiler.tell(0.4)
         wait(lambda: bar.value() == 40)
         assert sentence.text().startswith("Preparing the engine (first start only): 40%")
-        QTest.mouseClick(window.top_bar.play, Qt.MouseButton.LeftButton)
-        assert window.top_bar.play.text() == "Starting"
+        QTest.mouseClick(workbench.top_bar.run.play, Qt.MouseButton.LeftButton)
+        assert workbench.top_bar.run.play.text() == "Starting"
         window.status.hint("Click a neuron.")
         assert sentence.text().startswith("Preparing")
         window.status.note("Saved.")
@@ -65,7 +66,7 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
     finally:
         compiler.done.set()
     wait(lambda: program.session.latest.epoch > 0, timeout=120_000)
-    wait(lambda: window.top_bar.play.text() == "Pause")
+    wait(lambda: workbench.top_bar.run.play.text() == "Pause")
     assert not bar.isVisible()
     assert sentence.text() == "Click a neuron."
 
@@ -79,17 +80,17 @@ def warmed() -> None:
 def test_play_says_what_will_happen_when_the_engine_is_ready(
     compiler: Compiler, program: Application, qtbot: object
 ) -> None:
-    bar = program.window.top_bar
+    bar = program.workbench.top_bar
     try:
         qtbot.waitUntil(lambda: compiler.tell is not None)  # type: ignore[attr-defined]
-        QTest.mouseClick(bar.play, Qt.MouseButton.LeftButton)
-        assert bar.play.text() == "Starting"
-        QTest.mouseClick(bar.step, Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
-        assert bar.play.text() == "Play"
-        QTest.mouseClick(bar.play, Qt.MouseButton.LeftButton)
-        assert bar.play.text() == "Starting"
+        QTest.mouseClick(bar.run.play, Qt.MouseButton.LeftButton)
+        assert bar.run.play.text() == "Starting"
+        QTest.mouseClick(bar.run.step, Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
+        assert bar.run.play.text() == "Play"
+        QTest.mouseClick(bar.run.play, Qt.MouseButton.LeftButton)
+        assert bar.run.play.text() == "Starting"
         program.window.file.open_example(example_path("Moons as in micrograd"))
-        assert bar.play.text() == "Play"
+        assert bar.run.play.text() == "Play"
     finally:
         compiler.done.set()
     qtbot.waitUntil(lambda: program.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]

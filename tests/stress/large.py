@@ -87,7 +87,7 @@ class Window:
 
     def select(self, *ids: str) -> None:
         """Select these, and let the window follow; it is no edit."""
-        self.program.window.canvas.canvas.select(ids)
+        self.program.workbench.canvas.canvas.select(ids)
         settle(0.0)
 
     def deeds(self) -> Iterator[tuple[str, float, Deed]]:

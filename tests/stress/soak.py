@@ -51,7 +51,7 @@ def hand(program: Application, draw: random.Random) -> None:
         partial(store.apply, "Rate", partial(edits.use_settings, learning_rate=draw.uniform(0.01, 0.1))),
         partial(store.apply, "Tidy up", arrange.tidy),
         partial(store.set_parameter, "bias", network.neurons[-1].bias, draw.uniform(-1, 1)),
-        partial(program.window.canvas.canvas.select, [one]),
+        partial(program.workbench.canvas.canvas.select, [one]),
     ]
     for deed in draw.sample(deeds, 3):
         deed()

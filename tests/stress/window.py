@@ -101,7 +101,7 @@ class Hands:
         from core.document.starter import default_document
 
         self._draw, self._program, self._window = draw, program, program.window
-        self._view = program.window.canvas
+        self._view = program.workbench.canvas
         self._fresh = default_document
         deeds = ((self._drag, 45), (self._double_click, 5), (self._key, 25), (self._click, 10), (self._menu, 8),
                  (self._undo, 5), (self._begin_again, 1), (self._resize, 1))  # fmt: skip
@@ -168,7 +168,7 @@ class Hands:
 
     def _menu(self) -> None:
         actions = self._window.actions_by_id
-        if self._window.workspace == "Lab" and self._draw.random() < 0.3:
+        if self._window.workspace.name == "Lab" and self._draw.random() < 0.3:
             actions["playground"].trigger()
         elif len(self._view.canvas.nodes) > 60:
             actions["clear"].trigger()

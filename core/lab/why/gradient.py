@@ -1,4 +1,5 @@
-"""Why a gradient is what it is: over the samples, the source's value times the slope by the target's weighted sum."""
+"""Why a gradient has its value: over the samples, the source's value times the derivative by the target's weighted
+sum."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -24,8 +25,8 @@ DELTA = "\u03b4"
 
 
 def why_last_gradient(update: LastUpdate, parameter: str, name: str) -> Why | None:
-    """The mean gradient of the last update, before penalty and limit. None where its samples, or the parameters it was
-    taken at, can no longer be told: after an edit, or with other settings since."""
+    """The mean gradient of the last update, before penalty and clipping. None if its samples or its parameters are no
+    longer known: after an edit, or if the settings have changed since."""
     samples, state = last_batch(update), update.state
     at = state.ids.index(parameter)
     if not len(samples) or not update.known[at]:
@@ -43,7 +44,7 @@ def why_last_gradient(update: LastUpdate, parameter: str, name: str) -> Why | No
 def why_gradient(
     trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int] | Samples, name: str
 ) -> Why:
-    """The gradient of the mean loss of some training samples (their numbers) at these parameters, without penalty."""
+    """The gradient of the mean loss of some training samples (their indices) at these parameters, without penalty."""
     where = "training sample" if len(samples) == 1 else "the mean loss of"
     which = f"{where} {samples[0] + 1:,}" if len(samples) == 1 else f"{where} {len(samples):,} training samples"
     title = f"The gradient of {name} over {which}"
@@ -51,15 +52,15 @@ def why_gradient(
 
 
 def why_next_gradient(trainer: Trainer, state: TrainingState, parameter: str, name: str) -> Why:
-    """The gradient at the present parameters, over the samples of the coming update."""
+    """The gradient at the present parameters, over the samples of the next update."""
     title = f"The gradient of {name} at the present parameters"
     samples = trainer.next_batch(state)
     why = _why_mean(trainer, state.parameters, parameter, samples, title)
-    return replace(why, remark=f"Over the {counted(len(samples), 'sample')} of the coming update. {why.remark}")
+    return replace(why, remark=f"Over the {counted(len(samples), 'sample')} of the next update. {why.remark}")
 
 
 def last_batch(update: LastUpdate) -> Samples:
-    """The training samples of the last update, in their order, if the batches were always those of the settings."""
+    """The training samples of the last update, in their order, if the settings never changed the batches."""
     trainer, state = update.trainer, update.state
     count, rules = trainer.data.train_count, trainer.rules
     passed = int(state.counters[EPOCH] * count + state.counters[PLACE] - state.counters[COUNT])
@@ -82,7 +83,7 @@ def _why_mean(
     if result is None:
         result = math.fsum(term.data for term in terms) / len(samples)
     remark = (
-        f"{DELTA} is the slope of a sample's loss by the weighted sum that the parameter goes into; # numbers samples."
+        f"{DELTA} is the derivative of a sample's loss by the weighted sum that uses the parameter; # numbers samples."
     )
     return Why(title, expression, result, remark)
 
@@ -90,7 +91,7 @@ def _why_mean(
 def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int]) -> Iterator[Value]:
     network = trainer.experiment.network
     values, slopes = trainer.engine.gradients(parameters, trainer.train[:, samples])
-    # A neuron's bias has the slope of its weighted sum.
+    # The derivative by a neuron's bias is that by its weighted sum.
     row = {neuron.id: trainer.compiled.parameters.index(neuron.bias) for neuron in network.neurons}
     links = network.links_by_weight.get(parameter, ())
     for k, sample in enumerate(samples):

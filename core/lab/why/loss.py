@@ -1,4 +1,4 @@
-"""Why the loss, the penalty and the accuracy are what they are: means over all samples."""
+"""Why the loss, the penalty and the accuracy have their values: means over all samples."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ _SAMPLES = {"train": "training samples", "test": "test samples"}
 
 
 def whys_of_loss(trainer: Trainer, parameters: Floats, metrics: Metrics) -> tuple[Why, ...]:
-    """The readouts: train and test loss, one sample's loss, the accuracies, and the penalty where there is one."""
+    """The values shown: train and test loss, one sample's loss, the accuracies, and the penalty if there is one."""
     pairs = (
         ("train", trainer.train, metrics.train_loss, metrics.train_accuracy),
         ("test", trainer.test, metrics.test_loss, metrics.test_accuracy),
@@ -28,7 +28,7 @@ def whys_of_loss(trainer: Trainer, parameters: Floats, metrics: Metrics) -> tupl
 
 
 def sample_losses(trainer: Trainer, parameters: Floats, samples: Floats) -> Floats:
-    """The loss of each sample (inputs + targets, n): (n,)."""
+    """The loss of each sample: samples (inputs + targets, n) -> (n,)."""
     out = np.empty((1, samples.shape[1]))
     trainer.engine.evaluate(parameters, samples, np.array([trainer.compiled.program.loss_row]), out)
     return np.array(out[0])
@@ -59,7 +59,7 @@ def _why_penalty(trainer: Trainer, parameters: Floats, penalty: float) -> Why:
 
 
 def _why_sample(trainer: Trainer, parameters: Floats) -> Why:
-    """The loss of the first training sample, of outputs and targets."""
+    """The loss of the first training sample, from outputs and targets."""
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
     sample = trainer.train[:, :1]
     outputs = trainer.values(parameters, sample, [neuron.id for neuron in network.outputs], np.float64)[:, 0].tolist()

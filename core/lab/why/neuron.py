@@ -1,4 +1,4 @@
-"""Why a neuron has its value: its activation of the weighted sum of its sources, at the probed point."""
+"""Why a neuron has its value: its activation of the weighted sum of its sources, at the probe."""
 
 from core.autograd.value import Value, apply, weighted_sum
 from core.data.dataset import DatasetSpec
@@ -8,8 +8,8 @@ from core.training.snapshot import Snapshot
 
 
 def weighted_sum_of(network: Network, neuron: Neuron, snapshot: Snapshot, data: DatasetSpec) -> Value | None:
-    """bias + w * x + ..., one operation, over the links that come in, in the order of the network; None where the
-    snapshot does not know its numbers."""
+    """bias + w * x + ..., one operation over the incoming links, in the order of the network; None if the snapshot
+    lacks its numbers."""
     links, parameters, probe = network.incoming[neuron.id], snapshot.parameters, snapshot.probe
     known = all(link.weight in parameters and link.source in probe for link in links)
     if neuron.bias not in parameters or not known:
@@ -21,5 +21,5 @@ def weighted_sum_of(network: Network, neuron: Neuron, snapshot: Snapshot, data: 
 
 
 def activation_of(neuron: Neuron, total: Value) -> Value:
-    """What the neuron makes of its weighted sum; a linear one passes it on."""
+    """The neuron's activation of its weighted sum; a linear neuron passes it on."""
     return total if neuron.activation == "linear" else apply(neuron.activation, total)

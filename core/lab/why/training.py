@@ -1,4 +1,4 @@
-"""Why this number? The reasons of whatever the Playground shows of a network in training, from one snapshot."""
+"""Why this number? The reasons for everything the Playground shows of a network in training, from one snapshot."""
 
 from collections.abc import Collection, Sequence
 
@@ -19,9 +19,9 @@ from core.training.trainer import Trainer
 
 
 class TrainingReasons:
-    """trainer: of the snapshot's experiment. by_hand: the parameters that were set since the last update. made_with: of
-    the experiment that the last update was made with, if its settings were others. Looking changes nothing. UserError,
-    of one sentence, where the snapshot knows no numbers yet."""
+    """trainer: of the snapshot's experiment. by_hand: the parameters set since the last update. made_with: the trainer
+    of the last update, if its settings were others. Looking changes nothing. UserError, one sentence, if the snapshot
+    has no numbers yet."""
 
     def __init__(
         self,
@@ -36,7 +36,7 @@ class TrainingReasons:
         self._update = LastUpdate(made_with or trainer, snapshot.state)
 
     def of(self, id: str) -> tuple[Why, ...]:
-        """What is to be said of a neuron, an input or a link; of the loss for any other id."""
+        """The reasons for a neuron, an input or a link; for the loss if it is any other id."""
         if id in self._network.links_by_id:
             return self.link(self._network.links_by_id[id])
         if id in self._network.nodes:
@@ -44,7 +44,7 @@ class TrainingReasons:
         return self.loss()
 
     def node(self, node: Node) -> tuple[Why, ...]:
-        """Its value at the probe; of a neuron also where its bias comes from."""
+        """Its value at the probe; for a neuron, also where its bias comes from."""
         at_probe = self._at_probe(node)
         if not isinstance(node, Neuron):
             return at_probe
@@ -73,7 +73,7 @@ class TrainingReasons:
         return (value, *steps, gradient)
 
     def loss(self) -> tuple[Why, ...]:
-        """The readouts of losses and accuracy, and the penalty."""
+        """The losses, the accuracies and the penalty."""
         if self._snapshot.metrics is None:
             missing = "an output and training points" if not self._trainer.can_train else "the engine to be ready"
             raise UserError(f"There is no loss yet: it needs {missing}.")
@@ -88,16 +88,16 @@ class TrainingReasons:
         if id in self._by_hand:
             return alone(title, "set by hand", number, "It was set since the last update.")
         if id in self._network.frozen:
-            return alone(title, "held", number, "It is frozen: updates leave it as it is.")
+            return alone(title, "frozen", number, "It is frozen: updates do not change it.")
         if id not in self._network.counted_parameters:
-            return alone(title, "held", number, "It reaches no output: updates leave it as it is.")
+            return alone(title, "unchanged", number, "It reaches no output: updates do not change it.")
         return self._update.why_value(at, title)
 
     def _without_update(self, number: float, title: str, initial: float | None, *, by_hand: bool) -> Why:
         """A parameter whose last update is not known."""
-        names, note = "as it was set", "It was set, or joined, since the last update."
+        names, note = "as it was set", "It was set or added since the last update."
         if number == initial:
-            names, note = "initial value", "It took part in no update yet."
+            names, note = "initial value", "No update has changed it yet."
         elif self._snapshot.update and not by_hand and not self._update.known.any():
             names, note = "as it was saved", "Its last update was made before the project was opened."
         return alone(title, names, number, note)
@@ -115,7 +115,7 @@ class TrainingReasons:
 
 
 def _input_value(feature: str, names: Sequence[str], data: Dataset, probed: tuple[float, float]) -> Value:
-    """The feature of the probed point, moved and scaled as the network sees it."""
+    """The feature of the probed point, shifted and scaled as for the network."""
     axes = []
     for name, at, center, scale in zip(names, probed, data.center, data.scale, strict=True):
         measured = Value(at, name)

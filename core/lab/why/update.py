@@ -1,4 +1,4 @@
-"""Why a parameter has its value: the last update, worked back from what it left behind."""
+"""Why a parameter has its value: the last update, worked back from its result."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,7 @@ from core.training.trainer import Trainer
 from core.training.update import shortening
 
 EXACT = 1e-9
-"""How far, of itself, a formula may be off the number it explains."""
+"""The relative error that a formula may have."""
 
 
 def why_rate(settings: TrainingSettings, epoch: int) -> Why:
@@ -35,16 +35,16 @@ def why_rate(settings: TrainingSettings, epoch: int) -> Why:
     )
     share = SCHEDULES[settings.schedule].share(*operands)
     if not isinstance(share, Value):
-        return alone(title, "as it is set", rate)
-    return Why(title, Value(settings.learning_rate, "learning rate set") * share, rate)
+        return alone(title, "as set", rate)
+    return Why(title, Value(settings.learning_rate, "base learning rate") * share, rate)
 
 
 class LastUpdate:
-    """What the last update of a state started from, and the reasons of what it did.
+    """The start of a state's last update, and the reasons for its result.
 
-    before: the parameters before it, in the order of the state; those that took no part as they are. epoch: the epochs
-    that were finished then. The settings are the trainer's: if they were others, a step cannot be told from them, and
-    its reason says so.
+    before: the parameters before it, in the order of the state; those that took no part have their present value.
+    epoch: how many epochs were finished then. The settings are the trainer's: if the update had others, its step cannot
+    be explained, and its reason says so.
     """
 
     def __init__(self, trainer: Trainer, state: TrainingState, epoch: int | None = None) -> None:
@@ -57,56 +57,54 @@ class LastUpdate:
         self.rate = self.settings.rate_at(self.epoch)
         with np.errstate(all="ignore"):
             slope = PENALTIES[self.settings.penalty].slope(self.before)
-            pull = np.where(trainer.rules.penalized, trainer.rules.penalty_rate * slope, 0.0)
-            self.pulled = state.last_gradient + pull
-            self.scale = shortening(self.pulled[self.moving], self.settings.clip)
+            penalty = np.where(trainer.rules.penalized, trainer.rules.penalty_rate * slope, 0.0)
+            self.objective_gradient = state.last_gradient + penalty
+            self.scale = shortening(self.objective_gradient[self.moving], self.settings.clip)
 
     def why_value(self, at: int, title: str) -> Why:
-        """A parameter that took part in an update: what it was before, and the step."""
+        """A parameter that took part in an update: its value before, plus the step."""
         value, step = float(self.state.parameters[at]), float(self.state.last_step[at])
         remark = ""
         if self.died[at]:
             remark = "The penalty pushed it through 0 in this update: it stays 0 from now on."
         elif self.state.dead[at]:
-            remark = "The penalty pushed it through 0 some updates ago: since then it stays 0."
+            remark = "The penalty pushed it through 0 some updates ago: it has been 0 since."
         return Why(title, self._before(at) + Value(step, "last step"), value, remark)
 
     def whys_of_step(self, at: int, name: str) -> tuple[Why, ...]:
-        """The last step of a parameter by the optimizer's formula, and what goes into it, down to the gradient."""
+        """The last step of a parameter by the optimizer's formula, and what it is made from, down to the gradient."""
         step, title = float(self.state.last_step[at]), f"The last step of {name}"
         if self.died[at]:
-            remark = "The penalty pushed it through 0, where it is held: the step takes all of it."
+            remark = "The penalty pushed it through 0, where it stays: the step takes all of it."
             return (Why(title, -self._before(at), step, remark),)
         if not self.moving[at] and step == 0.0:
-            return (alone(title, "0", step, "It is held: updates leave it as it is."),)
+            return (alone(title, "0", step, "Updates do not change it."),)
         for update in (self, *self._others()):
             for expression, remark in update._steps(at):
                 why = Why(title, expression, step, remark)
                 if is_close(why):
                     return (why, *update._inputs(at))
-        remark = (
-            "It was made with other settings, or from other values, than the present ones: they do not give it again."
-        )
-        return (alone(title, "as it was made", step, remark),)
+        remark = "It was made with other settings or from other values: the present ones do not give it."
+        return (alone(title, "as made", step, remark),)
 
     def _others(self) -> Iterator["LastUpdate"]:
-        """The same in the present epoch: new data begin it again."""
+        """The same with the present epoch, because new data restart it."""
         present = int(self.state.counters[EPOCH])
         if present != self.epoch:
             yield LastUpdate(self.trainer, self.state, present)
 
     def _steps(self, at: int) -> Iterator[tuple[Value, str]]:
-        """The step's formula, and the one that rounds as the parameter does."""
+        """The step's formula, and the one that is rounded as the parameter is."""
         before, rate = self._before(at), Value(self.rate, "learning rate")
         direction, decay = self._rule(at).direction, Value(self.settings.weight_decay, "weight decay")
         decays = decay.data != 0.0
         yield -rate * decay * before - rate * direction if decays else -rate * direction, ""
         kept = before - rate * decay * before if decays else before
-        remark = "So small a step is rounded with the parameter it moves: before is added, and taken away again."
+        remark = "A step this small is rounded with its parameter: before is added and subtracted again."
         yield kept - rate * direction - before, remark
 
     def _inputs(self, at: int) -> Iterator[Why]:
-        """What a step is made of."""
+        """The inputs of a step."""
         if self.settings.schedule != "constant":
             yield why_rate(self.settings, self.epoch)
         yield from self._rule(at).remembered
@@ -124,7 +122,9 @@ class LastUpdate:
         return Value(self.before[at], "before")
 
     def _rule(self, at: int) -> "AppliedRule":
-        gradient = Value(self.scale * self.pulled[at], "final gradient" if self._is_reshaped else "gradient")
+        gradient = Value(
+            self.scale * self.objective_gradient[at], "final gradient" if self._is_reshaped else "gradient"
+        )
         return applied_rule(self.settings, gradient, self.state.memory[:, at].tolist())
 
     def _why_final_gradient(self, at: int) -> Why:
@@ -134,11 +134,11 @@ class LastUpdate:
             whole = whole + Value(self.settings.penalty_rate, "penalty rate") * slope
         if self.scale != 1.0:
             whole = Value(self.scale, "clipping factor") * whole
-        return Why("The final gradient, which the optimizer gets", whole, self.scale * self.pulled[at])
+        return Why("The final gradient, which the optimizer gets", whole, self.scale * self.objective_gradient[at])
 
     def _why_scale(self) -> Why:
         limit, title = Value(self.settings.clip, "largest norm"), "The clipping factor"
-        parts = [Value(part, "gradient") for part in self.pulled[self.moving]]
+        parts = [Value(part, "gradient") for part in self.objective_gradient[self.moving]]
         remark = f"The sum is over all {len(parts):,} parameters that move."
         why = Why(title, limit / total([part * part for part in parts]).sqrt(), self.scale, remark)
         if is_close(why):
@@ -148,15 +148,15 @@ class LastUpdate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AppliedRule:
-    """An optimizer's rule at work on one parameter. direction: the step over minus the learning rate, of what the
-    optimizer remembers by now. remembered: why it remembers each of these numbers."""
+    """An optimizer's rule applied to one parameter. direction: the step divided by minus the learning rate, from the
+    present memory. remembered: the reason for each number of the memory."""
 
     direction: Value
     remembered: tuple[Why, ...]
 
 
 def applied_rule(settings: TrainingSettings, gradient: Value, memory: Sequence[float]) -> AppliedRule:
-    """Run the rule on values, from what the optimizer must have remembered before to give this memory now."""
+    """Run the rule on values, from the memory that the optimizer must have had before."""
     optimizer = OPTIMIZERS[settings.optimizer]
     knobs = [Value(getattr(settings, knob), symbol(NUMBERS[knob].label)) for knob in optimizer.knobs]
     knobs += [Value(0.0)] * (KNOBS - len(knobs))
@@ -173,15 +173,15 @@ def applied_rule(settings: TrainingSettings, gradient: Value, memory: Sequence[f
         if made is not was:
             made.label = name
             why = Why(f"The {name}", made, now)
-            # A rule that forgets, as a maximum does, cannot be worked back.
-            whys.append(why if is_close(why) else alone(why.title, "as it is remembered", now))
+            # A rule that forgets, such as a maximum, cannot be worked back.
+            whys.append(why if is_close(why) else alone(why.title, "as remembered", now))
             made.data = now
     recompute(history(direction, known=after))
     return AppliedRule(direction, tuple(whys))
 
 
 def epoch_of_update(trainer: Trainer, state: TrainingState) -> int:
-    """The epochs that were finished when the last update was made."""
+    """How many epochs were finished when the last update was made."""
     return max(0, (_samples_until_update(trainer, state) - 1) // max(1, trainer.data.train_count))
 
 
@@ -205,7 +205,7 @@ def _leads(before: float, now: float, step: float) -> bool:
 
 
 def _worked_back(run: Callable[[Sequence[float]], Any], memory: Sequence[float]) -> list[float]:
-    """What was remembered before: rules keep a share of it and add the rest, so that two runs tell both."""
+    """The memory before: a rule keeps a share of it and adds the rest, so two runs determine both."""
     past = [0.0] * len(memory)
     _, before, rests = run(past)
     for k, (was, rest, now) in enumerate(zip(before, rests, memory, strict=True)):

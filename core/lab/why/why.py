@@ -1,6 +1,6 @@
-"""Why this number? A number and the expression behind it, which gives it again.
+"""Why this number? A number, and the expression that gives it again.
 
-Expressions add in the order in which the number was made, so that they give the same bits.
+Expressions add in the order in which the number was computed, so that they give the same bits.
 """
 
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from core.lab.notation import short
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Why:
-    """One number taken apart. title: what it is. expression: how it is made, of values with labels. result: the number
-    itself. remark: what else there is to say, "" mostly."""
+    """One number explained. title: what it is. expression: its formula, from values with labels. result: the number
+    itself. remark: a further sentence, or ""."""
 
     title: str
     expression: Value
@@ -50,23 +50,23 @@ class Why:
         return " ".join(filter(None, (self.remark, said)))
 
     def again(self) -> float:
-        """What the numbers give, evaluated again as a typed formula."""
+        """The result of `numbers`, evaluated as a typed formula."""
         return parse(self.numbers).evaluate({}).output.data
 
 
 def alone(title: str, label: str, number: float, remark: str = "") -> Why:
-    """A number that is made of nothing else; label: what it is."""
+    """A number that is not computed from others. label: what it is."""
     return Why(title, Value(number, label), number, remark)
 
 
 def why_value(value: Value) -> Why:
-    """How a value was made from its operands; a leaf is itself."""
+    """How a value is computed from its operands; a leaf stands for itself."""
     return Why("", value, value.data)
 
 
 def why_gradient(stepper: Stepper, value: Value) -> Why:
-    """How a value's right gradient is gathered, whatever mistakes the stepper makes: over everything it goes into, the
-    local derivative times the gradient that came from there, in the order in which they are added."""
+    """How a value's correct gradient adds up, whatever mistakes the stepper makes: over all uses, the local derivative
+    times the upstream gradient, in the order of addition."""
     right = Stepper(stepper.output) if stepper.mistakes else stepper
     shares = [(step.value, share) for step in right.steps for share in step.shares if share.operand is value]
     result = right.right[value]

@@ -16,9 +16,9 @@ from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
 from core.training.trainer import Trainer
 from playground.commands import EditCommand
-from playground.panels.controls.top_bar import TopBar
 from playground.panels.why.card import WhyCard
 from playground.panels.why.readout import WhyReadout
+from playground.panels.why.readouts import Readouts
 from playground.store import Store
 
 UNREADY = "Its numbers appear as soon as the engine is ready."
@@ -28,10 +28,10 @@ GAP = 12
 
 
 class WhyController(QObject):
-    """chosen() are the ids that are selected; canvas is what the card lies over. Knows which parameters were set by
-    hand since the last update, and with which settings that was made."""
+    """chosen() are the ids that are selected; canvas is what the card lies over; shown are the numbers that can be
+    asked. Knows which parameters were set by hand since the last update, and with which settings that was made."""
 
-    def __init__(self, store: Store, canvas: QWidget, chosen: Callable[[], tuple[str, ...]], top_bar: TopBar) -> None:
+    def __init__(self, store: Store, canvas: QWidget, chosen: Callable[[], tuple[str, ...]], shown: Readouts) -> None:
         super().__init__(canvas)
         self._store, self._canvas, self._chosen = store, canvas, chosen
         self._by_hand: dict[str, int] = {}
@@ -40,9 +40,9 @@ class WhyController(QObject):
         self._trainer: Trainer | None = None
         self.card = WhyCard(canvas)
         for readout, title in (
-            (top_bar.train_loss, "The train loss"),
-            (top_bar.test_loss, "The test loss"),
-            (top_bar.accuracy, "The test accuracy"),
+            (shown.train_loss, "The train loss"),
+            (shown.test_loss, "The test loss"),
+            (shown.accuracy, "The test accuracy"),
         ):
             readout.asked.connect(partial(self._on_asked, readout, title))
         store.undo_stack.indexChanged.connect(self._on_index_changed)

@@ -9,7 +9,7 @@ import pytest
 from core.autograd.formula import parse
 from core.autograd.numerical_slope import EDGE, KINK, OVERFLOW, ROUNDING, H, nudge
 from core.autograd.ops import OPS
-from core.lab.graph.expression import Expression
+from core.lab.expression import Expression
 from core.problem import UserError
 
 

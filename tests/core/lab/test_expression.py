@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.lab.graph.expression import Expression
+from core.lab.expression import Expression
 from core.problem import UserError
 
 SANITY = """x = -4

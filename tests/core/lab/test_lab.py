@@ -158,7 +158,7 @@ def test_each_step_is_told_in_words_and_numbers() -> None:
     assert (told[1].heading, told[1].lines) == ("e = a \u00d7 b.", ("2 \u00d7 (\u22123) = \u22126.0000",))
     assert told[4].heading == "The gradient of L by itself is 1."
     assert told[5].heading.startswith("Times gives each")
-    assert told[6].heading == "Plus hands its gradient on to both."
+    assert told[6].heading == "Plus passes its gradient to both."
     assert told[6].lines == (
         "e.grad: 0.0000 + 1.0000 \u00d7 \u22122.0000 = \u22122.0000",
         "c.grad: 0.0000 + 1.0000 \u00d7 \u22122.0000 = \u22122.0000",

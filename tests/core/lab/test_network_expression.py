@@ -196,7 +196,7 @@ def test_the_size_of_a_batch_is_known_before_it_is_built(penalty: str, monkeypat
             assert len(lab.stepper.values) <= MOST_VALUES
         except UserError as error:
             whole = built[0] + (count - 2) * (built[1] - built[0])
-            assert f"The loss of {count} samples is made of {whole:,} values" in str(error)
+            assert f"The loss of {count} samples has {whole:,} values" in str(error)
             break
     assert count > 12
 
@@ -245,7 +245,7 @@ def test_the_next_batch_is_the_one_that_training_takes() -> None:
 
 def test_a_batch_of_too_many_samples_is_refused_by_its_size() -> None:
     trainer, state = trained(deep())
-    with pytest.raises(UserError, match=r"The loss of 10 samples is made of .* Choose one sample, or a smaller batch"):
+    with pytest.raises(UserError, match=r"The loss of 10 samples has .* Choose one sample, or a smaller batch"):
         NetworkExpression(trainer, state.values(), range(10))
 
 

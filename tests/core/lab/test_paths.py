@@ -51,5 +51,5 @@ def test_path_products_sum_to_the_gradient_on_random_graphs(seed: int) -> None:
 def test_too_many_ways_are_counted_not_walked() -> None:
     graph = parse("a = x + x\n" + "a += a\n" * 20).evaluate({"x": 1.0})
     assert count_paths(graph.output)[graph.leaves["x"]] == 2**21
-    with pytest.raises(UserError, match="2,097,152 ways"):
+    with pytest.raises(UserError, match="2,097,152 paths"):
         paths(graph.leaves["x"], graph.output)

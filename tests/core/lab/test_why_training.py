@@ -158,9 +158,9 @@ def test_before_the_first_update_a_weight_is_its_initial_value() -> None:
     run = Run(default_document())
     link = run.snapshot.experiment.network.links[0]
     value, gradient, added = run.reasons().of(link.id)
-    assert (value.names, value.note) == ("initial value", "It took part in no update yet.")
+    assert (value.names, value.note) == ("initial value", "No update has changed it yet.")
     assert gradient.title == "The gradient of x1 → h1.1 at the present parameters"
-    assert gradient.note.startswith("Over the 10 samples of the coming update.")
+    assert gradient.note.startswith("Over the 10 samples of the next update.")
     assert added.title == "What x1 → h1.1 adds at the probed point"
     check([value, gradient, added])
 
@@ -189,7 +189,7 @@ def test_a_step_is_told_with_the_settings_it_was_made_with() -> None:
     document = default_document()
     run, id = Run(document).step("batch", 3), document.network.links[0].id
     run.session.adopt(edits.use_settings(document, learning_rate=3.0).document.experiment)
-    assert said(run.reasons().of(id), "The last step").names == "as it was made"
+    assert said(run.reasons().of(id), "The last step").names == "as made"
     snapshot = run.snapshot
     then = TrainingReasons(Trainer(snapshot.experiment), snapshot, made_with=Trainer(document.experiment)).of(id)
     assert said(then, "The last step").names == "\u2212learning rate \u00d7 gradient"
@@ -214,9 +214,9 @@ def test_a_frozen_weight_is_held() -> None:
     link = document.network.links[2]
     frozen = replace(document, network=freeze(document.network, [link.weight], True))
     whys = Run(frozen).step("batch", 2).reasons().of(link.id)
-    assert (whys[0].names, whys[0].note) == ("held", "It is frozen: updates leave it as it is.")
+    assert (whys[0].names, whys[0].note) == ("frozen", "It is frozen: updates do not change it.")
     step = said(whys, "The last step of")
-    assert (step.numbers, step.note) == ("0.0", "It is held: updates leave it as it is.")
+    assert (step.numbers, step.note) == ("0.0", "Updates do not change it.")
     assert said(whys, "The gradient of").result != 0.0
     check(whys)
 
@@ -227,7 +227,7 @@ def test_a_weight_frozen_since_the_last_update_keeps_its_step_without_a_formula(
     run = Run(document).step("batch", 2)
     run.session.adopt(edits.use_settings(document, optimizer="sgd").document.experiment)
     step = said(run.reasons().of(link.id), "The last step of")
-    assert step.names == "as it was made"
+    assert step.names == "as made"
     assert step.note.startswith("It was made with other settings")
     check([step])
 
@@ -237,7 +237,7 @@ def test_a_neuron_that_reaches_no_output_is_held_and_has_no_gradient() -> None:
     change = edits.add_neuron(document, at=(0.0, 0.0))
     lonely = change.document.network.neurons[-1]
     whys = Run(change.document).step("batch", 2).reasons().of(lonely.id)
-    assert said(whys, "The bias of").note == "It reaches no output: updates leave it as it is."
+    assert said(whys, "The bias of").note == "It reaches no output: updates do not change it."
     assert not [why for why in whys if why.title.startswith("The gradient")]
     check(whys)
 
@@ -256,7 +256,7 @@ def test_a_weight_that_a_penalty_pushed_through_zero_says_so_in_that_update_and_
     assert whys[1].result != 0.0
     check(of_all(run))
     later = run.step("batch", 2).reasons().of(link.id)
-    assert later[0].note == "The penalty pushed it through 0 some updates ago: since then it stays 0."
+    assert later[0].note == "The penalty pushed it through 0 some updates ago: it has been 0 since."
     assert later[1].result == 0.0
     check(of_all(run))
 
@@ -279,7 +279,7 @@ def test_a_step_too_small_for_its_weight_is_rounded_in_its_formula_too(optimizer
     step = said(run.reasons().of(link.id), "The last step of")
     assert step.again() == step.result
     assert step.names.startswith("before \u2212 learning rate \u00d7 ")
-    assert step.note.startswith("So small a step is rounded")
+    assert step.note.startswith("A step this small is rounded")
 
 
 def test_slopes_too_large_to_be_squared_are_shortened_by_their_norm() -> None:

@@ -262,15 +262,15 @@ def test_the_header_of_a_layer_lists_activations(robot: Robot) -> None:
 
 def test_hovering_a_neuron_shows_its_picture_large(robot: Robot) -> None:
     QTest.mouseMove(robot.view.viewport(), robot.center("h1.2"))
-    robot.wait(lambda: robot.window.output_panel.surface.title.text() == "h1.2")
+    robot.wait(lambda: robot.workbench.output_panel.surface.title.text() == "h1.2")
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.97, 0.97))
-    robot.wait(lambda: robot.window.output_panel.surface.title.text() == "Decision surface")
+    robot.wait(lambda: robot.workbench.output_panel.surface.title.text() == "Decision surface")
 
 
 def test_weights_and_pictures_follow_training(robot: Robot) -> None:
     link = next(iter(robot.canvas.links.values()))
     weight, image = link.weight, robot.canvas.nodes[robot.id("h2.1")].picture
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 30)
     assert link.weight != weight
     assert robot.canvas.nodes[robot.id("h2.1")].picture != image

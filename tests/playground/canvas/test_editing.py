@@ -29,7 +29,7 @@ def says(robot: Robot) -> str:
 
 
 def training(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 1)
 
 

@@ -253,7 +253,7 @@ def test_a_gesture_is_one_step_while_training_goes_on(robot: Robot, row: str) ->
     "row", ["edit-weight:double-click", "edit-weight:key-F2", "edit-bias:double-click", "edit-bias:key-F2"]
 )
 def test_a_typed_number_reaches_training_and_undo_brings_the_trained_one_back(robot: Robot, row: str) -> None:
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
     trained = robot.latest.parameters
     EDITS[row][0](robot)

@@ -36,7 +36,7 @@ def test_the_chip_shows_weight_gradient_and_last_step_of_the_link_under_the_curs
     weight = robot.network.link_between(robot.id("h2.2"), robot.id("Output")).weight
     hover(robot, middle_of(robot, "h2.2", "Output"))
     assert robot.view.chip.text == number.signed(robot.latest.parameters[weight], 4)
-    robot.window.control.step_batch()
+    robot.workbench.control.step_batch()
     robot.wait(lambda: robot.latest.update == 1 and "∂" in robot.view.chip.text)
     gradient, step = robot.latest.state.last_update_of(weight)
     shown = [number.signed(value, 4) for value in (robot.latest.parameters[weight], gradient, step)]
@@ -72,7 +72,7 @@ def test_the_chip_goes_with_its_link(robot: Robot) -> None:
     hover(robot, middle_of(robot, "h2.2", "Output"))
     robot.canvas.select([link.id])
     robot.key(Qt.Key.Key_Delete)
-    robot.window.control.step_batch()
+    robot.workbench.control.step_batch()
     robot.wait(lambda: robot.latest.update == 1 and robot.view.chip.text == "")
 
 
@@ -93,14 +93,14 @@ def test_marks_flow_along_the_links_only_while_training_and_wished(robot: Robot)
     def phases() -> set[float]:
         return {item.phase for item in robot.canvas.links.values()}
 
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     assert phases() == {STILL}
     robot.window.actions_by_id["flow"].trigger()
     robot.wait(lambda: phases() != {STILL})
     before = phases()
     robot.wait(lambda: phases() != before)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: phases() == {STILL})
 
 
@@ -114,7 +114,7 @@ def test_a_neuron_whose_outgoing_weights_are_0_is_quiet_until_they_are_not(robot
     robot.wait(lambda: item.health == "quiet")
     assert robot.view.hints.of(item.node.id).startswith(f"{name} is quiet: its outgoing weights are all 0")
     assert robot.canvas.links[robot.network.links[-1].id].is_silent
-    robot.window.control.step_batch()
+    robot.workbench.control.step_batch()
     robot.wait(lambda: item.health == "")
     assert not robot.canvas.links[robot.network.links[-1].id].is_silent
 
@@ -183,17 +183,17 @@ def test_names_typed_into_the_canvas_are_checked_and_escape_forgets(robot: Robot
 
 def test_the_left_side_turns_between_data_and_outline(robot: Robot) -> None:
     robot.key(Qt.Key.Key_U)
-    assert robot.window.side.page == "Outline"
-    assert QApplication.focusWidget() is robot.window.outline.tree
-    QTest.keyClick(robot.window.outline.tree, Qt.Key.Key_Down)
-    QTest.keyClick(robot.window.outline.tree, Qt.Key.Key_Down)
+    assert robot.workbench.side.page == "Outline"
+    assert QApplication.focusWidget() is robot.workbench.outline.tree
+    QTest.keyClick(robot.workbench.outline.tree, Qt.Key.Key_Down)
+    QTest.keyClick(robot.workbench.outline.tree, Qt.Key.Key_Down)
     assert robot.view.selection == (robot.id("x2"),)
-    QTest.keyClick(robot.window.outline.tree, Qt.Key.Key_U)
-    assert robot.window.side.page == ""
+    QTest.keyClick(robot.workbench.outline.tree, Qt.Key.Key_U)
+    assert robot.workbench.side.page == ""
     robot.key(Qt.Key.Key_D)
-    assert robot.window.side.page == "Data"
+    assert robot.workbench.side.page == "Data"
     QTest.keyClick(robot.view, Qt.Key.Key_D)
-    assert robot.window.side.page == ""
+    assert robot.workbench.side.page == ""
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def test_a_crowd_is_painted_in_the_colors_of_its_weights(crowd: Robot) -> None:
 
 
 def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: Robot) -> None:
-    crowd.press(crowd.window.top_bar.play)
+    crowd.press(crowd.workbench.top_bar.run.play)
     crowd.wait(lambda: crowd.latest.update > 10)
     crowd.view.zoom_by(3)
     area = QRectF(crowd.view.viewport().rect()).adjusted(80, 80, -200, -120)

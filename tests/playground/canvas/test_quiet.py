@@ -10,7 +10,7 @@ from tests.robot import Robot
 
 
 def tick(robot: Robot) -> None:
-    robot.press(robot.window.data_panel.features["x1^2"])
+    robot.press(robot.workbench.data_panel.features["x1^2"])
 
 
 def quick_add(robot: Robot) -> None:

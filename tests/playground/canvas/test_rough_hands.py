@@ -55,7 +55,7 @@ def test_keys_wait_while_something_is_dragged(robot: Robot, key: Qt.Key) -> None
 def test_a_drag_whose_button_came_up_elsewhere_is_forgotten(robot: Robot) -> None:
     place = robot.canvas.nodes[robot.id("h1.2")].pos()
     begin_drag(robot, "h1.2", QPoint(60, 60))
-    QTest.mouseRelease(robot.window.top_bar.play, LEFT, NONE)
+    QTest.mouseRelease(robot.workbench.top_bar.run.play, LEFT, NONE)
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.7, 0.8))
     QApplication.processEvents()
     assert robot.canvas.nodes[robot.id("h1.2")].pos() == place
@@ -65,7 +65,7 @@ def test_a_drag_whose_button_came_up_elsewhere_is_forgotten(robot: Robot) -> Non
 def test_a_drag_ends_when_the_focus_goes(robot: Robot) -> None:
     place = robot.canvas.nodes[robot.id("h1.2")].pos()
     begin_drag(robot, "h1.2", QPoint(60, 60))
-    robot.window.top_bar.rate_field.setFocus()
+    robot.workbench.top_bar.rate.field.setFocus()
     assert robot.canvas.nodes[robot.id("h1.2")].pos() == place
     assert robot.program.store.undo_stack.count() == 0
 
@@ -143,9 +143,9 @@ def test_leaving_a_name_keeps_it_and_a_refused_one_can_be_mended(robot: Robot) -
 
 
 def test_letters_typed_into_a_list_are_the_lists(robot: Robot) -> None:
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
-    optimizer = robot.window.top_bar.settings.optimizer
+    optimizer = robot.workbench.top_bar.settings.optimizer
     optimizer.setFocus()
     QTest.keyClick(optimizer, Qt.Key.Key_R)
     QApplication.processEvents()
@@ -154,7 +154,7 @@ def test_letters_typed_into_a_list_are_the_lists(robot: Robot) -> None:
 
 
 def test_training_waits_for_an_output_says_so_and_goes_on(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     robot.click(robot.center("Output"))
     robot.key(Qt.Key.Key_Delete)
@@ -167,10 +167,10 @@ def test_training_waits_for_an_output_says_so_and_goes_on(robot: Robot) -> None:
 
 def test_a_deleted_neuron_leaves_the_surface(robot: Robot) -> None:
     QTest.mouseMove(robot.view.viewport(), robot.center("h1.1"))
-    robot.wait(lambda: robot.window.output_panel.surface.title.text() == "h1.1")
+    robot.wait(lambda: robot.workbench.output_panel.surface.title.text() == "h1.1")
     robot.canvas.select([robot.id("h1.1")])
     robot.key(Qt.Key.Key_Delete)
-    assert robot.window.output_panel.surface.title.text() == "Decision surface"
+    assert robot.workbench.output_panel.surface.title.text() == "Decision surface"
 
 
 def test_delete_acts_on_what_the_keyboard_is_at_and_says_so_when_it_is_nowhere(robot: Robot) -> None:

@@ -164,8 +164,8 @@ def tab_to(robot: Robot, widget: object) -> None:
 
 
 def test_exclusive_or_is_solved_by_one_hidden_neuron_with_skip_links_built_by_keyboard_alone(robot: Robot) -> None:
-    tab_to(robot, robot.window.data_panel.tiles["circle"])
-    while QApplication.focusWidget() is not robot.window.data_panel.tiles["corners"]:
+    tab_to(robot, robot.workbench.data_panel.tiles["circle"])
+    while QApplication.focusWidget() is not robot.workbench.data_panel.tiles["corners"]:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert robot.program.store.document.data.name == "corners"
     tab_to(robot, robot.view)

@@ -66,7 +66,7 @@ def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(la
 def test_too_many_ways_are_counted_not_listed(lab: GraphPage) -> None:
     type_text(lab, "a = 1\nb = a*1\n" + "\n".join(["b = b + b"] * 14))
     lab.choose("a")
-    assert lab.cards.value._summary.text().startswith("16,384 ways lead from here to b")
+    assert lab.cards.value._summary.text().startswith("16,384 paths lead from here to b")
     assert not lab.cards.value.list.isVisible()
 
 
@@ -149,20 +149,20 @@ def test_stops_and_what_is_asked_about_are_kept_while_one_is_elsewhere(lab: Grap
     click_operation(lab, "d", SHIFT)
     lab.choose("e")
     for mode in ("Expression", "Network", "Loop", "Expression"):
-        robot.window.lab.show_mode(mode)
+        robot.lab.pages.show_mode(mode)
     assert (lab.chosen, lab.graph.breakpoints) == ("e", {"d"})
     assert lab.cards.value.title.text() == "e"
 
 
 def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPage, robot: Robot) -> None:
     robot.program.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     box = lab.side.mistakes.boxes["unordered"]
     box.click()
     assert not box.isChecked()
     robot.window.actions_by_id["step_batch"].trigger()
     lab.network.follow()
-    assert lab.side.network.sentence.text().startswith("Without an order")
+    assert lab.side.network.sentence.text().startswith("Without the order")
     lab.side.mistakes.boxes["overwritten"].click()
     lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Epoch")
@@ -209,11 +209,11 @@ def test_a_slider_is_held_on_to_while_a_value_is_written_out(lab: GraphPage) -> 
 
 def test_no_value_is_asked_about_and_no_stop_stands_in_an_expression_gone_over_to(lab: GraphPage, robot: Robot) -> None:
     type_text(lab, "x1 = 2\nloss = tanh(x1)")
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     lab.choose("loss")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
     assert lab.graph.breakpoints == {"loss"}
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert (lab.chosen, lab.graph.breakpoints) == ("", frozenset())
     assert not any(item.is_chosen for item in lab.graph.values.values())
     QTest.keyClick(lab.graph, Qt.Key.Key_Return)

@@ -55,8 +55,8 @@ def test_nothing_is_cut_off_in_the_smallest_window(page: LoopPage) -> None:
     ("name", "line", "note", "said"),
     [
         ("kept", ZERO_GRAD, "broken run: zero_grad is forgotten", "zero_grad is forgotten"),
-        ("overwritten", BACKWARD, "broken run: = stands in place of +=", "= stands in place of +="),
-        ("unordered", BACKWARD, "broken run: the topological order is skipped", "the topological order is skipped"),
+        ("overwritten", BACKWARD, "broken run: = is used instead of +=", "= is used instead of +="),
+        ("unordered", BACKWARD, "broken run: topological order is skipped", "topological order is skipped"),
     ],
 )
 def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
@@ -113,7 +113,7 @@ def test_a_mistake_switched_on_late_catches_up_by_itself(page: LoopPage, qtbot: 
         page.loop.run_loop()
     tick(page, "overwritten")
     said = page.warning.text()
-    assert said.startswith("Broken on purpose: = stands in place of +=. It is catching up: ")
+    assert said.startswith("Broken on purpose: = is used instead of +=. It is catching up: ")
     assert said.endswith(" of 60 rounds are done.")
     qtbot.waitUntil(lambda: page.loop.is_level, timeout=20_000)
     page._on_pursuit()
@@ -130,7 +130,7 @@ def test_a_broken_run_that_stopped_says_so_and_the_right_one_goes_on(page: LoopP
         value.data *= 1e6
     rounds(page, 2)
     assert page.warning.text().startswith(
-        "Broken on purpose: = stands in place of +=. Its training stopped in round 2: every gradient is 0"
+        "Broken on purpose: = is used instead of +=. Its training stopped in round 2: every gradient is 0"
     )
     assert readout(page, "Round") == "3"
 

@@ -20,7 +20,7 @@ def test_the_whole_network_is_checked_worst_first(robot: Robot) -> None:
     assert check.list.count() == 25
     errors = [finding.error for finding in check.findings]
     assert errors == sorted(errors, reverse=True)
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert not check.isVisible()
 
 

@@ -25,15 +25,15 @@ def open_on(robot: Robot, *names: str) -> GraphPage:
     links = {robot.network.link_name(link.id): link.id for link in robot.network.links}
     robot.canvas.select([links[name] if name in links else robot.id(name) for name in names])
     robot.key(Qt.Key.Key_E, CONTROL)
-    assert robot.window.workspace == "Lab"
-    return robot.window.lab.page
+    assert robot.window.workspace.name == "Lab"
+    return robot.lab.pages.page
 
 
 def trained(robot: Robot, epochs: int = 3) -> None:
     """Train for some epochs and pause."""
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch >= epochs)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.status == "paused")
 
 
@@ -83,7 +83,7 @@ def test_without_a_selection_the_loss_is_opened(robot: Robot) -> None:
 
 
 def test_a_click_on_a_sample_pins_it_and_the_lab_takes_that_one(robot: Robot) -> None:
-    surface = robot.window.output_panel.surface
+    surface = robot.workbench.output_panel.surface
     points = surface.plot._data.points
     scene = surface.plot.plot.getViewBox().mapViewToScene(QPointF(*points[7]))
     at = surface.plot.plot.mapFromScene(scene)
@@ -100,7 +100,7 @@ def test_a_click_on_a_sample_pins_it_and_the_lab_takes_that_one(robot: Robot) ->
 
 
 def test_a_click_beside_all_samples_pins_the_place(robot: Robot) -> None:
-    surface = robot.window.output_panel.surface
+    surface = robot.workbench.output_panel.surface
     box = surface.plot.plot.getViewBox()
     points = [box.mapViewToScene(QPointF(*point)) for point in surface.plot._data.points]
     rect = box.sceneBoundingRect()
@@ -129,7 +129,7 @@ def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot
 
 
 def test_it_follows_training_until_a_number_is_turned_by_hand(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     page = open_on(robot, "h1.2")
     name = "bias of h1.2"
@@ -197,7 +197,7 @@ def test_training_is_followed_where_it_is_seen_and_wished_and_not_too_often(
     page.refresh(robot.latest)
     robot.key(Qt.Key.Key_2, CONTROL)
     assert len(followed) == 2
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     page.refresh(robot.latest)
     assert len(followed) == 2
 
@@ -213,10 +213,10 @@ def test_coming_back_shows_the_numbers_of_now(robot: Robot) -> None:
 
 
 def test_the_moment_of_a_pause_is_not_missed(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     page = open_on(robot)
-    robot.window.control.toggle()
+    robot.workbench.control.toggle()
     robot.wait(
         lambda: robot.latest.status == "paused" and page.excerpt.moment == (robot.latest.epoch, robot.latest.update)
     )
@@ -267,19 +267,19 @@ def test_without_an_output_one_sentence_stands_in_place_of_the_graph(robot: Robo
     page = open_on(robot)
     assert page.area.nothing.isVisible()
     assert "has no output" in page.area.nothing.text()
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert page.graph.isVisible()
     assert page.cards.isEnabled()
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     assert page.area.nothing.isVisible()
     robot.program.store.undo_stack.undo()
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     assert page.graph.isVisible()
 
 
 def test_modes_keep_what_was_worked_on(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
-    modes = robot.window.lab.modes
+    modes = robot.lab.pages.modes
     modes.setFocus()
     QTest.keyClick(modes, Qt.Key.Key_Left)
     assert page.side.expression.isVisible()
@@ -287,15 +287,15 @@ def test_modes_keep_what_was_worked_on(robot: Robot) -> None:
     QTest.keyClick(modes, Qt.Key.Key_Right)
     assert page.lab.named("h1.2") is not None
     QTest.keyClick(modes, Qt.Key.Key_Right)
-    assert robot.window.lab.loop.isVisible()
+    assert robot.lab.pages.loop.isVisible()
     assert not page.isVisible()
 
 
 def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(robot: Robot) -> None:
     page = open_on(robot)
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     robot.press(page.bar.quiz)
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     quiz = page.quiz.quiz
     assert quiz is not None
     page.cards.quiz.rows["loss"].field.setText("1")
@@ -347,4 +347,4 @@ def test_the_context_menu_takes_apart(robot: Robot) -> None:
     action = next(action for action in menu.actions() if action.text() == "Take apart in the Lab")
     menu.close()
     action.trigger()
-    assert robot.window.lab.page.chosen == "h1.2"
+    assert robot.lab.pages.page.chosen == "h1.2"

@@ -76,7 +76,7 @@ def test_a_wrong_answer_gets_a_cross_and_a_hint_and_a_second_try_does_not_count(
     assert card.score == "7 to find"
     type_in(card, "f", "-4")
     assert marks(card) == "..\u2717...."
-    assert card.hint == "f.grad: The size is right, the sign is not."
+    assert card.hint == "f.grad: The size is right, the sign is wrong."
     assert card.score == "0 of 1 on first try"
     assert card.rows["e"].field.hasFocus()
     type_in(card, "f", "4", Qt.Key.Key_Tab)

@@ -85,11 +85,11 @@ def test_weights_follow_training_and_leave_a_field_alone(robot: Robot, outline: 
     key(outline, KEY.Key_F2)
     QTest.keyClicks(field(outline), "1.")
     robot.program.session.set_pace(Pace("full"))
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     shown = outline.model.index_of(links[1].id).siblingAtColumn(1)
     robot.wait(lambda: shown.data() not in told_before)
     assert field(outline).text() == "1."
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: shown.data() == number.weight(robot.latest.parameters[links[1].weight]))
     # Nothing is said of rows nobody can see.
     assert links[1].id in changed

@@ -123,7 +123,7 @@ def test_a_weight_typed_in_the_tree_reaches_document_and_session(
 def test_a_weight_typed_during_training_leaves_the_initial_one(robot: Robot, outline: Outline) -> None:
     link = robot.network.incoming[robot.id("h1.2")][0]
     initial = robot.program.store.document.initial[link.weight]
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.update > 5)
     robot.canvas.select([link.id])
     type_over(outline, "40")

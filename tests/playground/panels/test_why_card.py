@@ -26,11 +26,11 @@ from tests.robot import LEFT, Robot
 def card(robot: Robot) -> WhyCard:
     """The window's card, not opened yet, after some updates."""
     step(robot, 3)
-    return robot.window.why.card
+    return robot.workbench.why.card
 
 
 def test_a_readout_that_can_be_asked_gets_another_caption_as_any_does(robot: Robot) -> None:
-    readout = robot.window.top_bar.accuracy
+    readout = robot.workbench.top_bar.readouts.accuracy
     readout.display("0.5", "0.500001", caption="Share")
     assert (readout.text, readout._caption.text()) == ("0.5", "Share")
     assert readout.toolTip().startswith("0.500001\n")
@@ -46,7 +46,7 @@ def step(robot: Robot, times: int) -> None:
 
 def ask(robot: Robot, *names: str) -> WhyCard:
     """Select nodes and press the key."""
-    card: WhyCard = robot.window.why.card
+    card: WhyCard = robot.workbench.why.card
     card.hide()
     robot.canvas.select([robot.id(name) for name in names])
     robot.key(Qt.Key.Key_Y)
@@ -111,7 +111,7 @@ def test_of_a_layer_the_first_neuron_is_meant(robot: Robot, card: WhyCard) -> No
 @pytest.mark.parametrize("name", ["train_loss", "test_loss", "accuracy"])
 @pytest.mark.parametrize("how", ["mouse", Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_readout_answers_for_itself_by_mouse_and_by_key(robot: Robot, card: WhyCard, name: str, how: object) -> None:
-    readout = getattr(robot.window.top_bar, name)
+    readout = getattr(robot.workbench.top_bar.readouts, name)
     assert readout.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert readout.toolTip().endswith("\nWhy this number?")
     if how == "mouse":
@@ -127,7 +127,7 @@ def test_a_readout_answers_for_itself_by_mouse_and_by_key(robot: Robot, card: Wh
 
 
 def test_readouts_are_reached_by_tab_and_leave_other_keys_and_buttons_alone(robot: Robot, card: WhyCard) -> None:
-    readout = robot.window.top_bar.accuracy
+    readout = robot.workbench.top_bar.readouts.accuracy
     assert readout.focusPolicy() == Qt.FocusPolicy.TabFocus
     readout.setFocus(Qt.FocusReason.TabFocusReason)
     bare = readout.grab().toImage()
@@ -244,7 +244,7 @@ def test_without_numbers_one_sentence_says_so(qtbot: object) -> None:
     store = Store(default_document(), session)
     bar, chosen = TopBar(store, style), [""]
     canvas = TopBar(store, style)
-    why = WhyController(store, canvas, lambda: tuple(chosen), bar)
+    why = WhyController(store, canvas, lambda: tuple(chosen), bar.readouts)
     why.ask()
     assert shown(why.card)[-1] == UNREADY
     assert why.card.copy.isHidden()

@@ -1,0 +1,100 @@
+"""One edit, one frame and one file pass through the house as docs/architecture.md says, step by step."""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from core.document import edits
+from tests.robot import Robot
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+
+Call = tuple[str, str]
+
+
+def walk(title: str) -> list[Call]:
+    """The steps of a walk: files and what is called in them."""
+    section = TEXT.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\d+\. `([\w/.]+)` `([\w.]+)`:", section, re.MULTILINE)
+
+
+@contextmanager
+def recorded() -> Iterator[list[Call]]:
+    """Every call into our own code, in order, on this thread."""
+    calls: list[Call] = []
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code.co_filename.startswith(str(ROOT)):
+            path = Path(frame.f_code.co_filename).relative_to(ROOT).as_posix()
+            calls.append((path, frame.f_code.co_qualname))
+
+    sys.setprofile(watch)
+    try:
+        yield calls
+    finally:
+        sys.setprofile(None)
+
+
+def missed(steps: list[Call], calls: list[Call]) -> list[Call]:
+    """The steps that are not called behind those before them."""
+    stream = iter(calls)
+    return [step for step in steps if step not in stream]
+
+
+def turns(robot: Robot, count: int = 3) -> None:
+    """Some turns of the training thread, which rests, on this one, where they can be seen."""
+    for _ in range(count):
+        robot.program.session.tick()
+
+
+@pytest.fixture
+def resting(robot: Robot) -> Robot:
+    """A window whose training thread is gone."""
+    assert robot.program.thread_.stop()
+    return robot
+
+
+def test_one_edit_goes_the_way_the_page_tells(resting: Robot) -> None:
+    steps = walk("One edit")
+    neuron = resting.network.hidden[0].id
+    with recorded() as calls:
+        edit = partial(edits.set_activation, neurons=[neuron], activation="relu")
+        assert resting.program.store.apply("Set activation", edit)
+        turns(resting)
+    assert len(steps) > 10
+    assert missed(steps, calls) == []
+
+
+def test_one_frame_goes_the_way_the_page_tells(resting: Robot) -> None:
+    steps = walk("One frame")
+    resting.program.session.play()
+    turns(resting)
+    with recorded() as calls:
+        resting.wait(lambda: steps[5] in calls)
+        turns(resting)
+    resting.program.session.pause()
+    assert len(steps) > 8
+    assert missed(steps, calls) == []
+
+
+def test_one_file_goes_the_way_the_page_tells(resting: Robot, path: Path) -> None:
+    steps = walk("One file")
+    file = resting.window.file
+    with recorded() as calls:
+        assert file.save()
+        assert file.open_source(str(path))
+    assert len(steps) > 7
+    assert missed(steps, calls) == []
+
+
+def test_a_step_out_of_its_place_is_noticed() -> None:
+    first, second = ("a.py", "f"), ("b.py", "g")
+    assert missed([first, second], [first, first, second]) == []
+    assert missed([second, first], [first, second]) == [first]
