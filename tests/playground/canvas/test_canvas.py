@@ -19,7 +19,7 @@ def test_a_refused_link_changes_nothing_and_says_why_where_the_eye_is(robot: Rob
     before = robot.application.store.document
     robot.connect("h2.1", "h1.1")
     assert robot.application.store.document is before
-    assert robot.view.bubble.sentence == "h2.1 → h1.1 would make a loop: h1.1 already feeds h2.1."
+    assert robot.view.bubble.sentence == "h2.1 → h1.1 would form a loop: h1.1 already feeds h2.1."
     assert robot.canvas.nodes[robot.id("h1.1")].target == "refused"
     robot.click(robot.free_place(0.9, 0.95))
     assert robot.view.bubble.sentence == ""

@@ -195,7 +195,7 @@ def test_a_link_is_no_place_to_connect_to(robot: Robot) -> None:
 def test_names_are_never_markup(robot: Robot) -> None:
     robot.application.store.apply("Name", partial(edits.rename, id=robot.id("h1.1"), name="<b>x</b>"))
     robot.connect("h2.1", "<b>x</b>")
-    assert robot.view.bubble.sentence.startswith("h2.1 \u2192 <b>x</b> would make a loop")
+    assert robot.view.bubble.sentence.startswith("h2.1 \u2192 <b>x</b> would form a loop")
     assert robot.view.bubble._text.textFormat() == Qt.TextFormat.PlainText
 
 

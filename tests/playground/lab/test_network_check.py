@@ -46,7 +46,7 @@ def test_the_check_says_of_which_moment_it_is_and_is_for_a_network_that_is_follo
     assert check.moment.text() == f"At epoch {robot.latest.epoch:,}, update {robot.latest.update:,}"
     page._on_value("bias of h1.2", 17.0)
     assert not check.button.isEnabled()
-    page.take_apart(page.excerpt.wish)
+    page.take_apart(page.excerpt.request)
     assert check.moment.text() == "Follow training to check the network as it is."
     page.network._on_live(True)
     assert check.button.isEnabled() and not check.moment.isVisible()

@@ -13,7 +13,7 @@ from core.document.project import Project
 from core.document.structure import use_preset
 from core.lab.graph.stepper import Mistakes
 from playground.lab.graph.page import GraphPage
-from playground.lab.source.network import BATCH, Wish
+from playground.lab.source.network import BATCH, Request
 from playground.panels.surface.plot import SNAP
 from tests.robot import LEFT, Robot
 
@@ -49,10 +49,10 @@ def test_a_neuron_of_the_trained_network_agrees_with_the_engine_to_the_last_plac
     page = open_on(robot, "h1.2")
     assert page.chosen == "h1.2"
     assert page.cards.value.title.text() == "h1.2"
-    for name, slope in expected_gradients(robot, page, [page.excerpt.wish.sample]).items():
+    for name, slope in expected_gradients(robot, page, [page.excerpt.request.sample]).items():
         assert page.lab.gradient(name) == pytest.approx(slope, rel=1e-12, abs=1e-12), name
     trainer, state = page.excerpt.trainer, robot.latest.state
-    values, _ = trainer.engine.gradients(state.parameters, trainer.samples[:, [page.excerpt.wish.sample]])
+    values, _ = trainer.engine.gradients(state.parameters, trainer.samples[:, [page.excerpt.request.sample]])
     shown = page.lab.named("h1.2")
     assert shown is not None
     assert shown.data == pytest.approx(values[trainer.compiled.rows[robot.id("h1.2")], 0], rel=1e-12)
@@ -93,7 +93,7 @@ def test_a_click_on_a_sample_pins_it_and_the_lab_takes_that_one(robot: Robot) ->
     assert surface.sample == [tuple(map(float, point)) for point in points].index(surface.pinned)
     robot.wait(lambda: robot.latest.probed == surface.pinned)
     page = open_on(robot, "h1.1")
-    assert page.excerpt.wish.sample == surface.sample
+    assert page.excerpt.request.sample == surface.sample
     activation = page.lab.named("h1.1")
     assert activation is not None
     assert activation.data == pytest.approx(robot.latest.probe[robot.id("h1.1")], rel=1e-6)
@@ -169,7 +169,7 @@ def test_another_sample_and_another_neuron_are_chosen_by_their_fields(robot: Rob
     QTest.keyClicks(source.number, "9999")
     QTest.keyClick(source.number, Qt.Key.Key_Return)
     count = sum(page.excerpt.points)
-    assert page.excerpt.wish.sample == count - 1
+    assert page.excerpt.request.sample == count - 1
     assert source.number.text() == str(count)
     assert source.point.text().startswith("Test point")
     source.neuron.setFocus()
@@ -312,7 +312,7 @@ def test_what_is_refused_is_not_built_again_and_again(robot: Robot, monkeypatch:
     outputs = [neuron.id for neuron in robot.network.outputs]
     robot.application.store.apply("Delete", lambda document: edits.delete(document, outputs))
     page = open_on(robot)
-    built: list[Wish] = []
+    built: list[Request] = []
     monkeypatch.setattr(page.excerpt, "take_apart", built.append)
     shown = page.lab
     for _ in range(3):
@@ -324,7 +324,7 @@ def test_another_sample_keeps_mistakes_and_h(robot: Robot) -> None:
     page = open_on(robot)
     page.side.mistakes.mistakes_changed.emit(Mistakes(overwritten=True))
     page.cards.check.h_changed.emit(0.01)
-    page.side.network.wished.emit(Wish(4))
+    page.side.network.requested.emit(Request(4))
     assert page.side.mistakes.boxes["overwritten"].isChecked()
     assert page.area.warning.isVisible()
     assert page.cards.check._h.text() == "h = 0.01"
@@ -332,11 +332,11 @@ def test_another_sample_keeps_mistakes_and_h(robot: Robot) -> None:
 
 def test_the_samples_of_a_batch_are_told_by_their_numbers(robot: Robot) -> None:
     page = open_on(robot)
-    page.take_apart(Wish(batch=True))
+    page.take_apart(Request(batch=True))
     lines = page.side.network.point.toolTip().split("\n")
     assert len(lines) == 10
     assert lines[2] == f"#3 is training point {page.excerpt.samples[2] + 1}"
-    page.take_apart(Wish())
+    page.take_apart(Request())
     assert page.side.network.point.toolTip() == ""
 
 

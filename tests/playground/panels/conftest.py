@@ -15,7 +15,7 @@ def outline(robot: Robot) -> Iterator[Outline]:
     made = Outline(robot.application.store, robot.application.style)
     robot.qtbot.addWidget(made)
     made.resize(232, 560)
-    made.selection_wished.connect(robot.canvas.select)
+    made.selection_requested.connect(robot.canvas.select)
     made.focused.connect(robot.canvas.focus)
     made.on_key = robot.view.keyboard.press
     robot.canvas.selection_changed.connect(made.display)

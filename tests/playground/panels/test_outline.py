@@ -64,7 +64,7 @@ def test_states_are_said_in_words(robot: Robot, outline: Outline) -> None:
 
 def test_what_is_selected_on_the_canvas_is_selected_in_the_tree(robot: Robot, outline: Outline) -> None:
     wished: list[tuple[str, ...]] = []
-    outline.selection_wished.connect(wished.append)
+    outline.selection_requested.connect(wished.append)
     for name in ("h1.2", "Layer 2", "x1"):
         robot.canvas.select([robot.id(name)])
         assert outline._selected() == (robot.id(name),)
