@@ -130,6 +130,8 @@ def test_damaged_kernels_are_told_while_they_are_compiled_again(
     monkeypatch.setattr(status_row, "kernels_were_damaged", lambda: True)
     try:
         program.window.status.show_compiled(0.4)
-        assert program.window.status.sentence.text().startswith("The kept engine was damaged; preparing it again: 40%")
+        assert program.window.status.sentence.text().startswith(
+            "The cached engine was damaged; preparing it again: 40%"
+        )
     finally:
         compiler.done.set()
