@@ -29,9 +29,9 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. module: imported only for this command; its function `run` takes the arguments by name and returns the
-    exit status. has_loose_values: an argument may begin with a minus and stand anywhere; only the names in the row
-    are options."""
+    """One command. module: imported only for this command; its `run` takes the arguments by name and returns the exit
+    status. has_loose_values: an argument may begin with a minus and stand anywhere; only the names in the row are
+    options."""
 
     name: str
     help: str
