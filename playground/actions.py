@@ -121,7 +121,7 @@ COMMANDS = (
     Command("about", "Help", f"About {product.NAME}", everywhere=True),
 )
 
-MENU_KEYS = ("F10, Alt and an underlined letter", "Open a menu")
+MENU_KEYS = ("F10, Alt+underlined letter", "Open a menu")
 
 EXTRA_KEYS = {
     "delete": ("Backspace",), "grow": ("=",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",),

@@ -74,7 +74,7 @@ def show_check(parent: QWidget) -> None:
         for column, text in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(label(text), row, column, side)
-    dialog.column.insertWidget(0, label(f"{right} of {len(outcomes)} are right in value and gradients.", "heading"))
+    dialog.column.insertWidget(0, label(f"{right} of {len(outcomes)} passed: values and gradients.", "heading"))
     dialog.column.insertLayout(1, grid)
     dialog.open()
 

@@ -33,12 +33,12 @@ DATA, OUTLINE = "Data", "Outline"
 
 GESTURES = (
     ("Tab, Shift+Tab", "Go to the next or previous node"),
-    ("Arrows", "Go to a nearby node, or move the selection (Shift: by 10)"),
+    ("Arrows", "Go to a nearby node; move the selection (Shift: by 10)"),
     ("K, Shift+K", "Go through the links of the node"),
     ("Enter, Shift+Enter", "Select; add to the selection; connect, after C"),
     ("Esc", "Cancel, or clear the selection"),
     ("Mouse wheel", "Zoom at the cursor"),
-    ("Middle button or Space, and drag", "Pan"),
+    ("Middle-drag, Space+drag", "Pan"),
     ("Double-click", "Edit a weight, bias or name; add something"),
     ("Drag a link's end", "Disconnect, or connect to another neuron"),
     ("Ctrl while dragging", "Do not snap"),
