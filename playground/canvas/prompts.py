@@ -36,7 +36,7 @@ class Prompts:
     def type_value(self) -> None:
         """Ask for a weight or bias."""
         if not self._field.open_for(self._scene.present):
-            self._hints.refuse("Select a link or neuron to type its number.")
+            self._hints.refuse("Select a link or neuron to edit its value.")
 
     def rename(self) -> None:
         """Ask for a name."""
