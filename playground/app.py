@@ -37,7 +37,7 @@ with the usual 5 ms, each of these calls waited so long while the training threa
 
 
 class Application(QObject):
-    """The whole program around one window. `start` shows it, `stop` ends it; both may be called by tests."""
+    """Everything around one window. `start` shows it, `stop` ends it; both may be called by tests."""
 
     def __init__(self, app: QApplication, project: Project, theme: str = "system") -> None:
         super().__init__()
@@ -136,26 +136,26 @@ def run(source: str | None) -> int:
     app = make_app()
     settings = QSettings()
     theme = str(settings.value("theme", "system"))
-    program = Application(app, project, theme if theme in CHOICES else "system")
-    sys.excepthook = program.report
+    application = Application(app, project, theme if theme in CHOICES else "system")
+    sys.excepthook = application.report
     if source:
-        program.window.file.adopt_source(source, project)
+        application.window.file.adopt_source(source, project)
     geometry = settings.value("geometry")
     if geometry is not None:
-        program.window.restoreGeometry(geometry)
-        fit_to_screen(program.window, LEAST)
+        application.window.restoreGeometry(geometry)
+        fit_to_screen(application.window, LEAST)
     if settings.value("flow", False, bool):
-        program.window.actions_by_id["flow"].trigger()
-    program.start()
-    program.keep_work()
-    with CleanedUp(program.keep_now):
+        application.window.actions_by_id["flow"].trigger()
+    application.start()
+    application.keep_work()
+    with CleanedUp(application.keep_now):
         status = app.exec()
-    program.stop()
-    settings.setValue("theme", program.style.choice)
-    settings.setValue("flow", program.window.actions_by_id["flow"].isChecked())
-    settings.setValue("geometry", program.window.saveGeometry())
+    application.stop()
+    settings.setValue("theme", application.style.choice)
+    settings.setValue("flow", application.window.actions_by_id["flow"].isChecked())
+    settings.setValue("geometry", application.window.saveGeometry())
     sys.excepthook = sys.__excepthook__
-    program.linger()
+    application.linger()
     return status
 
 

@@ -80,14 +80,14 @@ def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tu
     else:
         project = read_source(source) if source else Project(default_document())
     app = make_app()
-    program = Application(app, project)
-    program.window.resize(1600, 1000)
-    program.start()
+    application = Application(app, project)
+    application.window.resize(1600, 1000)
+    application.start()
     try:
-        result = measure(program, seconds, hand)
+        result = measure(application, seconds, hand)
     finally:
-        program.stop()
-        program.window.deleteLater()
+        application.stop()
+        application.window.deleteLater()
         settle(0.0)
     if as_json:
         print(json.dumps(result, allow_nan=False))
@@ -98,9 +98,9 @@ def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tu
     return 0
 
 
-def measure(program: Application, seconds: float, hand: Hand = "none") -> dict:  # type: ignore[type-arg]
+def measure(application: Application, seconds: float, hand: Hand = "none") -> dict:  # type: ignore[type-arg]
     """The object that `frames --json` prints."""
-    session, view = program.session, program.workbench.canvas
+    session, view = application.session, application.workbench.canvas
     wait_for_engine(session)
     session.set_pace(Pace("full", 0.0))
     session.play()

@@ -157,7 +157,7 @@ class Workbench(Workspace):
         self.canvas.looked.connect(self._on_looked)
         self.canvas.hovered.connect(surface.show_node)
         scene.selection_changed.connect(self._on_selection)
-        self.outline.selection_wished.connect(scene.select)
+        self.outline.selection_requested.connect(scene.select)
         self.outline.focused.connect(scene.focus)
         self.outline.on_key = self.canvas.keyboard.press
         surface.probe_changed.connect(self._on_probe)

@@ -11,7 +11,7 @@ from core.problem import UserError
 from playground.lab.graph.page import GraphPage
 from playground.lab.graph.step_bar import HEIGHT
 from playground.lab.loop.page import LoopPage
-from playground.lab.source.network import Wish
+from playground.lab.source.network import Request
 from playground.lab.source.panel import WIDTH
 from playground.store import Store
 from playground.style.style import Style
@@ -67,7 +67,7 @@ class LabPages(QStackedWidget):
         if first in network.layers_by_id and neurons:
             first = neurons[0].id
         link = network.links_by_id.get(first)
-        self.page.take_apart(Wish(sample, link.target if link else first))
+        self.page.take_apart(Request(sample, link.target if link else first))
         if link is not None:
             self.page.ask_about(self.page.excerpt.names[link.weight])
 

@@ -17,7 +17,7 @@ def fail(robot: Robot, text: str, kind: type[Exception] = ValueError) -> None:
     try:
         raise kind(text)
     except Exception as error:
-        robot.program.report(kind, error, error.__traceback__)
+        robot.application.report(kind, error, error.__traceback__)
 
 
 def dialog() -> ErrorDialog:

@@ -51,13 +51,13 @@ def missed(steps: list[Call], calls: list[Call]) -> list[Call]:
 def turns(robot: Robot, count: int = 3) -> None:
     """Some turns of the training thread, which rests, on this one, where they can be seen."""
     for _ in range(count):
-        robot.program.session.tick()
+        robot.application.session.tick()
 
 
 @pytest.fixture
 def resting(robot: Robot) -> Robot:
     """A window whose training thread is gone."""
-    assert robot.program.thread_.stop()
+    assert robot.application.thread_.stop()
     return robot
 
 
@@ -66,7 +66,7 @@ def test_one_edit_goes_the_way_the_page_tells(resting: Robot) -> None:
     neuron = resting.network.hidden[0].id
     with recorded() as calls:
         edit = partial(edits.set_activation, neurons=[neuron], activation="relu")
-        assert resting.program.store.apply("Set activation", edit)
+        assert resting.application.store.apply("Set activation", edit)
         turns(resting)
     assert len(steps) > 10
     assert missed(steps, calls) == []
@@ -74,12 +74,12 @@ def test_one_edit_goes_the_way_the_page_tells(resting: Robot) -> None:
 
 def test_one_frame_goes_the_way_the_page_tells(resting: Robot) -> None:
     steps = walk("One frame")
-    resting.program.session.play()
+    resting.application.session.play()
     turns(resting)
     with recorded() as calls:
         resting.wait(lambda: steps[5] in calls)
         turns(resting)
-    resting.program.session.pause()
+    resting.application.session.pause()
     assert len(steps) > 8
     assert missed(steps, calls) == []
 

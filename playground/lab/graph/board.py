@@ -1,4 +1,4 @@
-"""A lab at work: what it is made of on the left, its graph in the middle, what happens and its check on the right."""
+"""A lab on the screen: its source on the left, its graph in the middle, the step and the checks on the right."""
 
 from functools import partial
 
@@ -15,10 +15,11 @@ from playground.style.style import Style
 
 
 class GraphBoard(QWidget):
-    """Shows a lab, steps through it and asks about its values; it changes nothing else of it.
+    """Shows a lab, steps through it and selects its values. It does not change the lab otherwise.
 
-    lab: what is shown. shows_network: whether that is the network in training, and not what is typed; each keeps what
-    is asked about and where running stops. count: the lab's variables and operations in words. `bar` belongs above it.
+    lab: the lab that is shown. shows_network: whether it is the network in training or the typed expression; each keeps
+    its own selection and breakpoints. count: the lab's variables and operations in words. `bar` belongs above the
+    board.
     """
 
     def __init__(self, lab: Lab, style: Style) -> None:
@@ -41,29 +42,29 @@ class GraphBoard(QWidget):
         self.graph.stepped.connect(self.bar.step)
         for part in (self.graph, self.cards.value):
             part.ran_to.connect(self._on_ran_to)
-            part.stop_toggled.connect(self._on_stop_toggled)
+            part.breakpoint_toggled.connect(self._on_breakpoint_toggled)
         self.graph.chosen.connect(self.choose)
         self.cards.value.closed.connect(partial(self.choose, ""))
         self.cards.value.path_looked.connect(self.graph.show_path)
 
     @property
     def chosen(self) -> str:
-        """The label of the value that is asked about, or ""."""
+        """The label of the selected value, or ""."""
         return self.graph.asked
 
     def choose(self, label_: str) -> None:
-        """Ask about a value; "" for none."""
+        """Select a value; "" for none."""
         self.graph.choose(label_)
         self._show_value()
 
     def use(self, lab: Lab, *, network: bool, nothing: str = "") -> None:
-        """Go over to a lab, of the network or of what is typed. nothing: why there is no graph, "" if there is one."""
+        """Switch to another lab. network: it shows the network. nothing: why there is no graph, "" if there is one."""
         self.bar.stop()
-        self._looks[self.shows_network] = self.graph.asked, self.graph.stops
+        self._looks[self.shows_network] = self.graph.asked, self.graph.breakpoints
         self.lab, self.shows_network = lab, network
-        asked, stops = self._looks.get(network, ("", frozenset()))
+        asked, breakpoints = self._looks.get(network, ("", frozenset()))
         self.graph.choose(asked)
-        self.graph.show_stops(stops)
+        self.graph.show_breakpoints(breakpoints)
         self.side.show_source(network=network)
         self.cards.check.network.clear()
         self.cards.check.network.setVisible(network and not nothing)
@@ -73,13 +74,13 @@ class GraphBoard(QWidget):
         self.show_graph()
 
     def show_graph(self) -> None:
-        """Show a graph of other values."""
+        """Show a graph with other values."""
         for part in (self.graph, self.side):
             part.display(self.lab)
         leaves = len(self.lab.leaves)
         operations = sum(value.op is not None for value in self.lab.stepper.values)
         self.count = f"{counted(leaves, 'variable')}, {counted(operations, 'operation')}"
-        self.graph.show_stops(self.graph.stops & {value.label for value in self.lab.stepper.values})
+        self.graph.show_breakpoints(self.graph.breakpoints & {value.label for value in self.lab.stepper.values})
         self.show_step(numbers=True)
 
     def show_numbers(self) -> None:
@@ -88,7 +89,7 @@ class GraphBoard(QWidget):
         self.show_step(numbers=True)
 
     def show_step(self, *, numbers: bool = False) -> None:
-        """Show where the stepper stands; numbers: on other numbers than before."""
+        """Show the stepper's position. numbers: the values have changed."""
         self.quiz.follow(self.lab)
         self.graph.refresh(self.lab, self.quiz.unknown, quietly=self.quiz.is_on)
         self.bar.display(self.lab)
@@ -100,7 +101,7 @@ class GraphBoard(QWidget):
         self.cards.value.display(
             self.lab,
             self.chosen,
-            stops=self.chosen in self.graph.stops,
+            has_breakpoint=self.chosen in self.graph.breakpoints,
             hidden=self.chosen in self.quiz.unknown,
             steps=not self.quiz.is_on,
         )
@@ -108,7 +109,7 @@ class GraphBoard(QWidget):
     def _on_went(self, position: int) -> None:
         self.lab.stepper.go_to(position)
         done = self.lab.stepper.done
-        if done and self.bar.is_running and done[-1].value.label in self.graph.stops:
+        if done and self.bar.is_running and done[-1].value.label in self.graph.breakpoints:
             self.bar.stop()
         self.show_step()
 
@@ -119,10 +120,10 @@ class GraphBoard(QWidget):
             self.lab.stepper.run_to(value)
             self.show_step()
 
-    def _on_stop_toggled(self, label_: str) -> None:
+    def _on_breakpoint_toggled(self, label_: str) -> None:
         value = self.lab.named(label_)
         if value is not None and value.op is not None:
-            self.graph.show_stops(self.graph.stops ^ {label_})
+            self.graph.show_breakpoints(self.graph.breakpoints ^ {label_})
             self._show_value()
 
     def _on_quiz(self, on: bool) -> None:

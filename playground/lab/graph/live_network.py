@@ -1,4 +1,4 @@
-"""The network in training on the Lab's board: a part of it is taken apart, and its numbers follow training."""
+"""The network in training on the Lab's board: shows a part of it, with numbers that follow training."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -6,7 +6,7 @@ from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab.graph.board import GraphBoard
 from playground.lab.network_excerpt import NetworkExcerpt
-from playground.lab.source.network import Wish
+from playground.lab.source.network import Request
 from playground.store import Store
 from playground.throttle import Throttle
 
@@ -14,7 +14,7 @@ FOLLOW_S = 0.2
 
 
 class LiveNetwork(QObject):
-    """Shows an excerpt of the network on a board, until a number is changed by hand: then it is frozen."""
+    """Shows an excerpt of the network on a board. It freezes when the user changes a number."""
 
     def __init__(self, store: Store, board: GraphBoard) -> None:
         super().__init__(board)
@@ -23,32 +23,32 @@ class LiveNetwork(QObject):
         self._refusal = ""
         self._throttle = Throttle(FOLLOW_S)
         store.replaced.connect(self._on_replaced)
-        board.side.network.wished.connect(self.take_apart)
+        board.side.network.requested.connect(self.take_apart)
         board.side.network.live_changed.connect(self._on_live)
         board.bar.quiz.toggled.connect(self.freeze)
-        board.cards.check.network_wished.connect(self._on_check)
+        board.cards.check.network_requested.connect(self._on_check)
 
     def show(self) -> None:
-        """Show the network: as it was looked at last, or its loss."""
+        """Show the network: the last view of it, or its loss."""
         if self.excerpt.lab is None:
-            self.take_apart(self.excerpt.wish)
+            self.take_apart(self.excerpt.request)
         else:
             self._board.use(self.excerpt.lab, network=True)
             self.follow()
 
     @Slot(object)
-    def take_apart(self, wish: Wish) -> None:
-        """Take a part of the network apart, with its numbers of this moment."""
+    def take_apart(self, request: Request) -> None:
+        """Take a part of the network apart, with its present numbers."""
         self._refusal = ""
         try:
-            self.excerpt.take_apart(wish)
+            self.excerpt.take_apart(request)
         except UserError as error:
             self._show_nothing(error)
             return
         self._show_taken_apart()
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Follow training, if that is wanted and seen."""
+        """Follow training, if the user wants it and the board is visible."""
         board = self._board
         if not (self.excerpt.live and board.shows_network and board.isVisible()):
             return
@@ -56,7 +56,7 @@ class LiveNetwork(QObject):
             self.follow()
 
     def follow(self) -> None:
-        """Show the network's numbers of this moment; another graph if it needs one. A quiz keeps its numbers."""
+        """Show the network's present numbers, and a new graph if they need one. A quiz keeps its numbers."""
         if self._board.quiz.is_on:
             self.freeze()
         if not self.excerpt.live or self.excerpt.stays_refused:
@@ -76,7 +76,7 @@ class LiveNetwork(QObject):
 
     @Slot()
     def freeze(self) -> None:
-        """Keep the numbers as they are: the board follows training no longer."""
+        """Stop following training, and keep the numbers."""
         if self._board.shows_network and self.excerpt.live:
             self.excerpt.live = False
             self._say_moment()
@@ -87,7 +87,7 @@ class LiveNetwork(QObject):
         self._say_moment()
 
     def forget_refusal(self) -> None:
-        """Something else was wanted since."""
+        """Forget the refusal: the user has done something else since."""
         self._refusal = ""
 
     def _show_taken_apart(self) -> None:
@@ -95,7 +95,7 @@ class LiveNetwork(QObject):
         assert lab is not None and expression is not None
         self._board.use(lab, network=True)
         self._board.graph.center_on(expression.focus)
-        self._board.choose(expression.focus if self.excerpt.wish.neuron else "")
+        self._board.choose(expression.focus if self.excerpt.request.neuron else "")
         self._say_moment()
 
     def _show_nothing(self, error: UserError) -> None:
@@ -105,7 +105,7 @@ class LiveNetwork(QObject):
     def _say_moment(self, refused: str = "") -> None:
         excerpt, (epoch, update) = self.excerpt, self.excerpt.moment
         source, check = self._board.side.network, self._board.cards.check.network
-        source.display(excerpt.wish, excerpt.network, excerpt.points, excerpt.samples, live=excerpt.live)
+        source.display(excerpt.request, excerpt.network, excerpt.points, excerpt.samples, live=excerpt.live)
         check.setEnabled(excerpt.live)
         is_folded = excerpt.expression is not None and excerpt.expression.is_folded
         kind = " Each neuron is one operation; double-click expands it." if is_folded else ""
@@ -115,7 +115,7 @@ class LiveNetwork(QObject):
 
     @Slot()
     def _on_replaced(self) -> None:
-        # What was frozen of the last project means nothing any more.
+        # Frozen numbers of the last project mean nothing now.
         self.excerpt.live = True
         if self._board.shows_network and self._board.isVisible():
             self.follow()
@@ -128,7 +128,7 @@ class LiveNetwork(QObject):
 
     @Slot()
     def _on_check(self) -> None:
-        """Check the network as it is just now, and show it so."""
+        """Check the network with its present numbers, and show these."""
         self.follow()
         if self.excerpt.lab is not None:
             check = self.excerpt.check(self.excerpt.lab)

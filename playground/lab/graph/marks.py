@@ -1,4 +1,4 @@
-"""What a graph shows of a lab where its stepper stands: what is known, what the present step does, what is wrong."""
+"""What a graph shows at the stepper's position: what is known, what the present step does, and what is wrong."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from playground.style.number import scalar
 
 @dataclass(frozen=True, slots=True)
 class ValueMark:
-    """What is shown of a value. known: whether its data is computed. grad: its gradient as it stands, None for a
-    constant. right: the right gradient beside a wrong one, else None. state: "waiting" or "done", or which cell the
-    present step fills: "data" or "grad". chip: the local derivative with which it hands a gradient on, or ""."""
+    """What a value's card shows. known: whether its data is computed. grad: its present gradient, None for a constant.
+    right: the right gradient beside a wrong one, else None. state: "waiting" or "done", or the cell that the present
+    step fills: "data" or "grad". chip: the local derivative with which a gradient reaches the value, or ""."""
 
     known: bool
     grad: float | None
@@ -22,7 +22,7 @@ class ValueMark:
 
 
 class Marks:
-    """Made anew for each step. current: the present step, None before the first. quietly: leave out what it does."""
+    """The marks of one step. current: the present step, None before the first. quietly: hide what it does."""
 
     def __init__(self, lab: Lab, *, quietly: bool) -> None:
         stepper, done = lab.stepper, lab.stepper.done
@@ -37,7 +37,7 @@ class Marks:
         self._backward = {step.value for step in done if step.phase == "backward"}
 
     def of_value(self, value: Value) -> ValueMark:
-        """A value's card."""
+        """The mark of a value's card."""
         grad, right = self._grads[value], self._right[value]
         reached = value in self._begun or grad != 0.0
         return ValueMark(
@@ -49,14 +49,14 @@ class Marks:
         )
 
     def of_operation(self, value: Value) -> tuple[str, int]:
-        """The operation that makes a value: its state, and its number in the order of the present pass."""
+        """The state of the operation that makes a value, and its number in the order of the present pass."""
         step = self.current
         at_work = step is not None and step.value is value and step.phase != "seed"
         state = self._phase if at_work else "done" if value in self._known else "waiting"
         return state, self._numbers.get(value, 0)
 
     def of_operand(self, value: Value) -> str:
-        """The state of the edges that lead into the operation that makes a value."""
+        """The state of the edges into the operation that makes a value."""
         step = self.current
         at_work = step is not None and step.phase == "backward" and step.value is value
         return "current" if at_work else self.of_result(value)
@@ -67,7 +67,7 @@ class Marks:
 
 
 def _touched(step: Step | None) -> dict[Value, str]:
-    """The values a step changes, and which cell of each: forward their data, backward their gradient."""
+    """The values that a step changes, with the cell: "data" forward, "grad" backward."""
     if step is None:
         return {}
     if step.phase == "backward":
@@ -76,7 +76,7 @@ def _touched(step: Step | None) -> dict[Value, str]:
 
 
 def _chip(step: Step | None, value: Value) -> str:
-    """The local derivatives by which a step hands a value its gradient, as d(result)/d(value) where names are short."""
+    """The local derivatives with which a step passes a gradient to a value, as d(result)/d(value) for short names."""
     locals_ = [share.local for share in step.shares if share.operand is value] if step is not None else []
     if step is None or not locals_:
         return ""
@@ -87,6 +87,6 @@ def _chip(step: Step | None, value: Value) -> str:
 
 
 def _begun(done: tuple[Step, ...]) -> set[Value]:
-    """The values whose gradient has been begun."""
+    """The values that have received a gradient."""
     found = {step.value for step in done if step.phase != "forward"}
     return found.union(share.operand for step in done for share in step.shares)

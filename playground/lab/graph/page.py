@@ -1,4 +1,4 @@
-"""The Lab's graph and where it comes from: a typed expression or the network in training, each changed by hand."""
+"""The Lab's graph of a typed expression or of the network in training. The user can change both."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -13,14 +13,14 @@ from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab.graph.board import GraphBoard
 from playground.lab.graph.live_network import LiveNetwork
-from playground.lab.source.network import Wish
+from playground.lab.source.network import Request
 from playground.store import Store
 from playground.style.style import Style
 
 
 class GraphPage(GraphBoard):
-    """A board for two labs, one for what is typed and one for the network; its parts ask for changes of the one that is
-    shown, and follow. typed: the first of the two. excerpt: what the second is made of."""
+    """A board for two labs, one for the typed expression and one for the network. Its parts request changes of the lab
+    that is shown. typed: the lab of the expression. excerpt: what the network's lab is made from."""
 
     def __init__(self, store: Store, style: Style) -> None:
         self.typed = Lab(EXAMPLES[0].text)
@@ -29,11 +29,11 @@ class GraphPage(GraphBoard):
         self.excerpt = self.network.excerpt
         for part in (self.graph, self.cards.value):
             part.toggled.connect(self._on_toggled)
-        self.graph.turned.connect(self._on_turned)
+        self.graph.leaf_dragged.connect(self._on_leaf_dragged)
         self.side.expression.text_changed.connect(self._on_text)
         self.side.expression.example_chosen.connect(self.begin)
         self.side.variables.value_changed.connect(self._on_value)
-        self.side.variables.step_wished.connect(self._on_gradient_step)
+        self.side.variables.step_requested.connect(self._on_gradient_step)
         self.cards.slope.value_changed.connect(self._on_value)
         self.side.mistakes.mistakes_changed.connect(self._on_mistakes)
         self.cards.check.h_changed.connect(self._on_h)
@@ -41,32 +41,32 @@ class GraphPage(GraphBoard):
         self._show_typed_graph()
 
     def show_typed(self) -> None:
-        """Show what is typed."""
+        """Show the typed expression."""
         self.use(self.typed, network=False)
 
     def show_network(self) -> None:
-        """Show the network: as it was looked at last, or its loss."""
+        """Show the network: the last view of it, or its loss."""
         self.network.show()
 
-    def take_apart(self, wish: Wish) -> None:
-        """Take a part of the network apart, with its numbers of this moment."""
-        self.network.take_apart(wish)
+    def take_apart(self, request: Request) -> None:
+        """Take a part of the network apart, with its present numbers."""
+        self.network.take_apart(request)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Follow training, if that is wanted and seen."""
+        """Follow training, if the user wants it and the page is visible."""
         self.network.refresh(snapshot)
 
     def ask_about(self, label_: str) -> None:
-        """Ask about a value and bring it into sight, writing out the neuron that holds it."""
-        if self.lab.named(label_) is None and self.excerpt.wish.neuron and self.chosen:
+        """Select a value and scroll to it; expand the neuron that holds it."""
+        if self.lab.named(label_) is None and self.excerpt.request.neuron and self.chosen:
             self._on_toggled(self.chosen)
         if self.lab.named(label_) is not None:
             self.choose(label_)
             self.graph.center_on(label_)
 
     def begin(self, text: str, values: Mapping[str, float] | None = None) -> None:
-        """Go over to another text as it comes, with other numbers of some of its variables. UserError if it cannot be
-        read."""
+        """Switch to another expression. values: numbers for some of its variables. UserError if the text cannot be
+        parsed."""
         lab = self.typed.on(text)
         lab.use_values({name: value for name, value in (values or {}).items() if name in lab.values})
         self.typed = lab
@@ -80,7 +80,7 @@ class GraphPage(GraphBoard):
         self.side.expression.say(self.count, wrong=False)
 
     def _change(self, change: Callable[[], object]) -> bool:
-        """Make the lab another one and show it; False, and one sentence, if it cannot be."""
+        """Change the lab and show it. Return False and show one sentence if the change is refused."""
         self.bar.stop()
         try:
             change()
@@ -118,7 +118,7 @@ class GraphPage(GraphBoard):
         self.lab.step_along(size)
         self.show_numbers()
 
-    def _on_turned(self, label_: str, value: float) -> None:
+    def _on_leaf_dragged(self, label_: str, value: float) -> None:
         leaf = self.lab.named(label_)
         if leaf is not None:
             self._on_value(self.lab.name_of(leaf), value)

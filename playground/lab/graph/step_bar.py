@@ -1,4 +1,4 @@
-"""The row above the graph: run, one step forth or back, where one is, and what came of it."""
+"""The row above the graph: run, step forward or backward, the position, and the results."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -14,7 +14,7 @@ LEAVES, PHASES = "Leaves", {"forward": "Forward step", "seed": "Backward step", 
 
 
 class StepBar(QFrame):
-    """went(position) when a person, or the clock while it runs, wants to be where so many steps are done."""
+    """went(position) when the user, or the clock while it runs, goes to a position: the number of steps done."""
 
     went = Signal(int)
 
@@ -57,7 +57,7 @@ class StepBar(QFrame):
         self.last.clicked.connect(self._on_last)
 
     def display(self, lab: Lab) -> None:
-        """Show where the stepper stands."""
+        """Show the stepper's position."""
         stepper = lab.stepper
         self._position, self._count = stepper.position, len(stepper.steps)
         at_end = self._position == self._count
@@ -80,14 +80,14 @@ class StepBar(QFrame):
             button.setEnabled(on and free)
 
     def step(self, by: int) -> None:
-        """Go on by so many steps, or back; not in a quiz, where it would tell the answers."""
+        """Go forward by a number of steps, or back if it is negative. A quiz forbids it: it would show the answers."""
         self.stop()
         if self.quiz.isChecked():
             return
         self.went.emit(min(max(self._position + by, 0), self._count))
 
     def stop(self) -> None:
-        """Run no further."""
+        """Stop running."""
         self._clock.stop()
         self.run.setText("Run")
 

@@ -1,4 +1,4 @@
-"""The row above the training loop: run it, run a line or a round, begin anew, and what came of it."""
+"""The row above the training loop: run, run a line or a round, start again, and the results."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -11,13 +11,13 @@ from playground.widgets.form import IconButton, Readout, rule
 
 
 class LoopBar(QFrame):
-    """Wishes of the hand: run_toggled, line_wished, round_wished, restart_wished, weights_wished."""
+    """The user's requests: run_toggled, line_requested, round_requested, restart_requested, weights_requested."""
 
     run_toggled = Signal()
-    line_wished = Signal()
-    round_wished = Signal()
-    restart_wished = Signal()
-    weights_wished = Signal()
+    line_requested = Signal()
+    round_requested = Signal()
+    restart_requested = Signal()
+    weights_requested = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -47,17 +47,17 @@ class LoopBar(QFrame):
         row.addStretch(1)
         for part in (self._loss, self._engine, self._difference):
             row.addWidget(part)
-        # Keys belong to the page after a click; Tab comes by all the same.
+        # A click leaves the keys to the page; Tab still stops here.
         for button in (self.run, self.weights):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.run.clicked.connect(self.run_toggled)
-        self.first.clicked.connect(self.restart_wished)
-        self.next.clicked.connect(self.line_wished)
-        self.last.clicked.connect(self.round_wished)
-        self.weights.clicked.connect(self.weights_wished)
+        self.first.clicked.connect(self.restart_requested)
+        self.next.clicked.connect(self.line_requested)
+        self.last.clicked.connect(self.round_requested)
+        self.weights.clicked.connect(self.weights_requested)
 
     def display(self, loop: Loop, running: bool) -> None:
-        """Show where a loop stands."""
+        """Show the state of a loop."""
         right, twin, difference = loop.right, loop.twin, loop.difference
         self._round.display(f"{right.step:,}")
         for readout, printed in ((self._loss, right.printed), (self._engine, twin.printed)):

@@ -1,4 +1,4 @@
-"""The left side of the training loop: what is trained, how fast, and mistakes to make on purpose."""
+"""The left side of the training loop: the network, the learning rate, and mistakes to make on purpose."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from playground.widgets.slider import Slider
 
 RATE = replace(NUMBERS["learning_rate"], low=1e-9)
 DECADES = (0.001, 0.01, 0.1, 1.0, 10.0)
-"""The ticks of the slider, from its one end to the other."""
+"""The ticks of the slider, from end to end."""
 
 RULES = ("weighted_sum", "tanh", "subtract", "power", "add")
 """The operations of this graph."""
@@ -27,7 +27,7 @@ MORE = "The broken run trains beside the right one, from the same weights."
 
 
 class LoopPanel(ScrollColumn):
-    """rate_changed(rate), mistakes_changed(mistakes), by hand."""
+    """rate_changed(rate) and mistakes_changed(mistakes) by the user."""
 
     rate_changed = Signal(float)
     mistakes_changed = Signal(object)

@@ -17,14 +17,14 @@ from playground.widgets.slider import Slider
 STEP, FIRST_STEP = Number("step size", -1e6, 1e6), 0.01
 NAME_LEAST, NAME_MOST = 34, 80
 LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
-"""A slider goes that far to both sides at least, and to 2 to the power of that at most."""
+"""A slider goes at least this far to either side of 0, and at most to 2 to this power."""
 
 
 class Variables(QWidget):
-    """value_changed(name, number) by hand; step_wished(size) when all shall move along their gradients."""
+    """value_changed(name, number) by the user; step_requested(size) to move all variables along their gradients."""
 
     value_changed = Signal(str, float)
-    step_wished = Signal(float)
+    step_requested = Signal(float)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class Variables(QWidget):
 
     def _make_rows(self, lab: Lab) -> None:
         for holder in self._holders:
-            # Not takeAt: its wrappers outlive the items, and are mistaken for whatever comes to lie in their place.
+            # Not takeAt: its wrappers outlive the items, and later stand for other objects at the same address.
             self._rows_column.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
@@ -118,12 +118,12 @@ class Variables(QWidget):
         return row
 
     def _on_step(self) -> None:
-        self.step_wished.emit(self.step_size.value)
+        self.step_requested.emit(self.step_size.value)
 
     def _on_value(self, value: float) -> None:
         self.value_changed.emit(self.sender().property("variable"), value)
 
 
 def span(value: float) -> float:
-    """How far a slider goes to both sides: a power of 2 with room beyond the value."""
+    """How far a slider goes to either side of 0: a power of 2 with room beyond the value."""
     return max(LEAST_SPAN, 2.0 ** min(math.ceil(math.log2(max(abs(value), 1.0)) + 0.5), MOST_DOUBLINGS))

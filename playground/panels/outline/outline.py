@@ -27,11 +27,11 @@ EMPTY = "Add a neuron with N."
 class Outline(QFrame):
     """display(selection) selects rows, refresh(snapshot) shows weights and states.
 
-    selection_wished(ids) when rows were selected by hand; focused(id) when the keyboard went to another row by hand,
+    selection_requested(ids) when rows were selected by hand; focused(id) when the keyboard went to another row by hand,
     "" for a group that is no layer. `on_key` is offered every key the tree has no use for, and says whether it took it.
     """
 
-    selection_wished = Signal(tuple)
+    selection_requested = Signal(tuple)
     focused = Signal(str)
 
     def __init__(self, store: Store, style: Style) -> None:
@@ -178,7 +178,7 @@ class Outline(QFrame):
     def _on_selected(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         if not self._following:
             self._selection = self._selected()
-            self.selection_wished.emit(self._selection)
+            self.selection_requested.emit(self._selection)
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         if not self._following and current.siblingAtColumn(NAME) != previous.siblingAtColumn(NAME):

@@ -67,5 +67,5 @@ def test_ways_are_sought_once_for_the_same_numbers(lab: GraphPage, monkeypatch: 
     assert sought == ["a", "a"]
     card = lab.cards.value
     assert card.list.count() == 50
-    assert card._ways.text().startswith("64 paths to b")
-    assert "14 more" in card._ways.text()
+    assert card._summary.text().startswith("64 paths to b")
+    assert "14 more" in card._summary.text()

@@ -277,9 +277,9 @@ def test_a_space_in_the_text_keeps_what_was_turned_and_written_out(lab: GraphPag
 def test_where_nudging_tells_nothing_no_gradient_is_called_wrong(lab: GraphPage) -> None:
     type_text(lab, "x = 0\nrelu(x)")
     assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]
-    assert lab.cards.check.untold == "No numerical gradient: kink at x."
+    assert lab.cards.check.unchecked == "No numerical gradient: kink at x."
     type_text(lab, "x = 1\ny = x + 10000000000")
     assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]
-    assert lab.cards.check.untold == "No numerical gradient: rounding at x."
+    assert lab.cards.check.unchecked == "No numerical gradient: rounding at x."
     type_text(lab, "x = 1\ny = 2*x")
-    assert not lab.cards.check.untold
+    assert not lab.cards.check.unchecked

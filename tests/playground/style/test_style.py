@@ -167,7 +167,7 @@ class Styled(QObject):
 
 
 def test_the_style_sheet_is_put_on_once_for_each_theme(robot: Robot) -> None:
-    style = robot.program.style
+    style = robot.application.style
     styled = Styled(robot.window)
     style.dress()
     style.choose("light")
@@ -188,11 +188,11 @@ def test_a_window_is_put_together_before_it_is_dressed(qtbot: object, monkeypatc
         sheets.append(app.styleSheet())
 
     monkeypatch.setattr(MainWindow, "__init__", watched)
-    program = Application(app, Project(default_document()), "dark")
+    application = Application(app, Project(default_document()), "dark")
     assert sheets == [""]
     assert app.styleSheet() == style_sheet(load_theme("dark"))
-    program.window.deleteLater()
-    program.deleteLater()
+    application.window.deleteLater()
+    application.deleteLater()
 
 
 class Bell(QObject):
