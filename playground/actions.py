@@ -37,7 +37,7 @@ NEEDS = {
     "several": "Select a layer or two or more hidden neurons first.",
     "layer": "Select one layer by its header first.",
     "member": "Select a layer or one of its neurons first.",
-    "named": "Select a neuron or a layer to name it.",
+    "named": "Select a neuron or a layer to rename it.",
     "link": "Select one link first.",
     "links": "Select two or more links to tie their weights.",
     "number": "Select a link or neuron to edit its value.",
