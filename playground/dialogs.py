@@ -62,14 +62,14 @@ def show_check(parent: QWidget) -> None:
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(5)
-    for column, title in enumerate(("", "", "off by", "nudged")):
+    for column, title in enumerate(("", "", "off by", "numerical")):
         grid.addWidget(label(title, "caption", quiet=True), 0, column, Qt.AlignmentFlag.AlignRight)
     for row, outcome in enumerate(outcomes, 1):
         cells = (
             "\u2713" if outcome.is_right else "\u2717",
             outcome.title,
             number.error(outcome.error),
-            number.error(outcome.nudged),
+            number.error(outcome.numerical),
         )
         for column, text in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
