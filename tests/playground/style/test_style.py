@@ -1,6 +1,7 @@
 """The look: contrasts as promised, maps that mean what they show, numbers that do not wobble."""
 
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -28,6 +29,7 @@ from playground.style.font import font
 from playground.style.sheet import style_sheet
 from playground.style.style import Style
 from playground.style.theme import NAMES, Theme, contrast, load_theme
+from playground.workspace import Workspace
 from tests.robot import Robot
 
 PAPERS = ("window", "panel", "raised", "canvas")
@@ -183,8 +185,8 @@ def test_a_window_is_put_together_before_it_is_dressed(qtbot: object, monkeypatc
     app.setStyleSheet("")
     build = MainWindow.__init__
 
-    def watched(window: MainWindow, store: Store, style: Style) -> None:
-        build(window, store, style)
+    def watched(window: MainWindow, store: Store, style: Style, workspaces: Sequence[Workspace]) -> None:
+        build(window, store, style, workspaces)
         sheets.append(app.styleSheet())
 
     monkeypatch.setattr(MainWindow, "__init__", watched)
