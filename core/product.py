@@ -1,4 +1,4 @@
-"""What the product is called, and which version of it this is. `pyproject.toml` says both again; a test compares."""
+"""The name and version of the product. `pyproject.toml` repeats both; a test compares."""
 
 NAME = "Gradient Playground"
 ID = "gradient-playground"

@@ -1,4 +1,4 @@
-"""Fields of a dataclass that say what they may hold: the one place that files, links, controls and checks go by."""
+"""Fields of a dataclass that say what they may hold: the one place that files, links, controls and checks use."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -8,8 +8,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that a person may choose: what it is called, its range, and what it does, in one sentence. above, below:
-    the ends themselves are not allowed."""
+    """A number that a person may choose: its name, its range, and what it does, in one sentence. above, below: the ends
+    themselves are excluded."""
 
     label: str
     low: float
@@ -20,12 +20,12 @@ class Number:
     whole: bool = False
 
     def accepts(self, value: float) -> bool:
-        """Whether a value lies in the range; NaN never does."""
+        """Whether a value is in the range; NaN never is."""
         inside = self.low <= value <= self.high
         return inside and not (self.above and value == self.low) and not (self.below and value == self.high)
 
     def bounds(self, write: Callable[[float], str] | None = None) -> str:
-        """The range in words, its ends written by `write`: "from 0 to 100"."""
+        """The range in words, with its ends formatted by `write`: "from 0 to 100"."""
         write = write or (_whole if self.whole else "{:g}".format)
         low = "above" if self.above else "from"
         joint = "and below" if self.below else "and at most" if self.above else "to"
@@ -33,7 +33,7 @@ class Number:
 
     @property
     def range(self) -> str:
-        """What it must be, in words: "a finite number from 0 to 100"."""
+        """What a value must be, in words: "a finite number from 0 to 100"."""
         return f"a {'whole' if self.whole else 'finite'} number {self.bounds()}"
 
 
@@ -43,7 +43,7 @@ def numeric(default: float, number: Number) -> Any:
 
 
 def choice(default: str, table: Mapping[str, object]) -> Any:
-    """A field that holds a name of a table."""
+    """A field that holds a name from a table."""
     return field(default=default, metadata={"table": table})
 
 

@@ -35,7 +35,7 @@ def no_thread_is_left() -> Iterator[None]:
 
 
 @pytest.fixture
-def program(qtbot: object, tmp_path: Path) -> Iterator[Application]:
+def application(qtbot: object, tmp_path: Path) -> Iterator[Application]:
     """The whole application on the default network, with its real window and thread."""
     app = make_app()
     # Else Qt works the last window's style sheet out for each part of this one as it is put in its place.
@@ -55,6 +55,6 @@ def program(qtbot: object, tmp_path: Path) -> Iterator[Application]:
 
 
 @pytest.fixture
-def robot(program: Application, qtbot: object) -> Robot:
+def robot(application: Application, qtbot: object) -> Robot:
     """A hand that knows the window."""
-    return Robot(program, qtbot)
+    return Robot(application, qtbot)

@@ -80,8 +80,8 @@ def placed(
     for settle in range(_SETTLES):
         near = sources if settle % 2 == 0 else targets
         for column in columns if settle % 2 == 0 else reversed(columns):
-            wished = {node: _mean([y[each] for each in near.get(node, ()) if each in y], y[node]) for node in column}
-            _spread(column, wished, y, height, gap)
+            heights = {node: _mean([y[each] for each in near.get(node, ()) if each in y], y[node]) for node in column}
+            _spread(column, heights, y, height, gap)
     return {node: (at * pitch, y[node]) for at, column in enumerate(columns) for node in column}
 
 
@@ -102,7 +102,7 @@ def _sort(
 
 def _spread(
     column: Sequence[Node],
-    wished: Mapping[Node, float],
+    heights: Mapping[Node, float],
     y: dict[Node, float],
     height: Callable[[Node], float],
     gap: float,
@@ -111,12 +111,12 @@ def _spread(
     they are too close, then all of them so that their mean is right."""
     if not column:
         return
-    at = wished[column[0]]
+    at = heights[column[0]]
     places = [at]
     for above, below in pairwise(column):
-        at = max(wished[below], at + (height(above) + height(below)) / 2.0 + gap)
+        at = max(heights[below], at + (height(above) + height(below)) / 2.0 + gap)
         places.append(at)
-    away = sum(wished[node] - place for node, place in zip(column, places, strict=True)) / len(column)
+    away = sum(heights[node] - place for node, place in zip(column, places, strict=True)) / len(column)
     y.update({node: place + away for node, place in zip(column, places, strict=True)})
 
 

@@ -54,16 +54,16 @@ def nudge(
         look = _look(known, at, step, noise)
         if look is None:
             continue
-        if look.tells(least, CLEAR) and not look.differs(beside, least):
+        if look.is_accurate(least, CLEAR) and not look.differs(beside, least):
             return Nudged(_slope(known, at, h, look))
         if not looks and look.is_smooth and look.agrees(beside, least):
             return Nudged(_slope(known, at, h, look))
         looks.append(look)
         if len(looks) == 1 and _is_small_kink(look, _look(known, at, step / 2.0, noise)):
             return Nudged(math.nan, KINK)
-    told = [look for look in looks if look.tells(least, SURE)]
-    near = [look for look in told if not look.differs(beside, least)]
-    if found := near or [look for look in told if look.step <= LEAST_RIPPLE]:
+    usable = [look for look in looks if look.is_accurate(least, SURE)]
+    near = [look for look in usable if not look.differs(beside, least)]
+    if found := near or [look for look in usable if look.step <= LEAST_RIPPLE]:
         return Nudged(_slope(known, at, h, min(found, key=lambda look: look.error)))
     return Nudged(math.nan, _word(looks))
 
@@ -90,7 +90,7 @@ class _Look:
     def is_kinked(self) -> bool:
         return self.jump > self.allowed
 
-    def tells(self, least: float, sure: float) -> bool:
+    def is_accurate(self, least: float, sure: float) -> bool:
         return self.is_smooth and self.error <= sure * max(abs(self.slope), least)
 
     def agrees(self, beside: float, least: float) -> bool:

@@ -57,12 +57,12 @@ _SIGNS_ELSEWHERE: Mapping[type[ast.AST], str] = {
 def of_tree(tree: ast.AST) -> str:
     """The end of a sentence about a piece of the tree that is not arithmetic; the piece itself comes first."""
     kind = type(tree.op) if isinstance(tree, ast.BinOp | ast.UnaryOp) else type(tree)
-    way = _SIGNS_ELSEWHERE.get(kind) or _ELSEWHERE.get(kind) or KNOWN
+    hint = _SIGNS_ELSEWHERE.get(kind) or _ELSEWHERE.get(kind) or KNOWN
     if isinstance(tree, ast.Call):
-        way = "operands have no names, as in max(a, b)"
+        hint = "operands have no names, as in max(a, b)"
         if not isinstance(tree.func, ast.Name | ast.Attribute):
-            way = "write a product with *, as in 2*(a + b)"
-    return f"is not arithmetic: {way}."
+            hint = "write a product with *, as in 2*(a + b)"
+    return f"is not arithmetic: {hint}."
 
 
 # ---- unknown operations
@@ -102,14 +102,14 @@ def of_unknown(name: str) -> str:
     plain = re.sub("^ar[ck]?(?=sin|cos|tan|cot)", "a", name.lower().replace("_", "").strip("."))
     close = difflib.get_close_matches(plain, [each for each in _PLAIN if each[0] == plain[:1]], 1, CLOSE)
     if plain in _NEAR:
-        way = _NEAR[plain]
+        hint = _NEAR[plain]
     elif plain in _PLAIN or close:
-        way = f"write {called(_PLAIN[plain if plain in _PLAIN else close[0]])}"
+        hint = f"write {called(_PLAIN[plain if plain in _PLAIN else close[0]])}"
     elif len(name) <= 2 or not name.isascii():
-        way = f"to multiply, write {name}*(\u2026)"
+        hint = f"to multiply, write {name}*(\u2026)"
     else:
         return f"There is no operation {shortened(name)}; there are {', '.join(OPS)}."
-    return f"There is no operation {shortened(name)}: {way}."
+    return f"There is no operation {shortened(name)}: {hint}."
 
 
 def of_count(name: str, arity: int, count: int) -> str:
@@ -148,7 +148,7 @@ _PIECE = re.compile(
     r"(?P<number>(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*=?|[-+*/=]=?|:=|[(),.;])"
     r"|(?P<end>\n)|(?P<blank>[^\S\n]+|\\\n|\#[^\n]*)|(?P<other>.)"
 )
-_WAYS: Mapping[str, str] = {
+_HINTS: Mapping[str, str] = {
     "\u221a": "write sqrt(x)", "|": "write |x| as abs(x)", "\u221e": "no number is infinite",
     "!": "write a product, such as 1*2*3", "'": "a name cannot have it; write f_2",
     "\u2032": "a name cannot have it; write f_2", "[": "there are no lists; give each number its own name",
@@ -193,7 +193,7 @@ def _odd_letter(pieces: Sequence[_Piece]) -> _Found:
     for piece in pieces:
         if piece.kind == "other":
             shown = piece.text if piece.text.isprintable() else f"the character U+{ord(piece.text):04X}"
-            return piece, f"{shown} is not known here: {_WAYS.get(piece.text, KNOWN)}"
+            return piece, f"{shown} is not known here: {_HINTS.get(piece.text, KNOWN)}"
     return None
 
 
@@ -222,8 +222,8 @@ def _given_to(pieces: Sequence[_Piece]) -> _Found:
         if signs and (signs[0] != 1 or line[0].kind != "name" or line[1].text != "="):
             left, right = line[: signs[0]], line[signs[0] + 1 :]
             name, rest = (right[0].text, left) if len(right) == 1 and right[0].kind == "name" else ("y", right)
-            way = f"{name} = {_joined(rest)}" if rest and len(rest) < 12 else "y = a*b + c"
-            return line[signs[0]], f"the name comes first, then one =, as in {way}"
+            hint = f"{name} = {_joined(rest)}" if rest and len(rest) < 12 else "y = a*b + c"
+            return line[signs[0]], f"the name comes first, then one =, as in {hint}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""The values of the command line's options: each function reads one, or says in words what it wants instead."""
+"""The values of the command line's options: each function reads one, or says in words what is expected instead."""
 
 import argparse
 
@@ -66,7 +66,7 @@ def _whole(text: str, least: int, most: int, what: str) -> int:
 
 
 def _digits(text: str) -> int:
-    """A number of plain digits, -1 for anything else."""
+    """A number of plain digits; -1 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST)) else -1
 
 

@@ -35,7 +35,7 @@ def _values(assignments: list[str]) -> dict[str, float]:
 
 
 def _name(text: str) -> str:
-    """A name as the grammar reads it; "" if it is none."""
+    """A name as the grammar reads it; "" if it is not a name."""
     try:
         return name_of(text)
     except FormulaError:
@@ -48,13 +48,13 @@ def _number(name: str, text: str) -> float:
     except (ValueError, FormulaError):
         value = math.nan
     if not math.isfinite(value):
-        raise UserError(f'{name} is given "{text.strip()}", which is no finite number; write one such as {name}=2.')
+        raise UserError(f'{name} is given "{text.strip()}", which is not a finite number; write one such as {name}=2.')
     return value
 
 
 def _object(expression: Expression, nudges: dict[str, Nudged] | None) -> dict[str, Any]:
-    """The object that `explain --json` prints. check: the nudged slopes, null where nudging tells nothing; then
-    "unchecked" says why by name: kink, edge, overflow or rounding."""
+    """The object that `explain --json` prints. check: the numerical gradients, null if no step gives one; "unchecked"
+    then says why, by name: kink, edge, overflow or rounding."""
     result: dict[str, Any] = {
         "output": expression.graph.name,
         "value": _finite(expression.value),
@@ -82,7 +82,7 @@ def _print_table(expression: Expression, nudges: dict[str, Nudged] | None) -> No
     rows = expression.rows
     width = max(len(row.label) for row in rows)
     print(f"{expression.graph.name} = {expression.value!r}")
-    print(f"{'':{width}}  {'data':>24}  {'grad':>24}" + (f"  {'nudged':>24}" if nudges is not None else ""))
+    print(f"{'':{width}}  {'data':>24}  {'grad':>24}" + (f"  {'numerical':>24}" if nudges is not None else ""))
     names = {leaf.label: name for name, leaf in expression.graph.leaves.items()}
     for row in rows:
         grad = "" if row.constant else repr(row.grad)

@@ -1,4 +1,4 @@
-"""What a network's inputs can be: simple functions of the two coordinates, in TensorFlow Playground's order."""
+"""The possible inputs of a network: simple functions of the two coordinates, in TensorFlow Playground's order."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A named function of x1 and x2: of whole columns at once, or of two `Value`s, of which it makes an expression."""
+    """A named function of x1 and x2: of whole columns at once, or of two `Value`s, which gives an expression."""
 
     name: str
     formula: Callable[[Any, Any], Any]
@@ -35,6 +35,6 @@ FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for fe
 
 
 def feature_columns(features: Sequence[str], points: Floats) -> Floats:
-    """The values of features at points (n, 2), as the network sees them: (features, n), C-contiguous."""
+    """The values of features at points (n, 2), as seen by the network: (features, n), C-contiguous."""
     columns = [FEATURES[name].formula(points[:, 0], points[:, 1]) for name in features]
     return np.array(columns, dtype=np.float64).reshape(len(features), len(points))

@@ -204,15 +204,15 @@ class _Writer(Printer):
     def _name(self, value: Value) -> str:
         if self._owners.get(value.label) is value:
             return value.label
-        wished = identifier(value.label)
-        if not wished or (len(wished) > LONGEST_NAME and not _is_named(value)):
-            wished = "x" if value.op is None else value.op.name
-        wished = wished[:LONGEST_NAME].rstrip("_")
-        wished = f"{wished}_" if wished in _BUILT_IN else wished
-        number, free = 1, wished
+        base = identifier(value.label)
+        if not base or (len(base) > LONGEST_NAME and not _is_named(value)):
+            base = "x" if value.op is None else value.op.name
+        base = base[:LONGEST_NAME].rstrip("_")
+        base = f"{base}_" if base in _BUILT_IN else base
+        number, free = 1, base
         while free in self._taken:
             number += 1
-            free = f"{wished}_{number}"
+            free = f"{base}_{number}"
         self._taken.add(free)
         return free
 

@@ -88,10 +88,10 @@ def test_the_key_of_a_command_that_is_held_back_says_what_it_needs(robot: Robot,
 )  # fmt: skip
 def test_a_shortcut_that_is_held_back_says_so_too(robot: Robot, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     robot.canvas.select([])
-    before = robot.program.store.document
+    before = robot.application.store.document
     robot.key(key, modifiers)
     assert robot.view.bubble.sentence in NEEDS.values()
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
 
 
 def test_undo_and_redo_are_offered_when_there_is_something_and_else_say_so(robot: Robot) -> None:

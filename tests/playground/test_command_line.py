@@ -24,7 +24,7 @@ def test_the_function_of_a_row_takes_the_arguments_of_the_row(command: Command) 
     inspect.signature(import_module(command.module).run).bind(**dict.fromkeys(names(command)))
 
 
-def test_bench_is_asked_for_everything_that_can_be_wished() -> None:
+def test_bench_is_asked_for_everything_that_can_be_requested() -> None:
     assert names(BY_NAME["bench"]) == {field.name for field in fields(Wishes)} | {"as_json"}
 
 

@@ -8,7 +8,7 @@ from tests.robot import Robot
 
 
 def test_a_network_is_built_by_mouse_trained_and_edited_while_it_trains(robot: Robot) -> None:
-    store, session = robot.program.store, robot.program.session
+    store, session = robot.application.store, robot.application.session
     assert robot.window.file.open_source(str(example_path("Blank canvas")))
     robot.window.file.path = None
     steps = store.undo_stack
@@ -87,9 +87,9 @@ def test_a_deleted_neuron_comes_back_trained(robot: Robot) -> None:
 def test_a_drag_of_the_learning_rate_is_one_undo_step(robot: Robot) -> None:
     slider = robot.workbench.top_bar.rate.slider
     robot.drag(slider.rect().center(), slider.rect().center() + QPoint(20, 0), slider, steps=12)
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.undo_stack.count() == 1
     robot.undo()
-    assert robot.program.store.document.settings.learning_rate == 0.03
+    assert robot.application.store.document.settings.learning_rate == 0.03
 
 
 def test_rewind_goes_back_to_the_initial_weights_and_undo_brings_training_back(robot: Robot) -> None:
@@ -98,7 +98,7 @@ def test_rewind_goes_back_to_the_initial_weights_and_undo_brings_training_back(r
     trained = robot.latest.parameters
     robot.press(robot.workbench.top_bar.run.rewind)
     robot.wait(lambda: robot.latest.update == 0)
-    assert robot.latest.parameters == dict(robot.program.store.document.initial)
+    assert robot.latest.parameters == dict(robot.application.store.document.initial)
     robot.undo()
     robot.wait(lambda: robot.latest.update == 25)
     assert robot.latest.parameters == trained

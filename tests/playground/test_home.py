@@ -62,7 +62,7 @@ def test_space_plays_after_a_choice_from_a_list_by_mouse(robot: Robot) -> None:
     robot.wait(lambda: QApplication.activePopupWidget() is not None)
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    robot.wait(lambda: robot.program.store.document.settings.optimizer == "momentum")
+    robot.wait(lambda: robot.application.store.document.settings.optimizer == "momentum")
     robot.wait(lambda: QApplication.activePopupWidget() is None)
     plays(robot)
 
@@ -92,9 +92,9 @@ def test_walking_from_menu_to_menu_keeps_the_keyboard_there(robot: Robot) -> Non
 def test_a_button_reached_by_tab_answers_space(robot: Robot) -> None:
     button = robot.workbench.data_panel.renew
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    before = robot.program.store.document.data.seed
+    before = robot.application.store.document.data.seed
     press_space()
-    assert robot.program.store.document.data.seed != before
+    assert robot.application.store.document.data.seed != before
     assert button.hasFocus()
     QTest.keyClick(button, Qt.Key.Key_Escape)
     assert robot.view.hasFocus()
@@ -118,7 +118,7 @@ def test_a_click_beside_every_control_ends_what_is_being_typed(robot: Robot) -> 
     field.selectAll()
     QTest.keyClicks(field, "0.25")
     QTest.mouseClick(robot.window.status, Qt.MouseButton.LeftButton, pos=QPoint(300, 10))
-    assert robot.program.store.document.settings.learning_rate == 0.25
+    assert robot.application.store.document.settings.learning_rate == 0.25
     plays(robot)
 
 
@@ -128,7 +128,7 @@ def test_a_click_on_a_button_commits_what_was_typed_first(robot: Robot) -> None:
     field.selectAll()
     QTest.keyClicks(field, "0.25")
     robot.press(robot.workbench.top_bar.run.step)
-    assert robot.program.store.document.settings.learning_rate == 0.25
+    assert robot.application.store.document.settings.learning_rate == 0.25
 
 
 def test_in_the_lab_the_arrows_step_after_a_number_was_typed(robot: Robot) -> None:

@@ -63,7 +63,7 @@ def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot
     assert any("bill length" in text for section in robot.workbench.why.card.sections for text in section)
     robot.workbench.why.card.hide()
     assert robot.network.nodes[id].name == "x1"
-    assert b"bill length" not in encode(Project(robot.program.store.document))
+    assert b"bill length" not in encode(Project(robot.application.store.document))
 
 
 def _cut(robot: Robot) -> bool:

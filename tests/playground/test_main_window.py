@@ -72,7 +72,7 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
     assert not robot.window.file.is_changed
     assert robot.window.windowTitle().startswith("mine.gp")
     saved = open_project(path)
-    assert saved.document == robot.program.store.document
+    assert saved.document == robot.application.store.document
     assert saved.training is not None
     assert saved.training.values() == robot.latest.parameters
 
@@ -84,9 +84,9 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     robot.window.file.open()
     robot.wait(lambda: robot.latest.update == 25)
-    assert robot.program.store.document == saved.document
+    assert robot.application.store.document == saved.document
     assert robot.latest.parameters == saved.training.values()
-    assert not robot.program.store.undo_stack.canUndo()
+    assert not robot.application.store.undo_stack.canUndo()
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
 )
 def test_what_cannot_be_opened_is_one_sentence_and_nothing_is_lost(robot: Robot, text: str, words: str) -> None:
     robot.connect("x1", "h2.1")
-    before = robot.program.store.document
+    before = robot.application.store.document
     seen = answer(QMessageBox.StandardButton.Ok)
     assert not robot.window.file.open_source(text)
     assert words in seen[0]
-    assert robot.program.store.document is before
-    assert robot.program.store.undo_stack.canUndo()
+    assert robot.application.store.document is before
+    assert robot.application.store.undo_stack.canUndo()
 
 
 def test_a_link_is_opened_through_its_dialog(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,11 +121,11 @@ def test_closing_asks_three_ways(robot: Robot) -> None:
     robot.connect("x1", "h2.1")
     seen = answer(QMessageBox.StandardButton.Cancel)
     assert not robot.window.close()
-    assert "not saved" in seen[0]
-    assert robot.program.thread_.isRunning()
+    assert "has unsaved changes: " in seen[0]
+    assert robot.application.thread_.isRunning()
     answer(QMessageBox.StandardButton.Discard)
     assert robot.window.close()
-    robot.wait(lambda: not robot.program.thread_.isRunning())
+    robot.wait(lambda: not robot.application.thread_.isRunning())
 
 
 def test_an_untitled_document_that_was_trained_closes_when_its_training_is_discarded(robot: Robot) -> None:
@@ -141,7 +141,7 @@ def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
     robot.wait(lambda: robot.latest.epoch > 2)
     answer(QMessageBox.StandardButton.Discard)
     robot.window.close()
-    robot.wait(lambda: not robot.program.thread_.isRunning())
+    robot.wait(lambda: not robot.application.thread_.isRunning())
 
 
 def test_divergence_shows_a_banner_whose_cure_trains_on(robot: Robot) -> None:
@@ -157,9 +157,9 @@ def test_divergence_shows_a_banner_whose_cure_trains_on(robot: Robot) -> None:
     robot.wait(lambda: robot.latest.status == "diverged")
     robot.wait(lambda: robot.workbench.banner.isVisible())
     assert all(abs(value) < float("inf") for value in robot.latest.parameters.values())
-    rate = robot.program.store.document.settings.learning_rate
+    rate = robot.application.store.document.settings.learning_rate
     robot.press(robot.workbench.banner.cure)
-    assert robot.program.store.document.settings.learning_rate == rate / 2.0
+    assert robot.application.store.document.settings.learning_rate == rate / 2.0
 
 
 def test_the_output_can_be_deleted_and_brought_back_while_training(robot: Robot) -> None:
@@ -183,7 +183,7 @@ def test_penguins_are_three_classes_by_one_click(robot: Robot) -> None:
 
 
 def test_features_noise_and_split_are_one_step_each(robot: Robot) -> None:
-    stack = robot.program.store.undo_stack
+    stack = robot.application.store.undo_stack
     panel = robot.workbench.data_panel
     robot.press(panel.features["x1*x2"])
     assert len(robot.network.inputs) == 3
@@ -192,7 +192,7 @@ def test_features_noise_and_split_are_one_step_each(robot: Robot) -> None:
     robot.drag(panel.share.rect().center(), panel.share.rect().center() / 2, panel.share)
     robot.press(panel.renew)
     assert stack.count() == 4
-    assert robot.program.store.document.data.noise > 0
+    assert robot.application.store.document.data.noise > 0
     for _ in range(4):
         robot.undo()
     robot.wait(lambda: robot.latest.experiment.data.noise == 0)
@@ -207,7 +207,7 @@ def test_a_weight_is_typed_in_the_inspector_while_it_trains(robot: Robot) -> Non
     field.setFocus()
     QTest.keyClicks(field, "-2,5")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Set bias of h2.1"
+    assert robot.application.store.undo_stack.undoText() == "Set bias of h2.1"
     bias = robot.network.nodes[robot.id("h2.1")].bias
     robot.wait(lambda: robot.latest.parameters[bias] < -1.0)
 
@@ -219,7 +219,7 @@ def test_nonsense_in_a_field_is_refused_and_forgotten(robot: Robot, text: str) -
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
     robot.view.setFocus()
-    assert robot.program.store.document.settings.learning_rate == 0.03
+    assert robot.application.store.document.settings.learning_rate == 0.03
     assert field.text() == "0.03"
 
 
@@ -227,7 +227,7 @@ def test_themes_change_at_once_and_every_view_follows(robot: Robot) -> None:
     before = robot.window.grab().toImage().pixelColor(5, 5)
     robot.window.actions_by_id["theme_dark"].trigger()
     assert robot.window.grab().toImage().pixelColor(5, 5) != before
-    assert robot.program.style.name == "dark"
+    assert robot.application.style.name == "dark"
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1600, 1000), (1920, 1080)])
@@ -262,7 +262,7 @@ def test_settings_behind_the_button_work_in_a_small_window(robot: Robot) -> None
     bar.settings.batch.setFocus()
     QTest.keyClicks(bar.settings.batch, "25")
     QTest.keyClick(bar.settings.batch, Qt.Key.Key_Return)
-    assert robot.program.store.document.settings.batch_size == 25
+    assert robot.application.store.document.settings.batch_size == 25
     bar.popup.hide()
     robot.window.resize(1600, 1000)
     robot.wait(bar.settings.isVisible)
@@ -273,7 +273,7 @@ def test_failures_are_logged_once_and_shown_in_one_dialog(robot: Robot, tmp_path
         raise ValueError("on purpose")
     except ValueError as error:
         for _ in range(3):
-            robot.program.report(ValueError, error, None)
+            robot.application.report(ValueError, error, None)
     log = (tmp_path / "state" / "gradient-playground" / "log.txt").read_text()
     assert log.count("on purpose") == 1
     box = QApplication.activeModalWidget()
@@ -282,7 +282,7 @@ def test_failures_are_logged_once_and_shown_in_one_dialog(robot: Robot, tmp_path
 
 
 def test_an_error_in_the_worker_is_reported_and_training_can_go_on(robot: Robot) -> None:
-    trainer = robot.program.session._run.trainer
+    trainer = robot.application.session._run.trainer
     original = trainer.advance
     trainer.advance = lambda *_: 1 / 0
     robot.key(Qt.Key.Key_Space)
@@ -290,7 +290,7 @@ def test_an_error_in_the_worker_is_reported_and_training_can_go_on(robot: Robot)
     QApplication.activeModalWidget().close()
     trainer.advance = original
     epoch = robot.latest.epoch
-    robot.program.session.play()
+    robot.application.session.play()
     robot.wait(lambda: robot.latest.epoch > epoch)
 
 
@@ -303,7 +303,7 @@ def test_a_name_is_shown_as_it_was_typed_and_never_as_markup(robot: Robot) -> No
     field.selectAll()
     QTest.keyClicks(field, "<b>edge</b>")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Rename h2.1"
+    assert robot.application.store.undo_stack.undoText() == "Rename h2.1"
     assert robot.workbench.strip._name.text() == "<b>edge</b>"
     assert robot.workbench.strip._name.textFormat() == Qt.TextFormat.PlainText
 

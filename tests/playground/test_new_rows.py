@@ -93,9 +93,9 @@ for label in [value.label for value in lab.stepper.values if value.op is not Non
 program = pytorch_program(lab.stepper.output)
 assert "torch.sin(" in program.text and "NotImplementedError" not in program.text
 
-program = Application(make_app(), Project(document), "light")
-program.start()
-workbench, session = program.workbench, program.session
+application = Application(make_app(), Project(document), "light")
+application.start()
+workbench, session = application.workbench, application.session
 wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
 for box in (workbench.top_bar.expert.activation, workbench.inspector.activation):
     assert box.findText("Wobble") >= 0
@@ -111,14 +111,14 @@ menus.show_activations(layer.id, workbench.canvas.rect().center())
 action = next(action for action in menus.menu.actions() if action.text() == "Wobble")
 action.trigger()
 menus.menu.close()
-network = program.store.document.network
+network = application.store.document.network
 assert {neuron.activation for neuron in network.members(layer.id)} == {"wobble"}
 settle(0.2)
 assert workbench.canvas.canvas.layers[layer.id].activation == "wobble"
 session.play()
 wait_until(lambda: session.latest.epoch > 3)
 assert session.latest.pictures[network.members(layer.id)[0].id].any()
-program.stop()
+application.stop()
 print("known everywhere")
 import os
 os._exit(0)

@@ -32,7 +32,7 @@ def test_a_project_saved_right_after_an_edit_holds_its_training(robot: Robot, pa
     robot.connect("x1", "h2.1")
     assert robot.window.file.save()
     saved = open_project(path)
-    assert saved.document == robot.program.store.document
+    assert saved.document == robot.application.store.document
     assert saved.training is not None
     values = saved.training.values()
     assert {id: values[id] for id in trained} == trained
@@ -42,18 +42,18 @@ def test_a_project_saved_right_after_an_edit_holds_its_training(robot: Robot, pa
 
 
 def test_a_project_saved_while_kernels_compile_holds_its_training(qtbot: object, path: Path, tmp_path: Path) -> None:
-    program = Application(make_app(), open_project(_trained(tmp_path)), "light")
-    program.window.show()
+    application = Application(make_app(), open_project(_trained(tmp_path)), "light")
+    application.window.show()
     # The thread has not begun, as while it compiles: nothing is read of what is posted.
-    program.workbench.canvas.commands.apply("Grow", lambda document: _grown(document))
-    assert program.window.file.save()
+    application.workbench.canvas.commands.apply("Grow", lambda document: _grown(document))
+    assert application.window.file.save()
     saved = open_project(path)
     assert saved.training is not None
     assert saved.training.counters[0] == 3
-    assert set(saved.training.values()) == set(program.store.document.network.parameters)
-    program.stop()
-    program.window.hide()
-    program.window.deleteLater()
+    assert set(saved.training.values()) == set(application.store.document.network.parameters)
+    application.stop()
+    application.window.hide()
+    application.window.deleteLater()
 
 
 def _grown(document: object) -> object:
@@ -71,13 +71,13 @@ def _trained(folder: Path) -> Path:
 
 def test_a_weight_that_was_set_is_saved_at_once(robot: Robot, path: Path) -> None:
     robot.train()
-    robot.program.store.set_parameter("weight", "w:l12", 3.25)
+    robot.application.store.set_parameter("weight", "w:l12", 3.25)
     assert robot.window.file.is_changed
     assert robot.window.file.save()
     saved = open_project(path)
     assert saved.training is not None
     assert saved.training.values()["w:l12"] == 3.25
-    robot.program.store.set_parameter("weight", "w:l12", 3.5)
+    robot.application.store.set_parameter("weight", "w:l12", 3.5)
     assert robot.window.file.is_changed
 
 
@@ -168,7 +168,7 @@ def test_a_file_that_somebody_else_changed_is_asked_about(robot: Robot, path: Pa
     assert path.read_bytes() == theirs
     answer(Button.Yes)
     assert robot.window.file.save()
-    assert open_project(path).document == robot.program.store.document
+    assert open_project(path).document == robot.application.store.document
 
 
 def test_a_file_that_was_only_touched_is_not_asked_about(robot: Robot, path: Path) -> None:
@@ -204,7 +204,7 @@ def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
     settings.activation.setCurrentIndex(settings.activation.findData("relu"))
     settings.activation.activated.emit(settings.activation.currentIndex())
     plane = partial(use_data, spec=DatasetSpec("reg-plane"))
-    robot.program.store.apply("Learn the plane", plane)
+    robot.application.store.apply("Learn the plane", plane)
     robot.train(5)
     field = robot.workbench.top_bar.rate.field
     field.setFocus()
@@ -217,8 +217,8 @@ def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
     diverged = robot.latest.parameters
     assert "Go back" in robot.workbench.banner.cure.text()
     robot.press(robot.workbench.banner.cure)
-    assert robot.program.store.document.settings.learning_rate == 5e5
-    moment = robot.program.session.moment()
+    assert robot.application.store.document.settings.learning_rate == 5e5
+    moment = robot.application.session.moment()
     assert moment.state.counters[0] <= 6
     robot.wait(lambda: robot.latest.status == "diverged" and robot.latest.experiment.settings.learning_rate == 5e5)
     robot.undo()

@@ -30,7 +30,7 @@ def test_a_network_of_one_parameter_says_so(robot: Robot) -> None:
 
 
 def test_a_layer_of_one_neuron_says_so(robot: Robot) -> None:
-    robot.program.store.apply("Add layer", lambda document: edits.add_layer(document, (0.0, 300.0), 1))
+    robot.application.store.apply("Add layer", lambda document: edits.add_layer(document, (0.0, 300.0), 1))
     robot.canvas.select([robot.network.layers[-1].id])
     assert robot.workbench.inspector._kind.text() == "Layer 3, 1 neuron"
     assert robot.workbench.strip._text.text() == "1 neuron"
@@ -106,7 +106,7 @@ def test_the_name_of_a_layer_is_read_although_a_link_runs_through_it(robot: Robo
     before = robot.view.grab().toImage()
     height = item.rect.top() + 13.0
     ends = {robot.id("x1"): (item.rect.left() - 80.0, height), robot.id("h2.1"): (item.rect.right() + 80.0, height)}
-    robot.program.store.apply("Move", lambda document: edits.move(document, ends))
+    robot.application.store.apply("Move", lambda document: edits.move(document, ends))
     robot.connect("x1", "h2.1")
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.9, 0.95))
     QApplication.processEvents()

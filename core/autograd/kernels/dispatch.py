@@ -152,11 +152,11 @@ def _places(builder, rows, stride, length, lanes: int):
         yield builder.add(row, at)
 
 
-def _apply(builder, target, rule: Rule, of_operands, operands, wished):
+def _apply(builder, target, rule: Rule, of_operands, operands, result):
     """Compile a rule, call it, and spread its numbers over the lanes where vectors are requested."""
     made = target.compile_subroutine(builder, rule, typing.signature(None, *of_operands), flags=_flags())
     _, value = target.call_internal_no_propagate(builder, made.fndesc, made.signature, operands)
-    return _as(builder, target, made.signature.return_type, value, wished)
+    return _as(builder, target, made.signature.return_type, value, result)
 
 
 def _flags() -> Flags:
@@ -167,15 +167,15 @@ def _flags() -> Flags:
     return flags
 
 
-def _as(builder, target, of_value, value, wished):
-    if isinstance(wished, types.BaseTuple):
-        parts = zip(of_value, cgutils.unpack_tuple(builder, value), wished, strict=True)
-        return target.make_tuple(builder, wished, [_as(builder, target, *part) for part in parts])
-    if not isinstance(wished, Vector):
-        return target.cast(builder, value, of_value, wished)
+def _as(builder, target, of_value, value, result):
+    if isinstance(result, types.BaseTuple):
+        parts = zip(of_value, cgutils.unpack_tuple(builder, value), result, strict=True)
+        return target.make_tuple(builder, result, [_as(builder, target, *part) for part in parts])
+    if not isinstance(result, Vector):
+        return target.cast(builder, value, of_value, result)
     if isinstance(of_value, Vector):
         return value
-    return splat_of(builder, target.cast(builder, value, of_value, wished.element), target.get_value_type(wished))
+    return splat_of(builder, target.cast(builder, value, of_value, result.element), target.get_value_type(result))
 
 
 def rules_of(arity: int, kind: str) -> list[tuple[int, Rule]]:

@@ -84,12 +84,12 @@ def _weight_tile(rows: int, columns: int) -> Any:
 
     @pasted
     def tile(job, row, at):
-        gathered, grads, turned, stride, out, weight, width, samples = job
+        gathered, grads, transposed_sources, stride, out, weight, width, samples = job
         place = weight + row * width + at
         sums = load_tile(gathered, place, width, rows, columns)
         for term in range(samples):
             numbers = splats(grads, (out + row) * stride + term, stride, rows)
-            sums = add_outer(numbers, loads(turned, term * width + at, columns), sums)
+            sums = add_outer(numbers, loads(transposed_sources, term * width + at, columns), sums)
         store_tile(gathered, place, width, sums, columns)
 
     return tile
@@ -127,12 +127,12 @@ def add_biases(gathered, grads, stride, out, count, bias, length):
 
 
 @compiled
-def turn_sources(values, reads, turned, stride, start, width, length):
+def transpose_sources(values, reads, transposed_sources, stride, start, width, length):
     """Write the values of a group's sources sample by sample: `width` numbers for each of `length` samples."""
     for source in range(0, width, LANES):
         for at in range(0, length, LANES):
             tile = gather(values, reads, start + source, stride, at, LANES, 1)
-            store_tile(turned, at * width + source, width, transposed(tile), 1)
+            store_tile(transposed_sources, at * width + source, width, transposed(tile), 1)
 
 
 @compiled

@@ -182,7 +182,7 @@ def test_it_is_our_failure_if_our_engine_did_not_run(
         (["--engines", "torch,jax"], "has torch, jax"),
         (["--engines", "spike"], "--spike FOLDER"),
         (["--spike", "."], "does not hold tape.py, s2d.py, s2f.py"),
-        (["--peer-python", "no/such/python"], "is no file"),
+        (["--peer-python", "no/such/python"], "is not a file"),
         (["--peer-python", __file__], "does not run as a Python"),
         (["--rounds", "0"], "from 1 to 1000"),
         (["--seconds", "nan"], "from 0.001 to 60"),

@@ -120,7 +120,7 @@ def test_a_neuron_whose_outgoing_weights_are_0_is_quiet_until_they_are_not(robot
 
 
 def test_a_dead_and_a_saturated_neuron_say_why_they_do_not_learn(robot: Robot) -> None:
-    apply = robot.program.store.apply
+    apply = robot.application.store.apply
     dead, saturated = (robot.network.nodes[robot.id(name)] for name in ("h1.1", "h1.2"))
     apply("ReLU", partial(edits.set_activation, neurons=[dead.id], activation="relu"))
     apply("Off", partial(edits.set_parameter, parameter=dead.bias, value=-90.0, initial=True))
@@ -135,7 +135,7 @@ def test_quick_add_escapes_without_a_trace_and_adds_inputs_and_layers_by_number(
     robot.double_click(robot.free_place(0.5, 0.95))
     QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Escape)
     assert not robot.view.quick_add.isVisible()
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
     robot.quick_add(robot.free_place(0.5, 0.95), "input sin x1")
     assert [node.feature for node in robot.network.inputs] == ["x1", "x2", "sin x1"]
     robot.quick_add(robot.free_place(0.5, 0.97), "13")
@@ -144,7 +144,7 @@ def test_quick_add_escapes_without_a_trace_and_adds_inputs_and_layers_by_number(
 
 def test_quick_add_with_nonsense_adds_nothing(robot: Robot) -> None:
     robot.quick_add(robot.free_place(0.5, 0.95), "zeppelin 999999999999")
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
     assert robot.view.quick_add.isVisible()
     robot.click(robot.free_place(0.5, 0.2))
     robot.wait(lambda: not robot.view.quick_add.isVisible())
@@ -154,18 +154,18 @@ def test_quick_add_is_chosen_with_arrows_and_by_mouse(robot: Robot) -> None:
     robot.double_click(robot.free_place(0.5, 0.9))
     QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Down)
     QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Add layer of 2"
+    assert robot.application.store.undo_stack.undoText() == "Add layer of 2"
     robot.double_click(robot.free_place(0.3, 0.95))
     choices = robot.view.quick_add.list
     at = choices.visualItemRect(choices.item(0)).center()
     QTest.mouseClick(choices.viewport(), LEFT, NONE, at)
-    assert robot.program.store.undo_stack.undoText() == "Add neuron, Tanh"
+    assert robot.application.store.undo_stack.undoText() == "Add neuron, Tanh"
 
 
 def test_a_second_output_of_one_target_is_refused_where_it_was_wanted(robot: Robot) -> None:
     robot.quick_add(robot.free_place(0.5, 0.9), "output")
     assert robot.view.bubble.sentence == "The target of Circle already has its output."
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_names_typed_into_the_canvas_are_checked_and_escape_forgets(robot: Robot) -> None:
@@ -178,7 +178,7 @@ def test_names_typed_into_the_canvas_are_checked_and_escape_forgets(robot: Robot
     QTest.keyClicks(robot.view.name_field, "gone")
     QTest.keyClick(robot.view.name_field, Qt.Key.Key_Escape)
     assert not robot.view.name_field.isVisible()
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_the_left_side_turns_between_data_and_outline(robot: Robot) -> None:
@@ -283,7 +283,7 @@ def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: 
 
 def test_a_canvas_that_is_no_crowd_any_more_draws_every_link(crowd: Robot) -> None:
     gone = [link.id for link in crowd.network.links[:400]]
-    crowd.program.store.apply("Thin out", partial(edits.delete, ids=gone))
+    crowd.application.store.apply("Thin out", partial(edits.delete, ids=gone))
     assert not crowd.canvas.is_crowded
     assert visible_links(crowd) == set(crowd.network.links_by_id)
     crowd.undo()

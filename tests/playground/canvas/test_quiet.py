@@ -38,7 +38,7 @@ def connect(robot: Robot) -> None:
 
 @pytest.mark.parametrize("deed", [tick, quick_add, grow, repeat, insert, connect])
 def test_a_quiet_edit_leaves_the_loss_where_it_is(robot: Robot, deed: Callable[[Robot], None]) -> None:
-    robot.program.session.step("epoch")
+    robot.application.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch == 1)
     commands: CanvasCommands = robot.view.commands
     robot.key(Qt.Key.Key_Q)

@@ -155,7 +155,7 @@ def test_stops_and_what_is_asked_about_are_kept_while_one_is_elsewhere(lab: Grap
 
 
 def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPage, robot: Robot) -> None:
-    robot.program.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
+    robot.application.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
     robot.lab.pages.show_mode("Network")
     box = lab.side.mistakes.boxes["unordered"]
     box.click()

@@ -164,7 +164,7 @@ def test_the_meter_tells_sizes_and_times(page: LoopPage) -> None:
 
 
 def test_in_the_application_the_kernels_that_train_its_network_run_the_twin(robot: Robot) -> None:
-    page = LoopPage(robot.program.style)
+    page = LoopPage(robot.application.style)
     robot.qtbot.addWidget(page)
     page.show()
     rounds(page, 4)

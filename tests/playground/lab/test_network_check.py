@@ -57,7 +57,7 @@ def test_the_check_says_of_which_moment_it_is_and_is_for_a_network_that_is_follo
 def test_the_check_is_of_the_network_as_it_was_edited_just_now_and_shows_it(robot: Robot) -> None:
     page = open_on(robot)
     gone = robot.id("h1.2")
-    robot.program.store.apply("Delete", lambda document: edits.delete(document, [gone]))
+    robot.application.store.apply("Delete", lambda document: edits.delete(document, [gone]))
     check = page.cards.check.network
     check.button.click()
     assert page.lab.named("h1.2") is None
@@ -66,7 +66,9 @@ def test_the_check_is_of_the_network_as_it_was_edited_just_now_and_shows_it(robo
 
 
 def test_progress_counts_the_parameters_that_are_checked(robot: Robot) -> None:
-    robot.program.store.apply("Freeze", lambda document: parameter_edits.toggle_frozen(document, [robot.id("h1.2")]))
+    robot.application.store.apply(
+        "Freeze", lambda document: parameter_edits.toggle_frozen(document, [robot.id("h1.2")])
+    )
     page = open_on(robot)
     check = page.cards.check.network
     check.button.click()
@@ -97,7 +99,7 @@ def test_what_nudging_cannot_tell_has_a_dash_and_is_not_called_wrong(robot: Robo
 
 
 def test_no_sign_is_flipped_inside_of_neurons_that_are_one_operation(robot: Robot) -> None:
-    robot.program.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
+    robot.application.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
     page = open_on(robot)
     box = page.side.mistakes.flipped
     assert page.excerpt.expression is not None and page.excerpt.expression.is_folded

@@ -61,13 +61,13 @@ def test_a_neuron_of_the_trained_network_agrees_with_the_engine_to_the_last_plac
 def test_a_link_opens_at_its_weight(robot: Robot) -> None:
     page = open_on(robot, "x1 \u2192 h1.2")
     assert page.chosen == "x1 \u2192 h1.2"
-    assert page.lab.values["x1 \u2192 h1.2"] == robot.program.store.value(
+    assert page.lab.values["x1 \u2192 h1.2"] == robot.application.store.value(
         next(link.weight for link in robot.network.links if robot.network.link_name(link.id) == "x1 \u2192 h1.2")
     )
 
 
 def test_a_weight_inside_of_a_folded_neuron_is_written_out_to_be_seen(robot: Robot) -> None:
-    robot.program.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
+    robot.application.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
     QApplication.processEvents()
     page = open_on(robot, "h2.3 \u2192 h3.1")
     assert page.chosen == "h2.3 \u2192 h3.1"
@@ -116,14 +116,14 @@ def test_a_click_beside_all_samples_pins_the_place(robot: Robot) -> None:
 
 def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot: Robot, qtbot: object) -> None:
     page = open_on(robot, "h1.2")
-    session = robot.program.session
+    session = robot.application.session
     for _ in range(5):
         session.step("epoch")
         robot.wait(lambda seen=robot.latest.epoch: robot.latest.epoch > seen)  # type: ignore[misc]
         page.network.follow()
         page.bar.step(-3)
     trainer, state = page.excerpt.trainer, robot.latest.state
-    alone = type(state).initial(trainer.compiled.parameters, robot.program.store.document.initial)
+    alone = type(state).initial(trainer.compiled.parameters, robot.application.store.document.initial)
     trainer.advance(alone, trainer.control(), 5 * trainer.data.train_count)
     assert state.parameters.tobytes() == alone.parameters.tobytes()
 
@@ -206,7 +206,7 @@ def test_coming_back_shows_the_numbers_of_now(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
     robot.key(Qt.Key.Key_1, CONTROL)
     bias = robot.network.nodes[robot.id("h1.2")].bias
-    robot.program.store.set_parameter("bias of h1.2", bias, 0.75)
+    robot.application.store.set_parameter("bias of h1.2", bias, 0.75)
     robot.wait(lambda: robot.latest.parameters[bias] == 0.75)
     robot.key(Qt.Key.Key_2, CONTROL)
     assert page.lab.values["bias of h1.2"] == 0.75
@@ -223,7 +223,7 @@ def test_the_moment_of_a_pause_is_not_missed(robot: Robot) -> None:
 
 
 def test_a_neuron_that_does_not_reach_the_loss_is_said_to_be_and_folds_no_other(robot: Robot) -> None:
-    store = robot.program.store
+    store = robot.application.store
     for preset in ("4-2", "Deep 6\u00d78"):
         store.apply("Preset", partial(use_preset, preset=preset))
         known = set(robot.network.nodes)
@@ -246,14 +246,14 @@ def test_another_project_ends_what_was_frozen(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
     page._on_value("bias of h1.2", 2.0)
     assert not page.excerpt.live
-    robot.program.store.open(Project(EXAMPLES["Penguins"]()))
+    robot.application.store.open(Project(EXAMPLES["Penguins"]()))
     robot.wait(lambda: (page.excerpt.live and page.lab.named("h1.2") is None) or "Gentoo" in str(list(page.lab.values)))
 
 
 def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
     page = open_on(robot, "h1.2")
     QTest.keyClick(page.graph, Qt.Key.Key_1, CONTROL)
-    robot.program.store.apply("Delete", partial(edits.delete, ids=[robot.id("h1.2")]))
+    robot.application.store.apply("Delete", partial(edits.delete, ids=[robot.id("h1.2")]))
     robot.key(Qt.Key.Key_2, CONTROL)
     page.refresh(robot.latest)
     page.network.follow()
@@ -263,7 +263,7 @@ def test_an_edit_on_the_canvas_is_followed(robot: Robot) -> None:
 
 def test_without_an_output_one_sentence_stands_in_place_of_the_graph(robot: Robot) -> None:
     outputs = [neuron.id for neuron in robot.network.outputs]
-    robot.program.store.apply("Delete", lambda document: edits.delete(document, outputs))
+    robot.application.store.apply("Delete", lambda document: edits.delete(document, outputs))
     page = open_on(robot)
     assert page.area.nothing.isVisible()
     assert "has no output" in page.area.nothing.text()
@@ -272,7 +272,7 @@ def test_without_an_output_one_sentence_stands_in_place_of_the_graph(robot: Robo
     assert page.cards.isEnabled()
     robot.lab.pages.show_mode("Network")
     assert page.area.nothing.isVisible()
-    robot.program.store.undo_stack.undo()
+    robot.application.store.undo_stack.undo()
     robot.lab.pages.show_mode("Network")
     assert page.graph.isVisible()
 
@@ -300,7 +300,7 @@ def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(
     assert quiz is not None
     page.cards.quiz.rows["loss"].field.setText("1")
     page.cards.quiz.rows["loss"].field.editingFinished.emit()
-    robot.program.session.step("epoch")
+    robot.application.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch > 0)
     page.network.follow()
     assert page.quiz.quiz is quiz
@@ -310,7 +310,7 @@ def test_a_quiz_begun_on_an_expression_is_not_wiped_where_a_network_is_followed(
 
 def test_what_is_refused_is_not_built_again_and_again(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
     outputs = [neuron.id for neuron in robot.network.outputs]
-    robot.program.store.apply("Delete", lambda document: edits.delete(document, outputs))
+    robot.application.store.apply("Delete", lambda document: edits.delete(document, outputs))
     page = open_on(robot)
     built: list[Request] = []
     monkeypatch.setattr(page.excerpt, "take_apart", built.append)

@@ -41,7 +41,7 @@ def powers(card: LossCard) -> tuple[float, float]:
 @pytest.fixture
 def card(robot: Robot) -> LossCard:
     """The loss card, which nothing but the test shows anything."""
-    robot.program.clock.stop()
+    robot.application.clock.stop()
     robot.workbench.output_panel.loss.clear()
     return robot.workbench.output_panel.loss
 
@@ -109,7 +109,7 @@ def test_the_legend_has_room_for_all_its_words(robot: Robot, card: LossCard, wid
 
 
 def test_a_legend_of_any_words_is_as_wide_as_they_are(robot: Robot) -> None:
-    legend = Legend(robot.program.style)
+    legend = Legend(robot.application.style)
     robot.qtbot.addWidget(legend)
     legend.display([Entry("a", "train")])
     narrow = legend.sizeHint().width()

@@ -43,7 +43,7 @@ def test_a_beginner_sees_four_controls_and_the_learning_rate(robot: Robot) -> No
 
 
 def test_every_optimizer_is_chosen_while_it_trains_and_shows_its_own_knobs(robot: Robot) -> None:
-    bar, store = robot.workbench.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     robot.press(bar.run.play)
     for name, row in OPTIMIZERS.items():
         if name != "sgd":
@@ -58,7 +58,7 @@ def test_every_optimizer_is_chosen_while_it_trains_and_shows_its_own_knobs(robot
 
 
 def test_every_number_behind_more_is_one_step_to_undo(robot: Robot) -> None:
-    bar, store = robot.workbench.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     choose(bar.settings.optimizer, "adam")
     robot.press(bar.more)
     choose(bar.expert.schedule, "step")
@@ -79,7 +79,7 @@ def test_every_number_behind_more_is_one_step_to_undo(robot: Robot) -> None:
 @pytest.mark.parametrize("name", ["beta1", "stop_accuracy", "schedule_epochs"])
 @pytest.mark.parametrize("text", ["abc", "-1", "1e400", "1000000000000000000", "0.5.5"])
 def test_nonsense_behind_more_changes_nothing(robot: Robot, name: str, text: str) -> None:
-    bar, store = robot.workbench.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     choose(bar.settings.optimizer, "adam")
     robot.press(bar.more)
     choose(bar.expert.schedule, "cosine")
@@ -89,13 +89,13 @@ def test_nonsense_behind_more_changes_nothing(robot: Robot, name: str, text: str
 
 
 def test_choices_behind_more_reach_the_document(robot: Robot) -> None:
-    bar, store = robot.workbench.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     robot.press(bar.more)
     for name in SCHEDULES:
         choose(bar.expert.schedule, name)
         assert store.document.settings.schedule == name
     choose(bar.expert.schedule, "cosine")
-    robot.program.session.step("epoch")
+    robot.application.session.step("epoch")
     robot.wait(lambda: bar.rate._caption.text().startswith("Learning rate, now 0.02"))
     choose(bar.expert.remainder, "carry")
     robot.press(bar.expert.shuffle)
@@ -120,7 +120,7 @@ def test_training_stops_by_itself_and_says_why(robot: Robot) -> None:
     robot.press(bar.more)
     type_into(bar.expert.fields["stop_epochs"], "30")
     bar.popup.hide()
-    robot.program.session.set_pace(Pace("full"))
+    robot.application.session.set_pace(Pace("full"))
     robot.press(bar.run.play)
     robot.wait(lambda: robot.window.status.sentence.text() == "Stopped after 30 epochs.")
     assert (robot.latest.epoch, robot.latest.status) == (30, "paused")

@@ -69,5 +69,5 @@ def test_a_node_renamed_under_the_cursor_is_called_by_its_new_name(robot: Robot)
 def test_another_project_begins_with_the_network(robot: Robot) -> None:
     robot.click(robot.center("h1.2"))
     robot.wait(lambda: shows(robot, "h1.2"))
-    robot.program.store.open(Project(robot.program.store.document))
+    robot.application.store.open(Project(robot.application.store.document))
     robot.wait(lambda: shows(robot, ""))

@@ -181,7 +181,7 @@ def test_its_numbers_stay_while_training_goes_on(robot: Robot, card: WhyCard) ->
 
 
 def test_what_was_set_by_hand_is_said_to_be_until_the_next_update(robot: Robot, card: WhyCard) -> None:
-    store, bias = robot.program.store, robot.network.nodes[robot.id("h1.1")].bias
+    store, bias = robot.application.store, robot.network.nodes[robot.id("h1.1")].bias
     trained = robot.latest.parameters[bias]
     store.set_parameter("bias of h1.1", bias, 0.5)
     robot.wait(lambda: robot.latest.parameters[bias] == 0.5)
@@ -202,20 +202,20 @@ def test_what_was_set_by_hand_is_said_to_be_until_the_next_update(robot: Robot, 
 
 
 def test_a_step_is_told_with_the_learning_rate_it_was_made_with(robot: Robot, card: WhyCard) -> None:
-    robot.program.store.apply("Turn", lambda document: edits.use_settings(document, learning_rate=1.0))
+    robot.application.store.apply("Turn", lambda document: edits.use_settings(document, learning_rate=1.0))
     robot.wait(lambda: robot.latest.experiment.settings.learning_rate == 1.0)
     step_section = ask(robot, "h1.1").sections[2]
     assert step_section[1] == "\u2212learning rate \u00d7 gradient"
     assert step_section[2].startswith("= \u22120.03 \u00d7 ")
-    robot.program.store.open(Project(default_document()))
+    robot.application.store.open(Project(default_document()))
     assert not card.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1600, 1000)])
 def test_it_lies_inside_the_window_whatever_it_holds(robot: Robot, card: WhyCard, size: tuple[int, int]) -> None:
     robot.window.resize(*size)
-    document = edits.use_settings(robot.program.store.document, optimizer="adam").document
-    robot.program.store.apply("Adam", lambda _: edits.use_settings(_, optimizer="adam"))
+    document = edits.use_settings(robot.application.store.document, optimizer="adam").document
+    robot.application.store.apply("Adam", lambda _: edits.use_settings(_, optimizer="adam"))
     robot.wait(lambda: robot.latest.experiment.settings == document.settings)
     step(robot, 1)
     for names in (("h1.1",), ()):

@@ -31,18 +31,18 @@ def is_seen_whole(field: NumberField) -> bool:
 @pytest.mark.parametrize(("text", "batch"), [("1,000", 1000), ("38,200", 38_200), ("1 000", 1000), ("1'000", 1000)])
 def test_a_batch_size_typed_with_marks_between_thousands_is_a_thousand(robot: Robot, text: str, batch: int) -> None:
     type_into(robot.workbench.top_bar.settings.batch, text)
-    assert robot.program.store.document.settings.batch_size == batch
+    assert robot.application.store.document.settings.batch_size == batch
 
 
 def test_what_could_mean_two_numbers_is_refused_with_both(robot: Robot) -> None:
-    field, before = robot.workbench.top_bar.rate.field, robot.program.store.document
+    field, before = robot.workbench.top_bar.rate.field, robot.application.store.document
     type_into(field, "1,000")
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
     assert field.property("refused")
     assert QToolTip.text() == "1,000 can mean 1000 or 1: type one of them."
     assert field.hasFocus()
     type_into(field, "0,003")
-    assert robot.program.store.document.settings.learning_rate == 0.003
+    assert robot.application.store.document.settings.learning_rate == 0.003
 
 
 @pytest.mark.parametrize(("name", "off", "shown"), [("clip", "off", "off"), ("stop_accuracy", "off", "95 %"),
@@ -62,11 +62,11 @@ def test_what_a_field_behind_more_shows_can_be_typed(robot: Robot, name: str, of
 def test_a_weight_in_the_outline_that_could_mean_two_numbers_is_refused_with_both(robot: Robot) -> None:
     robot.window.actions_by_id["outline"].trigger()
     link, heard = robot.network.links[0].id, []
-    robot.program.store.refused.connect(heard.append)
-    before = robot.program.store.document
+    robot.application.store.refused.connect(heard.append)
+    before = robot.application.store.document
     robot.workbench.outline.model.typed.emit(link, "1,250")
     assert heard == ["1,250 can mean 1250 or 1.25: type one of them."]
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
 
 
 @pytest.mark.parametrize("size", [1024, 1280, 1600])
@@ -103,7 +103,7 @@ def test_a_field_writes_as_many_digits_as_there_is_room_for(robot: Robot) -> Non
 
 def test_a_large_weight_in_the_inspector_is_not_cut(robot: Robot) -> None:
     neuron = robot.network.nodes[robot.id("h1.1")]
-    robot.program.store.set_parameter("bias", neuron.bias, -250_000.0)
+    robot.application.store.set_parameter("bias", neuron.bias, -250_000.0)
     robot.canvas.select([neuron.id])
     robot.wait(lambda: [field.value for field in robot.workbench.inspector.fields][-1:] == [-250_000.0])
     field = robot.workbench.inspector.fields[-1]
@@ -122,5 +122,5 @@ def test_escape_takes_back_what_was_typed_and_gives_the_keyboard_back(robot: Rob
     field = robot.workbench.top_bar.rate.field
     type_into(field, "0.5", enter=False)
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert (field.text(), robot.program.store.document.settings.learning_rate) == ("0.03", 0.03)
+    assert (field.text(), robot.application.store.document.settings.learning_rate) == ("0.03", 0.03)
     assert robot.view.hasFocus()

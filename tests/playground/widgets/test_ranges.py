@@ -14,7 +14,7 @@ PERCENT = {"stop_accuracy": 100.0}
 
 def test_every_setting_has_a_field_with_its_range_and_sliders_stay_within(robot: Robot) -> None:
     bar, data = robot.workbench.top_bar, robot.workbench.data_panel
-    fields = {"learning_rate": bar.rate_field, "batch_size": bar.settings.batch}
+    fields = {"learning_rate": bar.rate.field, "batch_size": bar.settings.batch}
     fields |= {"penalty_rate": bar.settings.penalty_rate, **bar.expert.fields}
     assert set(fields) == set(NUMBERS)
     for name, number in NUMBERS.items():
@@ -22,7 +22,7 @@ def test_every_setting_has_a_field_with_its_range_and_sliders_stay_within(robot:
         assert (allowed.low, allowed.high) == (number.low * scale, number.high * scale), name
         assert (allowed.above, allowed.below) == (number.above, number.below), name
     numbers = (NUMBERS["learning_rate"], DATA_NUMBERS["noise"], DATA_NUMBERS["train_share"])
-    for slider, number in zip((bar.rate_slider, data.noise, data.share), numbers, strict=True):
+    for slider, number in zip((bar.rate.slider, data.noise, data.share), numbers, strict=True):
         assert number.accepts(slider._low) and number.accepts(slider._high), number.label
 
 
