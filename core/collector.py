@@ -1,4 +1,4 @@
-"""Python's collector of cycles: while it looks through all objects, every thread stands still."""
+"""Python's garbage collector of cycles: while it searches all objects, every thread waits."""
 
 import gc
 import threading
@@ -11,8 +11,8 @@ _users = 0
 
 @contextmanager
 def collector_rests() -> Iterator[None]:
-    """Keep the collector from starting on its own, for work that makes many objects at once. Several threads may ask
-    for it: it starts again when the last of them is done."""
+    """Keep the collector from starting by itself, for work that makes many objects at once. Several threads may use it:
+    the collector starts again when the last of them is done."""
     global _users
     with _lock:
         _users += 1

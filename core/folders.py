@@ -1,5 +1,5 @@
-"""The user's folders, where each system has them (XDG Base Directory Specification 0.8 on Linux), and folders that
-nobody else can write into."""
+"""The user's folders, as each system has them (XDG Base Directory Specification 0.8 on Linux), and folders that nobody
+else can write to."""
 
 import errno
 import os
@@ -7,37 +7,37 @@ import stat
 import sys
 from pathlib import Path
 
-APPLICATION = "gradient-playground"
+from core.product import ID
 
 
 def state_folder() -> Path:
-    """Where the log and unsaved work go. It need not be there yet. OSError where this user can have none."""
+    """The folder of the log and of unsaved work. It may not exist yet. OSError if this user can have none."""
     if sys.platform == "darwin":
-        return _home() / "Library/Logs" / APPLICATION
-    return _base("XDG_STATE_HOME", ".local/state") / APPLICATION
+        return _home() / "Library/Logs" / ID
+    return _base("XDG_STATE_HOME", ".local/state") / ID
 
 
 def cache_folder() -> Path:
-    """Where what can be made again goes. It need not be there yet. OSError where this user can have none."""
+    """The folder of what can be made again. It may not exist yet. OSError if this user can have none."""
     if sys.platform == "darwin":
-        return _home() / "Library/Caches" / APPLICATION
-    return _base("XDG_CACHE_HOME", ".cache") / APPLICATION
+        return _home() / "Library/Caches" / ID
+    return _base("XDG_CACHE_HOME", ".cache") / ID
 
 
 def make_private(folder: Path) -> bool:
-    """Make a folder in one of the above, and keep everybody else out of it and of those between. Whether others were
+    """Make a folder in one of the above, and close it and those between to everybody else. Returns whether others were
     kept out before, so that nothing in it can be theirs. OSError if it cannot be made, is a link to another folder, or
-    others decide what it holds."""
-    if folder.name == APPLICATION:
+    others control what it holds."""
+    if folder.name == ID:
         folder.parent.mkdir(parents=True, exist_ok=True)
         above = True
     else:
         above = make_private(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     if not hasattr(os, "geteuid"):
-        # Folders have no owners and modes here; the user's own are closed by the system.
+        # Folders have no owners and modes here; the system closes the user's own.
         return True
-    if folder.name == APPLICATION and _others_rename_in(folder.parent):
+    if folder.name == ID and _others_rename_in(folder.parent):
         raise PermissionError(errno.EPERM, "others can write here", str(folder.parent))
     return _keep_others_out(folder) and above
 
@@ -56,14 +56,14 @@ def _keep_others_out(folder: Path) -> bool:
 
 
 def _others_rename_in(folder: Path) -> bool:
-    """Whether somebody else could put another folder in the place of ours."""
+    """Whether somebody else could put another folder in place of ours."""
     found = folder.stat()
     shared = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
     return bool(shared) or found.st_uid not in (0, os.geteuid())
 
 
 def _base(variable: str, below: str) -> Path:
-    """A base folder from the environment, where a relative path counts as none, or its usual place."""
+    """A base folder from the environment (a relative path counts as none), or its usual place."""
     if sys.platform == "win32":
         variable, below = "LOCALAPPDATA", "AppData/Local"
     given = Path(os.environ.get(variable, ""))

@@ -1,45 +1,42 @@
-"""How large things may be: the one table that edits, links, the clipboard, training and files all go by."""
+"""How large things may be: the one table that edits, links, the clipboard, training and files use. The range of a
+setting is with its field: see `core.setting`."""
 
 import sys
 
 PROJECT_BYTES = 20_000_000
-"""A project file."""
+"""Bytes of a project file."""
 
 NEURONS = 2_000
 LINKS = 50_000
 INPUTS = 100
 
 NAME = 200
-"""Characters of a name; none of them may be a control character."""
+"""Characters of a name; control characters are not allowed."""
 
 SEED = 1_000
 """Characters of a seed."""
 
-NOISE = 100.0
-SHARE = 100.0
-"""Percent: the noise of a data set, and its share of training points, which must leave one to train on."""
-
 LARGEST = 1e300
-"""The largest setting, such as a learning rate. Weights and biases may be any finite number."""
+"""The largest value of a setting, such as a learning rate. Weights and biases may be any finite number."""
 
 COUNT = 2**53
-"""Epochs, updates and samples: above it a float cannot count by ones."""
+"""Epochs, updates and samples: above this, a float cannot count by ones."""
 
 PLACE = 1e6
-"""How far from the middle of the canvas a node may stand, in canvas pixels, across and down."""
+"""The distance of a node from the middle of the canvas, in canvas pixels, horizontally and vertically."""
 
 CURVE = 4_000
 """Points of a loss curve."""
 
 LAB_TEXT = 100_000
-"""Characters that may stand in the Lab's field; `core.autograd.formula` reads fewer."""
+"""Characters in the Lab's field; `core.autograd.formula` reads fewer."""
 
 
 def finite(number: float) -> float:
-    """A weight or bias that a calculation made: what is beyond the largest float, in either direction, becomes that."""
+    """A computed weight or bias; beyond the largest float, in either direction, it becomes that."""
     return max(-sys.float_info.max, min(sys.float_info.max, number))
 
 
 def on_canvas(x: float, y: float) -> tuple[float, float]:
-    """A point of the canvas, or the nearest one where it lies outside."""
+    """A point of the canvas, or the nearest one if it lies outside."""
     return max(-PLACE, min(PLACE, x)), max(-PLACE, min(PLACE, y))

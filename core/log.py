@@ -1,4 +1,4 @@
-"""Where reports of our own failures go: a file in the user's state folder, or a temporary one."""
+"""Reports of our own failures: to a file in the user's state folder, or to a temporary one."""
 
 import os
 import tempfile
@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from core.folders import make_private, state_folder
+from core.product import ID
 
 
 def write_report(report: str) -> Path | None:
-    """Append a report to the log. Returns the file it went to: a temporary one where the log cannot be written, None
-    where there is none either. Never raises."""
+    """Append a report to the log. Returns its file: a temporary one if the log cannot be written, None if that cannot
+    be written either. Never raises."""
     text = f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{report}\n".encode(errors="backslashreplace")
     try:
         return _append(log_path(), text)
@@ -20,18 +21,18 @@ def write_report(report: str) -> Path | None:
 
 
 def place_of(log: Path | None) -> str:
-    """Where a report is, to be put in brackets behind what went wrong."""
+    """The place of a report, for the brackets after a message."""
     return f"details in {log}" if log else "no log could be written"
 
 
 def log_path() -> Path:
-    """The log of this user. OSError where there can be none."""
+    """The log of this user. OSError if there can be none."""
     return state_folder() / "log.txt"
 
 
 def _append(path: Path, text: bytes) -> Path:
     make_private(path.parent)
-    # A pipe or device in its place must neither hold us up nor swallow the report.
+    # If a pipe or device is in its place, it must neither block us nor swallow the report.
     if path.exists() and not path.is_file():
         raise FileExistsError
     with path.open("ab") as log:
@@ -52,6 +53,6 @@ def _write_aside(text: bytes) -> Path | None:
 @cache
 def _file_aside() -> Path:
     """One temporary file for all reports of this process."""
-    handle, name = tempfile.mkstemp(prefix="gradient-playground-", suffix=".log")
+    handle, name = tempfile.mkstemp(prefix=f"{ID}-", suffix=".log")
     os.close(handle)
     return Path(name)

@@ -1,4 +1,4 @@
-"""So many of something, in words."""
+"""Counts in words."""
 
 
 def counted(number: float, what: str) -> str:

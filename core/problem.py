@@ -1,15 +1,15 @@
-"""The one kind of error a person caused and can mend: its message is one plain sentence."""
+"""The one kind of error that a person caused and can fix: its message is one plain sentence."""
 
 from core.quotation import plain
 
 
 class UserError(Exception):
-    """What was given cannot be used. The message names the thing and the way out, in one sentence: whatever it quotes,
-    it stays on one line, short and without characters that cannot be shown."""
+    """Something given cannot be used. The message names it and says how to fix it, in one sentence. Whatever it quotes,
+    it stays on one line, short and printable."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(plain(sentence))
 
 
 class Refusal(UserError):
-    """An edit that would make nonsense. Nothing was changed; the message names both parties."""
+    """An impossible edit. Nothing was changed; the message names both parties."""

@@ -1,13 +1,13 @@
-"""What somebody gave, as it may stand in a sentence of ours: plain, on one line, and short."""
+"""Text from elsewhere, made fit for a sentence of ours: plain, on one line, and short."""
 
 QUOTED = 60
-"""Characters of a quoted text at most."""
+"""The most characters of a quoted text."""
 
 SENTENCE = 320
-"""Characters of a sentence at most."""
+"""The most characters of a sentence."""
 
 REPLACEMENT = "\ufffd"
-"""Stands for a character that cannot be shown, or that would steer a terminal."""
+"""Stands for a character that cannot be shown, or that would control a terminal."""
 
 
 def quote(text: object, longest: int = QUOTED) -> str:
@@ -20,12 +20,12 @@ def quote(text: object, longest: int = QUOTED) -> str:
 
 
 def plain(sentence: str) -> str:
-    """A whole sentence in the same way, whatever it quotes."""
+    """A whole sentence, treated the same, whatever it quotes."""
     return quote(sentence, SENTENCE)
 
 
 def _shown(letter: str) -> str:
     if letter.isprintable():
         return letter
-    # Other blanks than the usual one do not count as printable.
+    # Other blanks than the usual one count as not printable.
     return " " if letter.isspace() and ord(letter) > 0x9F and letter not in "\u2028\u2029" else REPLACEMENT

@@ -1,20 +1,21 @@
-"""The one table of actions: menus, shortcuts, tool tips and the list of keys are made from it."""
+"""The table of commands, from which menus, shortcuts, tool tips and the list of keys are built."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from core import product
 from core.document.structure import PRESETS
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry of a menu. menu: its title, after a slash if below another. keys are written as Qt knows them. handled:
-    the key is answered elsewhere (the canvas, or the window on release) and only shown here. needs: what must be
-    selected for it, one of NEEDS."""
+    """One menu entry. menu: the menu's title; a submenu follows a slash. keys: in Qt's notation. handled: another part
+    (the canvas, or the window on release) handles the key; the menu only shows it. everywhere: the window handles the
+    command in every workspace; others go to the current workspace. needs: the precondition, one of NEEDS."""
 
     id: str
     menu: str
@@ -23,6 +24,7 @@ class Command:
     handled: bool = False
     separated: bool = False
     checkable: bool = False
+    everywhere: bool = False
     needs: str = ""
 
 
@@ -32,36 +34,36 @@ NEEDS = {
     "neuron": "Select a neuron or a layer first.",
     "hidden": "Select one hidden neuron first.",
     "inner": "Select hidden neurons or a layer first.",
-    "several": "Select a layer, or two or more hidden neurons, first.",
-    "layer": "Select one layer, by its header, first.",
-    "member": "Select a layer, or a neuron of one, first.",
-    "named": "Select a neuron or a layer to name it.",
+    "several": "Select a layer or two or more hidden neurons first.",
+    "layer": "Select one layer by its header first.",
+    "member": "Select a layer or one of its neurons first.",
+    "named": "Select a neuron or a layer to rename it.",
     "link": "Select one link first.",
     "links": "Select two or more links to tie their weights.",
-    "number": "Select a link or neuron to type its number.",
+    "number": "Select a link or neuron to edit its value.",
     "weights": "Select a link, a neuron or a layer first.",
     "two": "Select two or more nodes first.",
     "three": "Select three or more nodes first.",
+    "undo": "There is nothing to undo.",
+    "redo": "There is nothing to redo.",
 }
-"""What a command may need, and what to do where it is missing."""
+"""Each precondition of a command, and the sentence shown when it is not met."""
 
 COMMANDS = (
-    Command("new", "File", "New", "Ctrl+N"),
-    Command("open", "File", "Open\u2026", "Ctrl+O"),
-    Command("open_link", "File", "Open a TensorFlow Playground link\u2026", "Ctrl+Shift+O"),
-    Command("save", "File", "Save", "Ctrl+S", separated=True),
-    Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S"),
-    Command("quit", "File", "Quit", "Ctrl+Q", separated=True),
-    Command("undo", "Edit", "Undo", "Ctrl+Z"),
-    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z"),
+    Command("new", "File", "New", "Ctrl+N", everywhere=True),
+    Command("open", "File", "Open\u2026", "Ctrl+O", everywhere=True),
+    Command("open_link", "File", "Open a TensorFlow Playground link\u2026", "Ctrl+Shift+O", everywhere=True),
+    Command("save", "File", "Save", "Ctrl+S", separated=True, everywhere=True),
+    Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S", everywhere=True),
+    Command("quit", "File", "Quit", "Ctrl+Q", separated=True, everywhere=True),
+    Command("undo", "Edit", "Undo", "Ctrl+Z", needs="undo"),
+    Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", needs="redo"),
     Command("cut", "Edit", "Cut", "Ctrl+X", separated=True, needs="neuron"),
     Command("copy", "Edit", "Copy", "Ctrl+C", needs="neuron"),
     Command("paste", "Edit", "Paste", "Ctrl+V"),
     Command("duplicate", "Edit", "Duplicate", "Ctrl+D", needs="neuron"),
     Command("delete", "Edit", "Delete", "Delete", needs="deletable"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),
-    Command("playground", "View", "Playground", "Ctrl+1", checkable=True),
-    Command("lab", "View", "Lab", "Ctrl+2", checkable=True),
     Command("zoom_in", "View", "Zoom in", "Ctrl++", separated=True),
     Command("zoom_out", "View", "Zoom out", "Ctrl+-"),
     Command("zoom_100", "View", "100 %", "Ctrl+0"),
@@ -70,10 +72,10 @@ COMMANDS = (
     Command("inspector", "View", "Inspector", "I", separated=True, checkable=True),
     Command("data_panel", "View", "Data and inputs", "D", checkable=True),
     Command("outline", "View", "Outline", "U", checkable=True),
-    Command("flow", "View", "Flowing marks while training", checkable=True),
-    Command("theme_system", "View", "Theme of the system", separated=True, checkable=True),
-    Command("theme_light", "View", "Light theme", checkable=True),
-    Command("theme_dark", "View", "Dark theme", checkable=True),
+    Command("flow", "View", "Animate links", checkable=True),
+    Command("theme_system", "View", "Use system theme", separated=True, checkable=True, everywhere=True),
+    Command("theme_light", "View", "Light theme", checkable=True, everywhere=True),
+    Command("theme_dark", "View", "Dark theme", checkable=True, everywhere=True),
     Command("select_mode", "Network", "Select and move", "V", handled=True),
     Command("add_neuron", "Network", "Add neuron", "N", handled=True),
     Command("add_layer", "Network", "Add layer", "L", handled=True),
@@ -82,7 +84,7 @@ COMMANDS = (
     Command("grow", "Network", "Grow the layer", "+", handled=True, needs="member"),
     Command("shrink", "Network", "Shrink the layer", "-", handled=True, needs="member"),
     Command("connect", "Network", "Connect from here", "C", handled=True, separated=True),
-    Command("type_value", "Network", "Type the weight or bias", "F2", handled=True, needs="number"),
+    Command("type_value", "Network", "Edit weight or bias", "F2", handled=True, needs="number"),
     Command("rename", "Network", "Rename", "Shift+F2", handled=True, needs="named"),
     Command("activation", "Network", "Choose the activation", "A", handled=True, needs="neuron"),
     Command("why", "Network", "Why this number?", "Y"),
@@ -114,96 +116,76 @@ COMMANDS = (
     Command("step_epoch", "Run", "Step one epoch", "Ctrl+."),
     Command("rewind", "Run", "Rewind to the initial weights", "R", separated=True),
     Command("new_weights", "Run", "New weights", "Shift+R"),
-    Command("keys", "Help", "Keys", "F1"),
-    Command("check_core", "Help", "Check the core"),
-    Command("about", "Help", "About Gradient Playground"),
+    Command("keys", "Help", "Keys", "F1", everywhere=True),
+    Command("check_core", "Help", "Check the core", everywhere=True),
+    Command("about", "Help", f"About {product.NAME}", everywhere=True),
 )
 
-GESTURES = (
-    ("Tab, Shift+Tab", "Walk from node to node"),
-    ("Arrows", "Walk to the next node, or move the selection (Shift: by 10)"),
-    ("K, Shift+K", "Walk along the links of the node"),
-    ("Enter, Shift+Enter", "Select; select as well; connect, after C"),
-    ("Esc", "Stop, or select nothing"),
-    ("Mouse wheel", "Zoom at the cursor"),
-    ("Middle button, Space and drag", "Pan"),
-    ("Double-click", "Type a weight, bias or name; add something"),
-    ("Drag a link's end", "Disconnect, or connect to another neuron"),
-    ("Ctrl while dragging", "Do not snap"),
-)
-"""What the canvas answers beside the commands, for the list of keys."""
-
-LAB_GESTURES = (
-    ("Left, Right", "Step backward and forward"),
-    ("Up, Down", "Ask about the value before or after"),
-    ("Enter", "Write out the value asked about, or put it together again"),
-    ("B", "Let running stop at the value asked about"),
-    ("Esc", "Ask about no value"),
-    ("Right", "Loop: run the next line"),
-    ("Space", "Loop: run all lines again and again, or stop"),
-)
-"""What the Lab answers beside the commands, for the list of keys."""
-
-MENU_KEYS = ("F10, Alt and the underlined letter", "Open a menu")
+MENU_KEYS = ("F10, Alt+underlined letter", "Open a menu")
 
 EXTRA_KEYS = {
     "delete": ("Backspace",), "grow": ("=",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",),
     "keys": ("?",),
 }  # fmt: skip
-"""Further keys of commands, for the hands of other programs."""
-
-EVERYWHERE = frozenset(
-    {
-        "new", "open", "open_link", "save", "save_as", "quit", "playground", "lab", "zoom_in", "zoom_out", "zoom_100",
-        "fit", "theme_system", "theme_light", "theme_dark", "keys", "check_core", "about",
-    }
-)  # fmt: skip
-"""What makes sense in every workspace; the rest belongs to the Playground."""
+"""Extra keys of commands, for users of other programs."""
 
 ELSEWHERE = ("play",)
-"""Answered by the window when its key comes up."""
+"""Commands that the window handles when the key is released."""
+
+
+def commands_with(workspaces: Iterable[tuple[str, str]]) -> tuple[Command, ...]:
+    """The commands of a window: the table, and one command per workspace that switches to it. workspaces: name, key."""
+    switches = (Command(id_of(name), "View", name, keys, checkable=True, everywhere=True) for name, keys in workspaces)
+    at = next(at for at, command in enumerate(COMMANDS) if command.menu == "View")
+    return (*COMMANDS[:at], *switches, *COMMANDS[at:])
+
+
+def id_of(workspace: str) -> str:
+    """The id of the command that switches to a workspace."""
+    return workspace.lower()
+
 
 _BY_ID = {command.id: command for command in COMMANDS}
 
 
 def tip(id: str) -> str:
-    """The tool tip of a button that does what a command does: its text, and its key in brackets."""
+    """The tool tip of a button for a command: the text, then the key in brackets."""
     command = _BY_ID[id]
     return f"{command.text} ({command.keys})" if command.keys else command.text
 
 
 def text_of(id: str) -> str:
-    """What a command is called."""
+    """The text of a command."""
     return _BY_ID[id].text
 
 
 def keys_of(command: Command) -> tuple[str, ...]:
-    """Every key of a command, as Qt knows them."""
+    """Every key of a command, in Qt's notation."""
     return (command.keys, *EXTRA_KEYS.get(command.id, ())) if command.keys else ()
 
 
 def handled_keys() -> dict[QKeyCombination, str]:
-    """The keys that the canvas answers: key -> command id."""
-    answered = [command for command in COMMANDS if command.handled and command.id not in ELSEWHERE]
+    """The keys that the canvas handles: key -> command id."""
+    commands = [command for command in COMMANDS if command.handled and command.id not in ELSEWHERE]
     return {
         QKeySequence(keys)[0]: command.id  # type: ignore[index]
-        for command in answered
+        for command in commands
         for keys in keys_of(command)
     }
 
 
 def build_menus(
-    bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
+    commands: Iterable[Command], bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> tuple[dict[str, QMenu], dict[str, QAction]]:
-    """Fill a menu bar from the table; returns the menus by title and the actions by id. Every command needs a handler
-    that takes no arguments."""
+    """Fill a menu bar; returns the menus by title and the actions by id. Every command needs a handler without
+    arguments."""
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
-    for command in COMMANDS:
+    for command in commands:
         if command.menu not in menus:
             above, _, title = command.menu.rpartition("/")
             parent = menus[above] if above else bar
-            # The ampersand gives a menu of the bar its letter.
+            # The ampersand gives a menu in the bar its access key.
             menus[command.menu] = QMenu(title if above else f"&{title}", parent)
             menus[command.menu].setToolTipsVisible(True)
             parent.addMenu(menus[command.menu])

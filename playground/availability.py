@@ -1,59 +1,53 @@
-"""Which commands can be given now, and which of them are ticked: computed in one place from what is there."""
+"""Computes which commands are enabled and which are ticked."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from core.document import parameter_edits
-from core.document.document import Document
 from core.network.model import Network, Neuron
-from playground.actions import COMMANDS, EVERYWHERE, NEEDS
+from playground.actions import NEEDS, Command
+from playground.workspace import Workspace
 
 
 class Availability(QObject):
-    """Enables and ticks the actions by id.
-
-    chosen: the ids that commands act on. open_parts: for commands that open something, whether it is open.
-    """
+    """Enables and ticks the actions of commands, by id. A command is enabled if the window or the current workspace
+    handles it and its precondition is met. ticks: for commands that open something, whether it is open."""
 
     def __init__(
         self,
+        commands: Iterable[Command],
         actions: Mapping[str, QAction],
-        document: Callable[[], Document],
-        chosen: Callable[[], tuple[str, ...]],
-        open_parts: Mapping[str, Callable[[], bool]],
+        shown: Callable[[], Workspace],
+        ticks: Mapping[str, Callable[[], bool]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._actions, self._document, self._chosen, self._open_parts = actions, document, chosen, open_parts
-        self._is_playground = True
+        self._commands, self._actions, self._shown, self._ticks = tuple(commands), actions, shown, ticks
         self._tips = {id: action.toolTip() for id, action in actions.items()}
         for action in actions.values():
             action.triggered.connect(self.refresh)
         self.refresh()
 
-    def use_workspace(self, *, is_playground: bool) -> None:
-        """Commands of the Playground rest while it is out of sight."""
-        self._is_playground = is_playground
-        self.refresh()
-
     @Slot()
     def refresh(self, *_: object) -> None:
-        """Look anew at what is there."""
-        found = frozenset(met_needs(self._document().network, self._chosen()))
-        for command in COMMANDS:
+        """Update every action."""
+        workspace = self._shown()
+        found = frozenset(workspace.met_needs())
+        for command in self._commands:
             action, is_met = self._actions[command.id], command.needs in found or not command.needs
-            if command.id not in ("undo", "redo"):
-                action.setEnabled(is_met and (self._is_playground or command.id in EVERYWHERE))
-            action.setToolTip(self._tips[command.id] if is_met else NEEDS[command.needs])
-            action.setStatusTip("" if is_met else NEEDS[command.needs])
-        for id, is_open in self._open_parts.items():
+            is_handled = command.everywhere or command.id in workspace.handlers
+            wanting = NEEDS[command.needs] if is_handled and not is_met else ""
+            action.setEnabled(is_handled and is_met)
+            action.setToolTip(wanting or self._tips[command.id])
+            action.setStatusTip(wanting)
+        for id, is_open in self._ticks.items():
             self._actions[id].setChecked(is_open())
 
 
 def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
-    """The names in NEEDS that some selected ids meet."""
+    """The names in NEEDS that the selected ids meet."""
     neurons = network.neurons_among(chosen)
     hidden = [neuron for neuron in neurons if neuron.output is None]
     nodes = {id for id in chosen if id in network.nodes} | {neuron.id for neuron in neurons}

@@ -12,6 +12,7 @@ from core.document.starter import default_document
 from core.problem import UserError
 from core.quotation import quote
 from core.training.pace import Pace
+from core.training.session import TrainingSession
 from playground.app import Application, make_app
 
 SETTLE_S = 0.4
@@ -23,52 +24,57 @@ def run(out: str, source: str | None, epochs: int, theme: str, size: tuple[int, 
     check_target(Path(out))
     project = read_source(source) if source else Project(default_document())
     app = make_app()
-    program = Application(app, project, theme)
+    application = Application(app, project, theme)
     if source:
-        program.window.file.adopt_source(source, project)
-    program.window.resize(*size)
-    program.start()
+        application.window.file.adopt_source(source, project)
+    application.window.resize(*size)
+    application.start()
     try:
-        train_to(program, epochs)
+        train_to(application, epochs)
         settle(SETTLE_S)
-        if not program.window.grab().save(out, "PNG"):
+        if not application.window.grab().save(out, "PNG"):
             raise UserError(f'"{quote(out)}" could not be written; give a PNG file in a folder that exists.')
     finally:
-        program.stop()
-        program.window.deleteLater()
+        application.stop()
+        application.window.deleteLater()
         settle(0.0)
     return 0
 
 
-def train_to(program: Application, epochs: int) -> None:
-    """Train the program's session for a number of epochs, and pause there."""
-    session = program.session
-    wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
+def train_to(application: Application, epochs: int) -> None:
+    """Train the application's session for a number of epochs, and pause there."""
+    session = application.session
+    wait_for_engine(session)
     start = session.latest.epoch if session.latest else 0
     session.set_pace(Pace("epochs", 120.0))
     for done in range(epochs):
         session.step("epoch")
-        wait_until(lambda done=done: _reached(program, start + done + 1))  # type: ignore[misc]
-        if session.latest is not None and session.latest.status == "diverged":
+        wait_until(lambda done=done: _reached(application, start + done + 1))  # type: ignore[misc]
+        if session.latest is not None and session.latest.has_diverged:
             return
 
 
-def _reached(program: Application, epoch: int) -> bool:
-    latest = program.session.latest
-    return latest is not None and (latest.epoch >= epoch or latest.status == "diverged")
+def _reached(application: Application, epoch: int) -> bool:
+    latest = application.session.latest
+    return latest is not None and (latest.epoch >= epoch or latest.has_diverged)
+
+
+def wait_for_engine(session: TrainingSession) -> None:
+    """Process events until the engine can train."""
+    wait_until(lambda: session.latest is not None and session.latest.is_ready)
 
 
 def wait_until(condition: object) -> None:
-    """Let Qt work until a condition holds."""
+    """Process events until a condition holds."""
     loop, end = QEventLoop(), time.monotonic() + LONGEST_S
     while not condition():  # type: ignore[operator]
         loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if time.monotonic() > end:
-            raise TimeoutError("the window did not get there in time")
+            raise TimeoutError("the window did not reach the state in time")
         time.sleep(0.002)
 
 
 def settle(seconds: float) -> None:
-    """Let Qt work for a while."""
+    """Process events for some seconds."""
     end = time.monotonic() + seconds
     wait_until(lambda: time.monotonic() >= end)

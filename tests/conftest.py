@@ -36,7 +36,7 @@ def no_thread_is_left() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def windows() -> Iterator[Windows]:
-    """Where windows come from and go to."""
+    """Hands out windows, and takes them back."""
     made = Windows()
     yield made
     made.drop()
@@ -44,28 +44,28 @@ def windows() -> Iterator[Windows]:
 
 @pytest.fixture(autouse=True)
 def alone(request: pytest.FixtureRequest, windows: Windows) -> None:
-    """A test that asks for no window meets none."""
-    if "program" not in request.fixturenames:
+    """Close the kept window before a test that does not ask for it."""
+    if "application" not in request.fixturenames:
         windows.drop()
 
 
 @pytest.fixture
 def first_window(windows: Windows) -> None:
-    """For a test of the start: its window was nobody's before."""
+    """For tests of the start: no test has used the window before."""
     windows.drop()
 
 
 @pytest.fixture
-def program(qtbot: object, monkeypatch: pytest.MonkeyPatch, windows: Windows) -> Iterator[Application]:
+def application(qtbot: object, monkeypatch: pytest.MonkeyPatch, windows: Windows) -> Iterator[Application]:
     """The whole application on the default network, with its real window and thread, as it is after the start."""
     made = windows.take()
     yield made
-    # What a test has put in the place of something must not meet what makes the window new.
+    # A test's patches must not affect the reset of the window.
     monkeypatch.undo()
     windows.give_back(made)
 
 
 @pytest.fixture
-def robot(program: Application, qtbot: object) -> Robot:
+def robot(application: Application, qtbot: object) -> Robot:
     """A hand that knows the window."""
-    return Robot(program, qtbot)
+    return Robot(application, qtbot)

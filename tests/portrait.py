@@ -1,4 +1,4 @@
-"""All that can be asked of a running program, as plain values: what tells whether it is like another one."""
+"""All that can be asked of a running application, as plain values: what tells whether it is like another one."""
 
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.training.player import Player
 from core.training.session import TrainingSession
 from playground.app import Application
 from playground.lab.network_excerpt import NetworkExcerpt
@@ -69,18 +70,18 @@ BUSY = (Throttle, NetworkExcerpt)
 """What measures time, and what is computed when it is asked."""
 
 
-def portrait(program: Application) -> Portrait:
+def portrait(application: Application) -> Portrait:
     """What is seen, and what our objects hold, by where it was found."""
-    return {**_seen(program), **_held(program)}
+    return {**_seen(application), **_held(application)}
 
 
-def _seen(program: Application) -> Portrait:
-    window, focused = program.window, QApplication.focusWidget()
+def _seen(application: Application) -> Portrait:
+    window, focused = application.window, QApplication.focusWidget()
     found: Portrait = {
         "window": (window.size(), window.windowState(), window.windowTitle(), window.isActiveWindow()),
         "others": sorted(type(each).__name__ for each in QApplication.topLevelWidgets() if each.isVisible()),
         "focus": (type(focused).__name__, focused.accessibleName() if focused else ""),
-        "undo": (program.store.undo_stack.count(), program.store.undo_stack.index()),
+        "undo": (application.store.undo_stack.count(), application.store.undo_stack.index()),
     }
     for each in window.findChildren(QWidget):
         if each.isVisible():
@@ -92,10 +93,10 @@ def _facts(each: QObject, asked: Mapping[type, tuple[str, ...]]) -> tuple[object
     return tuple(getattr(each, name)() for kind, names in asked.items() if isinstance(each, kind) for name in names)
 
 
-def _held(program: Application) -> Portrait:
+def _held(application: Application) -> Portrait:
     found: Portrait = {}
     known: dict[int, Any] = {}
-    waiting: deque[tuple[str, Any]] = deque([("program", program)])
+    waiting: deque[tuple[str, Any]] = deque([("application", application)])
     while waiting:
         path, each = waiting.popleft()
         if isinstance(each, PLAIN) or _is_value(each):
@@ -142,9 +143,9 @@ def _items(each: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _names(each: Any) -> Iterator[str]:
-    """The attributes of one of our objects. Of a session it is what it has published: its thread owns the rest."""
-    if isinstance(each, TrainingSession):
-        return iter(("latest", "_pace", "_playing", "_stepping"))
+    """The attributes of one of our objects. Of a session and its player: what is published, and what was chosen."""
+    if isinstance(each, TrainingSession | Player):
+        return iter(("latest", "_player") if isinstance(each, TrainingSession) else ("is_playing", "_pace"))
     named = [name for name, part in getattr(each, "__dict__", {}).items() if not isinstance(part, SignalInstance)]
     slots = [name for kind in type(each).__mro__ for name in getattr(kind, "__slots__", ()) if hasattr(each, name)]
     return (name for name in sorted({*named, *slots}) if name not in PAST and not name.startswith("__"))

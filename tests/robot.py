@@ -15,22 +15,23 @@ LEFT = Qt.MouseButton.LeftButton
 class Robot:
     """Presses, drags, types and waits. Names are those a person reads."""
 
-    def __init__(self, program: Application, qtbot: Any) -> None:
-        self.program, self.window, self.qtbot = program, program.window, qtbot
-        self.view, self.canvas = program.window.canvas, program.window.canvas.canvas
+    def __init__(self, application: Application, qtbot: Any) -> None:
+        self.application, self.window, self.qtbot = application, application.window, qtbot
+        self.workbench, self.lab = application.workbench, application.lab
+        self.view, self.canvas = application.workbench.canvas, application.workbench.canvas.canvas
         qtbot.waitExposed(self.window)
         # The first window of a machine compiles.
-        self.wait(lambda: program.session.latest is not None and program.session.latest.status != "preparing", 120_000)
+        self.wait(lambda: self.latest is not None and self.latest.is_ready, 120_000)
 
     @property
     def network(self) -> Any:
         """The network of the document."""
-        return self.program.store.document.network
+        return self.application.store.document.network
 
     @property
     def latest(self) -> Any:
         """The newest snapshot."""
-        return self.program.session.latest
+        return self.application.session.latest
 
     def wait(self, condition: Callable[[], bool], timeout_ms: int = 20_000) -> None:
         """Let the application work until a condition holds."""
@@ -125,7 +126,7 @@ class Robot:
         """Step so many epochs, and wait for each."""
         start = self.latest.epoch
         for done in range(epochs):
-            self.window.control.step_epoch()
+            self.workbench.control.step_epoch()
             self.wait(lambda done=done: self.latest.epoch == start + done + 1)
 
     def undo(self) -> None:

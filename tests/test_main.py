@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from core import product
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -65,7 +67,7 @@ def test_deep_nesting_is_one_line(tmp_path: Path) -> None:
 
 
 def test_version_and_help_are_as_everywhere() -> None:
-    assert run("--version").stdout.startswith("Gradient Playground ")
+    assert run("--version").stdout == f"{product.NAME} {product.VERSION}\n"
     assert "train" in run("--help").stdout
     assert "--epochs" in run("train", "--help").stdout
 

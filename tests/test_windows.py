@@ -1,4 +1,4 @@
-"""A window that was used and made new is in nothing else than one that was just opened."""
+"""A window that was used and reset equals one that was just opened, in everything that can be asked."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,26 +12,25 @@ from core.training.pace import Pace
 from playground.app import Application
 from tests.portrait import Portrait, portrait
 from tests.robot import Robot
-from tests.windows import PATIENCE_S, Windows, close_window, is_whole, open_window, renew, settle
+from tests.windows import PATIENCE_S, Windows, close_window, is_whole, open_window, portraits, reset, settle
 
 
 @pytest.fixture(scope="module")
-def new(qapp: QApplication, windows: Windows) -> Portrait:
-    """What can be asked of a window that was just opened."""
+def new(qapp: QApplication, windows: Windows) -> dict[bool, Portrait]:
+    """What can be asked of a window that was just opened: without the Lab (False), and with it (True)."""
     windows.drop()
-    program = open_window()
-    assert settle(program, 120.0)
-    found = portrait(program)
-    close_window(program)
+    application = open_window()
+    found = portraits(application)
+    close_window(application)
     return found
 
 
 @pytest.fixture
-def used(new: Portrait, qtbot: object) -> Iterator[Robot]:
+def used(new: dict[bool, Portrait], qtbot: object) -> Iterator[Robot]:
     """A window of a test's own."""
-    program = open_window()
-    yield Robot(program, qtbot)
-    close_window(program)
+    application = open_window()
+    yield Robot(application, qtbot)
+    close_window(application)
 
 
 def build(robot: Robot) -> None:
@@ -43,8 +42,8 @@ def build(robot: Robot) -> None:
 
 
 def train(robot: Robot) -> None:
-    robot.program.session.set_pace(Pace("full", 0.0))
-    robot.press(robot.window.top_bar.play)
+    robot.application.session.set_pace(Pace("full", 0.0))
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 10)
 
 
@@ -58,8 +57,8 @@ def look(robot: Robot) -> None:
 
 
 def type_and_ask(robot: Robot) -> None:
-    robot.window.top_bar.rate_field.setFocus()
-    QTest.keyClicks(robot.window.top_bar.rate_field, "0.5")
+    robot.workbench.top_bar.rate.field.setFocus()
+    QTest.keyClicks(robot.workbench.top_bar.rate.field, "0.5")
     robot.canvas.select([robot.id("h2.1")])
     robot.key(Qt.Key.Key_Y)
     robot.quick_add(robot.free_place(0.5, 0.9), "nothing of the kind")
@@ -68,27 +67,28 @@ def type_and_ask(robot: Robot) -> None:
 
 def open_another(robot: Robot) -> None:
     robot.window.file.open_source(str(example_path(next(iter(EXAMPLES)))))
-    robot.window.output_panel.surface.test_button.click()
+    robot.workbench.output_panel.surface.test_button.click()
 
 
 def work_in_the_lab(robot: Robot) -> None:
     robot.canvas.select([robot.id("h1.2")])
     robot.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    robot.window.lab.page.bar.first.click()
-    robot.window.lab.show_mode("Expression")
-    robot.window.lab.page.begin("c = a*b\nd = c + a", {"a": 3.0})
-    robot.window.lab.show_mode("Loop")
-    robot.window.lab.loop.run_round()
+    robot.lab.pages.page.bar.first.click()
+    robot.lab.pages.show_mode("Expression")
+    robot.lab.pages.page.begin("c = a*b\nd = c + a", {"a": 3.0})
+    robot.lab.pages.show_mode("Loop")
+    robot.lab.pages.loop.run_round()
 
 
 @pytest.mark.parametrize("use", [build, train, look, type_and_ask, open_another, work_in_the_lab])
-def test_a_used_window_made_new_equals_a_new_one(new: Portrait, used: Robot, use: Callable[[Robot], None]) -> None:
+def test_a_window_that_was_used_and_reset_equals_a_new_one(
+    new: dict[bool, Portrait], used: Robot, use: Callable[[Robot], None]
+) -> None:
     use(used)
-    renew(used.program)
-    assert settle(used.program, PATIENCE_S)
-    found = portrait(used.program)
-    different = {name for name in found.keys() | new.keys() if found.get(name) != new.get(name)}
-    assert not different
+    reset(used.application)
+    assert settle(used.application, PATIENCE_S)
+    found, wanted = portrait(used.application), new[used.lab.is_built]
+    assert not {name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name)}
 
 
 LEAVINGS: dict[str, Callable[[Robot], object]] = {
@@ -97,27 +97,27 @@ LEAVINGS: dict[str, Callable[[Robot], object]] = {
     "theme": lambda robot: robot.window.actions_by_id["theme_dark"].trigger(),
     "size": lambda robot: robot.window.resize(1400, 900),
     "workspace": lambda robot: robot.window.show_workspace("Lab"),
-    "pace": lambda robot: robot.program.session.set_pace(Pace("full", 0.0)),
+    "pace": lambda robot: robot.application.session.set_pace(Pace("full", 0.0)),
     "training": lambda robot: robot.train(1),
-    "popup": lambda robot: robot.window.top_bar.more.click(),
+    "popup": lambda robot: robot.workbench.top_bar.more.click(),
     "side": lambda robot: robot.window.actions_by_id["outline"].trigger(),
     "toggle": lambda robot: robot.window.actions_by_id["quiet"].trigger(),
     "hint": lambda robot: robot.window.status.hint("Look here."),
     "keyboard": lambda robot: robot.key(Qt.Key.Key_Tab),
     "zoom": lambda robot: robot.view.zoom_by(2),
-    "lab": lambda robot: robot.window.lab.page.begin("c = 2*a"),
-    "loop": lambda robot: robot.window.lab.loop.run_line(),
+    "lab": lambda robot: robot.lab.pages.page.begin("c = 2*a"),
+    "loop": lambda robot: robot.lab.pages.loop.run_line(),
 }
 
 
 @pytest.mark.parametrize("left", LEAVINGS)
-def test_what_a_test_left_is_seen(new: Portrait, robot: Robot, left: str) -> None:
+def test_whatever_a_test_leaves_makes_a_difference(new: dict[bool, Portrait], robot: Robot, left: str) -> None:
     LEAVINGS[left](robot)
     QApplication.processEvents()
-    assert portrait(robot.program) != new
+    assert portrait(robot.application) not in new.values()
 
 
-def test_a_window_that_can_be_made_new_is_handed_out_again(qtbot: object, windows: Windows) -> None:
+def test_a_window_that_can_be_reset_is_handed_out_again(qtbot: object, windows: Windows) -> None:
     windows.give_back(windows.take())
     first = windows.take()
     windows.give_back(first)

@@ -1,4 +1,4 @@
-"""The windows of tests: opened, closed, and one of them kept for the next test where it is as good as new."""
+"""Windows for tests: opened, closed, and one kept for the next test while it equals a new one."""
 
 import time
 
@@ -14,24 +14,23 @@ from core.lab.loop.comparison import Loop
 from core.training.pace import DEFAULT_PACE
 from playground.app import Application, make_app
 from playground.lab.graph.step_bar import STEP_MS
-from playground.lab.network_excerpt import NetworkExcerpt
-from playground.lab.workspace import EXPRESSION
-from playground.main_window import DATA, PLAYGROUND
+from playground.lab.pages import EXPRESSION, LabPages
 from playground.panels.controls import pace_scale
+from playground.workbench import DATA
 from tests.portrait import Portrait, portrait
 
 SIZE = QSize(1600, 1000)
 TOGGLED = ("flow", "quiet")
-"""Commands that turn something on or off."""
+"""Commands that switch something on or off."""
 
 PATIENCE_S, LONGEST_S = 5.0, 120.0
-"""How long a window may take until it shows what it was told to, and the first one of a machine, which compiles."""
+"""How long a window may take to show its document, and the first window of a machine, which compiles."""
 
 
 def open_window(project: Project | None = None, size: QSize = SIZE) -> Application:
-    """The whole application on a project, with its real window and thread; on the default network if none is given."""
+    """Open the whole application on a project, with its real window and thread. None: the default network."""
     app = make_app()
-    # Else Qt works the last window's style sheet out for each part of this one as it is put in its place.
+    # Otherwise Qt applies the last window's style sheet to each part of this one while it is built.
     app.setStyleSheet("")
     made = Application(app, project or Project(default_document()), "light")
     made.window.resize(size)
@@ -39,115 +38,121 @@ def open_window(project: Project | None = None, size: QSize = SIZE) -> Applicati
     return made
 
 
-def close_window(program: Application) -> None:
-    """End a program, and have nothing of its window left."""
-    program.stop()
-    assert not program.thread_.isRunning()
-    program.store.undo_stack.clear()
-    program.window.hide()
-    for each in (program.window, program.style, program):
+def close_window(application: Application) -> None:
+    """Stop an application and destroy its window."""
+    application.stop()
+    assert not application.thread_.isRunning()
+    application.store.undo_stack.clear()
+    application.window.hide()
+    for each in (application.window, application.style, application):
         each.deleteLater()
-    # Now, not in the next test: its style would be given to every widget of this window, too.
+    # Now: during the next test, its style sheet would be applied to every widget of this window, too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class Windows:
-    """Hands out a window on the default network. What is given back is made new; where it then differs in anything from
-    a window that was just opened, it is closed."""
+    """Hands out a window on the default network. A window that is given back is reset, and closed if it then differs in
+    anything from one that was just opened."""
 
     def __init__(self) -> None:
         self._kept: Application | None = None
-        self._new: Portrait = {}
+        self._new: dict[bool, Portrait] = {}
 
     def take(self) -> Application:
-        """A window as it is after the start."""
+        """A window as it is after the start. Its Lab may be built."""
         made, self._kept = self._kept, None
         return made or open_window()
 
-    def give_back(self, program: Application) -> None:
-        """Keep a window for whoever asks next, if it can be made new."""
+    def give_back(self, application: Application) -> None:
+        """Keep a window for the next test, if it can be reset."""
         try:
-            if self._new and is_whole(program):
-                renew(program)
-                if settle(program, PATIENCE_S) and portrait(program) == self._new:
-                    self._kept = program
+            if self._new and is_whole(application):
+                reset(application)
+                if settle(application, PATIENCE_S) and portrait(application) == self._new[application.lab.is_built]:
+                    self._kept = application
         finally:
             if self._kept is None:
-                close_window(program)
+                close_window(application)
         if not self._new:
-            self._look_at_new()
-
-    def _look_at_new(self) -> None:
-        """Look at a window that nobody has used."""
-        self._kept = open_window()
-        if settle(self._kept, LONGEST_S):
-            self._new = portrait(self._kept)
+            self._kept = open_window()
+            self._new = portraits(self._kept)
 
     def drop(self) -> None:
-        """Close the window that is kept."""
+        """Close the kept window."""
         if self._kept is not None:
             close_window(self._kept)
             self._kept = None
 
 
-def is_whole(program: Application) -> bool:
-    """Whether a program was neither closed nor told to keep work for a crash."""
-    return program.thread_.isRunning() and program.window.isVisible() and program.autosave is None
+def portraits(application: Application) -> dict[bool, Portrait]:
+    """What can be asked of a window that was just opened: without the Lab (False), and with it (True)."""
+    assert settle(application, LONGEST_S)
+    found = {False: portrait(application)}
+    application.window.show_workspace(application.lab.name)
+    reset(application)
+    assert settle(application, PATIENCE_S)
+    return {**found, True: portrait(application)}
 
 
-def renew(program: Application) -> None:
-    """Have a window show what a new one shows."""
-    window = program.window
+def is_whole(application: Application) -> bool:
+    """Whether the application is still open, and does not back up unsaved work."""
+    return application.thread_.isRunning() and application.window.isVisible() and application.autosave is None
+
+
+def reset(application: Application) -> None:
+    """Make a window show what a new one shows."""
+    window, bench = application.window, application.workbench
     for other in QApplication.topLevelWidgets():
         if shiboken6.isValid(other) and other is not window and not other.isHidden():
             other.close()
     QApplication.clipboard().clear()
-    program.clock.start()
-    program.session.pause()
-    program.session.set_pace(DEFAULT_PACE)
-    window.top_bar.pace_slider.display(pace_scale.share_of(DEFAULT_PACE))
-    window.top_bar._pace_name.setText(pace_scale.describe(DEFAULT_PACE))
-    window.lab.show_mode(EXPRESSION)
-    window.show_workspace(PLAYGROUND)
-    program.style.choose("light")
+    application.clock.start()
+    application.session.pause()
+    application.session.set_pace(DEFAULT_PACE)
+    bench.top_bar.pace.slider.display(pace_scale.share_of(DEFAULT_PACE))
+    bench.top_bar.pace._name.setText(pace_scale.describe(DEFAULT_PACE))
+    if application.lab.is_built:
+        application.lab.pages.show_mode(EXPRESSION)
+    window.show_workspace(bench.name)
+    application.style.choose("light")
     window.showNormal()
     window.resize(SIZE)
-    window.side.open(DATA)
-    window.canvas.set_mode("select")
+    bench.side.open(DATA)
+    bench.canvas.pointer.set_mode("select")
     for toggled in TOGGLED:
         if window.actions_by_id[toggled].isChecked():
             window.actions_by_id[toggled].trigger()
     window.file._go_to(Project(default_document()), None)
-    window.canvas.canvas.focus("")
-    window.canvas.keyboard._walked = ""
-    _renew_lab(program)
+    bench.canvas.canvas.focus("")
+    bench.canvas.keyboard._walked = ""
+    if application.lab.is_built:
+        _reset_lab(application.lab.pages)
     window.status._on_note_over()
     window.status.hint("")
-    window.canvas.bubble._timer.stop()
+    bench.canvas.bubble._timer.stop()
     window.activateWindow()
-    window.home.go()
+    bench.take_focus()
 
 
-def _renew_lab(program: Application) -> None:
-    page, loop = program.window.lab.page, program.window.lab.loop
+def _reset_lab(pages: LabPages) -> None:
+    page, loop = pages.page, pages.loop
     page.bar.quiz.setChecked(False)
     page.bar._clock.setInterval(STEP_MS)
-    page.excerpt = NetworkExcerpt(program.store)
-    page.lab = page.typed = Lab(EXAMPLES[0].text)
-    page._looks.clear()
-    page.graph.show_stops(frozenset())
-    page.cards.check.network.clear()
+    page.excerpt.__init__(page.excerpt._store)  # type: ignore[misc]
+    page.typed = Lab(EXAMPLES[0].text)
     page.choose("")
+    page.graph.show_breakpoints(frozenset())
+    page.use(page.typed, network=False)
+    page._looks.clear()
     page.side.expression.examples.setCurrentIndex(0)
-    page._show_all()
     loop.stop()
     loop.loop = Loop()
     loop._show_all()
 
 
-def settle(program: Application, seconds: float) -> bool:
-    """Let a program work until it shows the newest numbers of its document; whether it does."""
-    session, clock, window = program.session, program.clock, program.window
+def settle(application: Application, seconds: float) -> bool:
+    """Let an application work until it shows the newest numbers of its document; whether it does."""
+    session, clock, window = application.session, application.clock, application.window
 
     def is_shown() -> bool:
         latest = session.latest

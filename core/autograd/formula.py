@@ -1,6 +1,7 @@
-"""The one safe door for typed expressions: Python's syntax, of which only arithmetic is let in, and never run.
+"""The only way in for typed expressions. They are written in Python's syntax; only arithmetic is accepted, and nothing
+is executed.
 
-The text is parsed to a tree and the tree is walked; every node of a kind that is not named here is refused.
+The text is parsed to a syntax tree. A node of a kind that is not named here is refused.
 """
 
 import ast
@@ -26,7 +27,7 @@ CONSTANTS: Mapping[str, float] = MappingProxyType({"pi": math.pi, "\u03c0": math
 
 SAME = "+"
 RESULT = "output"
-"""What the last line computes, if it gives it no name."""
+"""The name of the last line's value if that line gives none."""
 
 _NUMBER_E = "; the number e itself is exp(1)"
 
@@ -35,8 +36,8 @@ _SIGNS: Mapping[type[ast.operator], str] = {
 }  # fmt: skip
 
 
-class _NotLetInError(Exception):
-    """A piece of the tree, and what is wrong with it."""
+class _RefusedError(Exception):
+    """A node of the tree, and what is wrong with it."""
 
     def __init__(self, tree: ast.AST, why: str) -> None:
         super().__init__(why)
@@ -45,11 +46,11 @@ class _NotLetInError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """A checked expression of one or several lines.
+    """A checked expression of one or more lines.
 
-    text: as it was typed. names: the variables that need a value, in the order in which they come. numbers: those that
-    a line such as a = 2 gives one, the last such line if there are several. constants: the names of CONSTANTS that may
-    be given one. result: the name of what the last line computes.
+    text: as typed. names: the variables that need a value, in order of appearance. numbers: the variables that a line
+    such as a = 2 sets; the last such line counts. constants: the names of CONSTANTS that may be given another value.
+    result: the name of the last line's value.
     """
 
     text: str
@@ -61,8 +62,8 @@ class Formula:
     _lines: tuple[tuple[str, ast.expr], ...] = field(repr=False)
 
     def evaluate(self, values: Mapping[str, float | Value]) -> "Graph":
-        """Build the expression's graph on these values of its variables; they may take the place of its own numbers.
-        FormulaError if one is missing or unknown, or the graph grows beyond MOST_NODES."""
+        """Build the expression's graph on these values of its variables. They may replace the expression's own numbers.
+        FormulaError if a value is missing or unknown, or if the graph has more than MOST_NODES nodes."""
         given = self._named(values)
         missing = [name for name in self.names if name not in given]
         if missing:
@@ -70,8 +71,8 @@ class Formula:
         unknown = [name for name in given if name not in (*self.names, *self.numbers, *self.constants)]
         if unknown:
             raise FormulaError(f"{unknown[0]} has a value, but the expression does not use it.")
-        turned = [*self.names, *(name for name in self.constants if name in given)]
-        leaves = {name: _leaf(name, given[name]) for name in turned}
+        names = [*self.names, *(name for name in self.constants if name in given)]
+        leaves = {name: _leaf(name, given[name]) for name in names}
         builder = _Builder(self._source, dict(leaves), [name for name, _ in self._lines])
         last = {name: at for at, (name, tree) in enumerate(self._lines) if name in self.numbers and _is_number(tree)}
         for at, (name, tree) in enumerate(self._lines):
@@ -83,7 +84,7 @@ class Formula:
         return Graph(builder.present[self.result], self.result, leaves)
 
     def _named(self, values: Mapping[str, float | Value]) -> dict[str, float | Value]:
-        """The values by the names of the expression; a constant goes by any of its own."""
+        """The values by the names that the expression uses. A constant may be given by any of its names."""
         given = {name_of(name): value for name, value in values.items()}
         for name in [name for name in given if name in CONSTANTS and name not in (*self.constants, *self.numbers)]:
             twins = [twin for twin in self.constants if twin not in given and CONSTANTS[twin] == CONSTANTS[name]]
@@ -94,7 +95,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """The values behind `output`. Each one's label is its name, or the piece of the text it stands for; no two are the
+    """The values behind `output`. A label is the value's name, or the piece of text it stands for. No two are the
     same."""
 
     output: Value
@@ -103,12 +104,12 @@ class Graph:
 
 
 def parse(text: str, given: Collection[str] = ()) -> Formula:
-    """Read an expression: lines of `name = expression`, the last of which may go without a name. Known are numbers,
-    names, + - * / **, brackets, and every operation of the table as f(x) and as x.f(). given: names that will have a
-    value, which makes a variable of what else is a library, as F in F.max(x). FormulaError for all else."""
+    """Parse lines of `name = expression`; the last may have no name. Numbers, names, + - * / **, parentheses, and every
+    operation of the table as f(x) and x.f() are accepted; FormulaError for anything else. given: names that will have a
+    value. Such a name is a variable even if it is a library's, as F in F.max(x)."""
     text = textwrap.dedent(text).rstrip()
     if len(text) > MOST_LETTERS:
-        raise FormulaError(f"The expression has {len(text):,} letters; at most {MOST_LETTERS:,} are read.")
+        raise FormulaError(f"The expression has {len(text):,} characters; the limit is {MOST_LETTERS:,}.")
     source = spelled(text)
     try:
         with warnings.catch_warnings():
@@ -117,13 +118,13 @@ def parse(text: str, given: Collection[str] = ()) -> Formula:
         lines = tuple(_line(statement, at == len(tree.body) - 1) for at, statement in enumerate(tree.body))
         check_libraries(lines, given)
         free = _free_names(lines)
-    except _NotLetInError as fault:
+    except _RefusedError as fault:
         raise FormulaError(f"{shortened(_source(source, fault.tree))} {fault.why}") from None
     except SyntaxError as error:
         raise refusal.of_syntax(source, error.lineno or 1) from None
     except (ValueError, MemoryError, RecursionError):
         raise FormulaError(
-            "The expression cannot be read: it is nested too deeply, or holds a letter of no use."
+            "The expression cannot be read: it is nested too deeply or contains an unknown character."
         ) from None
     if not lines:
         raise FormulaError("There is no expression yet: type one, such as a*b + c.")
@@ -137,7 +138,7 @@ def parse(text: str, given: Collection[str] = ()) -> Formula:
 
 
 def _line(statement: ast.stmt, is_last: bool) -> tuple[str, ast.expr]:
-    """A line's name and expression; x += y is x = x + y."""
+    """A line's name and expression. x += y means x = x + y."""
     if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
         name, tree = statement.targets[0], statement.value
     elif isinstance(statement, ast.AugAssign):
@@ -146,18 +147,20 @@ def _line(statement: ast.stmt, is_last: bool) -> tuple[str, ast.expr]:
         tree = ast.copy_location(ast.BinOp(left=here, op=statement.op, right=statement.value), statement)
     elif isinstance(statement, ast.Expr):
         if not is_last:
-            raise FormulaError(f"Line {statement.lineno} needs a name, such as y = ...; only the last may go without.")
+            raise FormulaError(
+                f"Line {statement.lineno} needs a name, such as y = ...; only the last line may have none."
+            )
         return RESULT, statement.value
     else:
-        raise FormulaError(f"Line {statement.lineno} is no expression: write a line such as y = a*b + c.")
+        raise FormulaError(f"Line {statement.lineno} is not an expression: write a line such as y = a*b + c.")
     if not isinstance(name, ast.Name):
-        raise FormulaError(f"Line {statement.lineno} gives its value to something that is no name.")
+        raise FormulaError(f"Line {statement.lineno} assigns to something that is not a name.")
     _check_name(name.id)
     return name.id, tree
 
 
 def _is_number(tree: ast.expr) -> bool:
-    """Whether it is a number, or one with a sign."""
+    """Whether it is a number, with or without a sign."""
     return isinstance(tree, ast.Constant) or (isinstance(tree, ast.UnaryOp) and isinstance(tree.operand, ast.Constant))
 
 
@@ -170,7 +173,7 @@ def _signed(tree: ast.expr) -> float:
 
 
 def _free_names(lines: tuple[tuple[str, ast.expr], ...]) -> tuple[str, ...]:
-    """The names that are used before a line gives them a value."""
+    """The names that are used before a line sets them."""
     known: set[str] = set()
     found: dict[str, None] = {}
     for name, tree in lines:
@@ -182,12 +185,12 @@ def _free_names(lines: tuple[tuple[str, ast.expr], ...]) -> tuple[str, ...]:
 
 
 def _names_in(tree: ast.expr) -> list[str]:
-    """Every variable of an expression, from left to right; checks each node on the way."""
+    """Every variable of an expression, from left to right. Every node is checked."""
     return [node.id for node in _postfix(tree) if isinstance(node, ast.Name)]
 
 
 def _postfix(tree: ast.expr) -> list[ast.expr]:
-    """The nodes of a tree, each behind its operands, without recursion: a sum of hundreds of terms is as deep."""
+    """The nodes of a tree in postorder, without recursion: the tree of a sum is as deep as the sum has terms."""
     order, stack = [], [tree]
     while stack:
         node = stack.pop()
@@ -198,14 +201,14 @@ def _postfix(tree: ast.expr) -> list[ast.expr]:
 
 def _check_name(name: str) -> None:
     if name.startswith("_"):
-        raise FormulaError(f"{name} is no name for a value: begin with a letter.")
+        raise FormulaError(f"{name} cannot name a value: begin with a letter.")
     if name in OPS or name in ALIASES:
         raise FormulaError(f"{name} is an operation: write {name}(x), or choose another name.")
 
 
 def _parts(tree: ast.expr) -> tuple[str, list[ast.expr]]:
-    """The operation at the top of a tree ("" for a number or name, SAME for a plus sign) and its operands. FormulaError
-    for what is not let in."""
+    """The operation at the root of a tree ("" for a number or name, SAME for a plus sign) and its operands.
+    FormulaError for anything that is not accepted."""
     if isinstance(tree, ast.Constant):
         _number(tree)
         return "", []
@@ -222,7 +225,7 @@ def _parts(tree: ast.expr) -> tuple[str, list[ast.expr]]:
         return _operation(tree, tree.func.attr, [tree.func.value, *tree.args])
     if isinstance(tree, ast.Attribute) and (library := library_before(tree)):
         raise FormulaError(refusal.of_library(tree.attr, library))
-    raise _NotLetInError(tree, refusal.of_tree(tree))
+    raise _RefusedError(tree, refusal.of_tree(tree))
 
 
 def _operation(call: ast.Call, written: str, operands: list[ast.expr]) -> tuple[str, list[ast.expr]]:
@@ -231,7 +234,7 @@ def _operation(call: ast.Call, written: str, operands: list[ast.expr]) -> tuple[
     if op is None:
         raise FormulaError(refusal.of_unknown(written))
     if call.keywords:
-        raise _NotLetInError(call, refusal.of_tree(call))
+        raise _RefusedError(call, refusal.of_tree(call))
     if op.arity is not None and count != op.arity:
         raise FormulaError(refusal.of_count(written, op.arity, count))
     if count == 0 or (name == "weighted_sum" and count % 2 == 0):
@@ -244,18 +247,18 @@ def _operation(call: ast.Call, written: str, operands: list[ast.expr]) -> tuple[
 def _number(tree: ast.Constant) -> float:
     value = tree.value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _NotLetInError(tree, "is no number.")
+        raise _RefusedError(tree, "is not a number.")
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise _NotLetInError(tree, "is larger than any number here.")
+        raise _RefusedError(tree, "is too large.")
     return number
 
 
 def _source(text: str, tree: ast.AST) -> str:
-    """The piece of the text that a node was read from."""
+    """The piece of text that a node was read from."""
     return " ".join((ast.get_source_segment(text, tree) or "").split())
 
 
@@ -264,29 +267,29 @@ def _leaf(name: str, value: float | Value) -> Value:
 
 
 class _Builder:
-    """present: what each name stands for on the line being built."""
+    """present: what each name stands for at the line being built."""
 
     def __init__(self, text: str, present: dict[str, Value], to_come: Collection[str]) -> None:
         self.present = present
         self._text = text
         self._count = len(present)
-        # A constant leaves its name to a line that gives it another number.
+        # A constant gives up its name to a line that sets it to another number.
         self._taken = {*present, *(name for name in to_come if name in CONSTANTS)}
 
     def add_line(self, name: str, tree: ast.expr) -> None:
-        """Build a line, and let its name stand for it."""
+        """Build a line and bind its name to the result."""
         value = self._build(tree)
         if value.op is None or value in self.present.values():
-            # A line such as y = x is a node of its own, or the two could not be told apart.
+            # A line such as y = x gets a node of its own; otherwise the two could not be told apart.
             value = self._counted(apply("linear", value))
         self._taken.discard(value.label)
         value.label = name
         self.let(name, value)
 
     def let(self, name: str, value: Value) -> None:
-        """Let a name stand for a value from now on."""
+        """Bind a name to a value from now on."""
         if name in self.present:
-            # The newest value has the name; those before it are numbered.
+            # The newest value has the name; the earlier ones are numbered.
             self.present[name].label = self._free(name)
         self._taken.add(name)
         self.present[name] = value
@@ -323,7 +326,7 @@ class _Builder:
         return value
 
     def _free(self, label: str) -> str:
-        """The label, numbered if it names something else already."""
+        """The label, numbered if something else already has it."""
         number, free = 1, label
         while free in self._taken:
             number += 1

@@ -1,4 +1,4 @@
-"""Finite differences: the slope of anything, found by nudging it."""
+"""Finite differences: the numerical gradient of any function."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -24,7 +24,7 @@ def check_value(function: Callable[..., Value], at: Sequence[float], h: float = 
     function(*leaves).backward()
     worst = 0.0
     for k, leaf in enumerate(leaves):
-        numerical = slope(partial(_nudged, function, at, k), at[k], h)
+        numerical = slope(partial(_with_argument, function, at, k), at[k], h)
         worst = max(worst, relative_error(leaf.grad, numerical))
     return worst
 
@@ -49,10 +49,10 @@ def check_program(
 
 
 def relative_error(a: float, b: float, least: float = 1.0) -> float:
-    """abs(a - b) measured against the larger of both, and against `least` where both are smaller."""
+    """abs(a - b) divided by the largest of abs(a), abs(b) and `least`."""
     return float(abs(a - b) / max(least, abs(a), abs(b)))
 
 
-def _nudged(function: Callable[..., Value], at: Sequence[float], k: int, x: float) -> float:
+def _with_argument(function: Callable[..., Value], at: Sequence[float], k: int, x: float) -> float:
     """The function with argument k replaced by x."""
     return function(*(Value(x if j == k else each) for j, each in enumerate(at))).data

@@ -1,4 +1,5 @@
-"""The readable interpreter of a program: NumPy, one instruction after the other. The oracle, and the fallback."""
+"""The readable interpreter of a program: NumPy, one instruction at a time. Tests compare the kernels with it; without
+kernels, it runs instead."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ def forward(program: Program, parameters: Floats, samples: Floats) -> list[Float
 
 
 def backward(program: Program, rows: list[Floats], count: int) -> Floats:
-    """The slope of each sample's loss with respect to every row: (rows, n). rows as from `forward`."""
+    """The derivative of each sample's loss by every row: (rows, n). rows: as from `forward`."""
     gradients = np.zeros((program.row_count, count))
     gradients[-1] = 1.0
     with np.errstate(all="ignore"):
@@ -29,13 +30,13 @@ def backward(program: Program, rows: list[Floats], count: int) -> Floats:
             slopes = BY_CODE[program.codes[k]].slopes(*(rows[row] for row in read), rows[here])
             for row, slope in zip(read, slopes, strict=True):
                 gradients[row] += slope * gradients[here]
-    # Constants are not variables.
+    # Constants get no gradient.
     gradients[program.parameter_count : program.first_input] = 0.0
     return gradients
 
 
 def gradients(program: Program, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
-    """Every row's value and the slope of each sample's loss by it, both (rows, n)."""
+    """Every row's value, and the derivative of each sample's loss by it; both (rows, n)."""
     rows = forward(program, parameters, samples)
     count = samples.shape[1]
     return np.array([np.broadcast_to(row, count) for row in rows]), backward(program, rows, count)

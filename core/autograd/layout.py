@@ -1,6 +1,6 @@
-"""Layered placement of any acyclic graph, from left to right: columns, an order with few crossings, heights.
+"""Layered placement of an acyclic graph from left to right: columns, an order with few crossings, heights.
 
-Sugiyama, Tagawa and Toda (1981): levels by the longest path, sweeps that put each node at the mean place of its
+Sugiyama, Tagawa and Toda (1981): levels by the longest path, then sweeps that put each node at the mean place of its
 neighbors.
 """
 
@@ -17,7 +17,8 @@ _SETTLES = 6
 
 
 def levels(order: Iterable[Node], sources: Near[Node]) -> dict[Node, int]:
-    """Each node's level: 0 without sources, else one behind its last source. order: each node behind its sources."""
+    """Each node's level: 0 without sources, else 1 more than its highest source's. order: each node after its
+    sources."""
     found: dict[Node, int] = {}
     for node in order:
         found[node] = 1 + max((found[source] for source in sources[node]), default=-1)
@@ -25,7 +26,7 @@ def levels(order: Iterable[Node], sources: Near[Node]) -> dict[Node, int]:
 
 
 def late_levels(order: Sequence[Node], sources: Near[Node]) -> dict[Node, int]:
-    """The same, but what has no sources stands just before its first use."""
+    """The same, but a node without sources is just before its first use."""
     found = levels(order, sources)
     first: dict[Node, int] = {}
     for node in order:
@@ -35,7 +36,7 @@ def late_levels(order: Sequence[Node], sources: Near[Node]) -> dict[Node, int]:
 
 
 def columns(levels: Mapping[Node, int]) -> list[list[Node]]:
-    """The nodes of each level that has any, from left to right."""
+    """The nodes of each level that is not empty, from left to right."""
     found: dict[int, list[Node]] = {}
     for node, level in levels.items():
         found.setdefault(level, []).append(node)
@@ -50,8 +51,8 @@ def ordered(
     group: Callable[[Node], Hashable] | None = None,
     movable: Callable[[list[Node]], bool] = lambda column: True,
 ) -> list[list[Node]]:
-    """The columns, each ordered so that few edges cross. group: what stays together in its column; movable: which
-    columns may be ordered at all."""
+    """The columns, each ordered so that few edges cross. group: what stays together in its column. movable: whether a
+    column may be reordered."""
     rank = {node: float(at) for column in columns for at, node in enumerate(column)}
     for sweep in range(SWEEPS):
         near = sources if sweep % 2 == 0 else targets
@@ -71,16 +72,16 @@ def placed(
     gap: float,
     pitch: float,
 ) -> dict[Node, Point]:
-    """A center for each node: columns pitch apart, nodes of a column at least gap apart and near the mean of their
-    neighbors."""
+    """A center for each node. Columns are `pitch` apart; nodes of a column are at least `gap` apart and near the mean
+    of their neighbors."""
     y: dict[Node, float] = {}
     for column in columns:
         _spread(column, dict.fromkeys(column, 0.0), y, height, gap)
     for settle in range(_SETTLES):
         near = sources if settle % 2 == 0 else targets
         for column in columns if settle % 2 == 0 else reversed(columns):
-            wished = {node: _mean([y[each] for each in near.get(node, ()) if each in y], y[node]) for node in column}
-            _spread(column, wished, y, height, gap)
+            heights = {node: _mean([y[each] for each in near.get(node, ()) if each in y], y[node]) for node in column}
+            _spread(column, heights, y, height, gap)
     return {node: (at * pitch, y[node]) for at, column in enumerate(columns) for node in column}
 
 
@@ -101,21 +102,21 @@ def _sort(
 
 def _spread(
     column: Sequence[Node],
-    wished: Mapping[Node, float],
+    heights: Mapping[Node, float],
     y: dict[Node, float],
     height: Callable[[Node], float],
     gap: float,
 ) -> None:
-    """Put a column's nodes, in their order, as near to the wished heights as their gaps allow: pushed down where they
-    are too close, then all moved so that they are right on the mean."""
+    """Put a column's nodes, in their order, as near to the requested heights as their gaps allow: move nodes down where
+    they are too close, then all of them so that their mean is right."""
     if not column:
         return
-    at = wished[column[0]]
+    at = heights[column[0]]
     places = [at]
     for above, below in pairwise(column):
-        at = max(wished[below], at + (height(above) + height(below)) / 2.0 + gap)
+        at = max(heights[below], at + (height(above) + height(below)) / 2.0 + gap)
         places.append(at)
-    away = sum(wished[node] - place for node, place in zip(column, places, strict=True)) / len(column)
+    away = sum(heights[node] - place for node, place in zip(column, places, strict=True)) / len(column)
     y.update({node: place + away for node, place in zip(column, places, strict=True)})
 
 

@@ -1,4 +1,4 @@
-"""Libraries that people write before an operation by habit: np.tanh(x). A variable may have such a name, too."""
+"""Library prefixes that people write by habit: np.tanh(x). A variable may have such a name, too."""
 
 import ast
 from collections.abc import Collection, Iterable
@@ -13,7 +13,7 @@ LIBRARIES = frozenset(
 
 
 def library_before(tree: ast.expr) -> str:
-    """The library that an attribute is written with, such as "torch.nn"; "" if it is none."""
+    """The library in front of an attribute, such as "torch.nn"; "" if there is none."""
     parts: list[str] = []
     while isinstance(tree, ast.Attribute):
         tree = tree.value
@@ -22,8 +22,8 @@ def library_before(tree: ast.expr) -> str:
 
 
 def check_libraries(lines: Iterable[tuple[str, ast.expr]], given: Collection[str]) -> None:
-    """FormulaError where a library stands before an operation. F in F.max(x) is a variable where it is one elsewhere:
-    it is given a value, by a line or from outside, or it is used by itself, as in F*x and F.tanh()."""
+    """FormulaError where a library stands before an operation. F in F.max(x) is a variable if it is one elsewhere: if
+    it has a value, from a line or from outside, or if it is used by itself, as in F*x and F.tanh()."""
     nodes = [(node, name) for name, tree in lines for node in ast.walk(tree)]
     calls = [node for node, _ in nodes if isinstance(node, ast.Call) and _is_doubtful(node)]
     prefixes = {id(node.func.value) for node in calls if isinstance(node.func, ast.Attribute)}
@@ -39,6 +39,6 @@ def check_libraries(lines: Iterable[tuple[str, ast.expr]], given: Collection[str
 
 
 def _is_doubtful(call: ast.Call) -> bool:
-    """Whether what stands before the operation may be a library: without operands it is one itself."""
+    """Whether what stands before the operation may be a library. In a call without operands it is the operand."""
     library = library_before(call.func)
     return bool(library) and (bool(call.args) or "." in library)

@@ -1,8 +1,11 @@
 """The closed table of operations: everything the project knows of each, in one row.
 
-Forward rules and slopes are plain arithmetic on NumPy functions, so that one definition serves scalars, arrays and
-compiled kernels alike, by IEEE 754: infinities and NaN come out, nothing is raised. Slopes at kinks are 0;
-a tie goes to the first operand.
+Forward rules and slopes (local derivatives) are plain arithmetic on NumPy functions, so that one definition serves
+scalars, arrays and compiled kernels. IEEE 754 holds: infinities and NaN are returned, nothing is raised. Slopes at
+kinks are 0; a tie goes to the first operand.
+
+Slopes use only functions of the table and no comparison. Given `Value`s, a rule therefore builds an expression, which
+has derivatives of its own.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,8 +24,8 @@ class Op:
     """One operation.
 
     forward(*operands) gives the value; slopes(*operands, value) the local derivatives, one per operand. arity is the
-    number of operands, or None for any number. expansion(*operands) writes the operation with simpler ones.
-    bounds: the values an activation squeezes into.
+    number of operands, or None for any number. expansion(*operands) writes the operation with simpler ones. bounds: the
+    range of an activation that squeezes.
     """
 
     name: str
@@ -59,7 +62,7 @@ _TAIL = (
 
 
 def _gelu(x: Any) -> Any:
-    # The normal distribution's tail beyond |x|, erfc(z) / 2, to 2e-15 of itself for |x| up to 4 (Clenshaw 1955).
+    # The normal distribution's tail beyond |x|, erfc(z) / 2, to a relative 2e-15 for |x| up to 4 (Clenshaw 1955).
     z = np.abs(x) * 0.7071067811865476
     t = np.divide(2.0, 2.0 + z)
     y = 4.0 * t - 2.0
@@ -71,19 +74,20 @@ def _gelu(x: Any) -> Any:
 
 
 def _gelu_slopes(x: Any, y: Any) -> Any:
-    zero = (x == 0.0) * 1.0
-    share = np.divide(y, x + zero) + 0.5 * zero
+    # The share below x is y / x. At 0 it is 0.5 and rises by 0.3989 a unit, where the quotient y / 1 rises by 0.5.
+    zero = 1.0 - np.abs(np.sign(x))
+    share = np.divide(y, x + zero) + zero * (0.5 - 0.1010577195985673 * x)
     return (share + x * 0.3989422804014327 * np.exp(-0.5 * x * x),)
 
 
 def _power_slopes(a: Any, b: Any, y: Any) -> Any:
     # Where 0 times infinity would be NaN: x^0 is flat, and so is 0^x from 0 on.
-    zero = (a == 0.0) * 1.0
-    return b * np.power(a + zero * (b == 0.0), b - 1.0), y * np.log(a + zero * (b >= 0.0))
+    zero, flat = 1.0 - np.abs(np.sign(a)), 1.0 - np.abs(np.sign(b))
+    return b * np.power(a + zero * flat, b - 1.0), y * np.log(a + zero * (1.0 - np.heaviside(-b, 0.0)))
 
 
 def _tanh_from_exp(x: Any) -> Any:
-    # Above 300 the slope is 0 anyway; without the bound exp would overflow and 0 * inf would show as NaN.
+    # Above 300 the slope is 0 anyway; without the bound, exp would overflow and 0 * inf would give NaN.
     e = (-((-x).max(-300.0)) * 2.0).exp()
     return (e - 1.0) / (e + 1.0)
 
@@ -134,18 +138,18 @@ def _log_sum_exp_from_exp(*operands: Any) -> Any:
 
 _ROWS = (
     Op("add", "Add", "+", 2, lambda a, b: a + b, lambda a, b, y: (1.0, 1.0),
-       "Plus hands its gradient on to both."),
+       "Plus passes its gradient to both."),
     Op("subtract", "Subtract", "\u2212", 2, lambda a, b: a - b, lambda a, b, y: (1.0, -1.0),
-       "Minus hands its gradient on to the first and turns it round for the second.",
+       "Minus passes its gradient to the first and negates it for the second.",
        lambda a, b: a + -b),
     Op("multiply", "Multiply", "\u00d7", 2, lambda a, b: a * b, lambda a, b, y: (b, a),
-       "Times gives each the gradient multiplied by the other."),
+       "Times gives each operand the gradient times the other."),
     Op("divide", "Divide", "\u00f7", 2, lambda a, b: np.divide(a, b),
        lambda a, b, y: (np.divide(1.0, b), np.divide(-y, b)),
        "A quotient gives the numerator 1 over the denominator, the denominator minus the quotient over itself.",
        lambda a, b: a * b**-1.0),
     Op("negate", "Negate", "\u2212", 1, lambda x: -x, lambda x, y: (-1.0,),
-       "Turning the sign turns the gradient.", lambda x: x * -1.0),
+       "Negation negates the gradient.", lambda x: x * -1.0),
     Op("power", "Power", "^", 2, lambda a, b: np.power(a, b),
        _power_slopes,
        "A power comes down as a factor and loses one."),
@@ -156,36 +160,42 @@ _ROWS = (
     Op("sqrt", "Square root", "\u221a", 1, lambda x: np.sqrt(x), lambda x, y: (np.divide(0.5, y),),
        "The slope of the square root is 1 over twice the root.", lambda x: x**0.5),
     Op("max", "Maximum", "max", 2, lambda a, b: np.maximum(a, b),
-       lambda a, b, y: ((a >= b) * 1.0, (a < b) * 1.0),
+       lambda a, b, y: (1.0 - np.heaviside(b - a, 0.0), np.heaviside(b - a, 0.0)),
        "The larger one gets the whole gradient; a tie goes to the first."),
     Op("min", "Minimum", "min", 2, lambda a, b: np.minimum(a, b),
-       lambda a, b, y: ((a <= b) * 1.0, (a > b) * 1.0),
+       lambda a, b, y: (1.0 - np.heaviside(a - b, 0.0), np.heaviside(a - b, 0.0)),
        "The smaller one gets the whole gradient; a tie goes to the first.", lambda a, b: -((-a).max(-b))),
+    Op("floor", "Floor", "floor", 1, lambda x: np.floor(x), lambda x, y: (0.0,),
+       "The next whole number down; it is flat between its jumps, so it passes no gradient."),
+    Op("sign", "Sign", "sign", 1, lambda x: np.sign(x), lambda x, y: (0.0,),
+       "\u22121 below 0, 1 above; it is flat on both sides, so it passes no gradient."),
+    Op("step", "Step", "step", 1, lambda x: np.heaviside(x, 0.0), lambda x, y: (0.0,),
+       "1 above 0, else 0; it is flat on both sides, so it passes no gradient.", lambda x: x.sign().max(0.0)),
     Op("weighted_sum", "Weighted sum", "\u03a3", None, _weighted_sum, _weighted_sum_slopes,
        "Each weight gets the gradient times its source, each source the gradient times its weight.",
        lambda bias, *terms: sum((w * x for w, x in zip(terms[::2], terms[1::2], strict=True)), bias)),
     Op("log_sum_exp", "Log-sum-exp", "lse", None, _log_sum_exp, _log_sum_exp_slopes,
        "A smooth maximum: each operand gets its share, the softmax.", _log_sum_exp_from_exp),
     Op("softmax", "Softmax", "softmax", None, _softmax, _softmax_slopes,
-       "The share of the first: it grows with the first, and shrinks with each of the others by their share.",
+       "The share of the first: it grows with the first and shrinks with the others.",
        lambda a, *others: (a - a.log_sum_exp(*others)).exp()),
     Op("linear", "Linear", "x", 1, lambda x: x + 0.0, lambda x, y: (1.0,),
-       "Passes the value and the gradient on as they are.", activation=True),
+       "Passes the value and the gradient unchanged.", activation=True),
     Op("tanh", "Tanh", "tanh", 1, lambda x: np.tanh(x), lambda x, y: (1.0 - y * y,),
        "Squeezes into -1 to 1; the slope is 1 minus the square of the output.", _tanh_from_exp, True, (-1.0, 1.0)),
     Op("sigmoid", "Sigmoid", "\u03c3", 1, _sigmoid, lambda x, y: (y * (1.0 - y),),
-       "Squeezes into 0 to 1; the slope is the output times what it lacks to 1.", _sigmoid_from_exp, True, (0.0, 1.0)),
-    Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: ((x > 0.0) * 1.0,),
-       "Lets through what is above 0; below, neither value nor gradient.", lambda x: x.max(0.0), True),
+       "Squeezes into 0 to 1; the slope is the output times 1 minus the output.", _sigmoid_from_exp, True, (0.0, 1.0)),
+    Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: (np.heaviside(x, 0.0),),
+       "Passes what is above 0; below, neither value nor gradient.", lambda x: x.max(0.0), True),
     Op("leaky_relu", "Leaky ReLU", "LReLU", 1, lambda x: np.maximum(x, 0.01 * x),
-       lambda x, y: ((x > 0.0) * 1.0 + (x < 0.0) * 0.01,),
+       lambda x, y: (np.heaviside(x, 0.0) + 0.01 * np.heaviside(-x, 0.0),),
        "ReLU with a hundredth of the slope below 0.", lambda x: x.max(0.01 * x), True),
     Op("elu", "ELU", "ELU", 1, lambda x: np.maximum(x, 0.0) + np.expm1(np.minimum(x, 0.0)),
-       lambda x, y: (np.exp(np.minimum(x, 0.0)),),
+       lambda x, y: (np.exp(np.minimum(0.0, x)),),
        "Straight above 0, bending softly to -1 below (Clevert 2015).",
        lambda x: x.max(0.0) + ((-((-x).max(0.0))).exp() - 1.0), True),
     Op("gelu", "GELU", "GELU", 1, _gelu, _gelu_slopes,
-       "The value times the share of a normal distribution below it (Hendrycks 2016).", activation=True),
+       "The value times the normal distribution's share below it (Hendrycks 2016).", activation=True),
     Op("silu", "SiLU", "SiLU", 1, lambda x: np.divide(x, 1.0 + np.exp(-x)), _silu_slopes,
        "The value times its own sigmoid, also called swish.", lambda x: x * x.sigmoid(), True),
     Op("softplus", "Softplus", "softplus", 1, lambda x: np.logaddexp(x, 0.0),
@@ -206,7 +216,7 @@ _ROWS = (
 )  # fmt: skip
 
 ALIASES: Mapping[str, str] = MappingProxyType({"ln": "log", "pow": "power"})
-"""Other names by which people know an operation."""
+"""Other names of operations."""
 
 OPS: Mapping[str, Op] = MappingProxyType({op.name: op for op in _ROWS})
 ACTIVATIONS: tuple[Op, ...] = tuple(op for op in _ROWS if op.activation)

@@ -1,4 +1,4 @@
-"""A traced expression graph as flat arrays: what every interpreter but the eager `Value` runs."""
+"""A traced expression graph as flat arrays. All interpreters run it, except the eager `Value`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _ARITIES = np.array([op.arity or 0 for op in BY_CODE])
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """One sample's computation, its loss last.
+    """One sample's computation; the loss comes last.
 
     Rows are numbered: parameters, constants, inputs, targets, then one row per instruction in topological order.
     Instruction k applies operation codes[k] to the rows operands[starts[k]:starts[k + 1]].
@@ -76,7 +76,7 @@ class Program:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trace:
-    """A program, and the row in which each value of the traced graph stands."""
+    """A program, and the row of each value of the traced graph."""
 
     program: Program
     rows: dict[Value, int]
@@ -112,14 +112,14 @@ def trace(
 
 
 def check(program: Program) -> None:
-    """Raise ValueError unless every instruction knows its operation and reads only rows before its own."""
+    """Raise ValueError unless every instruction has a known operation and reads only earlier rows."""
     if len(program.codes) == 0:
-        raise ValueError("a program computes at least its loss")
+        raise ValueError("a program needs at least one instruction")
     starts = program.starts
     if len(starts) != len(program.codes) + 1 or starts[0] != 0 or starts[-1] != len(program.operands):
-        raise ValueError("starts do not cut the operands into one run per instruction")
+        raise ValueError("starts do not split the operands by instruction")
     if wrong := np.flatnonzero((program.codes < 0) | (program.codes >= len(BY_CODE))).tolist():
-        raise ValueError(f"instruction {wrong[0]} names no operation: {program.codes[wrong[0]]}")
+        raise ValueError(f"instruction {wrong[0]} has an unknown operation: {program.codes[wrong[0]]}")
     counts = np.diff(starts)
     wanted = _ARITIES[program.codes]
     if wrong := np.flatnonzero((counts < 1) | ((wanted > 0) & (counts != wanted))).tolist():
@@ -127,7 +127,7 @@ def check(program: Program) -> None:
         raise ValueError(f"instruction {k}, {BY_CODE[program.codes[k]].name}, has {counts[k]} operands")
     readers = np.repeat(np.arange(len(counts)), counts)
     if wrong := readers[(program.operands < 0) | (program.operands >= program.first_instruction + readers)].tolist():
-        raise ValueError(f"instruction {wrong[0]} reads a row that does not stand before it")
+        raise ValueError(f"instruction {wrong[0]} reads a row that is not before it")
 
 
 def _frozen(array: NDArray[Any]) -> NDArray[Any]:

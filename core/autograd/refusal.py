@@ -1,4 +1,4 @@
-"""What is wrong with a formula that is not let in, in our own words: what is meant, and how to write it here."""
+"""Why a formula is refused, in our own words: what was probably meant, and how to write it here."""
 
 import ast
 import difflib
@@ -12,62 +12,62 @@ from core.autograd.ops import ALIASES, OPS
 from core.autograd.spelling import FormulaError
 
 MOST_SHOWN = 40
-"""Letters of a piece of an expression that a sentence about it shows."""
+"""Most characters of an expression that a message quotes."""
 
 MOST_BRACKETS = 200
-"""Brackets in brackets; Python reads no more."""
+"""Most nested parentheses; Python reads no more."""
 
 CLOSE = 0.8
-"""How much a misspelled operation has in common with what is meant (Ratcliff and Obershelp 1988)."""
+"""The least similarity of a misspelled operation to the intended one (Ratcliff and Obershelp 1988)."""
 
 KNOWN = "known are numbers, names, + - * / ** and operations such as tanh(x)"
 
 
 def shortened(text: str) -> str:
-    """A piece of an expression for a sentence."""
+    """A piece of an expression, short enough for a message."""
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}\u2026"
 
 
-# ---- what Python reads, and we do not
+# ---- what Python reads and we do not
 
 _ELSEWHERE: Mapping[type[ast.AST], str] = {
-    ast.Subscript: "there are no lists; give each number a name of its own, such as a3",
+    ast.Subscript: "there are no lists; give each number its own name, such as a3",
     **dict.fromkeys((ast.List, ast.Set, ast.Dict), "there are no lists; write a + b + c, or max(a, b)"),
     ast.Starred: "an operand is missing before *; there are no lists to unpack",
-    ast.Tuple: "there are no lists, and a number has a point, as in 0.5; write one expression a line",
+    ast.Tuple: "there are no lists; a decimal point is a dot, as in 0.5; write one expression per line",
     **dict.fromkeys(
         (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp), "there are no loops; write out each term"
     ),
-    ast.Lambda: "there are no functions of one's own; write the expression itself, such as y = x**2",
-    ast.IfExp: "there are no conditions; max(a, b), min(a, b) and relu(x) choose",
-    ast.Compare: "there are no comparisons; max(a, b), min(a, b) and relu(x) choose, and a name is given with one =",
-    ast.BoolOp: "there are no conditions; max(a, b) and min(a, b) choose",
-    ast.NamedExpr: "a name is given on a line of its own, such as y = a*b",
-    ast.Attribute: "an operation is written with brackets, as in tanh(x) or x.tanh()",
+    ast.Lambda: "functions cannot be defined; write the expression itself, such as y = x**2",
+    ast.IfExp: "there are no conditions; use max(a, b), min(a, b) or relu(x)",
+    ast.Compare: "there are no comparisons; use max(a, b), min(a, b) or relu(x); assign a name with one =",
+    ast.BoolOp: "there are no conditions; use max(a, b) or min(a, b)",
+    ast.NamedExpr: "assign a name on its own line, such as y = a*b",
+    ast.Attribute: "an operation needs brackets, as in tanh(x) or x.tanh()",
 }
 _SIGNS_ELSEWHERE: Mapping[type[ast.AST], str] = {
     ast.MatMult: "there are no matrices; write out the products, such as a*b + c*d",
-    ast.FloorDiv: "known is / alone, which has a slope",
-    ast.Mod: "a remainder has no slope; known are + - * / **",
-    ast.BitOr: "bars are written abs(x)",
-    ast.Not: "there are no conditions; max(a, b) and min(a, b) choose",
+    ast.FloorDiv: "use /, which has a slope",
+    ast.Mod: "a remainder has no slope; use + - * / **",
+    ast.BitOr: "write |x| as abs(x)",
+    ast.Not: "there are no conditions; use max(a, b) or min(a, b)",
 }
 
 
 def of_tree(tree: ast.AST) -> str:
-    """What is said of a piece of the tree that is no arithmetic, behind the piece itself."""
+    """The end of a sentence about a piece of the tree that is not arithmetic; the piece itself comes first."""
     kind = type(tree.op) if isinstance(tree, ast.BinOp | ast.UnaryOp) else type(tree)
-    way = _SIGNS_ELSEWHERE.get(kind) or _ELSEWHERE.get(kind) or KNOWN
+    hint = _SIGNS_ELSEWHERE.get(kind) or _ELSEWHERE.get(kind) or KNOWN
     if isinstance(tree, ast.Call):
-        way = "operands go by their places alone, as in max(a, b)"
+        hint = "operands have no names, as in max(a, b)"
         if not isinstance(tree.func, ast.Name | ast.Attribute):
-            way = "a product is written with *, as in 2*(a + b)"
-    return f"is not arithmetic: {way}."
+            hint = "write a product with *, as in 2*(a + b)"
+    return f"is not arithmetic: {hint}."
 
 
-# ---- operations that there are not
+# ---- unknown operations
 
-NONE_HERE = "nothing here computes it"
+NONE_HERE = "it is not supported"
 _NEAR: Mapping[str, str] = {
     "sum": "add up with +, as in a + b + c", "mean": "write (a + b)/2", "prod": "multiply with *, as in a*b*c",
     "dot": "write a*b + c*d", "log10": "write log(x)/log(10)", "log2": "write log(x)/log(2)",
@@ -77,11 +77,11 @@ _NEAR: Mapping[str, str] = {
     "logistic": "write sigmoid(x)", "expit": "write sigmoid(x)", "swish": "write silu(x)", "fabs": "write abs(x)",
     "sqr": "write square(x)", "neg": "write -x", "sub": "write a - b", "mul": "write a*b", "div": "write a/b",
     "reciprocal": "write 1/x", "hypot": "write sqrt(a*a + b*b)", "logsoftmax": "write log(softmax(a, b))",
-    "clip": "write min(max(x, 0), 1)", "clamp": "write min(max(x, 0), 1)", "item": "the number is shown anyway",
+    "clip": "write min(max(x, 0), 1)", "clamp": "write min(max(x, 0), 1)", "item": "the number is always shown",
     "value": "every number is one; write a = 2", "tensor": "every number is one; write a = 2",
-    "array": "there are no lists; give each number a name of its own", "len": "there are no lists",
-    "range": "there are no loops; write out each term", "print": "every number is shown anyway",
-    "backward": "every gradient is found anyway; leave it out", "float": "every number is one; leave it out",
+    "array": "there are no lists; give each number its own name", "len": "there are no lists",
+    "range": "there are no loops; write out each term", "print": "every number is always shown",
+    "backward": "every gradient is always computed; leave it out", "float": "every number is one; leave it out",
     "asinh": "write log(x + sqrt(x*x + 1))", "acosh": "write log(x + sqrt(x*x - 1))",
     "atanh": "write log((1 + x)/(1 - x))/2", "sinc": "write sin(x)/x", "sign": "write x/abs(x)",
     "sgn": "write x/abs(x)", "rsqrt": "write 1/sqrt(x)", "squareroot": "write sqrt(x)", "exp10": "write 10**x",
@@ -98,22 +98,22 @@ _PLAIN = {name.replace("_", ""): name for name in (*OPS, *ALIASES)}
 
 
 def of_unknown(name: str) -> str:
-    """A sentence on an operation that there is not."""
+    """A sentence about an unknown operation."""
     plain = re.sub("^ar[ck]?(?=sin|cos|tan|cot)", "a", name.lower().replace("_", "").strip("."))
     close = difflib.get_close_matches(plain, [each for each in _PLAIN if each[0] == plain[:1]], 1, CLOSE)
     if plain in _NEAR:
-        way = _NEAR[plain]
+        hint = _NEAR[plain]
     elif plain in _PLAIN or close:
-        way = f"write {called(_PLAIN[plain if plain in _PLAIN else close[0]])}"
+        hint = f"write {called(_PLAIN[plain if plain in _PLAIN else close[0]])}"
     elif len(name) <= 2 or not name.isascii():
-        way = f"to multiply, write {name}*(\u2026)"
+        hint = f"to multiply, write {name}*(\u2026)"
     else:
         return f"There is no operation {shortened(name)}; there are {', '.join(OPS)}."
-    return f"There is no operation {shortened(name)}: {way}."
+    return f"There is no operation {shortened(name)}: {hint}."
 
 
 def of_count(name: str, arity: int, count: int) -> str:
-    """A sentence on an operation with too few or too many operands."""
+    """A sentence about an operation with too few or too many operands."""
     chain = (
         f": write {name}(a, {name}(b, c))" if count > arity == 2 and name in ("max", "min", "add", "multiply") else ""
     )
@@ -121,12 +121,12 @@ def of_count(name: str, arity: int, count: int) -> str:
 
 
 def of_library(name: str, library: str) -> str:
-    """A sentence on an operation, or a number, that is called by the library it comes from elsewhere."""
+    """A sentence about an operation or number written with the name of a library."""
     if name.lower() in ("pi", "e"):
         return f"Write {'pi' if name.lower() == 'pi' else 'exp(1)'} without {library}."
     if name not in OPS and name not in ALIASES:
         return of_unknown(name)
-    return f"Write {name} without {library}: operations are known by their names alone."
+    return f"Write {name} without {library}: operations have plain names."
 
 
 def called(name: str) -> str:
@@ -148,25 +148,23 @@ _PIECE = re.compile(
     r"(?P<number>(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*=?|[-+*/=]=?|:=|[(),.;])"
     r"|(?P<end>\n)|(?P<blank>[^\S\n]+|\\\n|\#[^\n]*)|(?P<other>.)"
 )
-_WAYS: Mapping[str, str] = {
-    "\u221a": "write sqrt(x)", "|": "bars are written abs(x)", "\u221e": "there is no number for it",
-    "!": "write the product out, such as 1*2*3", "'": "a name has no such mark; write f_2",
-    "\u2032": "a name has no such mark; write f_2", "[": "there are no lists; give each number a name of its own",
-    "]": "there are no lists; give each number a name of its own", "{": "use round brackets", "}": "use round brackets",
+_HINTS: Mapping[str, str] = {
+    "\u221a": "write sqrt(x)", "|": "write |x| as abs(x)", "\u221e": "no number is infinite",
+    "!": "write a product, such as 1*2*3", "'": "a name cannot have it; write f_2",
+    "\u2032": "a name cannot have it; write f_2", "[": "there are no lists; give each number its own name",
+    "]": "there are no lists; give each number its own name", "{": "use round brackets", "}": "use round brackets",
     "%": "write 0.05 for 5 percent", "<": "there are no comparisons", ">": "there are no comparisons",
-    "=": "a name is given with one =", ":": "write a line such as y = a*b + c",
+    "=": "assign a name with one =", ":": "write a line such as y = a*b + c",
 }  # fmt: skip
 
 
 def of_syntax(text: str, line: int) -> FormulaError:
-    """What is wrong with a text that is no expression. line: where Python stumbled, from 1."""
+    """What is wrong with a text that is not an expression. line: where Python stopped, from 1."""
     pieces = list(_pieces(text))
     for look in (_too_deep, _odd_letter, _reserved_word, _odd_number, _given_to, _two_operands, _two_signs, _bracket):
         if (found := look(pieces)) is not None:
             return FormulaError(f"Line {found[0].line} of the expression cannot be read: {found[1]}.")
-    return FormulaError(
-        f"Line {line} of the expression cannot be read: write it as y = a*b + c, from the left edge on."
-    )
+    return FormulaError(f"Line {line} of the expression cannot be read: write it as y = a*b + c, without indentation.")
 
 
 _Found = tuple[_Piece, str] | None
@@ -194,8 +192,8 @@ def _too_deep(pieces: Sequence[_Piece]) -> _Found:
 def _odd_letter(pieces: Sequence[_Piece]) -> _Found:
     for piece in pieces:
         if piece.kind == "other":
-            shown = piece.text if piece.text.isprintable() else f"the sign U+{ord(piece.text):04X}"
-            return piece, f"{shown} is not known here: {_WAYS.get(piece.text, KNOWN)}"
+            shown = piece.text if piece.text.isprintable() else f"the character U+{ord(piece.text):04X}"
+            return piece, f"{shown} is not known here: {_HINTS.get(piece.text, KNOWN)}"
     return None
 
 
@@ -203,34 +201,34 @@ def _reserved_word(pieces: Sequence[_Piece]) -> _Found:
     for piece in pieces:
         if keyword.iskeyword(piece.text):
             word = piece.text
-            return piece, f"{word} is a word that Python keeps for itself; take another name, such as {word}_1"
+            return piece, f"{word} is a reserved word of Python; use another name, such as {word}_1"
     return None
 
 
 def _odd_number(pieces: Sequence[_Piece]) -> _Found:
     for left, right in pairwise(pieces):
         if left.kind == right.kind == "number" and not right.spaced:
-            return left, f"{left.text}{right.text} is no number"
+            return left, f"{left.text}{right.text} is not a number"
     for piece in pieces:
         if re.match(r"0\d", piece.text):
-            return piece, f"write {piece.text.lstrip('0') or '0'} without zeros in front"
+            return piece, f"write {piece.text.lstrip('0') or '0'} without leading zeros"
     return None
 
 
 def _given_to(pieces: Sequence[_Piece]) -> _Found:
-    """A line that does not begin with a name and a sign of equality, though it has one."""
+    """A line with an equals sign that does not begin with a name and that sign."""
     for line in _lines(pieces):
         signs = [at for at, piece in enumerate(line) if piece.text in ("=", "==", ":=")]
         if signs and (signs[0] != 1 or line[0].kind != "name" or line[1].text != "="):
             left, right = line[: signs[0]], line[signs[0] + 1 :]
             name, rest = (right[0].text, left) if len(right) == 1 and right[0].kind == "name" else ("y", right)
-            way = f"{name} = {_joined(rest)}" if rest and len(rest) < 12 else "y = a*b + c"
-            return line[signs[0]], f"the name comes first, and then one =, as in {way}"
+            hint = f"{name} = {_joined(rest)}" if rest and len(rest) < 12 else "y = a*b + c"
+            return line[signs[0]], f"the name comes first, then one =, as in {hint}"
     return None
 
 
 def _two_operands(pieces: Sequence[_Piece]) -> _Found:
-    """An operand right behind another, such as 3x, a b or (a)(b)."""
+    """An operand right after another, such as 3x, a b or (a)(b)."""
     for at, (left, right) in enumerate(pairwise(pieces)):
         ends = left.kind in ("number", "name") or left.text == ")"
         begins = right.kind in ("number", "name") or (right.text == "(" and left.kind != "name")
@@ -241,13 +239,13 @@ def _two_operands(pieces: Sequence[_Piece]) -> _Found:
 
 
 def _powered(pieces: Sequence[_Piece]) -> str:
-    """A name with its exponent, such as x**2, if that is what the pieces are."""
+    """A name with its exponent, such as x**2, if the pieces are that; else ""."""
     is_power = len(pieces) == 3 and pieces[1].text == "**" and pieces[0].kind == "name"
     return _joined(pieces) if is_power else ""
 
 
 def _called(pieces: Sequence[_Piece]) -> str:
-    """The first piece; an operation with what it is of, as far as that is short."""
+    """The first piece; for an operation, with its operand if that is short."""
     name = pieces[0].text
     if _is_operation(name) and len(pieces) > 1 and pieces[1].text == "(":
         return f"{name}(\u2026)"
@@ -266,18 +264,18 @@ def _joining(left: str, right: str, *, spaced: bool) -> str:
         return f"write {right.partition('(')[0]}({left[:-1]})"
     if (left[0].isdigit() or exponent) and not spaced:
         return f"write {left}*{right}"
-    return f"a sign or a comma is missing between {left} and {right}, as in a*b"
+    return f"an operator or a comma is missing between {left} and {right}, as in a*b"
 
 
 def _two_signs(pieces: Sequence[_Piece]) -> _Found:
-    """A sign without an operand before it or behind it."""
+    """A sign that lacks an operand before or after it."""
     for line in _lines(pieces):
         before = ""
         for piece in (*line, None):
             text = piece.text if piece is not None else ""
             opens = before in ("", "(", ",") or (before[-1:] in "+-*/=" and before != "")
             if text in ("*", "**", "/", ")", ",", "") and opens and not (before == "(" and text == ")"):
-                where = f"behind {before}" if before else f"before {text}"
+                where = f"after {before}" if before else f"before {text}"
                 return (piece or line[-1]), f"something is missing {where}"
             before = text
     return None
@@ -290,13 +288,13 @@ def _bracket(pieces: Sequence[_Piece]) -> _Found:
             opened.append(piece)
         elif piece.text == ")":
             if not opened:
-                return piece, "a bracket is closed that was not opened"
+                return piece, "a closing bracket has no opening one"
             opened.pop()
-    return (opened[0], "a bracket is opened and not closed") if opened else None
+    return (opened[0], "an opening bracket has no closing one") if opened else None
 
 
 def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    """The pieces by lines; a bracket goes on over the end of one."""
+    """The pieces by lines; an open bracket continues on the next line."""
     lines: list[list[_Piece]] = [[]]
     depth = 0
     for piece in pieces:

@@ -1,6 +1,6 @@
-"""How people write formulas, as the grammar wants it: signs of print, raised digits, letters that look alike.
+"""Translates what people type to the grammar: typographic signs, superscripts, lookalike letters.
 
-A name is the same however its letters were entered: both are brought into Unicode's form NFKC, as Python does.
+A name is the same however its letters were entered: all are normalized to Unicode NFKC, as Python does.
 """
 
 import re
@@ -21,7 +21,7 @@ _SIGNS = str.maketrans(
         "\u200b": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
     }
 )  # fmt: skip
-"""Signs that are pasted from print and from other programs, and what is not seen at all."""
+"""Signs pasted from print and from other programs, and invisible characters."""
 
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b", "0123456789+-")
 _POWER = re.compile("[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
@@ -30,12 +30,12 @@ _ROOT = re.compile("\u221a(?=\\s*\\()")
 
 
 def spelled(text: str) -> str:
-    """A formula in the letters and signs of the grammar; the number of its lines stays. FormulaError for letters that
-    would be read as something else than they look like."""
+    """A formula in the letters and signs of the grammar, with as many lines. FormulaError for characters that would be
+    read as something else than they look like."""
     if text.isascii():
         return text.translate(_SIGNS)
     if found := _BEHIND_POWER.search(text):
-        raise FormulaError(f"Put brackets round {found[1]} before what comes behind it.")
+        raise FormulaError(f"Put brackets round {found[1]} before what follows it.")
     text = _POWER.sub(lambda power: f"**{power[0].translate(_RAISED)}", _ROOT.sub("sqrt", text))
     if wrong := next(filter(_is_misread, text), ""):
         raise FormulaError(_misread(text, wrong))
@@ -43,23 +43,23 @@ def spelled(text: str) -> str:
 
 
 def name_of(text: str) -> str:
-    """A name as the grammar reads it: the two letters for micro are one, x with a small 1 below is x1. FormulaError if
-    it is none."""
+    """A name as the grammar reads it: the two Unicode letters for micro are one, x with a subscript 1 is x1.
+    FormulaError if it is not a name."""
     name = spelled(text.strip())
     if not name.isidentifier():
-        raise FormulaError(f'"{text.strip()}" is no name.')
+        raise FormulaError(f'"{text.strip()}" is not a name.')
     return name
 
 
 def _is_misread(letter: str) -> bool:
-    """Raised letters and signs would come down to the line, and fractions would fall apart."""
+    """NFKC would lower superscripts to the line, and break fractions apart."""
     return unicodedata.decomposition(letter).startswith(("<super>", "<fraction>"))
 
 
 def _misread(text: str, letter: str) -> str:
     plain = unicodedata.normalize("NFKC", letter).replace("\u2044", "/")
     if "/" in plain:
-        return f"{letter} is not read as a number: write ({plain})."
+        return f"{letter} is not accepted as a number: write ({plain})."
     before = re.search(rf"(\w*){re.escape(letter)}", text)
     base = before[1] if before and before[1] else "a"
-    return f"{base}{letter} has a raised letter, which is not read: write {base}**{plain}."
+    return f"{base}{letter} has a superscript, which is not accepted: write {base}**{plain}."

@@ -1,7 +1,8 @@
-"""A scalar that remembers how it was made, and can hand its gradient back through its history."""
+"""A scalar that remembers how it was computed, and can propagate its gradient back through its history."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,19 +10,28 @@ import numpy as np
 from core.autograd.ops import ALIASES, OPS, Op
 
 SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**", "negate": "-", "relu": "ReLU"}
-"""What micrograd calls operations that have another name here."""
+"""micrograd's names of operations that have another name here."""
+
+UFUNCS: Mapping[np.ufunc, str] = MappingProxyType({
+    np.add: "add", np.subtract: "subtract", np.multiply: "multiply", np.divide: "divide", np.negative: "negate",
+    np.power: "power", np.exp: "exp", np.log: "log", np.sqrt: "sqrt", np.sin: "sin", np.cos: "cos", np.tan: "tan",
+    np.tanh: "tanh", np.abs: "abs", np.square: "square", np.maximum: "max", np.minimum: "min", np.floor: "floor",
+    np.sign: "sign", np.logaddexp: "log_sum_exp",
+})  # fmt: skip
+"""NumPy's names of operations of the table."""
 
 
 class Value:
     """A number, the operation and operands it came from, and its gradient.
 
-    data is an IEEE double and may be assigned; grad is the slope of the value `backward` was called on, gathered with
-    +=, so clear it before the next pass. A leaf has no operation. constant marks numbers written into an expression,
-    which gather no gradient. Every operation of the table is a method, and a function of this module. Values compare by
-    their data, but are equal only to themselves, so that sets can hold them; they may be given further attributes.
+    data is an IEEE double and may be assigned. grad is the derivative of the value that `backward` was called on,
+    accumulated with +=: clear it before the next pass. A leaf has no operation. constant marks numbers written into an
+    expression, which get no gradient. Every operation of the table is a method, and a function of this module. Values
+    compare by their data but are equal only to themselves, so that sets can hold them; they may be given further
+    attributes.
 
-    The interface is that of Karpathy's micrograd (2020), also for `Value(data, (a, b), "+")`. A label may stand in the
-    second place instead. ValueError where the operation is unknown, or takes another number of operands.
+    The interface is that of Karpathy's micrograd (2020), including `Value(data, (a, b), "+")`. A label may take the
+    second place instead. ValueError if the operation is unknown or takes another number of operands.
     """
 
     __slots__ = ("__dict__", "constant", "data", "grad", "label", "op", "operands")
@@ -52,7 +62,7 @@ class Value:
 
     @property
     def _prev(self) -> "set[Value]":
-        """The operands, each once, as micrograd has them: an exponent that `_op` tells is none."""
+        """The operands, each once, as in micrograd: an exponent that `_op` names is not one."""
         return set(self.operands[:1] if self._exponent else self.operands)
 
     @property
@@ -129,9 +139,19 @@ class Value:
     def __abs__(self) -> "Value":
         return apply("abs", self)
 
+    def __array_ufunc__(self, function: np.ufunc, method: str, *operands: Any, **options: Any) -> Any:
+        """A NumPy function of values and numbers is the operation of the table, so that every rule written in NumPy
+        builds an expression when it is given values. Arrays of values are left to NumPy."""
+        plain = method == "__call__" and not options and not any(isinstance(each, np.ndarray) for each in operands)
+        if plain and function in UFUNCS:
+            return apply(UFUNCS[function], *operands)
+        if plain and function is np.heaviside and _number(operands[1]) == 0.0:
+            return apply("step", operands[0])
+        return getattr(function, method)(*map(_boxed, operands), **options)
+
     def backward(self) -> None:
-        """Set this one's `grad` to 1, and add to that of every other value in its history the slope of this one with
-        respect to it.
+        """Set this value's `grad` to 1, and add to the `grad` of every other value in its history the derivative of
+        this value by it.
 
         One pass in reverse topological order, without recursion; O(nodes + edges).
         """
@@ -141,12 +161,12 @@ class Value:
                 _hand_on(value)
 
     def zero_grad(self) -> None:
-        """Set `grad` to 0, here and in all of the history."""
+        """Set `grad` to 0, here and in the whole history."""
         for value in history(self):
             value.grad = 0.0
 
     if TYPE_CHECKING:
-        # Made from the table below, which type checkers do not see.
+        # Generated from the table below, which type checkers do not see.
         def exp(self) -> "Value": ...
         def log(self) -> "Value": ...
         def sqrt(self) -> "Value": ...
@@ -166,12 +186,24 @@ class Value:
         def pow(self, other: "Value | float") -> "Value": ...
         def max(self, other: "Value | float") -> "Value": ...
         def min(self, other: "Value | float") -> "Value": ...
+        def floor(self) -> "Value": ...
+        def sign(self) -> "Value": ...
+        def step(self) -> "Value": ...
         def softmax(self, *others: "Value | float") -> "Value": ...
         def log_sum_exp(self, *others: "Value | float") -> "Value": ...
 
 
+def _boxed(operand: Any) -> Any:
+    """A value in an array of objects, as NumPy expects it."""
+    if not isinstance(operand, Value):
+        return operand
+    box = np.empty((), dtype=object)
+    box[()] = operand
+    return box
+
+
 def _as_float(data: object) -> float:
-    """A float of any number; float() alone would take texts, too."""
+    """A number as a float; float() alone would accept texts, too."""
     if isinstance(data, str | bytes | bytearray):
         raise TypeError(f"a Value holds a number, and {data!r} is a text")
     return float(data)  # type: ignore[arg-type]
@@ -187,7 +219,7 @@ def _hand_on(value: Value) -> None:
 
 
 def apply(operation: str | Op, *operands: Value | float) -> Value:
-    """A new value by an operation, or by the one of that name in `core.autograd.ops`. Numbers become constants."""
+    """A new value by an operation, or by the one with that name in `core.autograd.ops`. Numbers become constants."""
     op = OPS[operation] if isinstance(operation, str) else operation
     values = tuple([o if isinstance(o, Value) else Value(o, constant=True) for o in operands])
     result = Value(_forward(op, values))
@@ -198,7 +230,7 @@ def apply(operation: str | Op, *operands: Value | float) -> Value:
 
 
 def history(*ends: Value, known: Iterable[Value] = ()) -> list[Value]:
-    """All values the ends depend on, themselves included, each once and behind its operands. known: where to stop."""
+    """All values that the ends depend on and the ends, each once and after its operands. known: where to stop."""
     order: list[Value] = []
     seen: set[Value] = set(known)
     for end in ends:
@@ -226,7 +258,7 @@ def _forward(op: Op, operands: Iterable[Value]) -> float:
 
 @np.errstate(all="ignore")
 def recompute(values: Iterable[Value]) -> None:
-    """Compute each value again from its operands, which come before it; leaves stay as they are."""
+    """Compute each value again from its operands, which come before it; leaves keep their data."""
     for value in values:
         if value.op is not None:
             value.data = float(value.op.forward(*[operand.data for operand in value.operands]))
@@ -247,7 +279,7 @@ def _number(x: Value | float) -> float:
 
 
 def _made_by(sign: str, operands: tuple[Value, ...]) -> tuple[Op | None, tuple[Value, ...]]:
-    """The operation that micrograd writes so, and its operands; "**2" brings one of its own."""
+    """The operation that micrograd writes this way, and its operands; "**2" includes one."""
     if not sign:
         return None, operands
     if sign.startswith("**") and len(operands) == 1:
@@ -279,14 +311,14 @@ def _operation(name: str, op: Op) -> Callable[..., Value]:
 FUNCTIONS: dict[str, Callable[..., Value]] = {
     name: _operation(name, OPS[ALIASES.get(name, name)]) for name in (*OPS, *ALIASES)
 }
-"""Every operation of the table as a function, by its names. The first operand of a method is the value itself."""
+"""Every operation of the table as a function, by its names. A method's first operand is the value itself."""
 
 for _name, _function in FUNCTIONS.items():
     setattr(Value, _name, _function)
 
 
 def __getattr__(name: str) -> Callable[..., Any]:
-    """The functions of the table, as if each were written out in this module."""
+    """The functions of the table, as if each were defined in this module."""
     if name in FUNCTIONS:
         return FUNCTIONS[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

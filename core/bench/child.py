@@ -1,4 +1,5 @@
-"""What runs in a process of its own for an engine of ours: `python -P -m core.bench.child ENGINE FOLDER [SPIKE]`."""
+"""The program that runs one of our engines in its own process: `python -P -m core.bench.child ENGINE FOLDER
+[SPIKE]`."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Engines in processes of their own: started when first asked, held to one thread, ended when they die or hang."""
+"""Engines in their own processes: started at the first request, limited to one thread, ended when they die or hang."""
 
 import contextlib
 import json
@@ -15,10 +15,10 @@ from typing import Any
 import core
 
 PATIENCE_S = 120.0
-"""How long an answer may take."""
+"""How long an answer may take, in seconds."""
 
 GRACE_S = 5.0
-"""How long a process that answers no more may take to end."""
+"""How long a hung process may take to end, in seconds."""
 
 ONE_THREAD = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
@@ -34,7 +34,7 @@ class Failed(Exception):  # noqa: N818
 
 
 class Child:
-    """One engine's process. It is started anew after it died or hung."""
+    """One engine's process. It is started again after it died or hung."""
 
     def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str], folder: Path) -> None:
         self.name = name
@@ -44,7 +44,7 @@ class Child:
         self._process: subprocess.Popen[str] | None = None
 
     def ask(self, **question: Any) -> dict[str, Any]:
-        """The answer to a question; raises Failed if there is none in time."""
+        """The answer to a request. Raises Failed if there is none in time."""
         process = self._running()
         try:
             assert process.stdin is not None
@@ -64,18 +64,18 @@ class Child:
         return answer
 
     def kill(self) -> None:
-        """Let the process end, whatever it does, and wait for nothing."""
+        """Tell the process to end, without waiting."""
         process = self._process
         if process is None:
             return
         if process.poll() is None and hasattr(os, "killpg"):
-            # What it started goes with it, such as the Python that a script runs.
+            # Its own children end with it, such as the Python that a script runs.
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
 
     def end(self) -> None:
-        """End the process, and let go of all that belongs to it."""
+        """End the process, and release everything that belongs to it."""
         self.kill()
         process, self._process = self._process, None
         if process is None:
@@ -89,7 +89,7 @@ class Child:
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None:
             with self._log.open("w") as log:
-                # A group of its own: Ctrl+C is ours to pass on.
+                # Its own process group: Ctrl+C comes to us, and we pass it on.
                 self._process = subprocess.Popen(
                     self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
                     env=self._environment, start_new_session=True,
@@ -106,7 +106,7 @@ class Child:
         status = self._process.poll()
         self.end()
         said = self._log.read_text(errors="replace").strip().splitlines()
-        end = "it answered no more" if status is None else f"it ended with status {status}"
+        end = "it stopped answering" if status is None else f"it ended with status {status}"
         return end + (f": {said[-1]}" if said else "")
 
 
@@ -117,7 +117,7 @@ def _read(stream: Any, lines: "queue.SimpleQueue[str]") -> None:
 
 
 def own_child(engine: str, folder: Path, spike: Path | None = None) -> Child:
-    """The process of an engine of ours, or of the spike in a folder."""
+    """The process of one of our engines, or of the spike in a folder."""
     command = [sys.executable, "-P", "-m", "core.bench.child", engine, str(folder)]
     environment = {"PYTHONPATH": str(Path(core.__file__).parents[1])}
     if spike is not None:

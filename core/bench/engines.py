@@ -14,18 +14,19 @@ from core.bench.peers.serve import Maker
 from core.bench.works import Floats, Work
 from core.network.compiler import compile_network
 from core.network.model import Input, Link, Network, Neuron
-from core.training.engine import RATE, Engine, make_engine, rules_of
+from core.training.engine import RATE, Engine, rules_of
+from core.training.engines import make_engine
 from core.training.losses import LOSSES
 from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
 
 Sources = Sequence[Sequence[int]]
-"""For each neuron of a layer, the places of its sources in the layer before."""
+"""For each neuron of a layer, the indices of its sources in the layer before."""
 
 
 class Core:
-    """One work as a network of ours, in the hands of an engine."""
+    """One work as a network of ours, run by an engine."""
 
     def __init__(self, work: Work, make: Callable[[Program], Engine], optimizer: str = "sgd") -> None:
         network = network_of(work)
@@ -53,7 +54,7 @@ class Core:
         self._state = self._initial.copy()
 
     def run(self, times: int) -> None:
-        """See `Runner.run`: whole epochs, as many as a call may take."""
+        """See `Runner.run`: whole epochs, as many per call as are allowed."""
         if self._picture is None:
             budget = times * self._samples.shape[1]
             if self._engine.advance(self._state, self._samples, self._rules, self._control, budget).diverged:
@@ -70,7 +71,7 @@ class Core:
 
 
 def build_network(inputs: int, layers: Sequence[Sources], activation: str = "tanh", output: str = "tanh") -> Network:
-    """Layers of neurons over so many inputs; the last layer's neurons are the outputs."""
+    """Layers of neurons over this many inputs; the neurons of the last layer are the outputs."""
     columns = [[f"x{number + 1}" for number in range(inputs)]]
     neurons, links = [], []
     serial = count(1)
@@ -88,13 +89,13 @@ def build_network(inputs: int, layers: Sequence[Sources], activation: str = "tan
 
 
 def network_of(work: Work) -> Network:
-    """The work's network as people would draw it."""
+    """The network of a work, as people would draw it."""
     layers = [[np.flatnonzero(row).tolist() for row in mask] for mask in work.whole_masks]
     return build_network(work.sizes[0], layers, work.activation, work.output)
 
 
 def initial_values(work: Work, network: Network) -> dict[str, float]:
-    """The work's first weights and biases by parameter id."""
+    """The first weights and biases of a work, by parameter id."""
     weights = np.concatenate([w[mask] for w, mask in zip(work.weights, work.whole_masks, strict=True)])
     biases = np.concatenate(work.biases)
     values = {link.weight: float(value) for link, value in zip(network.links, weights, strict=True)}
@@ -102,7 +103,7 @@ def initial_values(work: Work, network: Network) -> dict[str, float]:
 
 
 def compiled_engine(program: Program) -> Engine:
-    """The engine over the kernels; raises NotImplementedError where they cannot be compiled."""
+    """The engine over the kernels. Raises NotImplementedError if they cannot be compiled."""
     engine = make_engine(program)
     if isinstance(engine, NumpyEngine):
         raise NotImplementedError("its kernels need numba")
@@ -111,7 +112,7 @@ def compiled_engine(program: Program) -> Engine:
 
 def _matrices(work: dict[str, Any]) -> Matrices:
     if work["masks"]:
-        raise NotImplementedError("whole matrices leave no link out")
+        raise NotImplementedError("full matrices cannot leave out links")
     return Matrices(Work.from_data(work))
 
 
@@ -120,4 +121,4 @@ OURS: Mapping[str, Maker] = MappingProxyType({
     "numpy": lambda work: Core(Work.from_data(work), NumpyEngine),
     "matrices": _matrices,
 })  # fmt: skip
-"""The engines that need nothing but the project."""
+"""The engines that need only the project."""

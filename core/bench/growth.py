@@ -1,4 +1,4 @@
-"""How our engine's cost grows with neurons and samples, what an edit costs, and what Adam costs beside SGD."""
+"""How our engine's cost grows with neurons and samples, what an edit costs, and what Adam costs compared with SGD."""
 
 import statistics
 import time
@@ -19,7 +19,7 @@ from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
 
 NAME = "growth"
-"""What its process is called."""
+"""The name of its process."""
 
 LAYERS = 4
 FAN_IN = 8
@@ -30,7 +30,7 @@ EDITS = ((60, 800, 3), (1_000, 8_000, 20), (2_000, 50_000, 40))
 
 EDIT_INPUTS = 32
 TURNS = 5
-"""How often each is measured; the fastest counts."""
+"""How often each measurement is repeated; the fastest counts."""
 
 
 def spread(neurons: int, layers: int) -> list[int]:
@@ -40,8 +40,8 @@ def spread(neurons: int, layers: int) -> list[int]:
 
 
 def random_sources(inputs: int, sizes: Sequence[int], links: int, seed: int) -> list[Sources]:
-    """So many links from layer to layer, drawn at random and shared evenly among the neurons as far as there are
-    sources; the last layer reads all of the layer before, so that almost no neuron is idle."""
+    """This many random links from layer to layer, shared evenly among the neurons as far as there are sources. The last
+    layer reads the whole layer before, so that almost no neuron is unused."""
     draw = np.random.default_rng(seed)
     before = [inputs, *sizes]
     left, waiting = links - before[-2], sum(sizes[:-1])
@@ -57,7 +57,7 @@ def random_sources(inputs: int, sizes: Sequence[int], links: int, seed: int) -> 
 
 
 def random_work(neurons: int, samples: int = 1_000, batch: int = 32) -> Work:
-    """A random layered network in which every neuron but the output has FAN_IN sources."""
+    """A random layered network in which every neuron except the output has FAN_IN sources."""
     sizes = (FAN_IN, *spread(neurons, LAYERS))
     links = FAN_IN * (neurons - 1) + sizes[-2]
     masks = []
@@ -80,18 +80,18 @@ def by_neurons(seconds: float) -> dict[str, Any]:
 
 
 def by_samples(seconds: float) -> dict[str, Any]:
-    """The same of the default network over growing data."""
+    """The same for the default network over growing data."""
     rows = [_row(default_network(samples), seconds) for samples in SAMPLES]
     return {"rows": rows, "slope": slope([row["samples"] for row in rows], [row["ms"] for row in rows])}
 
 
 def edits(seconds: float) -> dict[str, Any]:
-    """ms from a changed network to its program, and on to an engine that can train it."""
+    """ms from a changed network to its program, and then to an engine that can train it."""
     return {"rows": [_edit(*size, seconds) for size in EDITS]}
 
 
 def optimizers(seconds: float) -> dict[str, Any]:
-    """ms per epoch of W3b10 with SGD and with Adam, in turn, and the ratio."""
+    """ms per epoch of W3b10 with SGD and with Adam, alternating, and their ratio."""
     work = WORKS["W3b10"]()
     runners = {name: _warm(work, name) for name in ("sgd", "adam")}
     times: dict[str, list[float]] = {name: [] for name in runners}
@@ -107,11 +107,11 @@ PARTS: Mapping[str, Callable[[float], dict[str, Any]]] = MappingProxyType({
 })  # fmt: skip
 
 APART = ("edits", "optimizers")
-"""The parts that are told beside growth, not in it."""
+"""The parts that are reported next to growth, not in it."""
 
 
 def answer(ask: Mapping[str, Any]) -> dict[str, Any]:
-    """{"part", "seconds"}: what that part measures."""
+    """{"part", "seconds"}: the measurement of that part."""
     return PARTS[ask["part"]](ask["seconds"])
 
 
@@ -144,8 +144,8 @@ def _edit(neurons: int, links: int, layers: int, seconds: float) -> dict[str, An
     samples = np.zeros((EDIT_INPUTS + 1, rules.batch))
 
     def change() -> tuple[float, float]:
-        """The seconds to the program, and to an engine that has all that it needs to train."""
-        # A network of its own: what the last one has worked out about itself is not there yet.
+        """The seconds to the program, and to an engine with everything it needs to train."""
+        # A network of its own: nothing that the last one cached is there yet.
         changed = replace(network)
         started = time.perf_counter()
         program = compile_network(changed, 1, loss).program
@@ -153,7 +153,7 @@ def _edit(neurons: int, links: int, layers: int, seconds: float) -> dict[str, An
         compiled_engine(program).advance(state, samples, rules, np.zeros(2), 0)
         return written - started, time.perf_counter() - started
 
-    # The first time, the kernels are compiled.
+    # The first call compiles the kernels.
     change()
     times = [change()]
     end = time.perf_counter() + seconds

@@ -1,4 +1,4 @@
-"""What a measurement was taken on."""
+"""The machine of a measurement."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def describe_machine() -> dict[str, Any]:
-    """The processor, how many cores of it, and the versions of what computes."""
+    """The processor, its number of cores, and the versions of the libraries that compute."""
     return {
         "processor": processor(), "cores": os.cpu_count(), "platform": platform.platform(),
         "python": platform.python_version(), "numpy": version("numpy"), "numba": _version_or_none("numba"),
@@ -16,7 +16,7 @@ def describe_machine() -> dict[str, Any]:
 
 
 def processor(listing: Path = Path("/proc/cpuinfo")) -> str:
-    """The processor's name, as the system tells it."""
+    """The processor's name, from the system."""
     if listing.is_file():
         for line in listing.read_text().splitlines():
             name, _, value = line.partition(":")

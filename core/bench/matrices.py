@@ -1,4 +1,4 @@
-"""The works in NumPy matrices, written by hand for layered networks: a peer of ours, and the reference of all."""
+"""The works in NumPy matrices, written by hand for layered networks: one of our peers, and the reference for all."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ AnyFloats = NDArray[np.floating]
 
 
 class Matrices:
-    """Does one work. Epochs are float64; pictures have the precision asked for."""
+    """Does one work. Epochs are float64; pictures have the given precision."""
 
     def __init__(self, work: Work, picture_dtype: type[np.floating] = np.float32) -> None:
         self._work = work
@@ -32,7 +32,7 @@ class Matrices:
         self._biases = [biases.copy() for biases in self._work.biases]
 
     def run(self, times: int) -> None:
-        """Train so many epochs, or draw so many pictures."""
+        """Train this many epochs, or draw this many pictures."""
         for _ in range(times):
             if self._work.picture:
                 self._draw()
@@ -40,7 +40,7 @@ class Matrices:
                 self._epoch()
 
     def result(self) -> Floats:
-        """The parameters, neuron by neuron, its bias and then its weights; or the picture, neuron by neuron."""
+        """The parameters, neuron by neuron: the bias, then the weights; or the picture, neuron by neuron."""
         if self._work.picture:
             return self._picture.ravel().astype(np.float64)
         found = []
@@ -103,14 +103,15 @@ def _times_slope(name: str, slope: Floats, values: Floats) -> Floats:
 
 
 def reference(work: Work) -> Floats:
-    """What one epoch from the first weights, or one picture, must give; see `Matrices.result`. All in float64."""
+    """The required result of one epoch from the first weights, or of one picture; see `Matrices.result`. All in
+    float64."""
     matrices = Matrices(work, np.float64)
     matrices.run(1)
     return matrices.result()
 
 
 def difference(found: Floats, right: Floats) -> float:
-    """The largest difference, relative where numbers are above 1; infinite if the shapes differ or one is NaN."""
+    """The largest difference, relative if numbers are above 1; infinite if the shapes differ or a number is NaN."""
     if found.shape != right.shape:
         return float("inf")
     worst = float(np.max(np.abs(found - right) / np.maximum(1.0, np.abs(right)), initial=0.0))

@@ -1,4 +1,4 @@
-"""One comparison: every engine proves that it does the same work, then all are timed in turn, round by round."""
+"""One comparison: every engine proves that it does the same work; then all are timed in turn, round by round."""
 
 import json
 import statistics
@@ -13,13 +13,13 @@ from core.bench.matrices import difference, reference
 from core.bench.works import WORKS, Floats
 
 EPOCH_LIMIT, PICTURE_LIMIT = 1e-9, 1e-5
-"""How far parameters after an epoch, or a picture in float32, may be from the reference."""
+"""How far the parameters after an epoch, or a float32 picture, may be from the reference."""
 
 Note = Callable[[str], None]
 
 
 class Rounds:
-    """Engines and works to be compared in a folder of their own. The children are the caller's to end.
+    """Engines and works to compare, in a folder of their own. The caller ends the children.
 
     seconds: how long one engine is timed with one work in each round.
     """
@@ -34,8 +34,8 @@ class Rounds:
         self._unable: dict[tuple[str, str], str] = {}
 
     def measure(self, rounds: int, note: Note) -> dict[str, Any]:
-        """Prove, then time. `results` has an entry for each work and engine that can do it, with times or with an
-        error; `left_out` says of the others why."""
+        """Prove, then time. `results` has an entry for each work and engine that can do it, with times or an error;
+        `left_out` gives the reasons for the others."""
         for work in self._works:
             note(f"checking {work}")
             self._prove(work)

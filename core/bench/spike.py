@@ -1,4 +1,4 @@
-"""A throw-away kernel that showed what is possible, run from its folder: the mark our engine is held against."""
+"""A throw-away kernel that showed what is possible, run from its folder. Our engine is measured against it."""
 
 import importlib
 import sys
@@ -12,12 +12,12 @@ from core.bench.works import Floats, Work
 
 FILES = ("tape.py", "s2d.py", "s2f.py")
 PADDING = 64
-"""Columns it may read beyond the last point."""
+"""Columns that it may read past the last point."""
 
 
 class Spike:
-    """One work in the hands of the throw-away kernel. Neurons are grouped by their sources where all links are there,
-    and taken one by one where some are left out."""
+    """One work, run by the throw-away kernel. Neurons are grouped by their sources if all links are there, and run one
+    by one if some are left out."""
 
     def __init__(self, work: Work) -> None:
         tape = importlib.import_module("tape")
@@ -76,7 +76,7 @@ def _neurons(work: Work) -> list[tuple[tuple[int, ...], str]]:
 
 
 def spike_in(folder: Path) -> Maker:
-    """The maker of runners, its modules taken from a folder that holds FILES."""
+    """The maker of runners, with its modules from a folder that holds FILES."""
     sys.path.insert(0, str(folder))
 
     def make(work: dict[str, Any]) -> Spike:

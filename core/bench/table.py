@@ -1,4 +1,4 @@
-"""What was measured, as a table for people."""
+"""The measurements as a table for people."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from core.bench.rounds import minima
 
 
 def lines(result: Mapping[str, Any]) -> list[str]:
-    """The object that `measure` gives, as a table: a line for each work and engine, the fastest first."""
+    """The object that `measure` returns, as a table: a line for each work and engine, the fastest first."""
     machine = result["machine"]
     peers = "".join(f", {name} {version}" for name, version in machine["peers"].items())
     found = [

@@ -1,4 +1,4 @@
-"""The works that engines are compared on: data, first weights and settings, made from fixed seeds by NumPy alone."""
+"""The works that engines are compared on: data, first weights and settings, made from fixed seeds with NumPy alone."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -22,13 +22,13 @@ DOMAIN = 6.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
-    """A layered network and what is to be done with it: one epoch of plain gradient descent, or one picture.
+    """A layered network and its task: one epoch of plain gradient descent, or one picture.
 
-    sizes: inputs, then neurons of each layer. points: (n, inputs). targets: (n,), empty for a picture. weights: a
-    (neurons, sources) matrix for each layer, 0 where `masks` (of the same shapes, None where every link is there) says
-    that there is no link. biases: (neurons,) for each layer. batch: samples per update, in order, a shorter one last.
-    loss: "half_square" or "max_margin", averaged over the batch; penalty_rate: times the square of every parameter.
-    picture: "" for an epoch, "output" for the output's value at every point, "all" for every neuron's.
+    sizes: inputs, then the neurons of each layer. points: (n, inputs). targets: (n,), empty for a picture. weights: a
+    (neurons, sources) matrix for each layer, 0 where `masks` (of the same shapes; None if every link is there) has no
+    link. biases: (neurons,) for each layer. batch: samples per update, in order, a shorter one last. loss:
+    "half_square" or "max_margin", averaged over the batch. penalty_rate: times the square of every parameter. picture:
+    "" for an epoch, "output" for the output's value at every point, "all" for every neuron's.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Work:
 
     @property
     def links(self) -> int:
-        """How many links the network has."""
+        """The number of links of the network."""
         return sum(int(mask.sum()) for mask in self.whole_masks)
 
     @property
@@ -62,7 +62,7 @@ class Work:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Work":
-        """The work `to_data` wrote."""
+        """The work that `to_data` wrote."""
         arrays = {name: np.array(data[name], dtype=np.float64) for name in ("points", "targets")}
         layers = {name: tuple(np.array(layer) for layer in data[name]) for name in ("weights", "biases")}
         masks = data["masks"] and tuple(np.array(mask, dtype=np.bool_) for mask in data["masks"])
@@ -76,7 +76,7 @@ def _plain(value: Any) -> Any:
 
 
 def moons(count: int, noise: float, seed: int) -> tuple[Floats, Floats]:
-    """Two half circles, as scikit-learn's `make_moons(count, noise=noise, random_state=seed)` draws them; targets -1
+    """Two half circles, as `make_moons(count, noise=noise, random_state=seed)` of scikit-learn draws them; targets -1
     and 1."""
     draw = np.random.RandomState(seed)
     upper = np.linspace(0.0, np.pi, count // 2)
@@ -105,7 +105,7 @@ def circle(count: int, seed: int) -> tuple[Floats, Floats]:
 
 
 def first_parameters(sizes: tuple[int, ...], seed: int = 7) -> tuple[tuple[Floats, ...], tuple[Floats, ...]]:
-    """Weights even in +-1 / sqrt(sources), biases in +-0.1; a matrix and an array for each layer."""
+    """Weights uniform in +-1 / sqrt(sources), biases in +-0.1; a matrix and an array for each layer."""
     draw = np.random.default_rng(seed)
     weights, biases = [], []
     for sources, neurons in pairwise(sizes):
@@ -125,7 +125,7 @@ def _lecture() -> Work:
 
 
 def default_network(count: int = 250) -> Work:
-    """TensorFlow Playground's first network, on so many points."""
+    """TensorFlow Playground's first network, on this many points."""
     points, targets = circle(count, 3)
     sizes = (2, 4, 2, 1)
     return Work("W2", sizes, points, targets, *first_parameters(sizes))
@@ -143,7 +143,7 @@ def _big() -> Work:
 
 
 def _uneven() -> Work:
-    """Neuron j of a layer leaves out its link number j, counted round: no two neighbors share their sources."""
+    """Neuron j of a layer leaves out its link number j (modulo the sources): no two neighbors have the same sources."""
     big = _big()
     masks = []
     for weights in big.weights:
@@ -188,6 +188,6 @@ PICTURES = "W5"
 
 
 def expand(names: Iterable[str]) -> list[str]:
-    """The works that names mean, each once, in the order of `WORKS`; names that are none are left out."""
+    """The works that names stand for, each once, in the order of `WORKS`; unknown names are ignored."""
     wanted = set(names)
     return [name for name in WORKS if name in wanted or (PICTURES in wanted and name.startswith(PICTURES))]

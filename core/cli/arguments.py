@@ -1,10 +1,12 @@
-"""The values of the command line's options: each function reads one, or says in words what it wants instead."""
+"""The values of the command line's options: each function reads one, or says in words what is expected instead."""
 
 import argparse
 
+from core import limits
 from core.quotation import quote
 
 MOST = 999_999_999
+LEAST_NEURONS = 25
 
 
 def count(text: str) -> int:
@@ -41,8 +43,9 @@ def neurons_and_links(text: str) -> tuple[int, int]:
     """The size of a network to measure with, such as 500,5000."""
     parts = text.split(",")
     sizes = [_digits(part.strip()) for part in parts]
-    if len(sizes) != 2 or not (25 <= sizes[0] <= 2000 and 1 <= sizes[1] <= 50_000):
-        raise _wrong(text, "25 to 2000 neurons and 1 to 50000 links, such as 500,5000")
+    if len(sizes) != 2 or not (LEAST_NEURONS <= sizes[0] <= limits.NEURONS and 1 <= sizes[1] <= limits.LINKS):
+        most = f"{LEAST_NEURONS} to {limits.NEURONS} neurons and 1 to {limits.LINKS} links"
+        raise _wrong(text, f"{most}, such as 500,5000")
     return sizes[0], sizes[1]
 
 
@@ -63,7 +66,7 @@ def _whole(text: str, least: int, most: int, what: str) -> int:
 
 
 def _digits(text: str) -> int:
-    """A number of plain digits, -1 for anything else."""
+    """A number of plain digits; -1 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(MOST)) else -1
 
 

@@ -1,4 +1,4 @@
-"""`bench`: our engine against itself and its peers, every engine in a process of its own."""
+"""`bench`: our engine against itself and its peers, every engine in its own process."""
 
 import json
 import shutil
@@ -30,8 +30,8 @@ FIND_PATIENCE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What `bench` is to measure. Empty works: all; empty engines: ours, and all that are found.
+class Request:
+    """What `bench` measures. Empty works: all; empty engines: ours, and all that are found.
 
     seconds: how long one engine is timed with one work in each round. spike: the folder of a throw-away kernel.
     """
@@ -40,7 +40,7 @@ class Wishes:
     engines: tuple[str, ...] = ()
     rounds: int = 5
     seconds: float = 0.3
-    peer_pythons: tuple[str, ...] = ()
+    peer_pythons: Sequence[str] = ()
     spike: str | None = None
     growth: bool = False
 
@@ -51,9 +51,10 @@ class _Peer:
     version: str
 
 
-def run(wishes: Wishes, as_json: bool) -> int:
-    """Measure and print. Returns the exit status: 1 if our engine did not do all that was asked of it."""
-    result = measure(wishes, _silent if as_json else _tell)
+def run(*, as_json: bool, **request: Any) -> int:
+    """Measure and print. Returns the exit status: 1 if our engine did not do everything that was requested. request:
+    fields of `Request`."""
+    result = measure(Request(**request), _silent if as_json else _print_note)
     if as_json:
         print(json.dumps(result, allow_nan=False))
     else:
@@ -72,7 +73,7 @@ def _sweep(children: Sequence[Child], folder: Path) -> None:
 
 
 def _lost(result: dict[str, Any]) -> list[str]:
-    """What our engine was asked and did not do, each with why."""
+    """What our engine was requested to do and did not, each with the reason."""
     failed = [(row, row["error"]) for row in result["results"] if "error" in row]
     left_out = [(row, row["reason"]) for row in result["left_out"]]
     lost = [f"{row['work']}: {why}" for row, why in failed + left_out if row["engine"] == "kernel"]
@@ -80,15 +81,15 @@ def _lost(result: dict[str, Any]) -> list[str]:
     return lost + [f"{name}: {part['error']}" for name, part in parts.items() if "error" in part]
 
 
-def measure(wishes: Wishes, note: Note) -> dict[str, Any]:
+def measure(request: Request, note: Note) -> dict[str, Any]:
     """The object that `bench --json` prints."""
-    works = _works(wishes.works)
-    _check_names("engine", wishes.engines, ENGINES)
-    spike = _spike_folder(wishes)
-    peers = find_peers([Path(path) for path in wishes.peer_pythons])
-    engines = _engines(wishes, peers)
+    works = _works(request.works)
+    _check_names("engine", request.engines, ENGINES)
+    spike = _spike_folder(request)
+    peers = find_peers([Path(path) for path in request.peer_pythons])
+    engines = _engines(request, peers)
     versions = {name: peers[name].version for name in engines if name in peers}
-    result: dict[str, Any] = {"machine": {**describe_machine(), "peers": versions}, "rounds": wishes.rounds}
+    result: dict[str, Any] = {"machine": {**describe_machine(), "peers": versions}, "rounds": request.rounds}
     with tempfile.TemporaryDirectory(prefix="gradient-bench-") as name, ExitStack() as ending:
         folder = Path(name)
         children: list[Child] = []
@@ -96,18 +97,18 @@ def measure(wishes: Wishes, note: Note) -> dict[str, Any]:
         for engine in engines:
             children.append(_child(engine, folder, spike, peers))
             ending.callback(children[-1].end)
-        rounds = Rounds(works, children, wishes.seconds, folder)
-        result |= rounds.measure(wishes.rounds, note)
-        if wishes.growth:
+        rounds = Rounds(works, children, request.seconds, folder)
+        result |= rounds.measure(request.rounds, note)
+        if request.growth:
             child = own_child(growth.NAME, folder)
             children.append(child)
             ending.callback(child.end)
-            result |= _growth(child, wishes.seconds, note)
+            result |= _growth(child, request.seconds, note)
     return result
 
 
 def find_peers(pythons: Sequence[Path]) -> dict[str, _Peer]:
-    """The peers that some of the Pythons have, each in the first that has it."""
+    """The peers that the Pythons have, each in the first Python that has it."""
     found: dict[str, _Peer] = {}
     for python in pythons:
         for name, version in _ask_for_peers(python).items():
@@ -118,7 +119,7 @@ def find_peers(pythons: Sequence[Path]) -> dict[str, _Peer]:
 def _ask_for_peers(python: Path) -> dict[str, str]:
     if not python.is_file():
         raise UserError(
-            f"--peer-python {python} is no file; give the Python of an environment, such as env/bin/python."
+            f"--peer-python {python} is not a file; give the Python of an environment, such as env/bin/python."
         )
     try:
         answer = subprocess.run(
@@ -142,24 +143,24 @@ def _check_names(kind: str, names: Sequence[str], known: Sequence[str]) -> None:
         raise UserError(f"There is no {kind} {', '.join(map(repr, unknown))}; there are {', '.join(known)}.")
 
 
-def _spike_folder(wishes: Wishes) -> Path | None:
-    if wishes.spike is None:
-        if SPIKE in wishes.engines:
+def _spike_folder(request: Request) -> Path | None:
+    if request.spike is None:
+        if SPIKE in request.engines:
             raise UserError(f"The engine {SPIKE!r} needs its folder: --spike FOLDER.")
         return None
-    folder = Path(wishes.spike)
+    folder = Path(request.spike)
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise UserError(f"--spike {folder} does not hold {', '.join(missing)}.")
     return folder.absolute()
 
 
-def _engines(wishes: Wishes, peers: dict[str, _Peer]) -> list[str]:
-    there = [*OURS, *((SPIKE,) if wishes.spike else ()), *(name for name in PEER_NAMES if name in peers)]
-    missing = [name for name in wishes.engines if name not in there]
+def _engines(request: Request, peers: dict[str, _Peer]) -> list[str]:
+    there = [*OURS, *((SPIKE,) if request.spike else ()), *(name for name in PEER_NAMES if name in peers)]
+    missing = [name for name in request.engines if name not in there]
     if missing:
         raise UserError(f"No Python given with --peer-python has {', '.join(missing)}.")
-    return [name for name in there if not wishes.engines or name in wishes.engines]
+    return [name for name in there if not request.engines or name in request.engines]
 
 
 def _child(engine: str, folder: Path, spike: Path | None, peers: dict[str, _Peer]) -> Child:
@@ -180,7 +181,7 @@ def _growth(child: Child, seconds: float, note: Note) -> dict[str, Any]:
     return {"growth": found, **apart}
 
 
-def _tell(text: str) -> None:
+def _print_note(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 

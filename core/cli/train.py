@@ -15,12 +15,12 @@ from core.training.state import EPOCH, PLACE, TrainingState, carry_over
 from core.training.trainer import Trainer
 
 TURN = 100_000
-"""Samples trained at once: so often whoever wants to end us is heard."""
+"""Samples trained at once: the process answers to a request to end this often."""
 
 
 def run(source: str, epochs: int, at: tuple[int, ...], as_json: bool) -> int:
-    """Train for a number of epochs and print the losses at `at` (empty: at the start and the end). Returns the exit
-    status. A project file goes on from its saved training."""
+    """Train for a number of epochs and print the losses at the epochs `at` (empty: at the start and the end). Returns
+    the exit status. A project file continues from its saved training."""
     marks = sorted(set(at) or {0, epochs})
     if epochs < 0 or marks[0] < 0 or marks[-1] > epochs:
         raise UserError(f"--at takes epochs from 0 to {epochs}, the number given with --epochs.")
@@ -36,7 +36,8 @@ def run(source: str, epochs: int, at: tuple[int, ...], as_json: bool) -> int:
 
 
 def measure(source: str, marks: list[int], project: Project | None = None) -> dict[str, Any]:
-    """Train up to the last mark; the object that `train --json` prints. project: what was read from the source."""
+    """Train up to the last of the epochs; the object that `train --json` prints. project: what was read from the
+    source."""
     project = project or read_source(source)
     experiment = project.document.experiment
     trainer = Trainer(experiment)
@@ -93,8 +94,5 @@ def _print_table(result: dict[str, Any]) -> None:
         print(f"{row['epoch']:>8} {' '.join(losses)} {' '.join(shares)}")
     if "diverged" in result:
         lost = result["diverged"]
-        print(
-            f"Training stopped at update {lost['update']} of epoch {lost['epoch']}: "
-            f"{lost['value']} left the finite numbers."
-        )
+        print(f"Training stopped at update {lost['update']} of epoch {lost['epoch']}: {lost['value']} is not finite.")
     print(f"{result['seconds']:.3f} s")

@@ -1,17 +1,17 @@
-"""`warm-up`: compiles the kernels into the user's cache ahead of time, so that the first Play need not wait."""
+"""`warm-up`: compiles the kernels into the user's cache ahead of time, so that the first Play does not wait."""
 
 import time
 
 import numpy as np
 
 from core.document.starter import default_document
-from core.training.engine import kernels_are_kept, kernels_are_ready
+from core.training.engines import kernels_are_kept, kernels_are_ready
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 
 
 def run() -> int:
-    """Compile everything training and pictures need. Returns the exit status."""
+    """Compile everything that training and pictures need. Returns the exit status."""
     started = time.perf_counter()
     experiment = default_document().experiment
     trainer = Trainer(experiment)
@@ -22,12 +22,12 @@ def run() -> int:
     elif kernels_are_kept():
         print(f"The engine is ready {seconds}.")
     else:
-        print(f"The engine compiles {seconds}, but cannot be kept: the user's cache folder cannot be written.")
+        print(f"The engine compiles {seconds}, but cannot be cached: the user's cache folder cannot be written.")
     return 0
 
 
 def warm(trainer: Trainer, state: TrainingState) -> None:
-    """Have every kernel compiled that a session calls."""
+    """Compile every kernel that a session calls."""
     trainer.advance(state, trainer.control(), 0)
     trainer.metrics(state.parameters)
     trainer.values(state.parameters, trainer.inputs(np.zeros((1, 2))), list(trainer.compiled.rows), np.float32)

@@ -1,4 +1,4 @@
-"""The table of data sets: menus, gallery, files and links all read it."""
+"""The table of data sets, which menus, gallery, files and links read."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,22 +9,22 @@ import numpy as np
 
 from core import limits
 from core.data import generators, tables
-from core.data.dataset import Dataset, DatasetSpec, Floats, Kind
+from core.data.dataset import DATA_NUMBERS, Dataset, DatasetSpec, Floats, Kind
 from core.data.random_source import RandomSource
 from core.problem import UserError
 from core.quotation import quote
 
 TWO = ("orange", "blue")
-"""Class -1 and class +1, by the color they are drawn in."""
+"""Class -1 and class +1, by the color that draws them."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
     """One data set: make(random source, noise as a share) gives labeled points.
 
-    classes: their names; two are labeled -1 and +1, three and more 0, 1, 2, ...; none for regression.
-    noise_meaning: what noise does, empty where there is none. standardize: whether columns are scaled by the training
-    part, as real measurements need.
+    classes: their names; two are labeled -1 and +1, three and more 0, 1, 2, ...; none for regression. noise_meaning:
+    what noise does, "" if there is none. standardize: whether columns are scaled by the training part, as real
+    measurements need.
     """
 
     name: str
@@ -39,12 +39,12 @@ class DataSource:
 
     @property
     def kind(self) -> Kind:
-        """Whether classes or numbers are learned."""
+        """Whether the targets are classes or numbers."""
         return "classification" if self.classes else "regression"
 
     @property
     def outputs(self) -> int:
-        """How many outputs the data asks for."""
+        """How many outputs the data needs."""
         return len(self.classes) if len(self.classes) > 2 else 1
 
 
@@ -73,12 +73,12 @@ CATALOG: Mapping[str, DataSource] = MappingProxyType({row.name: row for row in _
 
 @lru_cache(maxsize=32)
 def generate(spec: DatasetSpec) -> Dataset:
-    """The data a spec describes; the same object for the same spec. UserError if it describes none."""
+    """The data of a spec; the same object for the same spec. UserError if the spec is invalid."""
     return generate_with_source(spec)[0]
 
 
 def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
-    """The data of a spec, and the random source as it stands behind data, shuffle and split."""
+    """The data of a spec, and the state of the random source after data, shuffle and split."""
     row = check_spec(spec)
     source = RandomSource(spec.seed)
     points = row.make(source, spec.noise / 100.0)
@@ -89,26 +89,24 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
 
 
 def check_spec(spec: DatasetSpec) -> DataSource:
-    """The row a spec names; UserError where it is unknown, a number is out of range or the seed is too long."""
+    """The row of a spec. UserError if it is unknown, a number is out of range or the seed is too long."""
     row = CATALOG.get(spec.name)
     if row is None:
         raise UserError(f'There is no data set "{quote(spec.name)}"; there are {", ".join(CATALOG)}.')
-    if not 0.0 <= spec.noise <= limits.NOISE:
-        raise UserError(f"Noise is {spec.noise:g} %; it must lie from 0 to {limits.NOISE:g}.")
-    if not 0.0 < spec.train_share <= limits.SHARE:
-        raise UserError(
-            f"The share of training points is {spec.train_share:g} %; it must be above 0 and at most {limits.SHARE:g}."
-        )
+    for name, number in DATA_NUMBERS.items():
+        value = getattr(spec, name)
+        if not number.accepts(value):
+            raise UserError(f"The {number.label} is {value:g} %; it must be {number.bounds()}.")
     if len(spec.seed) > limits.SEED:
         raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
     return row
 
 
 def train_count(count: int, spec: DatasetSpec) -> int:
-    """How many of `count` points train; UserError where that leaves none."""
+    """How many of `count` points train; UserError if none are left."""
     train = int(count * spec.train_share / 100.0)
     if train < 1:
-        raise UserError(f"{spec.train_share:g} % of {count} points leave none to train on; take a larger share.")
+        raise UserError(f"{spec.train_share:g} % of {count} points leave none to train on; use a larger share.")
     return train
 
 

@@ -1,4 +1,4 @@
-"""A data set as arrays, and the small spec it can always be made from again."""
+"""A data set as arrays, and the small spec that always gives it again."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,30 +6,35 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.setting import Number, numbers_of, numeric
+
 Kind = Literal["classification", "regression"]
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class DatasetSpec:
-    """Which data: a name of `core.data.catalog.CATALOG`, noise in percent (from 0 to `limits.NOISE`), the share of
-    training points in percent (above 0, at most `limits.SHARE`, and one point at least) and the seed text of the random
-    source (at most `limits.SEED` characters). `core.data.catalog.generate` checks them."""
+    """Which data: a name in `core.data.catalog.CATALOG`; noise and share of training points in percent, each with its
+    range; and the seed text of the random source (at most `limits.SEED` characters). At least one point must train.
+    `core.data.catalog.generate` checks all of it."""
 
     name: str = "circle"
-    noise: float = 0.0
-    train_share: float = 50.0
+    noise: float = numeric(0.0, Number("noise", 0.0, 100.0))
+    train_share: float = numeric(50.0, Number("share of training points", 0.0, 100.0, above=True))
     seed: str = "0.5"
+
+
+DATA_NUMBERS = numbers_of(DatasetSpec)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """Points of a plane with what is known of them; all arrays are read-only, rows are points.
+    """Points of a plane with their targets; all arrays are read-only, rows are points.
 
-    points: (n, 2) in the units of the axes. targets: (n, outputs); one column of -1/+1 or numbers, or one column a
-    class of 0/1 for three and more classes. The first train_count rows train, the others test.
-    center, scale: (2,); what the network sees is (points - center) / scale. domain: the square drawn, as
-    (x1 low, x1 high, x2 low, x2 high) in the units of the axes.
+    points: (n, 2) in the units of the axes. targets: (n, outputs); one column of -1/+1 or numbers, or, for three and
+    more classes, one column of 0/1 per class. The first train_count rows train, the others test. center, scale: (2,);
+    the network sees (points - center) / scale. domain: the square drawn, as (x1 low, x1 high, x2 low, x2 high) in the
+    units of the axes.
     """
 
     name: str
@@ -45,9 +50,9 @@ class Dataset:
 
     @property
     def outputs(self) -> int:
-        """How many outputs the data asks for: one per class for three and more classes, otherwise one."""
+        """How many outputs the data needs: one per class for three and more classes, otherwise one."""
         return int(self.targets.shape[1])
 
     def scaled(self, points: Floats) -> Floats:
-        """Points in the units of the axes -> what the network sees. Shape (n, 2)."""
+        """Points in the units of the axes -> what the network sees, (n, 2)."""
         return (points - self.center) / self.scale

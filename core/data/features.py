@@ -1,8 +1,9 @@
-"""What a network's inputs can be: simple functions of the two coordinates, in TensorFlow Playground's order."""
+"""The possible inputs of a network: simple functions of the two coordinates, in TensorFlow Playground's order."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A named function of x1 and x2, on whole columns at once."""
+    """A named function of x1 and x2: of whole columns at once, or of two `Value`s, which gives an expression."""
 
     name: str
-    formula: Callable[[Floats, Floats], Floats]
+    formula: Callable[[Any, Any], Any]
 
 
 _ROWS = (
@@ -34,6 +35,6 @@ FEATURES: Mapping[str, Feature] = MappingProxyType({feature.name: feature for fe
 
 
 def feature_columns(features: Sequence[str], points: Floats) -> Floats:
-    """The values of features at points (n, 2), as the network sees them: (features, n), C-contiguous."""
+    """The values of features at points (n, 2), as seen by the network: (features, n), C-contiguous."""
     columns = [FEATURES[name].formula(points[:, 0], points[:, 1]) for name in features]
     return np.array(columns, dtype=np.float64).reshape(len(features), len(points))

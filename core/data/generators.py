@@ -1,7 +1,7 @@
-"""Made-up data: each generator draws labeled points of the plane, always in the same order from its source.
+"""Generated data: each generator draws labeled points of the plane, always in the same order from its source.
 
-The first six are TensorFlow Playground's (Smilkov and Carter, `src/dataset.ts`), number for number. noise is a share
-(from 0 to 1; to 0.5 in the controls).
+The first six are TensorFlow Playground's (Smilkov and Carter, `src/dataset.ts`), number for number. noise is a share:
+that of `DatasetSpec` over 100.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def circle(source: RandomSource, noise: float) -> list[LabeledPoint]:
 
 
 def xor(source: RandomSource, noise: float) -> list[LabeledPoint]:
-    """Four squares, alike across the diagonal; noise flips labels."""
+    """Four squares with equal labels across the diagonal; noise flips labels."""
     points = []
     for _ in range(_CLASSIFY):
         x, y = (_padded(source.uniform(-5.0, 5.0)) for _ in range(2))
@@ -54,7 +54,7 @@ def gauss(source: RandomSource, noise: float) -> list[LabeledPoint]:
 
 
 def spiral(source: RandomSource, noise: float) -> list[LabeledPoint]:
-    """Two arms around each other; noise moves points."""
+    """Two interleaved arms; noise moves points."""
     points = []
     count = _CLASSIFY // 2
     for arm, label in ((0.0, 1.0), (pi, -1.0)):
@@ -73,7 +73,7 @@ def plane(source: RandomSource, noise: float) -> list[LabeledPoint]:
 
 
 def gaussian_hills(source: RandomSource, noise: float) -> list[LabeledPoint]:
-    """Six hills and hollows; noise shifts where a label is read."""
+    """Six hills and valleys; noise shifts where a label is read."""
     return _regression(source, noise, _hills)
 
 
@@ -99,7 +99,7 @@ def _regression(source: RandomSource, noise: float, label: Callable[[float, floa
 
 
 def corners(source: RandomSource, noise: float) -> list[LabeledPoint]:
-    """The exclusive or as four clouds, alike across the diagonal; noise spreads them."""
+    """Exclusive or as four clouds, with equal labels across the diagonal; noise spreads them."""
     variance = 0.2 + 5.0 * noise
     return [
         (_inside(source.normal(x, variance)), _inside(source.normal(y, variance)), 1.0 if x == y else -1.0)
@@ -109,12 +109,12 @@ def corners(source: RandomSource, noise: float) -> list[LabeledPoint]:
 
 
 def _inside(x: float) -> float:
-    """No farther than the plane is drawn: a point nobody sees would be learned all the same."""
+    """Clamp points to the drawn plane: otherwise invisible points would be learned too."""
     return max(-6.0, min(6.0, x))
 
 
 def moons(source: RandomSource, noise: float) -> list[LabeledPoint]:
-    """Two half circles that reach into each other; noise moves points."""
+    """Two interlocking half circles; noise moves points."""
     points = []
     for sign, label in ((1.0, 1.0), (-1.0, -1.0)):
         for _ in range(_CLASSIFY // 2):

@@ -1,4 +1,4 @@
-"""What an input is called where people read it: by what was measured, if the data say so, else by its feature."""
+"""The name of an input for people: what was measured, if the data says so, else its feature."""
 
 import re
 
@@ -9,7 +9,8 @@ _PLAIN = ("x1", "x2")
 
 
 def input_name(feature: str, data: DatasetSpec) -> str:
-    """A feature in words of the data, without units: x1^2 is "bill length\u00b2"; unchanged where axes have none."""
+    """A feature in words of the data, without units: x1^2 is "bill length\u00b2"; unchanged if the axes have no
+    names."""
     axes = CATALOG[data.name].axes
     if axes == _PLAIN:
         return feature

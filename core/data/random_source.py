@@ -10,7 +10,7 @@ _OVERFLOW = 2**53
 
 
 class RandomSource:
-    """A stream of numbers that a seed text determines."""
+    """A stream of numbers determined by a seed text."""
 
     def __init__(self, seed: str) -> None:
         self._i = self._j = 0
@@ -18,11 +18,11 @@ class RandomSource:
         self._bytes(_WIDTH)
 
     def uniform(self, low: float = 0.0, high: float = 1.0) -> float:
-        """A number from low up to, not including, high."""
+        """A number in [low, high)."""
         return self._unit() * (high - low) + low
 
     def normal(self, mean: float, variance: float) -> float:
-        """A normally distributed number by the polar method (Marsaglia 1964); the second of each pair is not kept."""
+        """A normally distributed number by the polar method (Marsaglia 1964); the second of each pair is discarded."""
         while True:
             v1 = 2.0 * self._unit() - 1.0
             v2 = 2.0 * self._unit() - 1.0
@@ -31,7 +31,7 @@ class RandomSource:
                 return mean + sqrt(variance) * (sqrt(-2.0 * log(s) / s) * v1)
 
     def shuffle(self, items: MutableSequence[Any]) -> None:
-        """Shuffle in place, from the back (Fisher and Yates)."""
+        """Shuffle in place, from the end (Fisher and Yates)."""
         for counter in range(len(items), 0, -1):
             index = int(self._unit() * counter)
             items[counter - 1], items[index] = items[index], items[counter - 1]
@@ -73,7 +73,7 @@ def _mixed_key(seed: str) -> list[int]:
 
 
 def _utf16(text: str) -> list[int]:
-    """The character codes JavaScript sees."""
+    """The character codes that JavaScript sees."""
     data = text.encode("utf-16-le", "surrogatepass")
     return [data[at] | data[at + 1] << 8 for at in range(0, len(data), 2)]
 

@@ -1,4 +1,4 @@
-"""Web addresses of TensorFlow Playground as people hand them on, and the keys and values behind the #, read as the page
+"""Web addresses of TensorFlow Playground as people share them, and the keys and values after the #, read as the page
 reads them (`src/state.ts`, Smilkov and Carter)."""
 
 import re
@@ -25,13 +25,13 @@ def is_link(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is some address of the web, and no file's name."""
+    """Whether a text is a web address and not a file name."""
     return _OTHERS.match(bare(text)) is not None
 
 
 def values_of(link: str) -> Mapping[str, str]:
-    """Key -> value. What stands behind a second `=` is not read, nothing is decoded, and the last of repeated keys
-    counts, also where it has no value: then the key is as good as not there."""
+    """Key -> value. Text after a second `=` is ignored, and nothing is decoded. The last of repeated keys counts; if it
+    has no value, the key counts as missing."""
     values: dict[str, str | None] = {}
     for part in _encoded(bare(link).partition("#")[2]).split("&"):
         key, *rest = part.split("=")
@@ -40,12 +40,12 @@ def values_of(link: str) -> Mapping[str, str]:
 
 
 def stripped(text: str) -> str:
-    """A text without what JavaScript takes for blanks around it."""
+    """A text without the characters around it that JavaScript counts as blanks."""
     return text.strip(_BLANKS)
 
 
 def number_of(text: str) -> float:
-    """What JavaScript makes a number of: NaN where it is none, 0 where it is empty."""
+    """The number that JavaScript makes of a text: NaN if it is not a number, 0 if it is empty."""
     given = stripped(text)
     if given in ("", "Infinity", "+Infinity", "-Infinity"):
         return float(given or 0.0)
@@ -58,12 +58,12 @@ def number_of(text: str) -> float:
 
 
 def _encoded(fragment: str) -> str:
-    """What a browser hands to the page (URL Standard, fragment percent-encode set)."""
+    """The fragment as a browser hands it to the page (URL Standard, fragment percent-encode set)."""
     kept = fragment.translate({9: None, 10: None, 13: None})
     return "".join(letter if "!" <= letter <= "~" and letter not in '"<>`' else _percent(letter) for letter in kept)
 
 
 def _percent(letter: str) -> str:
-    # Half of a pair is no letter by itself.
+    # Half of a surrogate pair is not a character.
     whole = "\ufffd" if "\ud800" <= letter <= "\udfff" else letter
     return "".join(f"%{byte:02X}" for byte in whole.encode())

@@ -1,4 +1,4 @@
-"""Edits that only move things: line them up, spread them, lay the whole network out in columns."""
+"""Edits that only move nodes: align, distribute, and lay out the whole network in columns."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -37,7 +37,7 @@ def distribute(document: Document, ids: Iterable[str], axis: Axis) -> Change:
 
 
 def tidy(document: Document) -> Change:
-    """Columns from inputs to outputs, neurons of a layer together, ordered so that few links cross."""
+    """Columns from inputs to outputs. Neurons of a layer stay together; few links cross."""
     network = document.network
     sources = {id: [link.source for link in network.incoming[id]] for id in network.nodes}
     targets = {id: [link.target for link in network.outgoing[id]] for id in network.nodes}
@@ -80,7 +80,7 @@ def _is_hidden(network: Network, id: str) -> bool:
 
 
 def _columns(network: Network) -> list[list[str]]:
-    """Nodes by their longest way from an input; a layer stands where its deepest neuron does, outputs stand last."""
+    """Nodes by their longest path from an input. A layer is where its deepest neuron is; outputs come last."""
     depth = {node.id: 0 for node in network.inputs}
     before: dict[str, int] | None = None
     for _ in range(len(network.layers) + 1):

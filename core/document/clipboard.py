@@ -1,4 +1,4 @@
-"""Copies of parts of a network: a text that can go through any clipboard, checked like a file when it returns."""
+"""Copies of parts of a network: a text that survives any clipboard, and is checked like a file when it is pasted."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -21,13 +21,13 @@ from core.problem import Refusal, UserError
 
 MIME = "application/x-gradient-playground"
 OFFSET = 32.0
-"""How far a copy lands from what it was copied from, in canvas pixels."""
+"""The distance of a copy from its original, in canvas pixels."""
 
 MARK = '{"format": "gradient-playground part"'
-"""How the text of copied neurons begins."""
+"""The start of the text of copied neurons."""
 
 HEAD = 4_000
-"""So many bytes tell what something else is."""
+"""This many bytes show what another text is."""
 
 
 _PARAMETERS = Meta(max_length=limits.NEURONS + limits.LINKS)
@@ -47,8 +47,8 @@ class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) -> bytes:
-    """The selected neurons and layers with present values: JSON, a line for each neuron and link, which is also a text
-    that people can read, keep and paste back."""
+    """The selected neurons and layers with their present values: JSON with one line per neuron and link, a text that
+    people can read, keep and paste back."""
     network = document.network
     neurons = network.neurons_among(ids)
     if not neurons:
@@ -81,9 +81,9 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
 
 
 def paste(document: Document, data: bytes, at: Point | None = None, times: int = 1) -> Change:
-    """Put copied neurons at a point (None: beside where they were, further with each time), with their copied values.
-    Links from an input that is not there are left out; an output whose column has one becomes a hidden neuron.
-    UserError if these are no copied neurons."""
+    """Put copied neurons at a point (None: beside the originals, further with each paste), with their copied values.
+    Links from a missing input are left out. An output whose column is taken becomes a hidden neuron. UserError if the
+    text is not copied neurons."""
     part = _read(data)
     network, positions = document.network, dict(document.positions)
     inputs = {node.feature: node.id for node in network.inputs}
@@ -118,7 +118,7 @@ def is_part(text: str) -> bool:
 
 
 def _wanted(document: Document, part: Copied, layers: Mapping[str, str]) -> Iterator[edits.Wanted]:
-    """The neurons to be: those of a layer get names after it, others keep theirs where it is free."""
+    """The new neurons. Those of a layer get names from it; others keep their name if it is free."""
     free = set(range(CATALOG[document.data.name].outputs)) - {neuron.output for neuron in document.network.outputs}
     for row in part.neurons:
         layer = layers.get(row.layer or "")
@@ -141,7 +141,7 @@ def _read(data: bytes) -> Copied:
 
 
 def _foreign(data: bytes) -> str:
-    """What is said of something else in the clipboard, by how it begins."""
+    """A sentence about anything else in the clipboard, by how it begins."""
     start = data[:HEAD].decode(errors="replace").lstrip()
     if is_link(start):
         return "The clipboard holds a link: use File, Open a TensorFlow Playground link."
@@ -180,6 +180,6 @@ def _text(value: object) -> str:
 
 
 def _lines(value: object) -> str:
-    """A value as JSON, with a line for each entry of a list that has some."""
+    """A value as JSON, with one line per entry of a list that is not empty."""
     rows = value if isinstance(value, list) else []
     return "[\n" + ",\n".join(map(_text, rows)) + "\n]" if rows else _text(value)

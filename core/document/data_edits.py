@@ -1,4 +1,4 @@
-"""Edits that follow the data: which set, which features, which outputs and loss fit it."""
+"""Edits that follow the data: the data set, the features, and the outputs and the loss that fit it."""
 
 from dataclasses import replace
 
@@ -14,11 +14,11 @@ from core.training.losses import LOSSES
 
 INPUT_PITCH = 77.0
 OUTPUT_PITCH = 128.0
-"""Distances of inputs and of outputs, in canvas pixels."""
+"""Distances between inputs and between outputs, in canvas pixels."""
 
 
 def use_data(document: Document, spec: DatasetSpec) -> Change:
-    """Learn other data; outputs, their activation and the loss are fitted to it, other weights stay."""
+    """Train on other data. Outputs, their activation and the loss are fitted to it; other weights stay."""
     row, before = check_spec(spec), CATALOG[document.data.name]
     document = replace(document, data=spec)
     if (row.outputs, row.kind, row.classes) == (before.outputs, before.kind, before.classes):
@@ -30,19 +30,19 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
 
 
 def use_loss(document: Document, loss: str) -> Change:
-    """Minimize another loss; the outputs' activation is fitted to it."""
+    """Minimize another loss. The outputs' activation is fitted to it."""
     row = CATALOG[document.data.name]
     if LOSSES[loss].scores and row.kind == "regression":
-        raise Refusal(f"{LOSSES[loss].label} needs classes, and {row.label} has numbers to predict.")
+        raise Refusal(f"{LOSSES[loss].label} needs classes, but {row.label} has numbers to predict.")
     activation = _output_activation(row, loss)
     changed = [neuron.id for neuron in document.network.outputs if neuron.activation != activation]
     network = edits.change_neurons(document.network, changed, activation=activation) if changed else document.network
-    note = f"{LOSSES[loss].label} reads {activation} outputs, so the output is {activation} now." if changed else ""
+    note = f"{LOSSES[loss].label} needs {activation} outputs, so the output is now {activation}." if changed else ""
     return Change(replace(document, network=network, settings=replace(document.settings, loss=loss)), note=note)
 
 
 def use_feature(document: Document, feature: str, used: bool) -> Change:
-    """Feed a feature to the network, linked to every neuron that another input feeds, or take it out."""
+    """Add a feature as an input, linked to every neuron that another input feeds; or remove it."""
     network = document.network
     if feature not in FEATURES:
         raise Refusal(f'There is no input "{feature}".')
@@ -60,7 +60,7 @@ def use_feature(document: Document, feature: str, used: bool) -> Change:
 
 
 def add_output(document: Document, at: Point) -> Change:
-    """An output for the first class or column of the data that has none."""
+    """Add an output for the first class or column of the data that has none."""
     row = CATALOG[document.data.name]
     bound = {neuron.output for neuron in document.network.outputs}
     free = next((column for column in range(row.outputs) if column not in bound), None)
@@ -77,7 +77,7 @@ def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
     sources = [link.source for link in network.incoming[old[-1].id]] if old else []
     spare = [neuron.id for neuron in old if (neuron.output or 0) >= row.outputs]
     if spare and len(spare) == len(old):
-        # One of them goes on with the first column.
+        # One of them keeps the first column.
         network = edits.change_neurons(network, spare[:1], output=0)
         spare = spare[1:]
     network = edits.remove(network, spare)
@@ -113,7 +113,7 @@ def _fit_note(row: DataSource, loss: str) -> str:
 
 
 def _input_column(document: Document, network: Network) -> dict[str, Point]:
-    """The inputs one below the other, around where they were."""
+    """The inputs in one column, around their former place."""
     inputs = {node.id for node in document.network.inputs}
     old = [document.positions[node.id] for node in document.network.inputs]
     others = [place for id, place in document.positions.items() if id not in inputs]

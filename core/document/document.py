@@ -1,4 +1,4 @@
-"""The document: one frozen value that says all about a project but where its training stands."""
+"""The document: one frozen value with everything about a project except where its training stands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,9 +16,9 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Document:
-    """positions: the centre of each node on the canvas, in canvas pixels. seed: text from which, with a parameter's
-    id, its initial value is drawn. initial: parameter id -> the value it starts training from. initializer: a name of
-    `core.network.initializers.INITIALIZERS`, for parameters to come."""
+    """positions: the center of each node, in canvas pixels. seed: a text; with a parameter's id, it determines the
+    initial value. initial: parameter id -> the value training starts from. initializer: a name in
+    `core.network.initializers.INITIALIZERS`, for new parameters."""
 
     network: Network
     positions: Mapping[str, Point]
@@ -30,17 +30,17 @@ class Document:
 
     @cached_property
     def experiment(self) -> Experiment:
-        """What training needs of this document."""
+        """What training needs to know of this document."""
         return Experiment(self.network, self.data, self.settings, self.initial)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an edit does: the new document, and the parameters it sets in the running session.
+    """The result of an edit: the new document, and the parameters it sets in the running session.
 
-    derived: parameter -> the (parameter, factor) pairs whose present values it is the sum of. note: one sentence for
-    the status bar where the edit did more than was asked. restart: training begins again from `document.initial`.
-    state: training goes on from there.
+    derived: parameter -> (parameter, factor) pairs; it becomes the sum of their present values times the factors. note:
+    one sentence for the status bar if the edit did more than was asked. restart: training restarts from
+    `document.initial`. state: training continues from it.
     """
 
     document: Document
@@ -51,6 +51,6 @@ class Change:
     state: TrainingState | None = None
 
     def concerns_training(self, before: Document) -> bool:
-        """Whether training has anything to do when it comes to a document that was like `before`."""
-        told = bool(self.assign or self.derived or self.restart) or self.state is not None
-        return told or not self.document.experiment.is_same(before.experiment)
+        """Whether this change concerns training, given that the document was `before`."""
+        concerns = bool(self.assign or self.derived or self.restart) or self.state is not None
+        return concerns or not self.document.experiment.is_same(before.experiment)

@@ -1,4 +1,4 @@
-"""Edits of the document: pure functions to a `Change`, or a `Refusal` with one sentence."""
+"""Edits of the document: pure functions that return a `Change`, or raise a `Refusal` with one sentence."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -20,18 +20,19 @@ from core.training.state import TrainingState
 
 PITCH = 64.0
 COLUMN = 200.0
-"""Distances of neurons in a layer and of layers, in canvas pixels."""
+"""Distances between neurons of a layer and between layers, in canvas pixels."""
 
 
 def add_neuron(document: Document, at: Point, activation: str = "") -> Change:
-    """A hidden neuron without links, centered at a point of the canvas; with the usual activation if none is named."""
+    """Add a hidden neuron without links, centered at a point of the canvas; with the usual activation if none is
+    given."""
     _check_activation(activation or habit(document.network))
     network, neuron = edits.add_neuron(document.network, activation=activation or habit(document.network))
     return Change(with_network(document, network, {neuron.id: at}))
 
 
 def add_layer(document: Document, at: Point, size: int = 4) -> Change:
-    """A layer of neurons, one above the other, centered at a point."""
+    """Add a layer of neurons, one above the other, centered at a point."""
     network, layer = edits.add_layer(document.network)
     wanted = edits.Wanted(activation=habit(document.network), layer=layer.id)
     network, made = edits.add_neurons(network, [wanted] * size)
@@ -40,7 +41,7 @@ def add_layer(document: Document, at: Point, size: int = 4) -> Change:
 
 
 def grow_layer(document: Document, layer: str) -> Change:
-    """One more neuron, below the last and wired like it."""
+    """Add a neuron to a layer, below the last and linked like it."""
     last = document.network.members(layer)[-1]
     network, neuron = edits.add_neuron(document.network, activation=last.activation, layer=layer)
     pairs = [(link.source, neuron.id) for link in network.incoming[last.id]]
@@ -50,16 +51,16 @@ def grow_layer(document: Document, layer: str) -> Change:
 
 
 def shrink_layer(document: Document, layer: str) -> Change:
-    """One neuron less, the last."""
+    """Remove the last neuron of a layer."""
     members = document.network.members(layer)
     if len(members) == 1:
         name = document.network.layers_by_id[layer].name
-        raise Refusal(f"{name} has one neuron left, {members[0].name}; delete the layer to be rid of it.")
+        raise Refusal(f"{name} has one neuron left, {members[0].name}; to remove it, delete the layer.")
     return delete(document, [members[-1].id])
 
 
 def connect(document: Document, source: str, target: str) -> Change:
-    """Link a node or all of a layer to a node or all of a layer, where there is no link yet."""
+    """Link a node or a whole layer to another, wherever there is no link yet."""
     network = document.network
     sources, targets = _ends(network, source), _ends(network, target)
     pairs = [(a, b) for b in targets for a in sources]
@@ -70,7 +71,7 @@ def connect(document: Document, source: str, target: str) -> Change:
 
 
 def fed_from(document: Document, change: Change, source: str) -> Change:
-    """A change that adds a neuron or layer, with links from a node or layer to what it adds."""
+    """A change that adds a neuron or layer, plus links to it from a node or layer."""
     network = change.document.network
     new = [layer.id for layer in network.layers if layer.id not in document.network.layers_by_id]
     new = new or [neuron.id for neuron in network.neurons if neuron.id not in document.network.nodes]
@@ -78,33 +79,33 @@ def fed_from(document: Document, change: Change, source: str) -> Change:
 
 
 def redirect(document: Document, link: str, target: str) -> Change:
-    """Plug a link into another node; its weight goes with it, frozen or tied as it is."""
+    """Move the end of a link to another node. Its weight goes with it, frozen or tied as it is."""
     network, old = document.network, document.network.links_by_id[link]
     rest = edits.remove(network, [link])
-    edits.connect(rest, [(old.source, target)])  # Refuses what cannot be.
+    edits.connect(rest, [(old.source, target)])  # Refuses what is impossible.
     return Change(with_network(document, replace(rest, links=(*rest.links, replace(old, target=target)))))
 
 
 def delete(document: Document, ids: Iterable[str]) -> Change:
-    """Take out nodes, links and layers. Initial values stay, so that undo finds them."""
+    """Delete nodes, links and layers. Initial values stay, so that undo finds them."""
     network = edits.remove(document.network, ids)
     return Change(with_network(document, network))
 
 
 def move(document: Document, positions: Mapping[str, Point]) -> Change:
-    """Put nodes elsewhere on the canvas, those of them that are there; the network stays the same object."""
+    """Move nodes on the canvas; ids that are not there are ignored. The network stays the same object."""
     places = {id: limits.on_canvas(*at) for id, at in positions.items() if id in document.positions}
     return Change(replace(document, positions={**document.positions, **places}))
 
 
 def set_activation(document: Document, neurons: Iterable[str], activation: str) -> Change:
-    """Give neurons another activation."""
+    """Set the activation of neurons."""
     _check_activation(activation)
     return Change(replace(document, network=edits.change_neurons(document.network, neurons, activation=activation)))
 
 
 def rename(document: Document, id: str, name: str) -> Change:
-    """Give a neuron or layer another name; names of nodes are unique, and so are those of layers."""
+    """Rename a neuron or layer. Names of nodes are unique, and so are names of layers."""
     name, network = name.strip(), document.network
     kin: Iterable[Node | Layer] = network.layers if id in network.layers_by_id else network.nodes.values()
     old = next(each for each in kin if each.id == id)
@@ -117,7 +118,7 @@ def rename(document: Document, id: str, name: str) -> Change:
 
 
 def set_parameter(document: Document, parameter: str, value: float, *, initial: bool) -> Change:
-    """Set a weight or bias in the running session; before the first update (initial) also where training starts."""
+    """Set a weight or bias in the running session; before the first update (initial), also its initial value."""
     if not math.isfinite(value):
         raise Refusal("A weight or bias must be a finite number.")
     if initial:
@@ -126,7 +127,7 @@ def set_parameter(document: Document, parameter: str, value: float, *, initial: 
 
 
 def use_settings(document: Document, **changes: Any) -> Change:
-    """Train in another way; effective at the next update."""
+    """Change the training settings; effective at the next update."""
     whole = {name: int(value) for name, value in changes.items() if name in NUMBERS and NUMBERS[name].whole}
     settings = replace(document.settings, **{**changes, **whole})
     check_settings(settings)
@@ -134,7 +135,7 @@ def use_settings(document: Document, **changes: Any) -> Change:
 
 
 def use_optimizer(document: Document, optimizer: str) -> Change:
-    """Descend in another way. One that is taken with a weight decay brings its own if there is none."""
+    """Change the optimizer. If it comes with a weight decay, and none is set, it sets that too."""
     settings = document.settings
     row = OPTIMIZERS.get(optimizer)
     if row is None or not row.decay or settings.weight_decay:
@@ -144,25 +145,25 @@ def use_optimizer(document: Document, optimizer: str) -> Change:
 
 
 def use_penalty(document: Document, penalty: str) -> Change:
-    """Regularize in another way. Without a rate a penalty would do nothing and look broken: it gets one."""
+    """Change the penalty. Without a rate it would do nothing and look broken, so it gets one."""
     rate = document.settings.penalty_rate
     return use_settings(document, penalty=penalty, penalty_rate=rate or (0.003 if penalty != "none" else 0.0))
 
 
 def use_initializer(document: Document, initializer: str) -> Change:
-    """Draw every initial value in another way, and train from there."""
+    """Draw every initial value with another initializer, and train from there."""
     if initializer not in INITIALIZERS:
         raise Refusal(f'There is no initializer "{initializer}".')
     return new_weights(replace(document, initializer=initializer), document.seed)
 
 
 def go_back(document: Document, state: TrainingState | None, learning_rate: float) -> Change:
-    """Train on from an earlier state (None: from the present one) at another learning rate."""
+    """Continue training from an earlier state (None: the present one) at another learning rate."""
     return replace(use_settings(document, learning_rate=learning_rate), state=state)
 
 
 def new_weights(document: Document, seed: str) -> Change:
-    """Draw every initial value anew from a seed, and train from there."""
+    """Draw every initial value with another seed, and train from there."""
     if len(seed) > limits.SEED:
         raise Refusal(f"The seed {quote(seed)} is too long: it has at most {limits.SEED:,} characters.")
     initial = initial_values(document.network, document.network.parameters, document.initializer, seed)
@@ -170,7 +171,7 @@ def new_weights(document: Document, seed: str) -> Change:
 
 
 def with_network(document: Document, network: Network, positions: Mapping[str, Point] | None = None) -> Document:
-    """The document with another network; parameters that were not there get their initial value."""
+    """The document with another network. New parameters get their initial value."""
     missing = [id for id in network.parameters if id not in document.initial]
     initial = {**document.initial, **initial_values(network, missing, document.initializer, document.seed)}
     places = {**document.positions, **{id: limits.on_canvas(*at) for id, at in (positions or {}).items()}}
@@ -191,6 +192,6 @@ def _ends(network: Network, id: str) -> list[str]:
 
 
 def habit(network: Network) -> str:
-    """The activation of the hidden neuron added last, which the next one most likely shares."""
+    """The activation of the hidden neuron added last; the next one most likely has it too."""
     hidden: tuple[Neuron, ...] = network.hidden
     return hidden[-1].activation if hidden else "tanh"

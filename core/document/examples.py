@@ -31,8 +31,8 @@ def _penguins() -> Document:
 
 
 def _moons() -> Document:
-    """As in Karpathy's micrograd demo: its network, loss, penalty and falling learning rate, the whole set at once; the
-    points are ours."""
+    """As in Karpathy's micrograd demo: its network, loss, penalty and falling learning rate, in full batches; the
+    points are our own."""
     settings = TrainingSettings(
         learning_rate=1.0,
         batch_size=1000,
@@ -69,6 +69,6 @@ def example_path(title: str) -> Path:
 
 
 def write_examples(folder: Path) -> None:
-    """Write every example's file anew."""
+    """Write every example's file again."""
     for title, make in EXAMPLES.items():
         (folder / example_path(title).name).write_bytes(encode(Project(make())))

@@ -1,4 +1,4 @@
-"""What a file on disk was like when we last read or wrote it, and what speaks against replacing it now."""
+"""The state of a file on disk when we last read or wrote it, and reasons not to replace it now."""
 
 import hashlib
 import os
@@ -10,7 +10,7 @@ from core.quotation import quote
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """The time, size and place of a file, quick to compare; digest: a sha256 of what is in it."""
+    """The time, size and inode (place) of a file, quick to compare; digest: the sha256 of its content."""
 
     changed_ns: int
     size: int
@@ -19,7 +19,7 @@ class FileStamp:
 
 
 def stamp_of(path: Path) -> FileStamp | None:
-    """The stamp of a file; None where there is none that could be read."""
+    """The stamp of a file; None if it cannot be read."""
     try:
         found = path.stat()
         with path.open("rb") as file:
@@ -30,8 +30,8 @@ def stamp_of(path: Path) -> FileStamp | None:
 
 
 def doubts(path: Path, stamp: FileStamp | None) -> list[str]:
-    """What a person should know before a file is replaced, each in one sentence; empty if nothing speaks against it.
-    stamp: what the file was like when it was last read or written; None if it was not."""
+    """Warnings before a file is replaced, one sentence each; none if nothing speaks against it. stamp: the state of the
+    file when it was last read or written, None if it was neither."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -46,5 +46,5 @@ def doubts(path: Path, stamp: FileStamp | None) -> list[str]:
     if not found.st_mode & 0o222 or not os.access(path, os.W_OK):
         sentences.append(f'"{name}" is write-protected.')
     if found.st_nlink > 1 and os.name == "posix":
-        sentences.append(f'"{name}" has other names (hard links); those will keep what is in it now.')
+        sentences.append(f'"{name}" has other names (hard links); they will keep its present content.')
     return sentences

@@ -1,4 +1,4 @@
-"""The text of a file: whatever Unicode encoding it has, and where it stops being JSON, in words."""
+"""The text of a file in any Unicode encoding, and where it stops being JSON, in words."""
 
 import json
 import re
@@ -10,19 +10,19 @@ _CLOSING = "a comma before a closing bracket"
 
 
 def utf8(data: bytes) -> bytes:
-    """The same text in UTF-8 without a byte order mark. UserError if its bytes are not text."""
+    """A text as UTF-8 without a byte order mark. UserError if its bytes are not text."""
     encoding = json.detect_encoding(data)
     if encoding == "utf-8":
         return data
     try:
         return data.decode(encoding).removeprefix("\ufeff").encode()
     except UnicodeError:
-        raise UserError("it is damaged, or no project file: its bytes are no text") from None
+        raise UserError("it is damaged or not a project file: its bytes are not text") from None
 
 
 def json_fault(data: bytes, message: str) -> str:
-    """What the decoder says of a text that is no JSON, such as "JSON is malformed: invalid character (byte 12)", with
-    line and column, each from 1."""
+    """The decoder's message about a text that is not JSON, such as "JSON is malformed: invalid character (byte 12)",
+    with line and column, each from 1."""
     found = re.search(r"\(byte (\d+)\)", message)
     if found is None and "truncated" not in message:
         return message[0].lower() + message[1:]
@@ -39,14 +39,14 @@ def json_fault(data: bytes, message: str) -> str:
 def _trouble(message: str, rest: str) -> str:
     word = re.match(r"-?[A-Za-z]+", rest)
     for start, name in (
-        (("<<<<<<<", "=======", ">>>>>>>"), "the mark of a merge that was not finished"),
-        (("//", "/*", "#"), "a comment, which JSON does not know"),
+        (("<<<<<<<", "=======", ">>>>>>>"), "the mark of an unfinished merge"),
+        (("//", "/*", "#"), "a comment, which JSON does not allow"),
     ):
         if rest.startswith(start):
             return name
     if "trailing comma" in message:
         return _CLOSING
     if word is not None and word[0].lstrip("-").lower() in ("nan", "inf", "infinity"):
-        return f"{quote(word[0])}, which is no number"
+        return f"{quote(word[0])}, which is not a number"
     piece = rest.split("\n")[0].strip()[:12] or rest[:1]
-    return f'"{quote(piece)}", which cannot stand there' if piece else "something that cannot stand there"
+    return f'"{quote(piece)}", which does not belong there' if piece else "something that does not belong there"

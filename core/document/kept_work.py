@@ -1,6 +1,6 @@
-"""Work that was not saved, kept in the user's state folder: one folder for each running program, locked while it runs.
+"""Unsaved work, kept in the user's state folder: one folder for each running program, locked while it runs.
 
-A folder whose program is gone holds what that program could not ask about any more.
+A folder whose program is gone holds work that the program had no chance to save.
 """
 
 import contextlib
@@ -26,20 +26,20 @@ from core.problem import UserError
 FOLDER, PROJECT, ABOUT, LOCK = "unsaved", "project.gp", "about.json", "lock"
 TRIES = 5
 NEW_S = 60.0
-"""So long an empty folder may belong to a program that is about to lock it."""
+"""How long an empty folder may belong to a program that is about to lock it, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Which project it is. path: its file, None for an untitled one. stamp: what that file was like when it was last
-    read or written."""
+    """The project that is kept. path: its file, None for an untitled one. stamp: the state of that file when it was
+    last read or written."""
 
     path: Path | None = None
     stamp: FileStamp | None = None
 
 
 class _AboutRow(msgspec.Struct, frozen=True):
-    """path: percent-encoded, since a name need not be text; "" for none. of: the sha256 of the project it is about."""
+    """path: percent-encoded, since a file name need not be text; "" for none. of: the sha256 of the project."""
 
     path: str
     stamp: FileStamp | None
@@ -47,7 +47,7 @@ class _AboutRow(msgspec.Struct, frozen=True):
 
 
 class KeptWork:
-    """A locked folder of ours. OSError from `claim` where there can be none."""
+    """A locked folder of ours. OSError from `begin` if there can be none."""
 
     def __init__(self, folder: Path, lock: int) -> None:
         self.folder = folder
@@ -55,7 +55,7 @@ class KeptWork:
 
     @classmethod
     def begin(cls) -> "KeptWork":
-        """A new folder, for this program. OSError where the state folder cannot be written."""
+        """A new folder for this program. OSError if the state folder cannot be written."""
         for _ in range(TRIES):
             folder = state_folder() / FOLDER / f"{os.getpid()}-{secrets.token_hex(4)}"
             make_private(folder)
@@ -65,7 +65,7 @@ class KeptWork:
         raise OSError("no folder of our own can be locked")
 
     def write(self, project: Project, about: About) -> None:
-        """Keep a project instead of what was kept. UserError if that cannot be."""
+        """Keep a project instead of the previous one. UserError if that fails."""
         data = encode_checked(project, PROJECT)
         path = "" if about.path is None else quote_from_bytes(os.fsencode(about.path))
         row = _AboutRow(path, about.stamp, hashlib.sha256(data).hexdigest())
@@ -73,14 +73,14 @@ class KeptWork:
         write_safely(self.folder / ABOUT, msgspec.json.encode(row), backup=False)
 
     def clear(self) -> None:
-        """Keep nothing: all is saved, or is to be thrown away."""
+        """Keep nothing: everything is saved or discarded."""
         for name in (PROJECT, ABOUT):
             with contextlib.suppress(OSError):
                 (self.folder / name).unlink()
 
     @property
     def about(self) -> About:
-        """Which project is kept; as if it had no file where that was not written any more for what is kept now."""
+        """The project that is kept; without a file if that was not recorded for the present content."""
         try:
             row = msgspec.json.decode((self.folder / ABOUT).read_bytes(), type=_AboutRow)
             digest = hashlib.sha256((self.folder / PROJECT).read_bytes()).hexdigest()
@@ -99,17 +99,17 @@ class KeptWork:
             return 0.0
 
     def project(self) -> Project:
-        """What is kept. UserError if it cannot be read."""
+        """The kept project. UserError if it cannot be read."""
         return open_project(self.folder / PROJECT)
 
     def release(self) -> None:
-        """Leave the folder to whoever asks next."""
+        """Unlock the folder for whoever asks next."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
     def remove(self) -> None:
-        """Throw the folder away."""
+        """Delete the folder."""
         if os.name != "posix":
             self.release()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -117,8 +117,8 @@ class KeptWork:
 
 
 def find_kept() -> list[KeptWork]:
-    """The work of programs that are gone, newest first, each locked for us. What holds no work is thrown away, but for
-    what another program may just begin with."""
+    """The work of programs that are gone, newest first, each locked for us. Folders without work are deleted, except
+    those that another program may have just created."""
     found = []
     try:
         folders = [entry for entry in (state_folder() / FOLDER).iterdir() if entry.is_dir() and not entry.is_symlink()]
@@ -139,8 +139,8 @@ def find_kept() -> list[KeptWork]:
 
 
 def _locked(folder: Path) -> int | None:
-    """Lock a folder until the file that is returned is closed, at the latest when this process is gone; None if another
-    process holds it."""
+    """Lock a folder until the returned file is closed, at the latest when this process is gone; None if another process
+    holds it."""
     try:
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError:
@@ -161,7 +161,8 @@ def _locked(folder: Path) -> int | None:
 
 
 def describe(kept: KeptWork) -> tuple[str, Project | None]:
-    """What is kept, in a few words, and the project itself; None where it cannot be read, which the words say then."""
+    """The kept project in a few words, and the project itself; None if it cannot be read, and the words then say
+    why."""
     try:
         project = kept.project()
     except UserError as error:

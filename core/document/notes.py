@@ -1,4 +1,4 @@
-"""What a person left in the Lab: part of a project, and no concern of training."""
+"""What a person left in the Lab. It is part of a project, but does not concern training."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class LabNotes:
-    """text: what stands in the field of the Expression page, whether it can be read or not. values: the numbers that
+    """text: the content of the field on the Expression page, whether it can be read or not. values: the numbers that
     its variables were set to, by name."""
 
     text: str

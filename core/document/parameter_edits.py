@@ -1,4 +1,4 @@
-"""Edits that hold parameters: freezing keeps training off them, tying makes several links share one."""
+"""Edits of how parameters train: freezing keeps them at their values, tying makes several links share one."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,13 +11,13 @@ from core.problem import Refusal
 
 
 def are_frozen(network: Network, ids: Iterable[str]) -> bool:
-    """Whether every parameter of some links, neurons and layers is frozen (and there is one)."""
+    """Whether some links, neurons and layers have parameters, and all of them are frozen."""
     parameters = network.parameters_of(ids)
     return bool(parameters) and network.frozen.issuperset(parameters)
 
 
 def toggle_frozen(document: Document, ids: Iterable[str]) -> Change:
-    """Freeze the parameters of links, neurons and layers; if all are frozen, let them train again."""
+    """Freeze the parameters of links, neurons and layers; if all are frozen, unfreeze them."""
     network, ids = document.network, tuple(ids)
     parameters = network.parameters_of(ids)
     if not parameters:
@@ -27,7 +27,7 @@ def toggle_frozen(document: Document, ids: Iterable[str]) -> Change:
 
 
 def are_tied(network: Network, ids: Iterable[str]) -> bool:
-    """Whether some links (among other things) are tied: two or more to each other, or a single one to any."""
+    """Whether some links (among other things) are tied: two or more to each other, or a single one to any other."""
     links = links_among(network, ids)
     if len(links) == 1:
         return len(network.links_by_weight[network.links_by_id[links[0]].weight]) > 1
@@ -35,7 +35,7 @@ def are_tied(network: Network, ids: Iterable[str]) -> bool:
 
 
 def toggle_tied(document: Document, ids: Iterable[str]) -> Change:
-    """Let the links among some things share the first one's weight; if they do, give each its own, of the same
+    """Tie the links among some things to the first one's weight; if they are tied, give each its own, with the same
     value."""
     network = document.network
     links = links_among(network, ids)

@@ -22,7 +22,7 @@ Key = str | int
 
 
 def fault_in_words(message: str, raw: object) -> str:
-    """What the decoder says of a file's content, such as "Expected `int`, got `str` - at `$.serial`", in words. raw:
+    """The decoder's message about a file's content, such as "Expected `int`, got `str` - at `$.serial`", in words. raw:
     the whole content, for the names in it."""
     what, _, place = message.partition(" - at ")
     where = place_in_words(keys(place.strip("`")), raw)
@@ -34,13 +34,13 @@ def fault_in_words(message: str, raw: object) -> str:
 
 
 def keys(place: str) -> tuple[Key, ...]:
-    """The keys on the way to a place, such as ("neurons", 0, "bias") for $.neurons[0].bias."""
+    """The keys that lead to a place, such as ("neurons", 0, "bias") for $.neurons[0].bias."""
     found = re.findall(r"\.([A-Za-z_]\w*)|\[(\d+)\]", place)
     return tuple(int(number) if number else name for name, number in found)
 
 
 def place_in_words(place: Sequence[Key], raw: object = None) -> str:
-    """A place: "the bias of neuron h1.1". Rows that have no name that could be shown go by their number, from 1."""
+    """A place in words: "the bias of neuron h1.1". Rows without a printable name are given by their number, from 1."""
     if not place:
         return "the file"
     if len(place) >= 2 and place[0] in _ONE and isinstance(place[1], int):

@@ -1,4 +1,4 @@
-"""A project: all that a file holds."""
+"""A project: everything that a file holds."""
 
 from dataclasses import dataclass, field
 
@@ -12,9 +12,9 @@ from core.training.state import TrainingState
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A document, and where its training stands (None: at the start). losses: its loss curve so far. lab: what is in
-    the Lab (None: nothing was kept). view: what the surface shows. note: one sentence on what was understood otherwise
-    than it was given, for the person who opens it; not kept in files."""
+    """A document, and where its training stands (None: at the start). losses: its loss curve so far. lab: the content
+    of the Lab (None: nothing was kept). view: what the output surface shows. note: one sentence on what was read
+    differently than it was written, for the person who opens it; not kept in files."""
 
     document: Document
     training: TrainingState | None = None
@@ -25,8 +25,8 @@ class Project:
 
 
 def project_of(document: Document, moment: Moment, lab: LabNotes | None, view: View) -> Project:
-    """What a project holds that is saved at a moment of training. Before anything was trained or set, that is no
-    training. Pure, and fit for any thread."""
+    """The project that is saved at a moment of training. Before anything was trained or set, it has no training state.
+    Pure, and safe in any thread."""
     standing = moment.standing()
     state = standing.state
     if not state.counters.any() and state.values() == {id: document.initial[id] for id in state.ids}:

@@ -1,4 +1,4 @@
-"""Files that can be read to an end, and no pipes, devices or folders: to open one of those may wait for ever."""
+"""Opens only regular files. Opening a pipe, a device or a folder may wait forever."""
 
 import os
 import stat
@@ -19,9 +19,10 @@ _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
 
 
 def open_readable(path: Path) -> BinaryIO:
-    """Open a file to read its bytes, at once. UserError where it is no file, OSError or ValueError as `open`."""
+    """Open a file to read its bytes, without waiting. UserError if it is not a regular file; OSError or ValueError as
+    `open`."""
     _check(path, path.stat().st_mode, "choose a project file")
-    # Should it be another by now, it must neither hold us up nor become our terminal.
+    # If it has been replaced by now, it must neither block us nor become our terminal.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags)
     try:
@@ -33,7 +34,8 @@ def open_readable(path: Path) -> BinaryIO:
 
 
 def check_target(path: Path) -> None:
-    """Raise UserError where a file is to be written to what is there already, and is no file. Links are followed."""
+    """Raise UserError if a file is to be written to something that exists and is not a regular file. Links are
+    followed."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
@@ -41,11 +43,11 @@ def check_target(path: Path) -> None:
     _check(path, mode, "give the name of a file")
 
 
-def _check(path: Path, mode: int, wish: str) -> None:
+def _check(path: Path, mode: int, advice: str) -> None:
     if stat.S_ISREG(mode):
         return
-    kind = next((name for is_one, name in _KINDS if is_one(mode)), "no file")
+    kind = next((name for is_one, name in _KINDS if is_one(mode)), "not a file")
     name = quote(path.name or path)
     if kind == "a folder":
-        raise UserError(f'"{name}" is a folder; {wish} in it.')
-    raise UserError(f'"{name}" is {kind}; {wish} instead.')
+        raise UserError(f'"{name}" is a folder; {advice} in it.')
+    raise UserError(f'"{name}" is {kind}; {advice} instead.')

@@ -22,11 +22,11 @@ from core.training.snapshot import HistoryView
 from core.training.state import TrainingState
 
 LONGEST_SERIAL = 12
-"""Digits of the largest number of an id that new ids are kept above; longer ones are names like any other."""
+"""The most digits of an id that new ids count from; longer ids are names like any other."""
 
 
 def network_of_rows(file: schema.ProjectFile) -> Network:
-    """The network in a file, loops and all."""
+    """The network in a file, even with loops."""
     return Network(
         tuple(Input(row.id, row.feature) for row in file.inputs),
         tuple(Neuron(row.id, row.name, row.activation, row.bias, row.layer, row.output) for row in file.neurons),
@@ -53,7 +53,7 @@ def project_of_rows(file: schema.ProjectFile, network: Network) -> Project:
 
 
 def rows_of_project(project: Project) -> schema.ProjectFile:
-    """What a file holds of a project."""
+    """The file of a project."""
     document, network = project.document, project.document.network
     at = document.positions
     neurons = [
@@ -80,7 +80,7 @@ def rows_of_project(project: Project) -> schema.ProjectFile:
 
 
 def _serial(file: schema.ProjectFile) -> int:
-    """A number above those of all ids, so that none is given twice."""
+    """A number above those of all ids, so that no id is given twice."""
     ids = [row.id for rows in (file.inputs, file.neurons, file.links, file.layers) for row in rows]
     digits = [id[1:] for id in (*ids, *(id[2:] for id in file.initial))]
     used = [int(each) for each in digits if each.isascii() and each.isdigit() and len(each) <= LONGEST_SERIAL]
@@ -89,7 +89,7 @@ def _serial(file: schema.ProjectFile) -> int:
 
 
 def _row_of_training(state: TrainingState | None) -> schema.TrainingRow | None:
-    """A batch whose gathered numbers are not finite is begun again: it could not make an update anyway."""
+    """A batch whose sums are not finite is restarted: it could not make an update anyway."""
     if state is None:
         return None
     if not (np.isfinite(state.gathered).all() and math.isfinite(state.loss[0])):

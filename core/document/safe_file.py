@@ -1,4 +1,4 @@
-"""Writing a file so that at any moment, crash or not, the old or the new content is there, whole."""
+"""Writes a file so that at any moment, even in a crash, the old or the new content is there as a whole."""
 
 import contextlib
 import errno
@@ -14,23 +14,24 @@ from core.problem import UserError
 
 SUFFIX = ".tmp"
 LEFT_OVER_S = 3600.0
-"""A temporary file of another machine is taken for left over when it is that old."""
+"""The age at which a temporary file of another machine counts as left over, in seconds."""
 
 LONGEST = 255
-"""Bytes that the name of a file may have on usual file systems."""
+"""Bytes that a file name may have on usual file systems."""
 
 _CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.ENOSYS)
-"""How a file system says that folders cannot be forced to disk there, which is no failure of the save."""
+"""The errors by which a file system says that it cannot force folders to disk; the save has not failed then."""
 
 
 def write_safely(
     path: Path, data: bytes, is_ours: Callable[[Path], bool] = lambda backup: True, *, backup: bool = True
 ) -> None:
-    """Replace the content of a file in one step: written beside it, forced to disk, read back, renamed over it.
+    """Replace the content of a file in one step: write it next to the file, force it to disk, read it back, rename it
+    over the file.
 
-    With a backup, the previous content is kept with .bak behind the name, unless that name is too long or taken by a
-    file of somebody else (is_ours says so of one that is there). Mode and, where the system lets us, owner stay.
-    UserError if something refuses: the old file is intact then, or the sentence says that the new one is there.
+    With a backup, the previous content is kept with .bak after the name, unless that name is too long or belongs to a
+    file of somebody else (is_ours tells). The mode and, if the system allows it, the owner stay. UserError if something
+    fails: then the old file is intact, or the sentence says that the new one is there.
     """
     real = Path(os.path.realpath(path))
     check_target(real)
@@ -39,7 +40,7 @@ def write_safely(
         _replace(real, data, is_ours if backup else None)
     except (OSError, ValueError) as error:
         raise UserError(
-            f'"{path.name}" could not be saved: {_reason(error)}. The previous file is as it was.'
+            f'"{path.name}" could not be saved: {_reason(error)}. The previous file is unchanged.'
         ) from None
     try:
         _sync_folder(real.parent)
@@ -74,7 +75,7 @@ def _replace(path: Path, data: bytes, is_ours: Callable[[Path], bool] | None) ->
 
 
 def _temporary(path: Path) -> Path:
-    """A hidden name beside the file that tells whose it is: of which file, machine and process."""
+    """A hidden name next to the file that tells whose it is: of which file, machine and process."""
     return path.with_name(f"{_prefix(path)}{_machine()}-{os.getpid()}.{secrets.token_hex(4)}{SUFFIX}")
 
 
@@ -103,7 +104,7 @@ def _is_left_over(entry: os.DirEntry[str]) -> bool:
 
 
 def is_running(process: int) -> bool:
-    """Whether a process of that number is alive on this machine."""
+    """Whether a process with that number is alive on this machine."""
     if os.name != "posix":
         return False
     try:
@@ -116,7 +117,7 @@ def is_running(process: int) -> bool:
 
 
 def _dress(temporary: Path, path: Path) -> None:
-    """Mode and owner of the file there is, or the mode of a new one under the user's mask."""
+    """The mode and owner of the present file, or the mode of a new one under the user's mask."""
     if not path.exists():
         mask = os.umask(0)
         os.umask(mask)
@@ -130,7 +131,7 @@ def _dress(temporary: Path, path: Path) -> None:
 
 
 def _keep_previous(path: Path, is_ours: Callable[[Path], bool]) -> None:
-    """Let .bak name the present content, without a moment in which `path` names nothing."""
+    """Make .bak name the present content, without a moment in which `path` names nothing."""
     backup = path.with_name(f"{path.name}.bak") if len(os.fsencode(path.name)) + 4 <= LONGEST else None
     if backup is None or not path.is_file() or (backup.exists() and not is_ours(backup)):
         return
@@ -139,7 +140,7 @@ def _keep_previous(path: Path, is_ours: Callable[[Path], bool]) -> None:
         os.link(path, spare)
         spare.replace(backup)
     except OSError:
-        # A folder without hard links has no backup; the save itself is as safe.
+        # A file system without hard links gets no backup; the save itself is as safe.
         with contextlib.suppress(OSError):
             spare.unlink()
 

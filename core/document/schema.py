@@ -1,4 +1,4 @@
-"""The file format: typed structures that refuse anything they do not know. `docs/format.md` describes it."""
+"""The file format: typed structures that refuse anything unknown. `docs/format.md` describes it."""
 
 from dataclasses import fields
 from typing import Annotated, Any, get_type_hints
@@ -6,23 +6,24 @@ from typing import Annotated, Any, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from core import limits
+from core import limits, setting
+from core.data.dataset import DATA_NUMBERS
 from core.training.settings import TrainingSettings
 
 VERSION = 2
-"""The version that is written. Earlier ones are read; see `docs/format.md` for what each one added."""
+"""The version that is written. Earlier ones are read; `docs/format.md` says what each one added."""
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
 Number = float
-"""JSON knows no others than finite ones."""
+"""JSON has only finite numbers."""
 
 Count = Annotated[int, Meta(ge=0, le=limits.COUNT)]
 Place = Annotated[float, Meta(ge=-limits.PLACE, le=limits.PLACE)]
 
 
 class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A source node, and where it stands."""
+    """A source node and its position."""
 
     id: Id
     feature: Name
@@ -30,7 +31,7 @@ class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NeuronRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A neuron, where it stands and what its bias starts from."""
+    """A neuron, its position and the initial value of its bias."""
 
     id: Id
     name: Name
@@ -42,7 +43,7 @@ class NeuronRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
 
 class LinkRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A link by its ends and its parameter."""
+    """A link: its ends and its parameter."""
 
     id: Id
     source: Id
@@ -57,12 +58,18 @@ class LayerRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Name
 
 
+def _within(number: setting.Number) -> Any:
+    """The range of a number, for msgspec to check."""
+    ends = {"gt" if number.above else "ge": number.low, "lt" if number.below else "le": number.high}
+    return Meta(**ends)  # type: ignore[call-overload]
+
+
 class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.data.dataset.DatasetSpec`."""
 
     name: Name
-    noise: Annotated[float, Meta(ge=0, le=limits.NOISE)]
-    train_share: Annotated[float, Meta(gt=0, le=limits.SHARE)]
+    noise: Annotated[float, _within(DATA_NUMBERS["noise"])]
+    train_share: Annotated[float, _within(DATA_NUMBERS["train_share"])]
     seed: Annotated[str, Meta(max_length=limits.SEED)]
 
 
@@ -74,7 +81,7 @@ SettingsRow: Any = msgspec.defstruct(
     frozen=True,
     forbid_unknown_fields=True,
 )
-"""The fields of `core.training.settings.TrainingSettings`, which knows their ranges too."""
+"""The fields of `core.training.settings.TrainingSettings`, which also defines their ranges."""
 
 
 class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +99,7 @@ class TrainingRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LossesRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See `core.training.snapshot.HistoryView`; null for what is not finite."""
+    """See `core.training.snapshot.HistoryView`; null for numbers that are not finite."""
 
     epochs: Annotated[list[Number], Meta(max_length=limits.CURVE)]
     train: Annotated[list[Number | None], Meta(max_length=limits.CURVE)]
@@ -114,7 +121,7 @@ class ViewRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What every version of the file begins with."""
+    """The beginning of every version of the file."""
 
     version: Annotated[int, Meta(ge=1)]
 

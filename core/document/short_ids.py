@@ -1,4 +1,4 @@
-"""Ids no longer than those we give, for files that came with longer ones: the largest network must fit in a file."""
+"""Replaces ids that are longer than ours, in files that came with them: the largest network must fit in a file."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,11 @@ import msgspec
 from core.document.schema import LinkRow, ProjectFile
 
 LONGEST = 16
-"""Characters of an id; none that we give has more."""
+"""Characters of an id; ours are never longer."""
 
 
 def with_short_ids(file: ProjectFile) -> ProjectFile:
-    """The same file, in which every id of more than LONGEST characters is another one, that nothing else has."""
+    """The same file, with every id of more than LONGEST characters replaced by one that nothing else has."""
     ids = [*(row.id for row in file.inputs), *(row.id for row in file.neurons)]
     ids += [*(row.id for row in file.links), *(row.id for row in file.layers)]
     parameters = [*(row.bias for row in file.neurons), *(row.weight for row in file.links), *file.initial]
@@ -46,7 +46,7 @@ def with_short_ids(file: ProjectFile) -> ProjectFile:
 
 
 def _new_names(ids: list[str]) -> Mapping[str, str]:
-    """Each id's new name: its own, or a number that none has."""
+    """Each id's new name: its own, or an unused number."""
     taken, number, new = set(ids), 0, {}
     for id in dict.fromkeys(ids):
         new[id] = id

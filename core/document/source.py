@@ -1,4 +1,4 @@
-"""What a person may hand us to open: a project file, by its path or address, or a TensorFlow Playground link."""
+"""What a person may open: a project file, by its path or address, or a TensorFlow Playground link."""
 
 import os
 import re
@@ -16,14 +16,14 @@ _FILE = re.compile(r"file:(?://([^/]*))?(/.*)", re.IGNORECASE | re.DOTALL)
 
 
 def read_source(text: str) -> Project:
-    """Open a file by its path or address, or a link. UserError in one sentence if it is neither."""
+    """Open a file by its path or address, or a link. UserError, one sentence, if it is neither."""
     path = path_of(text)
     return read_link(text) if path is None else open_project(path)
 
 
 def path_of(text: str) -> Path | None:
-    """The file a source names, None for a link. `file:` addresses are decoded, and `~` is the user's home, as in a
-    shell. UserError for an address that is neither ours nor one of a file here."""
+    """The file that a source names, None for a link. `file:` addresses are decoded, and `~` is the user's home, as in a
+    shell. UserError for an address that is neither a link's nor that of a file on this computer."""
     if is_link(text):
         return None
     address = _FILE.fullmatch(text.strip())
@@ -35,13 +35,13 @@ def path_of(text: str) -> Path | None:
 
 
 def is_source(address: str) -> bool:
-    """Whether an address is one that can be opened: a link, or a file's."""
+    """Whether an address can be opened: that of a link, or of a file."""
     return is_link(address) or _FILE.fullmatch(address.strip()) is not None
 
 
 def _decoded(host: str, path: str) -> Path:
     if host.lower() not in ("", "localhost"):
-        raise UserError(f"{quote(host)} is another computer; give a project file of this one.")
+        raise UserError(f"{quote(host)} is another computer; give a project file on this one.")
     name = os.fsdecode(unquote_to_bytes(path))
     return Path(name.lstrip("/") if os.name == "nt" else name)
 
@@ -51,6 +51,6 @@ def _at_home(path: Path) -> Path:
         try:
             return path.expanduser()
         except RuntimeError:
-            # There is no such user: a shell leaves the name as it is.
+            # There is no such user: a shell keeps the name as it is.
             return path
     return path

@@ -1,4 +1,4 @@
-"""Networks to start from: plain layers, placed in columns."""
+"""Networks to start from: plain layers in columns."""
 
 import random
 from collections.abc import Sequence
@@ -28,11 +28,11 @@ def layered(
     output_activation: str,
     settings: TrainingSettings,
 ) -> Document:
-    """Inputs, hidden layers of the given sizes and the data's outputs, each column linked to the next in full. A size
-    of 0 leaves a gap that nothing passes.
+    """Inputs, hidden layers of the given sizes and the data's outputs; each column is fully linked to the next. A size
+    of 0 leaves a gap without links.
 
-    The weights continue the random stream of the data, layer by layer, neuron by neuron, source by source, each
-    U - 0.5, as in TensorFlow Playground; the biases are 0.1.
+    The weights continue the random stream of the data, layer by layer, neuron by neuron, source by source. Each is U -
+    0.5, as in TensorFlow Playground; the biases are 0.1.
     """
     network = Network()
     for feature in features:
@@ -63,12 +63,12 @@ def _with_layer(network: Network, size: int, activation: str) -> tuple[Network, 
 
 
 def default_document() -> Document:
-    """What a first start shows: TensorFlow Playground's own default network, with a fixed seed."""
+    """The document of a first start: TensorFlow Playground's default network, with a fixed seed."""
     return layered(DatasetSpec(), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
 
 
 def blank_document() -> Document:
-    """Inputs and an output, and nothing between them yet."""
+    """Inputs and an output, with nothing between them."""
     document = layered(DatasetSpec(), ("x1", "x2"), (), "tanh", "tanh", TrainingSettings())
     x, y = document.positions[document.network.outputs[0].id]
     positions = {**document.positions, document.network.outputs[0].id: (x + 2.0 * COLUMN, y)}
@@ -78,8 +78,8 @@ def blank_document() -> Document:
 
 
 def large_document(neurons: int, links: int, seed: int = 1) -> Document:
-    """A network for measuring: hidden neurons in columns of COLUMN_SIZE and so many links from column to column,
-    drawn at random, as far as the columns have room for them."""
+    """A network for measuring: hidden neurons in columns of COLUMN_SIZE, and this many random links from column to
+    column, as far as the columns have room for them."""
     empty = layered(
         DatasetSpec(), ("x1", "x2"), (COLUMN_SIZE,) * (neurons // COLUMN_SIZE), "tanh", "tanh", TrainingSettings()
     )

@@ -1,11 +1,11 @@
-"""Projects on disk: readable JSON, checked to the last value when read, and written so that no crash can spoil it."""
+"""Projects on disk: readable JSON, fully checked when read, and written so that no crash can damage it."""
 
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from core import limits
+from core import limits, product
 from core.document import schema
 from core.document.file_text import json_fault, utf8
 from core.document.places import fault_in_words
@@ -27,28 +27,29 @@ def open_project(path: Path) -> Project:
 
 
 def save_project(path: Path, project: Project) -> None:
-    """Write a project file; the old one stays whole until the new one is read back, and is kept as .bak. UserError if
+    """Write a project file. The old one stays intact until the new one is read back, and is kept as .bak. UserError if
     the disk or the folder refuses."""
     write_safely(path, encode_checked(project, path.name), partial(_is_our_backup, path))
 
 
 def encode_checked(project: Project, name: str) -> bytes:
-    """The bytes of a project file, which were read back. UserError if they would not open as the same project."""
+    """The bytes of a project file, checked by reading them back. UserError if they would not open as the same
+    project."""
     data, trouble = encode(project), ""
     try:
         if len(data) > limits.PROJECT_BYTES:
             trouble = f"it would be larger than a project can be ({limits.PROJECT_BYTES // MEGABYTE} MB)"
         elif encode(decode(data, name)) != data:
-            trouble = "what would be read back is another project"
+            trouble = "it would be read back as another project"
     except UserError as error:
         trouble = f"it could not be opened again ({str(error).rstrip('.')})"
     if trouble:
-        raise UserError(f'"{name}" could not be saved: {trouble}. The previous file is as it was.')
+        raise UserError(f'"{name}" could not be saved: {trouble}. The previous file is unchanged.')
     return data
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file of bearable size."""
+    """The bytes of a file that is not too large."""
     try:
         with open_readable(path) as file:
             data = file.read(limits.PROJECT_BYTES + 1)
@@ -63,7 +64,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(data: bytes, name: str) -> Project:
-    """The project in the bytes of a file called `name`; every version up to the present one is read."""
+    """The project in the bytes of a file called `name`; every version up to the present one can be read."""
     try:
         text = utf8(data)
         file = with_short_ids(_decode(text))
@@ -81,21 +82,22 @@ def decode(data: bytes, name: str) -> Project:
 
 
 def encode(project: Project) -> bytes:
-    """The bytes of a project file: indented JSON, the same for the same project; without the indent where it would be
-    larger than a file may be."""
+    """The bytes of a project file: indented JSON, the same for the same project; without indentation if the file would
+    be too large with it."""
     dense = msgspec.json.encode(rows_of_project(project))
     data = msgspec.json.format(dense, indent=1) + b"\n"
     return data if len(data) <= limits.PROJECT_BYTES else dense + b"\n"
 
 
 def _decode(text: bytes) -> schema.ProjectFile:
-    """The rows of a file. UserError in words for what is JSON but no project; DecodeError for what is no JSON."""
+    """The rows of a file. UserError, in words, for JSON that is not a project; DecodeError for text that is not
+    JSON."""
     try:
         version = msgspec.json.decode(text, type=schema.Head).version
         if version > schema.VERSION:
             raise UserError(
                 f"it was made by a newer version of the program (file version {version}, and this one reads up to "
-                f"{schema.VERSION}); update Gradient Playground to open it"
+                f"{schema.VERSION}); update {product.NAME} to open it"
             )
         return msgspec.json.decode(text, type=schema.ProjectFile)
     except msgspec.ValidationError as error:
@@ -103,7 +105,7 @@ def _decode(text: bytes) -> schema.ProjectFile:
 
 
 def _untyped(text: bytes) -> object:
-    """The content as it comes, for the names in it; None where a number is too large for any."""
+    """The content as decoded, for the names in it; None if a number is too large to decode."""
     try:
         return msgspec.json.decode(text)
     except msgspec.DecodeError:
@@ -111,8 +113,8 @@ def _untyped(text: bytes) -> object:
 
 
 def _is_our_backup(path: Path, backup: Path) -> bool:
-    """Whether a file with .bak behind the name is the version before the present one, and not somebody's own file: a
-    project, and not younger than the present one."""
+    """Whether a file with .bak after the name is the version before the present one, and not somebody's own file: it is
+    a project, and not newer than the present one."""
     try:
         if backup.stat().st_mtime_ns > path.stat().st_mtime_ns:
             return False

@@ -1,4 +1,4 @@
-"""Edits that reshape a network: insert, split, merge, bridge, repeat, wire, begin from a preset."""
+"""Edits that reshape a network: insert, split, merge, bridge, repeat, wire, start from a preset."""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,32 +16,32 @@ Terms = tuple[tuple[str, float], ...]
 
 
 def insert(document: Document, link: str, at: Point, *, quiet: bool = False) -> Change:
-    """A new neuron in the middle of a link; see `splice`."""
+    """Put a new neuron into a link; see `splice`."""
     network, neuron = edits.add_neuron(document.network, activation=habit(document.network))
     return splice(with_network(document, network, {neuron.id: at}), neuron.id, link, at, quiet=quiet)
 
 
 def splice(document: Document, neuron: str, link: str, at: Point, *, quiet: bool = False) -> Change:
-    """Put a neuron into a link, which goes on from it with its weight; a quiet one joins beside the link, with no
-    say yet."""
+    """Put a neuron into a link, which continues from it with its weight. A quiet neuron is added beside the link and
+    has no effect yet."""
     network, old = document.network, document.network.links_by_id[link]
     pairs = [(old.source, neuron), (neuron, old.target)]
     if quiet:
         made = with_network(document, edits.connect(network, pairs), {neuron: at})
         return Change(replace(made, initial={**made.initial, made.network.links[-1].weight: 0.0}))
-    edits.connect(edits.remove(network, [link]), pairs)  # Refuses what cannot be.
+    edits.connect(edits.remove(network, [link]), pairs)  # Refuses what is impossible.
     links = tuple(replace(each, source=neuron) if each.id == link else each for each in network.links)
     network = edits.connect(replace(network, links=links), [(old.source, neuron)])
     return Change(with_network(document, network, {neuron: at}))
 
 
 def split(document: Document, neuron: str) -> Change:
-    """Two neurons in the place of one, each with its incoming weights and half of its outgoing ones: the function stays
-    the same (Net2Net, Chen 2016)."""
+    """Replace a neuron by two, each with its incoming weights and half of its outgoing ones: the function stays the
+    same (Net2Net, Chen 2016)."""
     network, old = document.network, document.network.nodes[neuron]
     if not isinstance(old, Neuron) or old.output is not None:
         raise Refusal(f"{old.name} cannot be split: only hidden neurons can.")
-    # Half of a shared weight would be a change elsewhere: outgoing links get weights of their own.
+    # Halving a shared weight would change other links: outgoing links get their own weights.
     network, own = edits.untie(network, [link.id for link in network.outgoing[neuron]])
     network, twin = edits.add_neuron(network, activation=old.activation, layer=old.layer)
     before = len(network.links)
@@ -61,8 +61,8 @@ def split(document: Document, neuron: str) -> Change:
 
 
 def merge(document: Document, ids: Iterable[str]) -> Change:
-    """One neuron in the place of several hidden ones, or of a layer: the mean of their incoming weights, the sum of
-    their outgoing ones."""
+    """Replace several hidden neurons, or a layer, by one: the mean of their incoming weights, the sum of their outgoing
+    ones."""
     network = document.network
     chosen = [neuron for neuron in network.neurons_among(ids) if neuron.output is None]
     if len(chosen) < 2:
@@ -91,12 +91,12 @@ def merge(document: Document, ids: Iterable[str]) -> Change:
     middle = sum(document.positions[neuron.id][1] for neuron in chosen) / count
     places = {first.id: (document.positions[first.id][0], middle)}
     held = any(id in document.network.frozen or len(links) > 1 for id, links in shared.items())
-    note = "The merged neuron's links have weights of their own: ties and freezes ended." if held else ""
+    note = "The merged neuron's links have their own weights: ties and freezes ended." if held else ""
     return replace(_derived(with_network(document, network, places), derived), note=note)
 
 
 def bridge(document: Document, ids: Iterable[str]) -> Change:
-    """Skip links across some neurons: what feeds them also feeds what they feed."""
+    """Add skip links across some neurons: what feeds them also feeds what they feed."""
     network = document.network
     inside = {neuron.id for neuron in network.neurons_among(ids)}
     sources = [k.source for k in network.links if k.target in inside and k.source not in inside]
@@ -104,17 +104,17 @@ def bridge(document: Document, ids: Iterable[str]) -> Change:
     sources, targets = list(dict.fromkeys(sources)), list(dict.fromkeys(targets))
     fresh = network.unlinked((source, target) for target in targets for source in sources)
     if not fresh:
-        raise Refusal("There is nothing to skip: select neurons that stand between others, not linked directly yet.")
+        raise Refusal("There is nothing to skip: select neurons between others that are not linked directly yet.")
     return Change(with_network(document, edits.connect(network, fresh)))
 
 
 def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -> Change:
-    """So many more layers like one, in a row behind it; the last takes over its outgoing links. Quiet ones join beside
-    those links, with no say yet."""
+    """Add this many more layers like one, in a row after it; the last takes over its outgoing links. Quiet ones are
+    added beside those links and have no effect yet."""
     network, members = document.network, document.network.members(layer)
     names = {neuron.id for neuron in members}
     if any(neuron.output is not None for neuron in members):
-        raise Refusal(f"{network.layers_by_id[layer].name} holds an output, where the network ends.")
+        raise Refusal(f"{network.layers_by_id[layer].name} contains an output, where the network ends.")
     targets = [(link.source, link.target) for link in network.links if link.source in names]
     behind = network.downstream(*names) - names
     places = {id: (document.positions[id][0] + times * COLUMN, document.positions[id][1]) for id in behind}
@@ -138,8 +138,8 @@ def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -
 
 
 def wire(document: Document, ids: Sequence[str], density: float) -> Change:
-    """Link everything selected to what stands in the next column: all pairs, or a share of them drawn by the seed, but
-    at least one link into each."""
+    """Link each selected column to the next: all pairs, or a random share of them, but at least one link into each
+    node."""
     network = document.network
     columns = _columns(document, ids)
     if len(columns) < 2:
@@ -157,7 +157,7 @@ def wire(document: Document, ids: Sequence[str], density: float) -> Change:
 
 
 def clear(document: Document) -> Change:
-    """Only inputs and outputs, and nothing between them."""
+    """Delete everything but inputs and outputs."""
     network = document.network
     gone = [neuron.id for neuron in network.hidden] + [link.id for link in network.links]
     if not gone:
@@ -172,7 +172,7 @@ PRESETS: Mapping[str, tuple[int, ...]] = {
 
 
 def use_preset(document: Document, preset: str) -> Change:
-    """Layers between the present inputs and outputs, in the place of what is there; training begins again."""
+    """Put layers between the present inputs and outputs, in place of what is there; training restarts."""
     activation = habit(document.network)
     bare = clear(document).document if document.network.hidden or document.network.links else document
     network, columns = bare.network, [[node.id for node in bare.network.inputs]]
@@ -200,7 +200,7 @@ def use_preset(document: Document, preset: str) -> Change:
 
 
 def quietly(before: Document, change: Change) -> Change:
-    """The same edit, but every new link into a neuron that was there starts at 0: the function does not change."""
+    """The same edit, with 0 for every new link into an existing neuron: the function does not change."""
     old, new = before.network, change.document
     fresh = [link for link in new.network.links if link.weight not in before.initial and link.target in old.nodes]
     initial = {**new.initial, **{link.weight: 0.0 for link in fresh if link.weight not in change.derived}}
@@ -208,7 +208,7 @@ def quietly(before: Document, change: Change) -> Change:
 
 
 def _derived(document: Document, derived: dict[str, Terms]) -> Change:
-    """A change whose parameters follow from others, at the start of training too."""
+    """A change whose parameters are derived from others, also at the start of training."""
     start = document.initial
     initial = {
         id: limits.finite(sum(limits.finite(start[other] * factor) for other, factor in terms))
@@ -218,7 +218,7 @@ def _derived(document: Document, derived: dict[str, Terms]) -> Change:
 
 
 def _columns(document: Document, ids: Iterable[str]) -> list[list[str]]:
-    """Selected nodes by layer, lone ones by their place, from left to right."""
+    """Selected nodes by layer, single ones by their place, from left to right."""
     network, wanted = document.network, set(ids)
     groups: dict[object, list[str]] = {}
     for id, node in network.nodes.items():

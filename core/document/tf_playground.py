@@ -1,4 +1,4 @@
-"""Links of TensorFlow Playground: the whole setting in the fragment, down to the seed of its random stream."""
+"""Links of TensorFlow Playground: all settings in the fragment, including the seed of its random stream."""
 
 import math
 import random
@@ -30,7 +30,7 @@ _PENALTIES = ("none", "L1", "L2")
 
 _LARGEST_NOISE, _USUAL_NOISE = 80.0, 50.0
 _LEAST_SHARE = 10.0
-"""The least of the page's control for the training share; what it shows where a link leaves nothing to train on."""
+"""The smallest training share of the page's control, which it shows if a link leaves nothing to train on."""
 
 _MOST_POINTS = 1200
 
@@ -38,9 +38,9 @@ Made = TypeVar("Made")
 
 
 def read_link(text: str) -> Project:
-    """What a link describes: same points, same initial weights, same view; its note says what the page, and so we,
-    understand otherwise than it is written. UserError names the key and value that lie outside of our limits. Without
-    a seed a random one is taken, as the page does it."""
+    """The project a link describes: same points, same initial weights, same view. Its note says what the page, and so
+    this, reads differently than it is written. UserError names the key and value that are outside our limits. Without a
+    seed, a random one is used, as on the page."""
     values = _Values(values_of(text))
     regression = values.choice("problem", ("classification", "regression")) == "regression"
     data = values.choice("dataset", _CLASSIFICATION)
@@ -88,19 +88,19 @@ def _noise(values: "_Values") -> float:
 
 
 def _share(values: "_Values", points: int) -> float:
-    """The page cuts the points as JavaScript cuts lists: a negative end counts from the back."""
+    """The page slices the points as JavaScript slices lists: a negative end counts from the back."""
     share = values.number("percTrainData", 50.0)
     if share > 100.0:
         return values.repaired("percTrainData", "100", 100.0)
     if -100.0 < share < 0.0:
         return values.repaired("percTrainData", f"{100.0 + share:g}", 100.0 + share)
     if share < 0.0 or math.floor(points * share / 100.0) < 1:
-        return values.repaired("percTrainData", f"{_LEAST_SHARE:g}, as no point would be trained on", _LEAST_SHARE)
+        return values.repaired("percTrainData", f"{_LEAST_SHARE:g}, or no point would train", _LEAST_SHARE)
     return share
 
 
 def _batch(values: "_Values") -> int:
-    """The page updates after each point whose number the batch size divides, whatever that is."""
+    """The page updates after each point whose number is divisible by the batch size, whatever that is."""
     most = int(NUMBERS["batch_size"].high)
     size = values.number("batchSize", 10.0, lambda x: abs(x) <= most)
     if size == int(size) and size >= 1.0:
@@ -108,12 +108,12 @@ def _batch(values: "_Values") -> int:
     divided = (n for n in range(1, _MOST_POINTS + 1) if size != 0.0 and math.fmod(n, size) == 0.0)
     found = next(divided, None)
     if found is None:
-        return values.repaired("batchSize", "one that is never full, so that nothing is trained", most)
+        return values.repaired("batchSize", "one that is never full, so nothing trains", most)
     return values.repaired("batchSize", str(found), found)
 
 
 def _shape(values: "_Values", inputs: int) -> list[int]:
-    """The sizes of the hidden layers, 0 for one through which nothing passes."""
+    """The sizes of the hidden layers; 0 for one that nothing passes."""
     text = values.given("networkShape")
     if text is None:
         return [4, 2]
@@ -122,7 +122,7 @@ def _shape(values: "_Values", inputs: int) -> list[int]:
     sizes = [math.ceil(min(max(count, 0.0), limits.NEURONS)) if count == count else 0 for count in counts]
     _check_size(text, inputs, sizes)
     if any(size != count for size, count in zip(sizes, counts, strict=True)) or 0 in sizes:
-        empty = ", where nothing passes the layer without neurons" if 0 in sizes else ""
+        empty = ", where nothing passes the empty layer" if 0 in sizes else ""
         values.repaired("networkShape", ",".join(map(str, sizes)) + empty, None)
     return sizes
 
@@ -137,7 +137,7 @@ def _check_size(text: str, inputs: int, sizes: Sequence[int]) -> None:
 
 
 class _Values:
-    """What a link gives, key by key, and what was made of it."""
+    """The values of a link by key, and how they were read."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = values
@@ -145,7 +145,7 @@ class _Values:
 
     @property
     def note(self) -> str:
-        """One sentence on what was repaired; empty where nothing was."""
+        """One sentence on what was repaired; "" if nothing was."""
         parts = [f"{key}={quote(self._values[key], 30)} is taken as {how}" for key, how in self._repairs.items()]
         return f"As on the page, {'; '.join(parts)}." if parts else ""
 
@@ -153,7 +153,7 @@ class _Values:
         return self._values.get(key)
 
     def text(self, key: str) -> str:
-        """The value of a key; empty where it is missing or nothing but blanks."""
+        """The value of a key; "" if it is missing or blank."""
         text = self._values.get(key, "")
         return text if stripped(text) else ""
 
@@ -161,11 +161,11 @@ class _Values:
         return self.text(key) != "false" if self.text(key) else default
 
     def has_feature(self, key: str) -> bool:
-        """Whether a feature is an input: the page takes hidden ones out before it builds its network."""
+        """Whether a feature is an input: the page removes hidden ones before it builds its network."""
         return self.switch(key, key in _DEFAULT_FEATURES) and self.text(f"{key}_hide") != "true"
 
     def choice(self, key: str, choices: tuple[str, ...]) -> Any:
-        """One of the choices; the first is the default, also for what is none of them."""
+        """One of the choices; the first is the default, also for an unknown one."""
         value = self.text(key) or choices[0]
         return value if value in choices else self.repaired(key, choices[0], choices[0])
 
@@ -177,7 +177,7 @@ class _Values:
         return value
 
     def repaired(self, key: str, how: str, value: Made) -> Made:
-        """A value, of which is noted how it comes about."""
+        """A value, and a note on how it came about."""
         self._repairs[key] = how
         return value
 

@@ -1,4 +1,4 @@
-"""What a project file must hold beyond its types: names that exist, ids that are unique, a graph without loops."""
+"""What a project file must hold beyond its types: names that exist, unique ids, a graph without loops."""
 
 from collections.abc import Iterable
 
@@ -20,11 +20,12 @@ from core.training.settings import TrainingSettings, find_fault
 
 
 class Invalid(UserError):
-    """A thing in the file, by its name, and what is wrong with it."""
+    """A thing in the file, by name, and what is wrong with it."""
 
 
 def check_file(file: ProjectFile) -> Network:
-    """The network in a decoded file. Raises Invalid, naming the thing, unless the parts of the file fit together."""
+    """The network in a decoded file. Raises Invalid, which names the thing, if the parts of the file do not fit
+    together."""
     _check_unique(file)
     _check_names(file)
     _check_ends(file)
@@ -39,30 +40,28 @@ def check_network(network: Network) -> None:
     if len(network.order) != len(network.neurons):
         reached = {neuron.id for neuron in network.order}
         name = next(neuron.name for neuron in network.neurons if neuron.id not in reached)
-        raise Invalid(f"its links make a loop through {quote(name)}")
+        raise Invalid(f"its links form a loop through {quote(name)}")
 
 
 def check_data(file: ProjectFile) -> None:
-    """Raise Invalid if the data set is unknown or leaves no training points, or a position lies outside of it."""
+    """Raise Invalid if the data set is unknown or leaves no training points, or if a position lies outside it."""
     row = CATALOG.get(file.data.name)
     if row is None:
         raise Invalid(f'the data set "{quote(file.data.name)}" is not known to this version')
     spec = DatasetSpec(file.data.name, file.data.noise, file.data.train_share, file.data.seed)
     count = generate(spec).train_count
     if file.training is not None and not file.training.sample < count:
-        raise Invalid(
-            f"the training stands at sample {file.training.sample:,}, and there are {count:,} training points"
-        )
+        raise Invalid(f"the training is at sample {file.training.sample:,}, but there are {count:,} training points")
     for neuron in file.neurons:
         if neuron.output is not None and neuron.output >= row.outputs:
-            raise Invalid(f"neuron {quote(neuron.name)} is output {neuron.output}, and {row.label} has no such target")
+            raise Invalid(f"neuron {quote(neuron.name)} is output {neuron.output}, but {row.label} has no such target")
     loss = LOSSES[file.settings.loss]
     if loss.scores and row.kind == "regression":
-        raise Invalid(f"the loss is {loss.label.lower()}, and {row.label} has no classes")
+        raise Invalid(f"the loss is {loss.label.lower()}, but {row.label} has no classes")
 
 
 def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
-    """Raise Invalid if a value comes twice."""
+    """Raise Invalid if a value occurs twice."""
     seen = set()
     for value in values:
         if value in seen:
@@ -89,14 +88,16 @@ def _check_names(file: ProjectFile) -> None:
             raise Invalid(f'the input "{quote(node.feature)}" is not known to this version')
     for at, neuron in enumerate(file.neurons):
         if not neuron.name.isprintable():
-            raise Invalid(f'the name of neuron {at + 1}, "{quote(neuron.name)}", holds letters that cannot be shown')
-        if neuron.activation not in activations:
             raise Invalid(
-                f'neuron {quote(neuron.name)} has an activation that is not known: "{quote(neuron.activation)}"'
+                f'the name of neuron {at + 1}, "{quote(neuron.name)}", contains characters that cannot be shown'
             )
+        if neuron.activation not in activations:
+            raise Invalid(f'neuron {quote(neuron.name)} has an unknown activation: "{quote(neuron.activation)}"')
     for at, layer in enumerate(file.layers):
         if not layer.name.isprintable():
-            raise Invalid(f'the name of layer {at + 1}, "{quote(layer.name)}", holds letters that cannot be shown')
+            raise Invalid(
+                f'the name of layer {at + 1}, "{quote(layer.name)}", contains characters that cannot be shown'
+            )
     if file.initializer not in INITIALIZERS:
         raise Invalid(f'the initializer "{quote(file.initializer)}" is not known to this version')
     fault = find_fault(TrainingSettings(**msgspec.structs.asdict(file.settings)))
@@ -110,9 +111,9 @@ def _check_ends(file: ProjectFile) -> None:
     nodes = neurons | {row.id for row in file.inputs}
     for at, row in enumerate(file.links):
         if row.source not in nodes or row.source in outputs:
-            raise Invalid(f"{_called(file, at, row)} starts at what cannot feed a neuron")
+            raise Invalid(f"{_called(file, at, row)} starts at something that cannot feed a neuron")
         if row.target not in neurons:
-            raise Invalid(f"{_called(file, at, row)} ends at what is no neuron")
+            raise Invalid(f"{_called(file, at, row)} ends at something that is not a neuron")
 
 
 def _called(file: ProjectFile, at: int, link: LinkRow) -> str:
@@ -125,7 +126,7 @@ def _check_layers(file: ProjectFile) -> None:
     layers = {row.id for row in file.layers}
     for neuron in file.neurons:
         if neuron.layer is not None and neuron.layer not in layers:
-            raise Invalid(f"neuron {quote(neuron.name)} belongs to a layer that is not there")
+            raise Invalid(f"neuron {quote(neuron.name)} belongs to a missing layer")
     inhabited = {neuron.layer for neuron in file.neurons}
     for layer in file.layers:
         if layer.id not in inhabited:

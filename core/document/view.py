@@ -1,4 +1,4 @@
-"""How a document is looked at, as far as it is kept with it and given in links."""
+"""How a document is viewed, as far as files and links keep it."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class View:
     """What the output surface shows.
 
-    test_points: the points of the test part are drawn. class_only: the surface shows which class the network answers,
-    not how sure it is.
+    test_points: whether the test points are drawn. class_only: whether the surface shows the predicted class instead of
+    how sure the network is.
     """
 
     test_points: bool = True

@@ -1,1 +1,1 @@
-"""The Lab without a screen: expressions as graphs that can be evaluated, stepped, expanded and questioned."""
+"""The Lab without a screen: expressions as graphs that can be evaluated, stepped through, expanded and queried."""

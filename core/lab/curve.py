@@ -1,4 +1,4 @@
-"""The derivative as a limit: a curve, a point on it, the secant to a point h further on, and how wrong that is."""
+"""The derivative as a limit: a curve, a point on it, the secant to a point h further on, and the secant's error."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ DECADES = np.linspace(0.0, -14.0, 57)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """The values of a function round a point. xs, ys: (POINTS,). x, y: the point. end: the function at x + h. secant:
-    (end - y) / h, which h turns into the slope."""
+    """The values of a function around a point. xs, ys: (POINTS,). x, y: the point. end: the function at x + h. secant:
+    (end - y) / h, which approaches the derivative."""
 
     xs: Floats
     ys: Floats
@@ -27,7 +27,7 @@ class Curve:
 
     @property
     def secant(self) -> float:
-        """(end - y) / h as one writes it: what rounding does to x + h is not made good. NaN where h is lost in it."""
+        """(end - y) / h as it is written: the rounding of x + h is not corrected. NaN if x + h is x."""
         return (self.end - self.y) / self.h if self.x + self.h != self.x else float("nan")
 
 
@@ -38,8 +38,8 @@ def curve(function: Function, x: float, h: float, span: float) -> Curve:
 
 
 def secant_errors(function: Function, x: float, slope: float) -> tuple[Floats, Floats]:
-    """How far the secant is from the slope for h from 1 to 1e-14: it falls with h until rounding takes over. Returns
-    h and the errors."""
+    """The error of the secant for h from 1 to 1e-14: it falls with h until rounding dominates. Returns h and the
+    errors."""
     hs = 10.0**DECADES
     start = function(x)
     errors = []

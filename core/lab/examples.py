@@ -1,11 +1,11 @@
-"""What the Lab begins with: the lecture's own expressions, each for one idea."""
+"""The Lab's examples: the lecture's own expressions, each for one idea."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An expression that holds its own numbers, and what it is good for."""
+    """An expression that sets its own numbers, and the idea it shows."""
 
     title: str
     text: str

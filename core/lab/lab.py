@@ -1,4 +1,4 @@
-"""The Lab's state without a screen: an expression, its numbers, what is written out, and where the stepper stands."""
+"""The Lab's state without a screen: an expression, its numbers, what is expanded, and the position of the stepper."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.autograd.formula import Graph, parse
-from core.autograd.numerical_slope import H, Nudged
+from core.autograd.numerical_slope import H, NumericalSlope
 from core.autograd.value import Value, history, recompute
-from core.lab.check.numerical_gradient import LEAST, Checked, Nudger
+from core.lab.check.numerical_gradient import LEAST, Checked, NumericalGradient
 from core.lab.graph.expansion import INSIDE, can_expand, expand
 from core.lab.graph.placement import Placement, place
 from core.lab.graph.stepper import Mistakes, Stepper
@@ -16,15 +16,15 @@ from core.lab.network.neuron import held, sharing
 from core.problem import UserError
 
 START = 1.0
-"""The value of a variable that was given none."""
+"""The value of a variable that has none yet."""
 
 MOST_CHECKED = 40
-"""Values that are all checked by nudging; in larger graphs it takes long, and only the variables are."""
+"""Up to this many values, all are checked. In larger graphs that takes long, so only the variables are."""
 
 
 class Source(Protocol):
-    """Where a graph comes from: a typed formula, or a network. names are the variables it may be evaluated on, numbers
-    the values it brings for them; text is what was typed."""
+    """The source of a graph: a typed formula, or a network. names: the variables it may be evaluated on. numbers: the
+    values it brings for them. text: what was typed."""
 
     @property
     def text(self) -> str: ...
@@ -38,12 +38,11 @@ class Source(Protocol):
 
 
 class Lab:
-    """Changes to it are all there is; views show `stepper`, `placement` and `slopes`.
+    """Every change goes through this class; views show `stepper`, `placement` and `slopes`.
 
-    values: a number for each variable, by name. leaves: the variables that are in sight, which those inside of a neuron
-    shown as one operation are not. expanded: labels of the values that are written out. h: how far a check nudges. A
-    change that cannot be made raises UserError and leaves everything as it was. source: what it begins with, a text or
-    a graph as it comes.
+    values: a number for each variable, by name. leaves: the visible variables; those inside a neuron shown as one
+    operation are not. expanded: labels of the expanded values. h: the step of the numerical gradient. source: a text,
+    or another source. A change that cannot be made raises UserError and changes nothing.
     """
 
     def __init__(self, source: str | Source, *, mistakes: Mistakes | None = None, h: float = H) -> None:
@@ -57,24 +56,24 @@ class Lab:
         self._names: Mapping[str, str] = {}
         self.h = h
         self._graphs: tuple[Graph, Graph]
-        self._nudger: Nudger
-        self._slopes: dict[str, Nudged] = {}
+        self._numerical: NumericalGradient
+        self._slopes: dict[str, NumericalSlope] = {}
         if isinstance(source, str):
             self.use_text(source)
         else:
             self._use(source, {**dict.fromkeys(source.names, START), **source.numbers}, frozenset())
 
     def on(self, source: str | Source) -> "Lab":
-        """A lab on another source, as it comes, with the same mistakes and the same h. Where skipping the order would
-        take for ever there, it is not skipped."""
+        """A Lab on another source, with the same mistakes and the same h. If skipping the order would take too many
+        steps there, it is not skipped."""
         try:
             return Lab(source, mistakes=self.mistakes, h=self.h)
         except UserError:
             return Lab(source, mistakes=replace(self.mistakes, unordered=False), h=self.h)
 
     def use_text(self, text: str) -> None:
-        """Go over to another expression. What is the same in both keeps the number it was turned to, and stays written
-        out. FormulaError if it cannot be read or built."""
+        """Switch to another expression. A variable that both set to the same number keeps its present value. Expanded
+        values stay expanded. FormulaError if it cannot be read or built."""
         formula = parse(text)
         old = self.formula.numbers if self.values else {}
         kept = {name: self.values[name] for name, number in formula.numbers.items() if old.get(name) == number}
@@ -82,11 +81,11 @@ class Lab:
         self._use(formula, {**known, **formula.numbers, **kept}, self.expanded)
 
     def use_value(self, name: str, value: float) -> None:
-        """Give a variable another number; the stepper stays where it is."""
+        """Set a variable; the stepper keeps its position."""
         self.use_values({name: value})
 
     def use_values(self, values: Mapping[str, float]) -> None:
-        """Give variables other numbers; the stepper stays where it is."""
+        """Set variables; the stepper keeps its position."""
         self.values.update(values)
         for graph in self._graphs:
             for name, leaf in graph.leaves.items():
@@ -95,26 +94,26 @@ class Lab:
         for leaf in self.stepper.values:
             leaf.data = numbers.get(leaf.label, leaf.data)
         recompute(self.stepper.values)
-        self._nudger.follow(numbers)
+        self._numerical.follow(numbers)
         self._slopes.clear()
         self._use_stepper(Stepper(self.stepper.output, self.mistakes))
 
     def step_along(self, size: float) -> None:
-        """Move every variable in sight along its right gradient, that many times it: the output grows by about that
-        many times the square of their norm. Numbers that would not be finite stay."""
+        """Add `size` times its correct gradient to every visible variable: the output grows by about `size` times the
+        square of the gradient's norm. A variable that would not be finite stays."""
         moved = {name: self.values[name] + size * self.gradient(name) for name in self.leaves}
         self.use_values({name: value for name, value in moved.items() if math.isfinite(value)})
 
     def use_mistakes(self, mistakes: Mistakes) -> None:
-        """Switch mistakes on or off. UserError if one would take for ever."""
+        """Switch mistakes on or off. UserError if one would take too many steps."""
         stepper = Stepper(self.stepper.output, mistakes)
         self.mistakes = mistakes
         self._use_stepper(stepper)
 
     def toggle(self, label: str) -> None:
-        """Write a value's operation out, or put it together again if the value is the whole of one that is.
+        """Expand a value's operation, or collapse it again.
 
-        Neurons that hold the same weights go together, so that a weight in sight shows its whole gradient.
+        Neurons that share weights are expanded together, so that a visible weight shows its whole gradient.
         """
         together = sharing(label, history(self._graphs[0].output))
         if label in self.expanded:
@@ -125,11 +124,11 @@ class Lab:
         self._use(self.formula, self.values, expanded)
 
     def can_toggle(self, value: Value) -> bool:
-        """Whether a value can be written out, or is."""
+        """Whether a value can be expanded, or is."""
         return value.label in self.expanded or can_expand(value)
 
     def named(self, label: str) -> Value | None:
-        """The value of that label, if there is one."""
+        """The value with that label, or None."""
         return next((value for value in self.stepper.values if value.label == label), None)
 
     def name_of(self, leaf: Value) -> str:
@@ -137,54 +136,54 @@ class Lab:
         return self._names.get(leaf.label, "")
 
     def along(self, name: str) -> Callable[[float], float]:
-        """The output as a function of one variable, the others staying as they are."""
-        return self._nudger.along(self._label_of(name))
+        """The output as a function of one variable, with the others fixed."""
+        return self._numerical.along(self._label_of(name))
 
     def gradient(self, name: str) -> float:
-        """The right gradient of a variable; 0 if the output does not depend on it."""
+        """The correct gradient of a variable; 0 if the output does not depend on it."""
         return next((self.stepper.right[leaf] for leaf in self.stepper.values if self.name_of(leaf) == name), 0.0)
 
     def slopes(self) -> Mapping[str, float]:
-        """The slope of the output by each variable, found by nudging it; NaN where that tells nothing."""
-        return {name: self._nudged(self._label_of(name), self.gradient(name)).slope for name in self.leaves}
+        """The numerical gradient by each visible variable; NaN if no step gives it."""
+        return {name: self._numerical_slope(self._label_of(name), self.gradient(name)).slope for name in self.leaves}
 
     def checks(self) -> tuple[Checked, ...]:
-        """The gradient as it stands of every value, the output first, beside its nudged slope; in a graph of more than
-        MOST_CHECKED values, of its variables only."""
+        """The present gradient of every value, the output first, with its numerical gradient. In a graph of more than
+        MOST_CHECKED values, only of its variables."""
         found, grads = [], self.stepper.gradients
         values = [value for value in reversed(self.stepper.values) if not value.constant]
         if len(values) > MOST_CHECKED:
             values = [value for value in self.stepper.values if self.name_of(value)]
         for value in values:
-            nudged = self._nudged(value.label, self.stepper.right[value])
-            found.append(Checked(value, grads[value], nudged.slope, nudged.word))
+            check = self._numerical_slope(value.label, self.stepper.right[value])
+            found.append(Checked(value, grads[value], check.slope, check.word))
         return tuple(found)
 
     def use_h(self, h: float) -> None:
-        """Nudge that far, times the size of what is nudged where that is above 1, or where it is so small that it must
-        be."""
+        """Set the step of the numerical gradient. It is scaled by the size of x if that is above 1, or too small for
+        h."""
         self.h = h
         self._slopes.clear()
 
-    def _nudged(self, label: str, right: float) -> Nudged:
+    def _numerical_slope(self, label: str, right: float) -> NumericalSlope:
         if label not in self._slopes:
-            self._slopes[label] = self._nudger.nudged(label, self.h, beside=right, least=LEAST)
+            self._slopes[label] = self._numerical.by(label, self.h, beside=right, least=LEAST)
         return self._slopes[label]
 
     def _label_of(self, name: str) -> str:
         return next((label for label, each in self._names.items() if each == name), name)
 
     def _use(self, source: Source, values: Mapping[str, float], expanded: frozenset[str]) -> None:
-        """Build everything first; only then is anything changed."""
+        """Build everything first, and only then change anything."""
         graph, spare = source.evaluate(values), source.evaluate(values)
         output, again = (expand(each.output, expanded).output if expanded else each.output for each in (graph, spare))
         stepper = Stepper(output, self.mistakes)
-        placement, nudger = place(output), Nudger(again)
+        placement, numerical = place(output), NumericalGradient(again)
         labels, hidden = {value.label for value in stepper.values}, held(stepper.values)
         self.formula, self.values, self.expanded = source, dict(values), expanded & labels
         self.leaves = tuple(name for name, leaf in graph.leaves.items() if leaf.label not in hidden)
         self._graphs, self._names = (graph, spare), {leaf.label: name for name, leaf in graph.leaves.items()}
-        self._nudger, self._slopes = nudger, {}
+        self._numerical, self._slopes = numerical, {}
         self.stepper, self.placement = stepper, placement
         stepper.go_to(len(stepper.steps))
 

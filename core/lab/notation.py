@@ -1,7 +1,4 @@
-"""Numbers, names and formulas as people read them: one print form for all of the Lab and of "Why this number?".
-
-Formulas are kept in the grammar of `core.autograd.formula`; `signs` and `brief` print them.
-"""
+"""How numbers and names are written: one form for all of the Lab and for "Why this number?"."""
 
 import math
 import re
@@ -16,15 +13,16 @@ ENDLESS = "(1e308*10.0)"
 """Infinity, in a grammar that has no word for it."""
 
 _SIGN = re.compile(r"\s*\*\*\s*|\s*\*\s*|\s*/\s*(?!d\()|-|\bsqrt\b")
-"""A slope, d(y)/d(x), is one sign and stays so."""
+"""A derivative, d(y)/d(x), is one symbol and stays whole."""
 
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
-_DOUBLED = re.compile(rf"\(\(({MINUS}[^()]*)\)\)")
+NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
+"""A number in a formula, without its sign."""
+
 _PRINTED = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
 
 
 def digits(number: float) -> str:
-    """Every digit, so that it can stand anywhere in a formula, and be read again."""
+    """Every digit, in a form that can stand anywhere in a formula and be read again."""
     if math.isnan(number):
         return f"({ENDLESS} - {ENDLESS})"
     if math.isinf(number):
@@ -39,29 +37,28 @@ def short(number: float) -> str:
 
 
 def scalar(number: float) -> str:
-    """A number in a sentence: four decimals, or four digits where these say nothing."""
+    """A number in a sentence: four decimals, or four digits if four decimals say nothing."""
     is_usual = number == 0.0 or 1e-3 <= abs(number) < 1e6
     return (f"{number:.4f}" if is_usual else f"{number:.3e}").replace("-", MINUS)
 
 
 def signs(formula: str) -> str:
-    """A formula with the signs of print: a cross for times, a real minus, a caret for powers, a root."""
+    """A label that is a formula, with typographic signs: a cross for times, a real minus, a caret, a root."""
     return _SIGN.sub(lambda found: _PRINTED[found[0].strip()], formula)
 
 
-def brief(formula: str) -> str:
-    """A formula of numbers for people: four digits of each, and the signs of print."""
-    plain = formula.replace(f"({ENDLESS} - {ENDLESS})", "nan").replace(ENDLESS, "\u221e")
-    return _DOUBLED.sub(r"(\1)", signs(_NUMBER.sub(lambda found: short(float(found[0])), plain)))
+def few_digits(number: float) -> str:
+    """A number with at most four digits, for people."""
+    return {math.inf: "\u221e", -math.inf: f"{MINUS}\u221e"}.get(number, short(number).replace("-", MINUS))
 
 
 def name(value: Value) -> str:
-    """What a value is called in a sentence."""
+    """The name of a value in a sentence."""
     return value.label or scalar(value.data)
 
 
 def operation_name(op: str) -> str:
-    """What an operation is called, by its name in the table; others, as a neuron's, by their own."""
+    """The name of an operation: the table's label, or its own name if it is not in the table, such as a neuron's."""
     return OPS[op].label if op in OPS else op.replace("_", " ").capitalize()
 
 
@@ -69,3 +66,13 @@ def listed(words: Sequence[str]) -> str:
     """Words in a sentence: "a", "a and b", "a, b and c"."""
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
+
+
+_GREEK = {"beta": "\u03b2", "epsilon": "\u03b5"}
+_LOWERED = str.maketrans("0123456789", "\u2080\u2081\u2082\u2083\u2084\u2085\u2086\u2087\u2088\u2089")
+
+
+def symbol(name: str) -> str:
+    """A setting in a formula: "beta 1" is the Greek letter with a subscript; other names stay."""
+    letter, _, figure = name.partition(" ")
+    return _GREEK[letter] + figure.translate(_LOWERED) if letter in _GREEK else name

@@ -1,4 +1,4 @@
-"""The graph behind a value as the PyTorch program a student would write, and PyTorch's answer beside ours."""
+"""The graph behind a value as the PyTorch program a student would write, and PyTorch's answer next to ours."""
 
 import builtins
 import keyword
@@ -13,10 +13,11 @@ from core.autograd.ops import Op
 from core.autograd.value import Value, history
 from core.lab.graph.expansion import INSIDE, expand
 from core.lab.graph.stepper import gradients
+from core.lab.printer import INFIX, Printer, Strength, Text, addends
 from core.problem import UserError
 
 LONGEST = 88
-"""Letters of an expression; what would grow beyond them gets a line, or several, of its own."""
+"""Most characters of an expression; a longer one is split over lines of its own."""
 
 LONGEST_NAME = 40
 
@@ -38,12 +39,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """Functions that a program needs for an operation."""
 
-LEAKY_AT_0 = "# At 0 PyTorch takes 0.01 for the slope of leaky_relu, the Lab 0."
+LEAKY_AT_0 = "# At 0 the slope of leaky_relu is 0.01 in PyTorch, 0 in the Lab."
 POWER_OF_0 = "# A power of 0 may have a slope of 0 in PyTorch where the Lab's is not finite."
-CONSTANT = "# Made of numbers only: there is nothing to take a gradient by."
-
-_SUM, _SIGN, _PRODUCT, _POWER, _ATOM = range(5)
-"""How strongly a piece of text holds together, the weakest first."""
+CONSTANT = "# Only constants: there is no variable to take a gradient by."
 
 _RESERVED = frozenset(("torch", "F", "larger", "smaller", "print", *keyword.kwlist))
 _BUILT_IN = _RESERVED | frozenset(dir(builtins))
@@ -55,27 +53,25 @@ _NUMBERED = re.compile(r" \(\d+\)$")
 
 _CALLS: Mapping[str, str] = {
     **{name: f"torch.{name}({{}})" for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "abs")},
-    **{name: f"torch.{name}({{}})" for name in ("sin", "cos", "tan")},
+    **{name: f"torch.{name}({{}})" for name in ("sin", "cos", "tan", "floor", "sign")},
     **{name: f"F.{name}({{}})" for name in ("elu", "gelu", "silu")},
     "leaky_relu": "F.leaky_relu({}, 0.01)",
-    # Above its threshold, which is 20 else, PyTorch leaves the last places out.
+    # Above its threshold, by default 20, PyTorch leaves the last places out.
     "softplus": "F.softplus({}, threshold=700.0)",
 }
-
-_Text = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class PyTorchProgram:
-    """text: the program. output: what it calls the output. expected: what it prints before each "=", and the number
-    that the Lab has for it: the output, and "a.grad" for each variable a."""
+    """text: the program. output: its name of the output. expected: what it prints before each "=", and the Lab's number
+    for it: the output, and "a.grad" for each variable a."""
 
     text: str
     output: str
     expected: Mapping[str, float]
 
     def read(self, printed: str) -> dict[str, float]:
-        """The numbers of what a run of the program printed. UserError if it printed something else."""
+        """The numbers that a run of the program printed. UserError if it printed something else."""
         found = {}
         for line in printed.splitlines():
             name, _, number = line.partition(" = ")
@@ -84,34 +80,36 @@ class PyTorchProgram:
             except ValueError:
                 raise UserError("PyTorch printed something other than numbers, so there is no comparison.") from None
         if found.keys() != self.expected.keys():
-            raise UserError("PyTorch printed other values than were asked for, so there is no comparison.")
+            raise UserError("PyTorch printed other values than expected, so there is no comparison.")
         return found
 
     def difference(self, found: Mapping[str, float]) -> float:
-        """The largest difference to the Lab's numbers; infinite where only one of two is a number."""
+        """The largest difference from the Lab's numbers; infinite if only one of two is a number."""
         return max(_distance(found[name], number) for name, number in self.expected.items())
 
 
 def pytorch_program(output: Value) -> PyTorchProgram:
-    """Write the graph behind an output: a tensor per variable, an assignment per named value, the rest inline.
-    Operations without a form in PyTorch, such as a whole neuron, are written out with simpler ones; the program says
-    which could not be."""
+    """Translate the graph behind an output: a tensor per variable, an assignment per named value, the rest inline.
+    Operations without a form in PyTorch, such as a whole neuron, are expanded; the program says which could not be."""
     return _Writer(expand(output, (), lacking=_is_formless).output).program()
 
 
-class _Writer:
-    """texts: what stands for each value in an expression. leaves and lines: the program's lines so far."""
+class _Writer(Printer):
+    """In PyTorch. texts: the text of each value in an expression. leaves, lines: the program's lines so far."""
 
     def __init__(self, output: Value) -> None:
         self.output, self.order = output, history(output)
-        self.texts: dict[Value, _Text] = {}
+        self.texts: dict[Value, Text] = {}
         self.names: dict[Value, str] = {}
         self.leaves: list[str] = []
         self.lines: list[str] = []
         self._uses = Counter(operand for value in self.order for operand in value.operands)
-        # A typed name is kept as it is, whatever other labels come to.
+        # A typed name is kept as it is, whatever other labels become.
         self._owners = {value.label: value for value in reversed(self.order) if _is_plain_name(value.label)}
         self._taken = {*_RESERVED, *self._owners}
+
+    def operand(self, value: Value) -> Text:
+        return self.texts[value]
 
     def program(self) -> PyTorchProgram:
         for value in self.order:
@@ -148,107 +146,78 @@ class _Writer:
         elif value.op is None:
             self._assign(value, f"{_tensor(value.data)[:-1]}, requires_grad=True)", self.leaves)
         else:
-            text, strength = self._write(value)
-            if value is self.output or _is_named(value) or self._uses[value] > 1 or len(text) > LONGEST:
-                self._assign(value, text, self.lines)
+            found = self.opened(value)
+            if value is self.output or _is_named(value) or self._uses[value] > 1 or len(found.text) > LONGEST:
+                self._assign(value, found.text, self.lines)
             else:
-                self.texts[value] = text, strength
+                self.texts[value] = found
 
     def _assign(self, value: Value, text: str, lines: list[str]) -> None:
         name = self._name(value)
-        self.names[value], self.texts[value] = name, (name, _ATOM)
-        terms = self._terms(value)
+        self.names[value], self.texts[value] = name, Text(name)
+        is_sum = value.op is not None and value.op.name == "weighted_sum"
+        terms = self.terms(addends(value)[0]) if is_sum else []
         if len(text) > LONGEST and len(terms) > 1:
             lines += [f"{name} = (", f"    {terms[0]}", *(f"    + {term}" for term in terms[1:]), ")"]
         else:
             lines.append(f"{name} = {text}")
 
-    def _write(self, value: Value) -> _Text:
+    def call(self, value: Value) -> Text:
         assert value.op is not None
         name, operands = value.op.name, value.operands
-        if name in _INFIX:
-            sign, strength, left, right = _INFIX[name]
-            return f"{self._at_least(operands[0], left)}{sign}{self._at_least(operands[1], right)}", strength
         if name in _CALLS:
-            return _CALLS[name].format(self.texts[operands[0]][0]), _ATOM
-        if name == "weighted_sum":
-            return (" + ".join(self._terms(value)), _SUM) if len(operands) > 1 else self.texts[operands[0]]
+            return Text(_CALLS[name].format(self.texts[operands[0]].text))
         if name in self._OTHERS:
             return self._OTHERS[name](self, *operands)
-        return f"{identifier(name)}({', '.join(self.texts[each][0] for each in operands)})", _ATOM
+        return Text(f"{identifier(name)}({', '.join(self.texts[each].text for each in operands)})")
 
-    def _terms(self, value: Value) -> list[str]:
-        """What a weighted sum adds up; nothing for others."""
-        if value.op is None or value.op.name != "weighted_sum":
-            return []
-        bias, *rest = value.operands
-        products = zip(rest[::2], rest[1::2], strict=True)
-        return [
-            self._at_least(bias, _SUM),
-            *(f"{self._at_least(weight, _PRODUCT)}*{self._at_least(source, _POWER)}" for weight, source in products),
-        ]
-
-    def _linear(self, x: Value) -> _Text:
+    def _linear(self, x: Value) -> Text:
         return self.texts[x]
 
-    def _negate(self, x: Value) -> _Text:
-        return f"-{self._at_least(x, _POWER)}", _SIGN
+    def _square(self, x: Value) -> Text:
+        return Text(f"{self.texts[x].at_least(Strength.ATOM)}**2", Strength.POWER)
 
-    def _square(self, x: Value) -> _Text:
-        return f"{self._at_least(x, _ATOM)}**2", _POWER
+    def _gaussian(self, x: Value) -> Text:
+        return Text(f"torch.exp(-{self._square(x).text})")
 
-    def _gaussian(self, x: Value) -> _Text:
-        return f"torch.exp(-{self._at_least(x, _ATOM)}**2)", _ATOM
+    def _max(self, a: Value, b: Value) -> Text:
+        return Text(f"larger({self.texts[a].text}, {self.texts[b].text})")
 
-    def _max(self, a: Value, b: Value) -> _Text:
-        return f"larger({self.texts[a][0]}, {self.texts[b][0]})", _ATOM
+    def _min(self, a: Value, b: Value) -> Text:
+        return Text(f"smaller({self.texts[a].text}, {self.texts[b].text})")
 
-    def _min(self, a: Value, b: Value) -> _Text:
-        return f"smaller({self.texts[a][0]}, {self.texts[b][0]})", _ATOM
+    def _log_sum_exp(self, *operands: Value) -> Text:
+        return Text(f"torch.logsumexp({self._stack(operands)}, dim=0)")
 
-    def _log_sum_exp(self, *operands: Value) -> _Text:
-        return f"torch.logsumexp({self._stack(operands)}, dim=0)", _ATOM
-
-    def _softmax(self, *operands: Value) -> _Text:
-        return f"torch.softmax({self._stack(operands)}, dim=0)[0]", _ATOM
+    def _softmax(self, *operands: Value) -> Text:
+        return Text(f"torch.softmax({self._stack(operands)}, dim=0)[0]")
 
     def _stack(self, operands: Sequence[Value]) -> str:
-        tensors = (_tensor(each.data) if each.constant else self.texts[each][0] for each in operands)
+        tensors = (_tensor(each.data) if each.constant else self.texts[each].text for each in operands)
         return f"torch.stack([{', '.join(tensors)}])"
 
-    _OTHERS: Mapping[str, Callable[..., _Text]] = {
-        "linear": _linear, "negate": _negate, "square": _square, "gaussian": _gaussian, "max": _max, "min": _min,
+    _OTHERS: Mapping[str, Callable[..., Text]] = {
+        "linear": _linear, "square": _square, "gaussian": _gaussian, "max": _max, "min": _min,
         "log_sum_exp": _log_sum_exp, "softmax": _softmax,
     }  # fmt: skip
-
-    def _at_least(self, value: Value, strength: int) -> str:
-        text, own = self.texts[value]
-        return text if own >= strength else f"({text})"
 
     def _name(self, value: Value) -> str:
         if self._owners.get(value.label) is value:
             return value.label
-        wished = identifier(value.label)
-        if not wished or (len(wished) > LONGEST_NAME and not _is_named(value)):
-            wished = "x" if value.op is None else value.op.name
-        wished = wished[:LONGEST_NAME].rstrip("_")
-        wished = f"{wished}_" if wished in _BUILT_IN else wished
-        number, free = 1, wished
+        base = identifier(value.label)
+        if not base or (len(base) > LONGEST_NAME and not _is_named(value)):
+            base = "x" if value.op is None else value.op.name
+        base = base[:LONGEST_NAME].rstrip("_")
+        base = f"{base}_" if base in _BUILT_IN else base
+        number, free = 1, base
         while free in self._taken:
             number += 1
-            free = f"{wished}_{number}"
+            free = f"{base}_{number}"
         self._taken.add(free)
         return free
 
 
-_INFIX = {
-    "add": (" + ", _SUM, _SUM, _PRODUCT), "subtract": (" - ", _SUM, _SUM, _PRODUCT),
-    "multiply": ("*", _PRODUCT, _PRODUCT, _POWER), "divide": ("/", _PRODUCT, _PRODUCT, _POWER),
-    "power": ("**", _POWER, _ATOM, _ATOM),
-}  # fmt: skip
-"""Operation -> its sign, how strongly the whole holds together, and how strongly each side must."""
-
-_FORMS = frozenset((*_INFIX, *_CALLS, *_Writer._OTHERS, "weighted_sum"))
+_FORMS = frozenset((*INFIX, *_CALLS, *_Writer._OTHERS, "negate", "weighted_sum"))
 
 
 def _is_formless(op: Op) -> bool:
@@ -256,7 +225,7 @@ def _is_formless(op: Op) -> bool:
 
 
 def _blank(op: Op) -> tuple[str, ...]:
-    """The head of a function for an operation that cannot be written out either."""
+    """The head of a function for an operation that cannot be expanded either."""
     return (
         f"def {identifier(op.name)}(*operands):",
         f"    # {op.explanation}",
@@ -278,29 +247,24 @@ def _is_plain_name(label: str) -> bool:
 
 
 def _is_named(value: Value) -> bool:
-    """Whether a person would know it by its label, rather than by how it is made."""
+    """Whether a person would know it by its label rather than by its formula."""
     label = _NUMBERED.sub("", value.label)
     return bool(label) and INSIDE not in label and not set(label) & set("()+-*/")
 
 
-def _number(number: float) -> _Text:
-    if not math.isfinite(number):
-        return (
-            ("torch.nan", _ATOM)
-            if math.isnan(number)
-            else ("torch.inf", _ATOM)
-            if number > 0
-            else ("-torch.inf", _SIGN)
-        )
-    return repr(number), _SIGN if math.copysign(1.0, number) < 0.0 else _ATOM
+def _number(number: float) -> Text:
+    if math.isnan(number):
+        return Text("torch.nan")
+    text = repr(number) if math.isfinite(number) else f"{'-' if number < 0.0 else ''}torch.inf"
+    return Text(text, Strength.LONE if text.startswith("-") else Strength.ATOM)
 
 
 def _tensor(number: float) -> str:
-    return f"torch.tensor({_number(number)[0]}, dtype=torch.float64)"
+    return f"torch.tensor({_number(number).text}, dtype=torch.float64)"
 
 
 def _note(value: Value) -> str:
-    """Where PyTorch's slope is another one at this very number."""
+    """Whether PyTorch's derivative is another one at this very number."""
     if value.op is None or value.constant or value.operands[0].data != 0.0:
         return ""
     if value.op.name == "leaky_relu":

@@ -1,4 +1,4 @@
-"""Backpropagation by hand: every gradient as a question, and what each usual mistake tells of itself."""
+"""Backpropagation by hand: every gradient as a question, and a hint for each usual mistake."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,22 +13,22 @@ from core.lab.notation import listed, name, scalar
 from core.problem import UserError
 
 TOLERANCE, LAST = 1e-3, 1.5
-"""How far off an answer may be where steps on the way were rounded: relative to the gradient, and in units of the last
-place that was typed."""
+"""How far off an answer may be if intermediate steps were rounded: relative to the gradient, and in units of the last
+typed place."""
 
 NOTHING = 1e-9
-"""Relative to the gradient, what rounding leaves of it; and below it, a gradient is 0."""
+"""The rounding error of a gradient, relatively; a gradient below it is 0."""
 
 LEAST_FIGURES = 2
-"""Figures that an answer must have to be right by rounding alone; whole numbers are not."""
+"""Digits that an answer needs if it is right only by rounding; whole numbers never are."""
 
 MOST_USES = 3
-"""Uses of one value that a hint lists one by one."""
+"""Most uses of one value that a hint lists one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether an answer is right, and one sentence: what is wrong with it, or what to do. Empty if it is right."""
+    """Whether an answer is right, and a hint: one sentence that says what is wrong or what to do; "" if it is right."""
 
     is_right: bool
     hint: str = ""
@@ -36,8 +36,8 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """questions: how many there are. asked: those that were tried or shown. known: those whose gradient is found or
-    shown. first: those found at the first try."""
+    """questions: how many there are. asked: those tried or shown. known: those whose gradient was found or shown.
+    first: those found at the first try."""
 
     questions: int
     asked: int
@@ -47,16 +47,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """An operation that a value goes into, and what it hands back to it."""
+    """An operation that uses a value, and what it passes back to the value."""
 
     user: Value
     share: Share
 
 
 class Quiz:
-    """Asks for the gradient of every value that gets a finite one, in the order in which backward completes them, the
-    output first; numbers written into the expression are left out. It is always the right gradient that is asked for,
-    whatever mistakes the stepper makes on purpose."""
+    """Asks for the gradient of every value that has a finite one, in the order in which backward completes them, the
+    output first. Numbers written into the expression are left out. The answer is always the correct gradient, whatever
+    mistakes the stepper makes on purpose."""
 
     def __init__(self, stepper: Stepper) -> None:
         right = Stepper(stepper.output) if stepper.mistakes else stepper
@@ -91,11 +91,11 @@ class Quiz:
 
     @property
     def score(self) -> Score:
-        """How it stands."""
+        """The present score."""
         return Score(len(self.questions), len(self._tried), len(self._known), len(self._first))
 
     def answer(self, value: Value, number: float) -> Verdict:
-        """Check the gradient that was given for a value. KeyError if it was not asked for."""
+        """Check an answer for the gradient of a value. KeyError if that is not a question."""
         verdict = self._verdict(self._asked(value), number)
         if verdict.is_right and value not in self._tried:
             self._first.add(value)
@@ -105,7 +105,7 @@ class Quiz:
         return verdict
 
     def show(self, value: Value) -> float:
-        """The gradient of a value, which counts as not known. KeyError if it was not asked for."""
+        """Show the gradient of a value; it does not count as found. KeyError if that is not a question."""
         self._tried.add(self._asked(value))
         self._known.add(value)
         return self._right[value]
@@ -117,7 +117,7 @@ class Quiz:
         self._first.clear()
 
     def take_over(self, other: "Quiz") -> bool:
-        """Go on with the answers given to another quiz, if it asks the same: the same names with the same numbers."""
+        """Take over the answers of another quiz if it asks the same: the same names with the same numbers."""
         if self._numbers != other._numbers:
             return False
         same = dict(zip(other.questions, self.questions, strict=True))
@@ -136,7 +136,7 @@ class Quiz:
         if is_right(number, right):
             return Verdict(True)
         if value is self.output:
-            return Verdict(False, "The output by itself: nudge it, and by what share of the nudge does it change?")
+            return Verdict(False, "The output by itself: if it changes by h, how many times h does it change?")
         uses = self._uses[value]
         for usual, hint in _mistakes(value, uses, right, self.output):
             if is_right(number, usual):
@@ -144,19 +144,19 @@ class Quiz:
         for gradients, hint in self._slips:
             if is_right(number, gradients.get(value, math.nan)):
                 return Verdict(False, hint)
-        return Verdict(False, _way(value, uses))
+        return Verdict(False, _calculation(value, uses))
 
     @cached_property
     def _slips(self) -> tuple[tuple[Mapping[Value, float], str], ...]:
-        """What each mistake in the pass as a whole makes of the gradients, with the sentence for it."""
+        """The gradients that each mistake in the whole pass leads to, with its hint."""
         found = [(_passed(self.output, mistakes), hint) for mistakes, hint in _PASSES]
         twice = {value: 2.0 * gradient for value, gradient in self._right.items()}
         return *found, (_counted_once(self._steps), _ONCE), (twice, _TWICE)
 
 
 def is_right(number: float, right: float) -> bool:
-    """Whether an answer is the right number, or rounded from it to the places that were typed, its last figure one off
-    at most. A right number that has no more places than that must be met: 14.003 is not 14. Nothing is near what is not
+    """Whether an answer is the right number, or is rounded from it to the typed places, at most one off in the last
+    digit. A right number with no more places than that must be met: 14.003 is not 14. Nothing is close to what is not
     finite."""
     if not (math.isfinite(right) and math.isfinite(number)):
         return False
@@ -175,19 +175,19 @@ def is_right(number: float, right: float) -> bool:
 _PASSES = (
     (
         Mistakes(unordered=True),
-        "That comes of handing a gradient on too early: wait until everything that uses a value has added its part.",
+        "That passes a gradient on too early: wait until everything that uses a value has added its part.",
     ),
     (
         Mistakes(overwritten=True),
-        "That comes of = in place of +=: a value that is used several times keeps only what came last.",
+        "That uses = instead of +=: a value used several times keeps only the last part.",
     ),
 )
-_ONCE = "That counts a value once where an operation takes it twice, as x*x does: each use adds its part."
-_TWICE = "That is twice the gradient, as if two passes had been added up: begin with 0."
+_ONCE = "That counts a value once where an operation uses it twice, as x*x does: each use adds its part."
+_TWICE = "That is twice the gradient, as if two passes added up: start with 0."
 
 
 def _passed(output: Value, mistakes: Mistakes) -> Mapping[Value, float]:
-    """The gradients that a pass with mistakes ends with; none if it takes for ever."""
+    """The gradients after a pass with mistakes; none if it takes too many steps."""
     try:
         stepper = Stepper(output, mistakes)
     except UserError:
@@ -197,7 +197,7 @@ def _passed(output: Value, mistakes: Mistakes) -> Mapping[Value, float]:
 
 
 def _counted_once(steps: Sequence[Step]) -> Mapping[Value, float]:
-    """The gradients if each operation handed on to each value but once."""
+    """The gradients if each operation passed only one gradient to each value."""
     found: dict[Value, float] = {}
     for step in steps:
         if step.phase == "seed":
@@ -208,12 +208,12 @@ def _counted_once(steps: Sequence[Step]) -> Mapping[Value, float]:
 
 
 _Usual = Iterator[tuple[float, str]]
-"""What a usual mistake would give, with the sentence for it; the likeliest first."""
+"""The result of each usual mistake, with its hint; the likeliest first."""
 
 
 def _mistakes(value: Value, uses: Sequence[Use], right: float, output: Value) -> _Usual:
     called = name(value)
-    yield -right, "The size is right, the sign is not."
+    yield -right, "The size is right, the sign is wrong."
     yield from _partial(value, uses)
     yield from _unmultiplied(uses)
     for use in uses:
@@ -227,7 +227,7 @@ def _mistakes(value: Value, uses: Sequence[Use], right: float, output: Value) ->
 
 
 def _partial(value: Value, uses: Sequence[Use]) -> _Usual:
-    """Not all uses counted: one of them alone, or the first few."""
+    """Some uses are not counted: only one of them, or only the first few."""
     products = [use.share.product for use in uses]
     if len(uses) > 1:
         for part in (*products, *list(accumulate(products))[:-1]):
@@ -243,8 +243,8 @@ def _unmultiplied(uses: Sequence[Use]) -> _Usual:
         yield upstream, "That is the gradient from above alone: multiply it by the local derivative."
 
 
-def _way(value: Value, uses: Sequence[Use]) -> str:
-    """How to get there, with the numbers that go in."""
+def _calculation(value: Value, uses: Sequence[Use]) -> str:
+    """The calculation, with its numbers."""
     if len(uses) > MOST_USES:
         return f"{_goes_into(value, uses)}: for each use, gradient from above times local derivative; add them all up."
     parts = [
@@ -268,7 +268,7 @@ def _goes_into(value: Value, uses: Sequence[Use]) -> str:
 
 
 def _other(use: Use) -> Value | None:
-    """What a value is multiplied by where it is used."""
+    """The other factor where a value is multiplied."""
     assert use.user.op is not None
     position, operands = use.share.position, use.user.operands
     if use.user.op.name == "multiply":

@@ -1,4 +1,4 @@
-"""From the network a person drew to the program its training runs: written once, as `Value` expressions."""
+"""From the network a person drew to the program that trains it, built from `Value` expressions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Compiled:
 
 
 def write_neurons(network: Network, parameters: Mapping[str, Value], inputs: Sequence[Value]) -> dict[str, Value]:
-    """Every node's value by id: a neuron is activation(weighted_sum(weights, sources, bias)), its sum labelled after
+    """Every node's value by id. A neuron is activation(weighted_sum(weights, sources, bias)); its sum is labeled after
     it."""
     values = {node.id: value for node, value in zip(network.inputs, inputs, strict=True)}
     for neuron in network.order:
@@ -38,7 +38,7 @@ def write_neurons(network: Network, parameters: Mapping[str, Value], inputs: Seq
 
 
 def write_loss(network: Network, values: Mapping[str, Value], targets: Sequence[Value], loss: Loss) -> Value:
-    """One sample's loss of the outputs among a network's values; 0 if there are none."""
+    """One sample's loss, from the outputs among a network's values; 0 if there are none."""
     outputs = [values[neuron.id] for neuron in network.outputs]
     aims = [targets[neuron.output or 0] for neuron in network.outputs]
     return loss(outputs, aims) if outputs else Value(0.0, constant=True)
@@ -46,9 +46,9 @@ def write_loss(network: Network, values: Mapping[str, Value], targets: Sequence[
 
 @collector_rests()
 def compile_network(network: Network, targets: int, loss: Loss) -> Compiled:
-    """Write every neuron and the loss as expressions over placeholders, and trace them.
+    """Build every neuron and the loss as expressions over placeholders, and trace them.
 
-    loss(outputs, targets) gives one sample's loss; with no output there is nothing to train and the loss is 0.
+    loss(outputs, targets) gives one sample's loss. Without outputs there is nothing to train, and the loss is 0.
     """
     parameters = {id: Value(0.0, id) for id in network.parameters}
     inputs = [Value(0.0, node.name) for node in network.inputs]

@@ -1,4 +1,4 @@
-"""Pure edits of a network: each returns the new one, or refuses with a sentence and changes nothing."""
+"""Pure edits of a network: each returns the new one, or raises a refusal and changes nothing."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,12 @@ from core.network.model import Input, Layer, Link, Network, Neuron
 from core.problem import Refusal
 
 LONGEST_PREFIX = 150
-"""Letters of a layer's name that the names of its new neurons begin with."""
+"""The most characters of a layer's name that begin the names of its new neurons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A neuron to be: as in `Neuron`. Its name is made up if none is given, or if it is taken."""
+    """A neuron to add; fields as in `Neuron`. It gets a name if none is given or the name is taken."""
 
     name: str = ""
     activation: str = "tanh"
@@ -42,13 +42,13 @@ def add_neuron(
     layer: str | None = None,
     output: int | None = None,
 ) -> tuple[Network, Neuron]:
-    """Add a neuron without links. Its name is made up if none is given, or if it is taken."""
+    """Add a neuron without links. It gets a name if none is given or the name is taken."""
     network, made = add_neurons(network, [Wanted(name, activation, layer, output)])
     return network, made[0]
 
 
 def add_layers(network: Network, count: int) -> tuple[Network, tuple[Layer, ...]]:
-    """Add empty layers, named by the next free numbers."""
+    """Add empty layers, with the next free numbers as names."""
     taken = {layer.name for layer in network.layers}
     names = (name for name in map("Layer {}".format, itertools.count(1)) if name not in taken)
     made = tuple(Layer(f"g{network.serial + at}", name) for at, name in enumerate(itertools.islice(names, count)))
@@ -56,7 +56,7 @@ def add_layers(network: Network, count: int) -> tuple[Network, tuple[Layer, ...]
 
 
 def add_layer(network: Network) -> tuple[Network, Layer]:
-    """Add an empty layer, named by the next free number."""
+    """Add an empty layer, with the next free number as its name."""
     network, made = add_layers(network, 1)
     return network, made[0]
 
@@ -70,7 +70,7 @@ def add_input(network: Network, feature: str, order: Iterable[str]) -> tuple[Net
 
 
 def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:
-    """Link sources to targets. Refuses as a whole, naming the first pair that cannot be."""
+    """Link sources to targets. Refuses all of them if one is impossible, and names the first such pair."""
     pairs, serial, links = tuple(itertools.islice(pairs, limits.LINKS + 1)), network.serial, []
     seen = {(link.source, link.target) for link in network.links}
     for source, target in pairs:
@@ -89,7 +89,7 @@ def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:
 
 
 def remove(network: Network, ids: Iterable[str]) -> Network:
-    """Take out nodes, links and layers (with their members), and what hung on them."""
+    """Delete nodes, links and layers (with their members), and what depends on them."""
     gone = set(ids)
     for layer in network.layers:
         if layer.id in gone:
@@ -107,27 +107,27 @@ def remove(network: Network, ids: Iterable[str]) -> Network:
 
 
 def change_neurons(network: Network, ids: Iterable[str], **changes: object) -> Network:
-    """Give neurons another activation, name or output."""
+    """Change the activation, name or output of neurons."""
     wanted = set(ids)
     neurons = tuple(replace(n, **changes) if n.id in wanted else n for n in network.neurons)  # type: ignore[arg-type]
     return replace(network, neurons=neurons)
 
 
 def change_names(network: Network, id: str, name: str) -> Network:
-    """Give a neuron or layer another name."""
+    """Rename a neuron or layer."""
     layers = tuple(replace(layer, name=name) if layer.id == id else layer for layer in network.layers)
     return replace(change_neurons(network, [id], name=name), layers=layers)
 
 
 def tie(network: Network, links: Iterable[str]) -> Network:
-    """Let links share one weight: the first one's."""
+    """Tie links to the first one's weight."""
     wanted = [network.links_by_id[id] for id in links]
     return _with_weights(network, {link.id: wanted[0].weight for link in wanted})
 
 
 def untie(network: Network, links: Iterable[str]) -> tuple[Network, dict[str, str]]:
-    """Give each of the links that share a weight with another one of its own; new weight -> the one it shared. A
-    frozen weight's copies are frozen."""
+    """Give each of these links that shares its weight a weight of its own; returns new weight -> the one it shared.
+    Copies of a frozen weight are frozen."""
     weights, copies, serial, left = {}, {}, network.serial, {k: len(v) for k, v in network.links_by_weight.items()}
     for id in links:
         shared = network.links_by_id[id].weight
@@ -141,7 +141,7 @@ def untie(network: Network, links: Iterable[str]) -> tuple[Network, dict[str, st
 
 
 def freeze(network: Network, parameters: Iterable[str], frozen: bool) -> Network:
-    """Have training leave parameters alone, or take them up again."""
+    """Freeze or unfreeze parameters."""
     wanted = frozenset(parameters)
     return replace(network, frozen=network.frozen | wanted if frozen else network.frozen - wanted)
 
@@ -154,7 +154,7 @@ def _with_weights(network: Network, weights: dict[str, str]) -> Network:
 def _check_pair(network: Network, source: str, target: str) -> None:
     for id in (source, target):
         if id not in network.nodes:
-            raise Refusal("What was to be connected is no longer there.")
+            raise Refusal("One end of the link no longer exists.")
     from_, to = network.nodes[source], network.nodes[target]
     if source == target:
         raise Refusal(f"{from_.name} cannot feed itself.")
@@ -169,9 +169,9 @@ def _name(network: Network, id: str) -> str:
 
 
 def _loop_of(network: Network, pairs: Iterable[tuple[str, str]]) -> str:
-    """What is wrong with pairs of which some make a loop: names the first whose target feeds its source already."""
+    """What is wrong with pairs that make a loop: names the first whose target already feeds its source."""
     bits = {id: 1 << at for at, id in enumerate(network.nodes)}
-    # Sets of nodes as bits of a number: a search from each target would take a second on a large network.
+    # Sets of nodes as the bits of a number: a search from each target would take a second on a large network.
     behind = dict(bits)
     for neuron in reversed(network.order):
         for link in network.outgoing[neuron.id]:
@@ -179,12 +179,12 @@ def _loop_of(network: Network, pairs: Iterable[tuple[str, str]]) -> str:
     for source, target in pairs:
         if behind[target] & bits[source]:
             from_, to = _name(network, source), _name(network, target)
-            return f"{from_} \u2192 {to} would make a loop: {to} already feeds {from_}."
-    return "These links would make a loop among themselves."
+            return f"{from_} \u2192 {to} would form a loop: {to} already feeds {from_}."
+    return "These links would form a loop among themselves."
 
 
 class _Names:
-    """Gives new neurons names that no other neuron has."""
+    """Gives new neurons unique names."""
 
     def __init__(self, network: Network) -> None:
         self._layers = network.layers_by_id
@@ -192,7 +192,7 @@ class _Names:
         self._numbers: dict[str, Iterator[int]] = {}
 
     def take(self, wanted: Wanted) -> str:
-        """The name of a neuron to be."""
+        """The name of a neuron to add."""
         name = wanted.name
         if not name or name in self._taken:
             prefix = self._prefix(wanted.layer)

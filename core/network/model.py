@@ -1,4 +1,5 @@
-"""The network a person draws: a frozen graph with stable ids. Links carry the truth, a layer is only a named group."""
+"""The network a person draws: a frozen graph with stable ids. Links define the structure; a layer is only a named
+group."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ class Input:
 
     @property
     def name(self) -> str:
-        """What the node is called on the canvas."""
+        """The name of the node on the canvas."""
         return self.feature
 
 
@@ -59,8 +60,8 @@ Node = Input | Neuron
 class Network:
     """An acyclic graph of inputs and neurons.
 
-    `frozen` holds the parameters that training leaves alone. `serial` numbers the next id, so that no id ever names
-    two things in one line of edits. The order of `links` is the order in which a neuron adds its terms.
+    `frozen` holds the parameters that do not train. `serial` numbers the next id, so that no id ever names two things
+    in one line of edits. The order of `links` is the order in which a neuron adds its terms.
     """
 
     inputs: tuple[Input, ...] = ()
@@ -109,7 +110,7 @@ class Network:
 
     @cached_property
     def order(self) -> tuple[Neuron, ...]:
-        """The neurons so that each stands behind all its sources; among equals, in drawing order."""
+        """The neurons in topological order: each after all its sources; among equals, in drawing order."""
         outgoing = self.outgoing
         waiting = {neuron.id: len(self.incoming[neuron.id]) for neuron in self.neurons}
         position = {neuron.id: at for at, neuron in enumerate(self.neurons)}
@@ -129,7 +130,7 @@ class Network:
 
     @cached_property
     def reaching(self) -> frozenset[str]:
-        """Ids of the nodes from which a path leads to an output (outputs included); only these are trained."""
+        """Ids of the nodes with a path to an output (outputs included); only these are trained."""
         return self._reachable((neuron.id for neuron in self.outputs), backwards=True)
 
     @cached_property
@@ -139,17 +140,17 @@ class Network:
 
     @cached_property
     def counted_parameters(self) -> tuple[str, ...]:
-        """The parameters of neurons that reach an output."""
+        """The parameters of neurons with a path to an output."""
         return self._read_by(neuron for neuron in self.neurons if neuron.id in self.reaching)
 
     @cached_property
     def trained_parameters(self) -> tuple[str, ...]:
-        """The counted parameters that are not frozen; what the window calls "parameters"."""
+        """The counted parameters that are not frozen; the window calls these "parameters"."""
         return tuple(id for id in self.counted_parameters if id not in self.frozen)
 
     @cached_property
     def links_by_weight(self) -> Mapping[str, tuple[Link, ...]]:
-        """The links that share each weight: more than one where they are tied."""
+        """The links that share each weight; more than one if they are tied."""
         found = {link.weight: (link,) for link in self.links}
         if len(found) == len(self.links):
             return MappingProxyType(found)
@@ -159,7 +160,7 @@ class Network:
         return MappingProxyType({id: tuple(links) for id, links in shared.items()})
 
     def computes_like(self, other: "Network") -> bool:
-        """Whether both compute the same from the same parameters, though names, layers or what is frozen may differ."""
+        """Whether both compute the same from the same parameters; names, layers and frozen parameters may differ."""
         pairs = zip(self.neurons, other.neurons, strict=False)
         return self is other or (
             len(self.neurons) == len(other.neurons)
@@ -168,14 +169,32 @@ class Network:
             and all(a is b or replace(a, name=b.name, layer=b.layer) == b for a, b in pairs)
         )
 
+    def new_since(self, old: "Network") -> list[str]:
+        """Ids of the layers that another network lacks, and of the nodes outside these that it lacks."""
+        layers = [id for id in self.layers_by_id if id not in old.layers_by_id]
+        return layers + [id for id in self.nodes if id not in old.nodes and self.layer_of(id) not in layers]
+
     def members(self, layer: str) -> tuple[Neuron, ...]:
         """The neurons of a layer, in drawing order."""
         return self._members.get(layer, ())
 
     def neurons_among(self, ids: Iterable[str]) -> tuple[Neuron, ...]:
-        """The neurons named, by themselves or by their layer, in drawing order."""
+        """The named neurons, by themselves or by their layer, in drawing order."""
         wanted = set(ids)
         return tuple(neuron for neuron in self.neurons if neuron.id in wanted or neuron.layer in wanted)
+
+    def nodes_among(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the named nodes, and then of those in the named layers, each once."""
+        named = tuple(ids)
+        members = [neuron.id for id in named for neuron in self.members(id)]
+        return tuple(dict.fromkeys([id for id in named if id in self.nodes] + members))
+
+    def layer_of(self, id: str) -> str:
+        """The id of a neuron's layer, or of the layer itself; "" for anything else."""
+        node = self.nodes.get(id)
+        if isinstance(node, Neuron):
+            return node.layer or ""
+        return id if id in self.layers_by_id else ""
 
     def parameters_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The parameters of links, of neurons (bias and incoming weights) and of layers, each once."""
@@ -188,33 +207,66 @@ class Network:
             found.update(dict.fromkeys(self._read_by(neurons)))
         return tuple(found)
 
+    def links_at(self, node: str) -> tuple[Link, ...]:
+        """The links that end and start at a node; none for an id that is not a node."""
+        return (*self.incoming.get(node, ()), *self.outgoing.get(node, ()))
+
+    def links_around(self, ids: Iterable[str]) -> set[str]:
+        """Ids of the links of nodes, and of the named links and those that share their weight."""
+        found: set[str] = set()
+        for id in ids:
+            found.update(link.id for link in self.links_at(id))
+            if id in self.links_by_id:
+                found.update(link.id for link in self.links_by_weight[self.links_by_id[id].weight])
+        return found
+
+    def is_loose(self, id: str) -> bool:
+        """Whether a node is a hidden neuron without links."""
+        node = self.nodes.get(id)
+        return isinstance(node, Neuron) and node.output is None and not self.links_at(id)
+
     def link_between(self, source: str, target: str) -> Link | None:
         """The link from source to target, if there is one."""
         return next((link for link in self.outgoing[source] if link.target == target), None)
 
     def link_name(self, id: str) -> str:
-        """What a link is called: "x1 \u2192 h1.1"."""
+        """The name of a link: "x1 \u2192 h1.1"."""
         link = self.links_by_id[id]
         return f"{self.nodes[link.source].name} \u2192 {self.nodes[link.target].name}"
 
     @cached_property
     def parameter_names(self) -> Mapping[str, str]:
-        """Parameter id -> what it is called: "bias of h1.1", "x1 \u2192 h1.1"; tied links give their weight the name of
-        the first."""
+        """Parameter id -> its name: "bias of h1.1", "x1 \u2192 h1.1". Tied links give their weight the name of the
+        first."""
         names = {neuron.bias: f"bias of {neuron.name}" for neuron in self.neurons}
         names.update((weight, self.link_name(links[0].id)) for weight, links in self.links_by_weight.items())
         return MappingProxyType(names)
 
     def downstream(self, *sources: str) -> frozenset[str]:
-        """Ids of all nodes a path leads to from any of the sources, these included."""
+        """Ids of all nodes with a path from any of the sources, these included."""
         return self._reachable(sources, backwards=False)
 
     def upstream(self, *targets: str) -> frozenset[str]:
-        """Ids of all nodes from which a path leads to any of the targets, these included."""
+        """Ids of all nodes with a path to any of the targets, these included."""
         return self._reachable(targets, backwards=True)
 
+    def can_feed(self, source: str) -> Mapping[str, bool]:
+        """Whether a new link from a node or layer can end at each other node and layer, by id. The nodes of the source
+        are left out."""
+        sources = [neuron.id for neuron in self.members(source)] if source in self.layers_by_id else [source]
+        upstream = self.upstream(*sources)
+        present = {(link.source, link.target) for id in sources for link in self.outgoing[id]}
+        ends = {node.id: False for node in self.inputs}
+        for neuron in self.neurons:
+            is_new = any((id, neuron.id) not in present for id in sources)
+            ends[neuron.id] = is_new and neuron.id not in upstream
+        for layer in self.layers:
+            members = [neuron.id for neuron in self.members(layer.id)]
+            ends[layer.id] = any(ends[id] for id in members) and upstream.isdisjoint(members)
+        return {id: can for id, can in ends.items() if id not in (source, *sources)}
+
     def unlinked(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Those of the pairs (source, target) that no link joins, each once."""
+        """The pairs (source, target) that no link joins, each once."""
         linked = {(link.source, link.target) for link in self.links}
         return [pair for pair in dict.fromkeys(pairs) if pair not in linked]
 
@@ -227,7 +279,7 @@ class Network:
         return {id: tuple(neurons) for id, neurons in found.items()}
 
     def _read_by(self, neurons: Iterable[Neuron]) -> tuple[str, ...]:
-        """The parameters of neurons, each once: the bias and then the weights of each."""
+        """The parameters of neurons, each once: of each neuron the bias, then the weights."""
         found: list[str] = []
         for neuron in neurons:
             found.append(neuron.bias)
@@ -235,7 +287,7 @@ class Network:
         return tuple(dict.fromkeys(found))
 
     def _grouped(self, ends: Iterable[str]) -> Mapping[str, tuple[Link, ...]]:
-        """The links by one of their ends, given that of each."""
+        """The links grouped by one of their ends, given that end of each."""
         found: dict[str, list[Link]] = {id: [] for id in self.nodes}
         for id, link in zip(ends, self.links, strict=True):
             found[id].append(link)

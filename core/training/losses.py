@@ -1,4 +1,4 @@
-"""What training makes small: one sample's loss, written as a `Value` expression."""
+"""The table of losses: the loss of one sample as a `Value` expression, which training minimizes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Values = Sequence[Value]
 class Loss:
     """A loss of outputs and targets, and the sentence that explains it.
 
-    scores: it reads the outputs as scores of classes, so they are linear and the data must have classes.
+    scores: the outputs are scores of classes, so they are linear and the data must have classes.
     """
 
     name: str
@@ -70,15 +70,16 @@ def _cross_entropy(outputs: Values, targets: Values) -> Value:
 
 
 _ROWS = (
-    Loss("half_square", "Half square", _half_square,
+    Loss("half_square", "Half squared error", _half_square,
          "Half the square of output minus target, as in TensorFlow Playground."),
-    Loss("mean_square", "Mean square", _mean_square, "The square of output minus target, averaged over the outputs."),
+    Loss("mean_square", "Mean squared error", _mean_square,
+         "The square of output minus target, averaged over the outputs."),
     Loss("huber", "Huber", _huber,
-         "Half the square of output minus target up to 1, straight beyond: far points pull less (Huber 1964)."),
+         "Half squared error up to a difference of 1, linear beyond: outliers count less (Huber 1964)."),
     Loss("cross_entropy", "Cross-entropy", _cross_entropy,
-         "Minus the logarithm of the probability given to the right class; the outputs are read as logits.", True),
+         "Minus the logarithm of the right class's probability; the outputs are logits.", True),
     Loss("max_margin", "Max-margin", _max_margin,
-         "What the right class lacks to a lead of 1 over each other class, as in micrograd's demo.", True),
+         "Penalizes a lead of less than 1 over another class, as in micrograd's demo.", True),
 )  # fmt: skip
 
 LOSSES: Mapping[str, Loss] = MappingProxyType({loss.name: loss for loss in _ROWS})

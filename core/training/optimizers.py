@@ -1,5 +1,5 @@
-"""The table of optimizers: how the gradient becomes a direction, remembering what it must. Rules are plain arithmetic
-on NumPy functions, one definition for arrays and compiled kernels, like those of `core.autograd.ops`.
+"""The table of optimizers: how a gradient and a memory become a direction. Rules are plain arithmetic and NumPy
+functions, one definition for arrays and compiled kernels, like those of `core.autograd.ops`.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,19 +12,19 @@ import numpy as np
 Rule = Callable[..., Any]
 
 MEMORY = 4
-"""Numbers an optimizer may remember of each parameter."""
+"""Numbers that an optimizer may remember for each parameter."""
 
 KNOBS = 3
-"""Settings an optimizer may have."""
+"""Settings that an optimizer may have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Optimizer:
-    """rule(gradient, *memory, *knobs) gives (direction, *memory): MEMORY numbers, 0 before the first update; the step
-    is minus the learning rate times the direction.
+    """rule(gradient, *memory, *knobs) gives (direction, *memory). memory has MEMORY numbers, 0 before the first update.
+    The step is minus the learning rate times the direction.
 
-    knobs: the settings the rule reads, in order. remembers: what its memory means; optimizers that agree in it hand
-    theirs on. decay: the weight decay it is usually taken with.
+    knobs: the settings that the rule reads, in order. remembers: a name for each number of the memory; optimizers with
+    the same names keep each other's memory. decay: the usual weight decay.
     """
 
     name: str
@@ -32,8 +32,13 @@ class Optimizer:
     rule: Rule
     explanation: str
     knobs: tuple[str, ...] = ()
-    remembers: str = ""
+    remembers: tuple[str, ...] = ()
     decay: float = 0.0
+
+    @property
+    def memory_names(self) -> tuple[str, ...]:
+        """A name for each of the MEMORY numbers, used or not."""
+        return (*self.remembers, *(f"memory {k + 1}" for k in range(len(self.remembers), MEMORY)))
 
 
 def _sgd(g: Any, m: Any, v: Any, p: Any, q: Any, a: Any, b: Any, c: Any) -> Any:
@@ -56,8 +61,8 @@ def _rmsprop(g: Any, m: Any, v: Any, p: Any, q: Any, smoothing: Any, epsilon: An
 
 
 def _adam(g: Any, m: Any, v: Any, p: Any, q: Any, beta1: Any, beta2: Any, epsilon: Any) -> Any:
-    # p and q average 1 as m and v average the gradient and its square: 1 - beta^t while the betas stay, and right too
-    # when they are turned, and for a parameter that joined later.
+    # p and q average 1 as m and v average the gradient and its square. This is 1 - beta^t while the betas stay, and it
+    # stays right when they change, and for a parameter that was added later.
     m = beta1 * m + (1.0 - beta1) * g
     v = beta2 * v + (1.0 - beta2) * g * g
     p = beta1 * p + (1.0 - beta1)
@@ -65,22 +70,25 @@ def _adam(g: Any, m: Any, v: Any, p: Any, q: Any, beta1: Any, beta2: Any, epsilo
     return np.divide(np.divide(m, p), np.sqrt(np.divide(v, q)) + epsilon), m, v, p, q
 
 
+_SQUARE = ("mean gradient", "mean square")
+_MOMENTS = (*_SQUARE, "bias correction 1", "bias correction 2")
+
 _ROWS = (
-    Optimizer("sgd", "SGD", _sgd, "Stochastic gradient descent: against the gradient, and nothing else."),
+    Optimizer("sgd", "SGD", _sgd, "Stochastic gradient descent: steps against the gradient, nothing else."),
     Optimizer("momentum", "Momentum", _momentum,
-              "Rolls on: each step adds the gradient to what is left of the last step (Polyak 1964).",
-              ("momentum",), "velocity"),
+              "Each step adds the gradient to a share of the last step (Polyak 1964).",
+              ("momentum",), ("velocity",)),
     Optimizer("nesterov", "Nesterov", _nesterov,
-              "Momentum that looks one roll ahead before it steps (Sutskever 2013).", ("momentum",), "velocity"),
+              "Momentum that looks one step ahead (Sutskever 2013).", ("momentum",), ("velocity",)),
     Optimizer("rmsprop", "RMSProp", _rmsprop,
-              "Divides each gradient by its own recent size, so that all weights move alike (Hinton 2012).",
-              ("smoothing", "epsilon"), "square"),
+              "Divides each gradient by the root of its recent mean square (Hinton 2012).",
+              ("smoothing", "epsilon"), _SQUARE),
     Optimizer("adam", "Adam", _adam,
-              "Momentum divided by the gradient's recent size, both freed of their cold start (Kingma 2015).",
-              ("beta1", "beta2", "epsilon"), "moments"),
+              "Momentum and RMSProp together, with bias correction (Kingma 2015).",
+              ("beta1", "beta2", "epsilon"), _MOMENTS),
     Optimizer("adamw", "AdamW", _adam,
-              "Adam, with weights that fade by themselves beside the gradient (Loshchilov 2019).",
-              ("beta1", "beta2", "epsilon"), "moments", 0.01),
+              "Adam with decoupled weight decay (Loshchilov 2019).",
+              ("beta1", "beta2", "epsilon"), _MOMENTS, 0.01),
 )  # fmt: skip
 
 OPTIMIZERS: Mapping[str, Optimizer] = MappingProxyType({row.name: row for row in _ROWS})

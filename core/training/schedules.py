@@ -1,4 +1,4 @@
-"""The table of schedules: the share of the learning rate used as epochs pass. Rules serve Python and kernels."""
+"""The table of schedules: the share of the learning rate by epoch. Rules work in Python and in compiled kernels."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ Rule = Callable[[Any, Any, Any], Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Schedule:
-    """share(epochs finished, length in epochs, factor) of the learning rate, constant within an epoch. length and
-    factor are what these mean here, in words; "" if there is nothing to set."""
+    """share(epochs finished, length in epochs, factor) gives a share of the learning rate, constant within an epoch.
+    length, factor: labels of these two settings; "" if the schedule has no such setting."""
 
     name: str
     label: str
@@ -24,13 +24,13 @@ class Schedule:
 
 
 _ROWS = (
-    Schedule("constant", "Constant", lambda epoch, length, factor: 1.0, "The learning rate stays as it is set."),
+    Schedule("constant", "Constant", lambda epoch, length, factor: 1.0, "The learning rate does not change."),
     Schedule("step", "Step", lambda epoch, length, factor: factor ** np.floor(epoch / length),
              "The learning rate is multiplied by a factor every so many epochs.", "Every", "Factor"),
     Schedule("cosine", "Cosine",
              lambda epoch, length, factor:
              factor + (1.0 - factor) * 0.5 * (1.0 + np.cos(np.pi * np.minimum(epoch / length, 1.0))),
-             "The learning rate falls along half a wave, slowly first and last (Loshchilov 2017).",
+             "The learning rate falls along half a cosine wave (Loshchilov 2017).",
              "Over", "Down to"),
     Schedule("linear", "Linear decay",
              lambda epoch, length, factor: 1.0 - (1.0 - factor) * np.minimum(epoch / length, 1.0),

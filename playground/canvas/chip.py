@@ -1,31 +1,27 @@
-"""What a link carries, at the cursor: its weight, and the gradient and step of the last update."""
-
-from typing import TYPE_CHECKING
+"""The numbers of a link, at the cursor: its weight, and the gradient and step of the last update."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout
 
 from core.training.snapshot import Snapshot
+from playground.canvas.scene import CanvasScene
 from playground.store import Store
 from playground.style import number
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
 
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
-
 DECIMALS = 4
 ASIDE, ABOVE, BELOW, EDGE = 14, -10, 18, 8
-"""Pixels from the cursor to the side, up and down, and from the edges of the view."""
+"""Pixels from the cursor: to the side, up and down; and from the edges of the view."""
 
 
 class Chip(QFrame):
-    """Hidden until `follow` names a link; it stays beside the cursor and is read out by its accessible name."""
+    """Hidden until `follow` names a link. It stays next to the cursor; its accessible name says its text."""
 
-    def __init__(self, view: "CanvasView", store: Store, style: Style) -> None:
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store, style: Style) -> None:
         super().__init__(view.viewport())
-        self._view, self._store, self._style = view, store, style
+        self._view, self._scene, self._store, self._style = view, scene, store, style
         self._link = ""
         self._snapshot: Snapshot | None = None
         self._throttle = Throttle()
@@ -40,17 +36,17 @@ class Chip(QFrame):
         self.hide()
 
     def close_chip(self) -> None:
-        """Show nothing until the cursor comes to a link again."""
+        """Stay hidden until the cursor comes to a link again."""
         self._link = ""
         self.hide()
 
     @property
     def text(self) -> str:
-        """What it says, without markup; "" while it is hidden."""
+        """The text without markup; "" while it is hidden."""
         return self.accessibleName() if self.isVisible() else ""
 
     def follow(self, link: str, at: QPoint) -> None:
-        """Show a link's numbers beside a point of the viewport; "" for none."""
+        """Show a link's numbers next to a point of the viewport; "" hides them."""
         if link != self._link:
             self._link = link
             self._write()
@@ -60,8 +56,8 @@ class Chip(QFrame):
             self.raise_()
 
     def _place_beside(self, at: QPoint) -> QPoint:
-        """Where around a point it lies inside the view and on no node's picture; if there is no such place, the
-        first inside."""
+        """A place around a point that is inside the view and covers no node's picture; if there is none, the first
+        place, moved inside."""
         area = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         ways = [QPoint(x, y) for y in (ABOVE - self.height(), BELOW) for x in (ASIDE, -ASIDE - self.width())]
         boxes = [QRect(at + way, self.size()) for way in ways]
@@ -71,16 +67,16 @@ class Chip(QFrame):
         return (free or inside or boxes)[0].topLeft()
 
     def _pictures_round(self, at: QPoint) -> list[QRect]:
-        """The nodes' pictures that it could lie on, in pixels of the viewport."""
+        """The nodes' pictures that it could cover, in pixels of the viewport."""
         reach, view = self.width() + 2 * ASIDE, self._view
         near = QRectF(view.mapToScene(at - QPoint(reach, reach)), view.mapToScene(at + QPoint(reach, reach)))
-        boxes = (item.box.translated(item.pos()) for item in view.canvas.nodes.values())
+        boxes = (item.box.translated(item.pos()) for item in self._scene.nodes.values())
         return [view.mapFromScene(box).boundingRect() for box in boxes if near.intersects(box)]
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self._write()
 
     def _write(self) -> None:

@@ -1,44 +1,58 @@
 """The menu of whatever is under the cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QGraphicsView, QMenu
 
 from core.autograd.ops import ACTIVATIONS
-from core.document import edits, parameter_edits
+from core.document import parameter_edits
 from core.network.model import Network, Neuron
-from playground.canvas import geometry
-from playground.store import Store
+from playground.canvas import clipboard, geometry
+from playground.canvas.commands import CanvasCommands
+from playground.canvas.scene import CanvasScene
+from playground.canvas.zoom import CanvasZoom
 from playground.style.glyph import glyph_icon
 from playground.style.style import Style
 
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
-
 
 class ContextMenu(QObject):
-    """Builds one menu at a time; what is chosen is applied to the selection."""
+    """Builds one menu at a time; its commands apply to the selection. actions: the window's actions by command id; the
+    mapping may be filled later.
 
-    def __init__(self, view: "CanvasView", store: Store, style: Style) -> None:
+    paste_requested(place) and addition_requested(point, "") are for the empty canvas: paste, or ask what to add, at a
+    point of the scene.
+    """
+
+    paste_requested = Signal(object)
+    addition_requested = Signal(QPointF, str)
+
+    def __init__(
+        self,
+        view: QGraphicsView,
+        scene: CanvasScene,
+        zooming: CanvasZoom,
+        commands: CanvasCommands,
+        actions: Mapping[str, QAction],
+        style: Style,
+    ) -> None:
         super().__init__(view)
-        self._view, self._store, self._style = view, store, style
+        self._view, self._scene, self._zooming = view, scene, zooming
+        self._commands, self._actions, self._style = commands, actions, style
         self.menu: QMenu | None = None
 
     def show_for(self, at: QPoint, *, keyboard: bool) -> None:
-        """Show the menu of what is at a point of the viewport, or of the selection if the keyboard asked."""
-        canvas = self._view.canvas
-        point = self._view.mapToScene(at)
-        link = canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
-        found = canvas.node_at(point) or link or canvas.layer_at(point)
+        """Show the menu for a point of the viewport, or for the selection if it was opened by keyboard."""
+        scene, point = self._scene, self._view.mapToScene(at)
+        link = scene.picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
+        found = scene.picker.node_at(point) or link or scene.picker.layer_at(point)
         if keyboard:
-            found = canvas.focused or (self._view.selection[0] if self._view.selection else "")
+            found = scene.present
             at = self._place_of(found, at)
-        if found and found not in self._view.selection:
-            canvas.select([found])
+        if found and found not in scene.selection:
+            scene.select([found])
         menu = self._new_menu()
         if found:
             self._fill_for(menu, found)
@@ -46,18 +60,23 @@ class ContextMenu(QObject):
             self._fill_for_nothing(menu, point)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
-    def show_activations(self, ids: Iterable[str], at: QPoint) -> None:
-        """Show the list of activations for neurons and layers."""
+    def show_activations(self, id: str, at: QPoint | None = None) -> None:
+        """Show the list of activations for a neuron or layer, or for the selection if that contains it, at a point of
+        the viewport or over the item."""
+        selection, item = self._scene.selection, self._scene.nodes.get(id) or self._scene.layers.get(id)
+        if at is None:
+            middle = self._view.rect().center()
+            at = self._view.mapFromScene(item.sceneBoundingRect().center()) if item is not None else middle
         menu = self._new_menu()
-        self._add_activations(menu, [neuron.id for neuron in self._store.document.network.neurons_among(ids)])
+        neurons = self._scene.document.network.neurons_among(selection if id in selection else (id,))
+        self._add_activations(menu, [neuron.id for neuron in neurons])
         menu.popup(self._view.viewport().mapToGlobal(at))
 
     def _place_of(self, id: str, otherwise: QPoint) -> QPoint:
-        canvas = self._view.canvas
-        if id in canvas.nodes:
-            return self._view.mapFromScene(canvas.nodes[id].pos())
-        is_link = id in self._store.document.network.links_by_id
-        return self._view.mapFromScene(canvas.routes.middle(id)) if is_link else otherwise
+        if id in self._scene.nodes:
+            return self._view.mapFromScene(self._scene.nodes[id].pos())
+        is_link = id in self._scene.document.network.links_by_id
+        return self._view.mapFromScene(self._scene.routes.middle(id)) if is_link else otherwise
 
     def _new_menu(self) -> QMenu:
         if self.menu is not None:
@@ -68,18 +87,18 @@ class ContextMenu(QObject):
     def _fill_for_nothing(self, menu: QMenu, point: QPointF) -> None:
         place = geometry.snapped(point.x(), point.y())
         for kind in ("neuron", "layer", "output"):
-            menu.addAction(f"Add {kind} here", partial(self._view.add, kind, place))
-        menu.addAction("Add something else here\u2026", partial(self._view.quick_add.open_at, point))
+            menu.addAction(f"Add {kind} here", partial(self._commands.place, kind, place))
+        menu.addAction("Add something else here\u2026", partial(self.addition_requested.emit, point, ""))
         menu.addSeparator()
-        if self._view.editing.can_paste:
-            menu.addAction("Paste here", partial(self._view.editing.paste, place))
+        if clipboard.holds_neurons():
+            menu.addAction("Paste here", partial(self.paste_requested.emit, place))
         self._add(menu, "select_all", "tidy", "fit", "take_apart")
 
     def _fill_for(self, menu: QMenu, found: str) -> None:
-        network, selection = self._store.document.network, self._view.selection
+        network, selection = self._scene.document.network, self._scene.selection
         neurons = network.neurons_among(selection)
         if neurons:
-            # With a parent of its own: one made by addMenu goes when its Python wrapper does.
+            # With its own parent: a menu from addMenu is deleted with its Python wrapper.
             self.activations = QMenu("Activation", menu)
             menu.addMenu(self.activations)
             self._add_activations(self.activations, [neuron.id for neuron in neurons])
@@ -101,8 +120,8 @@ class ContextMenu(QObject):
         self._add(menu, *(["cut", "copy", "duplicate"] if neurons else []), "delete")
 
     def _structure(self, network: Network, found: str, alone: bool) -> list[str]:
-        """The commands that reshape what is selected."""
-        hidden = [neuron for neuron in network.neurons_among(self._view.selection) if neuron.output is None]
+        """The commands that reshape the selection."""
+        hidden = [neuron for neuron in network.neurons_among(self._scene.selection) if neuron.output is None]
         ids = []
         if found in network.links_by_id and alone:
             ids.append("insert")
@@ -114,16 +133,16 @@ class ContextMenu(QObject):
             ids.append("bridge")
         if found in network.layers_by_id and alone:
             ids += ["grow", "shrink", "repeat"]
-        if len(self._view.selection) > 1:
+        if len(self._scene.selection) > 1:
             ids.append("wire")
         return ids
 
     def _add(self, menu: QMenu, *commands: str) -> None:
         for id in commands:
-            menu.addAction(self._view.commands[id])
+            menu.addAction(self._actions[id])
 
     def _add_activations(self, menu: QMenu, neurons: list[str]) -> None:
-        network = self._store.document.network
+        network = self._scene.document.network
         present = {getattr(network.nodes[id], "activation", "") for id in neurons}
         group = QActionGroup(menu)
         for op in ACTIVATIONS:
@@ -136,4 +155,4 @@ class ContextMenu(QObject):
             menu.addAction(action)
 
     def _on_activation(self, neurons: list[str], activation: str, checked: bool = True) -> None:
-        self._store.apply("Set activation", partial(edits.set_activation, neurons=neurons, activation=activation))
+        self._commands.set_activation(neurons, activation)

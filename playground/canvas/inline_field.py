@@ -1,24 +1,19 @@
-"""A number field on the canvas, for a weight or bias: Enter and leaving commit, Escape forgets."""
-
-from typing import TYPE_CHECKING
+"""A number field on the canvas, for a weight or bias. Enter and leaving it commit; Escape discards."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QGraphicsView, QLineEdit
 
 from core.network.model import Neuron
-from playground.canvas import geometry
+from playground.canvas.scene import CanvasScene
 from playground.store import Store
 from playground.widgets.number_field import NumberField
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 WIDTH, HEIGHT = 110, 28
 
 
-def put_over(field: QLineEdit, view: "CanvasView", at: QPointF) -> None:
-    """Show a field centered over a point of the scene, wholly inside the view, and type into it."""
+def put_over(field: QLineEdit, view: QGraphicsView, at: QPointF) -> None:
+    """Show a field centered over a point of the scene, fully inside the view, with the keyboard focus."""
     place, area = view.mapFromScene(at), QRectF(view.viewport().rect()).adjusted(4, 4, -4, -4)
     field.resize(WIDTH, HEIGHT)
     x = min(max(place.x() - WIDTH / 2, area.left()), area.right() - WIDTH)
@@ -29,35 +24,26 @@ def put_over(field: QLineEdit, view: "CanvasView", at: QPointF) -> None:
 
 
 class InlineField(NumberField):
-    """Hidden until `open_for` or `open_at` shows it over what it edits."""
+    """Hidden until `open_for` shows it over an item."""
 
-    def __init__(self, view: "CanvasView", store: Store) -> None:
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store) -> None:
         super().__init__()
         self.setParent(view.viewport())
-        self._view, self._store = view, store
+        self._view, self._scene, self._store = view, scene, store
         self._parameter = self._what = ""
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.committed.connect(self._on_committed)
         self.hide()
 
-    def open_at(self, point: QPointF) -> bool:
-        """Edit the bias dot or link at a point of the scene; False if there is none."""
-        for id, item in self._view.canvas.nodes.items():
-            dot = item.bias_dot.adjusted(-5, -5, 5, 5)
-            if not item.is_input and dot.contains(point - item.pos()):
-                return self.open_for(id)
-        link = self._view.canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
-        return bool(link) and not self._view.canvas.node_at(point) and self.open_for(link)
-
     def open_for(self, id: str) -> bool:
         """Edit the weight of a link or the bias of a neuron; False if it has none."""
-        canvas, network = self._view.canvas, self._store.document.network
+        scene, network = self._scene, self._store.document.network
         if id in network.links_by_id:
             link = network.links_by_id[id]
-            return self._open(link.weight, f"weight {network.link_name(id)}", canvas.routes.middle(id))
+            return self._open(link.weight, f"weight {network.link_name(id)}", scene.routes.middle(id))
         node = network.nodes.get(id)
         if isinstance(node, Neuron):
-            item = canvas.nodes[id]
+            item = scene.nodes[id]
             return self._open(node.bias, network.parameter_names[node.bias], item.pos() + item.bias_dot.center())
         return False
 
@@ -83,7 +69,7 @@ class InlineField(NumberField):
             self._view.setFocus()
             return
         super().keyPressEvent(event)
-        # Or the canvas behind it would answer Enter too.
+        # Otherwise the canvas behind it would answer Enter too.
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isModified():
             self.hide()

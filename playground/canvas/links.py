@@ -1,9 +1,10 @@
-"""All links of the scene: where they run, the items of those drawn by themselves, and the web of the others."""
+"""All links of the scene: their routes, the items of those drawn one by one, and the web of the others."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtWidgets import QGraphicsScene
 
 from core.network.model import Network
 from playground.canvas.geometry import Point
@@ -12,17 +13,26 @@ from playground.canvas.routes import Routes
 from playground.canvas.web_item import MANY_LINKS, WebItem
 from playground.style.style import Style
 
-if TYPE_CHECKING:
-    from playground.canvas.scene import CanvasScene
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands out. selection: ids. hovered, focused: the ids under the cursor and at the keyboard focus. lifted:
+    the link whose end is being dragged; "" for none. moving: the nodes that a gesture moves."""
+
+    selection: tuple[str, ...] = ()
+    hovered: str = ""
+    focused: str = ""
+    lifted: str = ""
+    moving: frozenset[str] = frozenset()
 
 
-class Wiring:
-    """items: link id -> item. On a usual canvas each link has one; on a crowded one only those that stand out have,
-    for as long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep."""
+class Links:
+    """items: link id -> item. Usually each link has one. On a crowded canvas only those that stand out have one, for as
+    long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep."""
 
-    def __init__(self, scene: "CanvasScene", style: Style) -> None:
+    def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
-        self._network = Network()
+        self._network, self._marks = Network(), Marks()
         self.items: dict[str, LinkItem] = {}
         self.routes = Routes()
         self.web = WebItem(style, self.routes)
@@ -34,7 +44,7 @@ class Wiring:
         return len(self._network.links) > MANY_LINKS
 
     def display(self, network: Network, positions: Mapping[str, Point]) -> None:
-        """Follow a network whose nodes are at these places."""
+        """Show a network with nodes at these places."""
         old, self._network = self._network, network
         touched = self.routes.display(network, positions)
         if network is not old:
@@ -46,20 +56,23 @@ class Wiring:
         self._follow(touched)
 
     def move(self, positions: Mapping[str, Point]) -> None:
-        """Follow some nodes that are elsewhere."""
+        """Show some nodes at other places."""
         self._follow(self.routes.move(positions))
 
-    def highlight(self, hot: set[str], moving: Iterable[str]) -> None:
-        """Let the links of nodes, and links, that are hovered, focused or selected stand out, and the others step
-        back."""
+    def highlight(self, marks: Marks) -> None:
+        """If nodes or links are hovered, focused or selected, highlight these links and the nodes' links, and fade the
+        others."""
+        self._marks, network = marks, self._network
+        named = {marks.hovered, marks.focused, *marks.selection}
+        hot = {id for id in named if id in network.nodes or id in network.links_by_id}
         if self.is_crowded:
-            self._highlight_few(hot, self.links_of(moving))
+            self._highlight_few(hot, network.links_around(marks.moving))
             return
-        own, near, lifted = self.links_of(hot), self._scene.hovered, self._scene.lifted
-        for id in self._network.links_by_id:
+        own, near = network.links_around(hot), marks.hovered
+        for id in network.links_by_id:
             item = self._item(id)
-            if item.isVisible() != (id != lifted):
-                item.setVisible(id != lifted)
+            if item.isVisible() != (id != marks.lifted):
+                item.setVisible(id != marks.lifted)
                 item.restyle()
             item.mark(
                 faded=bool(hot) and id not in own,
@@ -68,38 +81,28 @@ class Wiring:
         self.web.setVisible(False)
 
     def restyle(self) -> None:
-        """Take the colors anew."""
+        """Use the theme's present colors."""
         for item in self.items.values():
             item.restyle()
         self.web.renew()
 
-    def links_of(self, ids: Iterable[str]) -> set[str]:
-        """The links of nodes, and the links named with those that share their weight."""
-        network = self._network
-        own: set[str] = set()
-        for id in ids:
-            own.update(link.id for link in (*network.incoming.get(id, ()), *network.outgoing.get(id, ())))
-            if id in network.links_by_id:
-                own.update(link.id for link in network.links_by_weight[network.links_by_id[id].weight])
-        return own
-
     def _highlight_few(self, hot: set[str], moved: set[str]) -> None:
-        """On a crowded canvas only links that stand out are items of their own: those pointed at, and those of nodes
-        pointed at or moved, unless they are a crowd themselves."""
+        """On a crowded canvas, only links that stand out have items: those pointed at, and those of nodes pointed at or
+        moved, unless they are a crowd themselves."""
         if len(moved) > MANY_LINKS:
             moved = set()
-        own = self.links_of(hot) | moved
+        own, lifted = self._network.links_around(hot) | moved, self._marks.lifted
         if len(own) > MANY_LINKS:
             own = {id for id in hot if id in self._network.links_by_id}
-        shown = frozenset(own) - {self._scene.lifted}
+        shown = frozenset(own) - {lifted}
         self._drop(id for id in self.items if id not in shown)
         for id in shown:
             self._item(id).mark(faded=False)
         self.web.setVisible(True)
-        self.web.show_hot(shown, frozenset(moved | {self._scene.lifted} if self._scene.lifted else moved))
+        self.web.show_hot(shown, frozenset(moved | {lifted} if lifted else moved))
 
     def _item(self, id: str) -> LinkItem:
-        """The item of a link, made where there is none."""
+        """The item of a link, made if there is none."""
         if id not in self.items:
             item = self.items[id] = LinkItem(self._style, self._network.links_by_id[id])
             self._scene.addItem(item)
@@ -108,15 +111,15 @@ class Wiring:
         return self.items[id]
 
     def _dress(self, id: str) -> None:
-        network, scene, link = self._network, self._scene, self._network.links_by_id[id]
+        network, marks, link = self._network, self._marks, self._network.links_by_id[id]
         self.items[id].mark(
             link=link,
             reaching=link.target in network.reaching,
             frozen=link.weight in network.frozen,
             tied=len(network.links_by_weight[link.weight]) > 1,
-            selected=id in scene.selection,
-            hovered=id == scene.hovered,
-            focused=id == scene.focused,
+            selected=id in marks.selection,
+            hovered=id == marks.hovered,
+            focused=id == marks.focused,
         )
 
     def _drop(self, ids: Iterable[str]) -> None:

@@ -1,46 +1,51 @@
-"""What training shows on the canvas: weights, biases, pictures, and which neurons are not well."""
+"""What training shows on the canvas: weights, biases, pictures, and neurons that do not learn."""
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.document.document import Document
 from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.link_item import MARKS, STILL
-from playground.canvas.links import Wiring
+from playground.canvas.links import Links
+from playground.canvas.node_item import NodeItem
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
 from playground.throttle import Throttle
-
-if TYPE_CHECKING:
-    from playground.canvas.scene import CanvasScene
-
 
 FLOW_PX_PER_S = 28.0
 
 
 class Live:
-    """Hands a snapshot's numbers to the items; ids it does not know keep what they show. flowing: whether marks flow
-    along the links while training."""
+    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
 
-    def __init__(self, scene: "CanvasScene", style: Style, wiring: Wiring) -> None:
-        self._scene, self._style, self._wiring = scene, style, wiring
-        self.flowing = False
+    def __init__(self, nodes: Mapping[str, NodeItem], links: Links, style: Style, document: Document) -> None:
+        self._nodes, self._links, self._style, self._document = nodes, links, style, document
+        self._flowing = False
         self._throttle = Throttle()
         self._snapshot: Snapshot | None = None
         self._ids: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
-        self._links: tuple[Link, ...] = ()
+        self._looked_up: tuple[Link, ...] = ()
         self._origins: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
+    def follow(self, document: Document) -> None:
+        """Use the initial weights of a document whose nodes and links have items."""
+        self._document = document
+
+    def toggle_flow(self) -> None:
+        """Animate the links during training, or stop that."""
+        self._flowing = not self._flowing
+
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show a snapshot; a crowded canvas follows training a few times a second only."""
+        """Show a snapshot; a crowded canvas follows training only a few times a second."""
         self._snapshot = snapshot
         self._flow()
-        if not self._scene.is_crowded or self._throttle.due(at_once=not self._is_playing):
+        if not self._links.is_crowded or self._throttle.due(at_once=not self._is_playing):
             self.show()
 
     def show(self) -> None:
@@ -52,40 +57,40 @@ class Live:
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
-        if self._scene.is_crowded:
-            self._wiring.web.refresh(self._weights(), at_once=not self._is_playing)
+        if self._links.is_crowded:
+            self._links.web.refresh(self._weights(), at_once=not self._is_playing)
         self.show_hot_weights()
 
     def show_hot_weights(self) -> None:
         """Show the weights of the links that have items of their own."""
         parameters = self._snapshot.parameters if self._snapshot is not None else {}
-        for item in self._wiring.items.values():
+        for item in self._links.items.values():
             weight = parameters.get(item.link.weight)
-            item.refresh(self._scene.document.initial[item.link.weight] if weight is None else weight)
+            item.refresh(self._document.initial[item.link.weight] if weight is None else weight)
 
     def _flow(self) -> None:
-        flows = self.flowing and self._is_playing and not self._scene.is_crowded
+        flows = self._flowing and self._is_playing and not self._links.is_crowded
         phase = time.perf_counter() * FLOW_PX_PER_S % sum(MARKS) if flows else STILL
-        for item in self._wiring.items.values():
+        for item in self._links.items.values():
             if item.phase != phase:
                 item.flow(phase)
 
     @property
     def _is_playing(self) -> bool:
-        return self._snapshot is not None and self._snapshot.status == "playing"
+        return self._snapshot is not None and self._snapshot.is_playing
 
     def _weights(self) -> NDArray[np.float64]:
         """The weight of every link, in the order of the routes."""
-        links, initial = self._scene.document.network.links, self._scene.document.initial
+        links, initial = self._document.network.links, self._document.initial
         if self._snapshot is None:
             return np.array([initial[link.weight] for link in links])
         state = self._snapshot.state
-        # Looked up once for many snapshots.
+        # Computed once for many snapshots.
         if state.ids is not self._ids:
-            self._ids, self._links = state.ids, ()
+            self._ids, self._looked_up = state.ids, ()
             self._places = {id: at for at, id in enumerate(state.ids)}
-        if links is not self._links:
-            self._links, places = links, self._places
+        if links is not self._looked_up:
+            self._looked_up, places = links, self._places
             self._origins = np.array([places.get(link.weight, -1) for link in links], dtype=np.intp)
         weights = state.parameters[self._origins]
         for row in np.flatnonzero(self._origins < 0):
@@ -93,7 +98,7 @@ class Live:
         return weights
 
     def _show_neurons(self, snapshot: Snapshot) -> None:
-        for id, item in self._scene.nodes.items():
+        for id, item in self._nodes.items():
             if isinstance(item.node, Neuron):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
                 item.health = snapshot.health.get(id, "")
@@ -101,7 +106,7 @@ class Live:
 
     def _show_pictures(self, snapshot: Snapshot) -> None:
         alike: dict[tuple[tuple[int, ...], float], list[str]] = {}
-        for id, item in self._scene.nodes.items():
+        for id, item in self._nodes.items():
             values = snapshot.pictures.get(id)
             if values is not None and values.size:
                 alike.setdefault((values.shape, item.side), []).append(id)
@@ -109,4 +114,4 @@ class Live:
             stack = np.stack([snapshot.pictures[id] for id in ids])
             drawn = node_pictures(stack, self._style.theme, geometry.RADIUS * shape[1] / side)
             for id, (picture, tint) in zip(ids, drawn, strict=True):
-                self._scene.nodes[id].picture, self._scene.nodes[id].tint = picture, tint
+                self._nodes[id].picture, self._nodes[id].tint = picture, tint

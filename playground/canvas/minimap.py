@@ -1,19 +1,16 @@
-"""The whole network in small, while part of it is out of view: the frame is what is seen, and can be dragged."""
+"""The whole network in miniature, while a part of it is out of view. Its frame shows the visible part and can be
+dragged."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from core.document.document import Document
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
+from playground.canvas.scene import CanvasScene
 from playground.style.style import Style
 from playground.throttle import Throttle
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 SIZE = QSize(148, 86)
 MARGIN = 10.0
@@ -21,26 +18,29 @@ LEAST_DOT, WITH_EDGE = 2.0, 4.0
 
 
 class Minimap(QFrame):
-    """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot."""
+    """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot.
+    pointed(point): the view should be centered on that point of the scene."""
 
-    def __init__(self, view: "CanvasView", style: Style) -> None:
+    pointed = Signal(QPointF)
+
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, style: Style) -> None:
         super().__init__(view)
-        self._view, self._style = view, style
+        self._view, self._scene, self._style = view, scene, style
         self._throttle = Throttle()
         self._content, self._seen, self._scale = QRectF(), QRectF(), 1.0
         self.setFixedSize(SIZE)
         self.setProperty("role", "card")
         self.setAccessibleName("Map of the network")
-        self.setToolTip("Drag to look elsewhere")
+        self.setToolTip("Drag to move the view")
         self.hide()
 
     def display(self, document: Document) -> None:
-        """Show another network, or the same one elsewhere."""
+        """Show another network, or the same one at other places."""
         self._content = geometry.bounds(document.network, document.positions)
         self.follow()
 
     def follow(self) -> None:
-        """Show where the view is now, if it does not show everything."""
+        """Show where the view is, unless it shows everything."""
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         content = self._content
         if not content.isEmpty():
@@ -50,18 +50,18 @@ class Minimap(QFrame):
         self.update()
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show what the neurons have become."""
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        """Show the neurons' present pictures."""
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self.update()
 
     def _to_map(self, center: QPointF, width: float, height: float) -> QRectF:
-        """A rectangle of a size in the map, round a point of the scene."""
+        """A rectangle of a given size in the map, around a point of the scene."""
         at = QPointF(self.rect().center()) + (center - self._content.center()) * self._scale
         return QRectF(at.x() - width / 2.0, at.y() - height / 2.0, width, height)
 
     def _look(self, event: QMouseEvent) -> None:
         away = event.position() - QPointF(self.rect().center())
-        self._view.lens.center_on(self._content.center() + away * (1.0 / self._scale))
+        self.pointed.emit(self._content.center() + away * (1.0 / self._scale))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -78,7 +78,7 @@ class Minimap(QFrame):
         painter, theme = QPainter(self), self._style.theme
         painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
-        for item in self._view.canvas.nodes.values():
+        for item in self._scene.nodes.values():
             side = max(LEAST_DOT, item.side * self._scale * 0.8)
             place = self._to_map(item.pos(), side, side)
             painter.fillRect(place, item.tint)

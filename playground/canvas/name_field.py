@@ -1,40 +1,38 @@
-"""A text field on the canvas, for the name of a neuron or layer: Enter and leaving commit, Escape forgets."""
+"""A text field on the canvas, for the name of a neuron or layer. Enter and leaving it commit; Escape discards."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QGraphicsView, QLineEdit
 
 from core import limits
 from core.document import edits
+from core.document.node_names import item_name
 from core.network.model import Neuron
 from playground.canvas.inline_field import put_over
+from playground.canvas.scene import CanvasScene
 from playground.store import Store
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 
 class NameField(QLineEdit):
-    """Hidden until `open_for` shows it over the name it edits."""
+    """Hidden until `open_for` shows it over a name."""
 
-    def __init__(self, view: "CanvasView", store: Store) -> None:
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store) -> None:
         super().__init__(view.viewport())
-        self._view, self._store = view, store
+        self._view, self._scene, self._store = view, scene, store
         self._id = ""
         self.setMaxLength(limits.NAME)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
     def open_for(self, id: str) -> bool:
-        """Edit the name of a neuron or layer; False if it has none to edit."""
-        canvas, network = self._view.canvas, self._store.document.network
+        """Edit the name of a neuron or layer; False if it has none."""
+        scene, network = self._scene, self._store.document.network
         if id in network.layers_by_id:
-            name, at = network.layers_by_id[id].name, canvas.layers[id].name_box.center()
+            name, at = network.layers_by_id[id].name, scene.layers[id].name_box.center()
         elif isinstance(network.nodes.get(id), Neuron):
-            name, at = network.nodes[id].name, canvas.nodes[id].pos() + canvas.nodes[id].name_box.center()
+            name, at = network.nodes[id].name, scene.nodes[id].pos() + scene.nodes[id].name_box.center()
         else:
             return False
         self._id = id
@@ -50,12 +48,12 @@ class NameField(QLineEdit):
         self.hide()
 
     def _commit(self) -> bool:
-        """Give the name; False if it was refused."""
+        """Set the name; False if it was refused."""
         id, text = self._id, self.text()
         self.close_field()
-        if not id or text.strip() == self._view.keyboard.name(id):
+        name = item_name(self._store.document, id)
+        if not id or text.strip() == name:
             return True
-        name = self._view.keyboard.name(id)
         return self._store.apply(f"Rename {name}", partial(edits.rename, id=id, name=text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

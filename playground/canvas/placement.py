@@ -1,69 +1,89 @@
-"""Putting new things on the canvas: dragged from the palette to a place, or clicked there for a free one."""
+"""Adds things to the canvas: dragged from the palette to a place, or requested, where there is space."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Slot
+from PySide6.QtWidgets import QGraphicsView
 
 from playground.canvas import geometry
-from playground.canvas.palette import Palette
-from playground.store import Store
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
+from playground.canvas.commands import CanvasCommands
+from playground.canvas.palette import KINDS, Palette
+from playground.canvas.scene import CanvasScene
+from playground.canvas.zoom import CanvasZoom
 
 LAYER_SIZE = 4
+BESIDE, BELOW = 110.0, 64.0
+"""How far right of the selection, and below what is there, to look for space."""
 
 
-class Placing(QObject):
-    """Shows the ghost of what is dragged, and adds it where it is dropped."""
+class Placement(QObject):
+    """Shows the ghost of what is dragged, and adds it where it is dropped. handlers: command id -> its handler."""
 
-    def __init__(self, view: "CanvasView", store: Store, palette: Palette) -> None:
+    def __init__(
+        self, view: QGraphicsView, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, palette: Palette
+    ) -> None:
         super().__init__(view)
-        self._view, self._store = view, store
+        self._view, self._scene, self._zooming, self._commands = view, scene, zooming, commands
+        self._palette = palette
         self._kinds = {button: kind for kind, button in palette.things.items()}
+        self.handlers: Mapping[str, Callable[[], object]] = {f"add_{kind}": partial(self._add, kind) for kind in KINDS}
         for button in palette.things.values():
             button.dragged.connect(self._on_dragged)
             button.dropped.connect(self._on_dropped)
             button.cancelled.connect(self._on_cancelled)
             button.clicked.connect(self._on_clicked)
 
-    def _scene_point(self, at: QPoint) -> QPointF:
-        return self._view.mapToScene(self._view.viewport().mapFromGlobal(at))
+    def free_place(self) -> QPointF:
+        """Where there is space: right of the selection, else in the middle of the view."""
+        nodes = self._scene.nodes
+        chosen = [nodes[id].pos() for id in self._scene.selection if id in nodes]
+        x, y = self._zooming.middle()
+        if chosen:
+            x, y = max(p.x() for p in chosen) + BESIDE, sum(p.y() for p in chosen) / len(chosen)
+        while self._scene.picker.node_at(QPointF(x, y)):
+            y += BELOW
+        return QPointF(x, y)
+
+    def _add(self, kind: str) -> None:
+        place = self.free_place()
+        self._commands.place(kind, geometry.snapped(place.x(), place.y()))
+
+    def _link_under(self, point: QPointF) -> str:
+        return self._scene.picker.link_at(point, self._zooming.reach(geometry.DROP_REACH))
 
     @Slot(str, QPoint)
     def _on_dragged(self, kind: str, at: QPoint) -> None:
-        point = self._scene_point(at)
-        self._view.canvas.overlay.show_ghosts(_ghosts(kind, point))
-        link = self._view.canvas.link_at(point, self._view.reach(geometry.DROP_REACH))
-        self._view.canvas.hover(link if kind == "neuron" else "")
+        point = self._view.mapToScene(self._view.viewport().mapFromGlobal(at))
+        self._scene.overlay.show_ghosts(_ghosts(kind, point))
+        self._scene.hover(self._link_under(point) if kind == "neuron" else "")
 
     @Slot(str, QPoint)
     def _on_dropped(self, kind: str, at: QPoint) -> None:
-        canvas = self._view.canvas
-        canvas.overlay.clear()
-        canvas.hover("")
+        self._scene.overlay.clear()
+        self._scene.hover("")
         local = self._view.viewport().mapFromGlobal(at)
-        if not self._view.viewport().rect().contains(local) or self._view.palette_card.geometry().contains(local):
+        if not self._view.viewport().rect().contains(local) or self._palette.geometry().contains(local):
             return
-        point = self._scene_point(at)
-        layer, link = canvas.layer_at(point), canvas.link_at(point, self._view.reach(geometry.DROP_REACH))
+        point = self._view.mapToScene(local)
+        layer, link, place = self._scene.picker.layer_at(point), self._link_under(point), point.toTuple()
         if kind == "neuron" and link:
-            self._view.editing.insert(link, geometry.snapped(point.x(), point.y()))
+            self._commands.insert(link, geometry.snapped(*place))
         elif kind == "neuron" and layer:
-            self._view.grow(layer, 1)
+            self._commands.grow(layer, 1)
         else:
-            self._view.add(kind, geometry.snapped(point.x(), point.y()))
+            self._commands.place(kind, geometry.snapped(*place))
         self._view.setFocus()
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._view.canvas.overlay.clear()
-        self._view.canvas.hover("")
+        self._scene.overlay.clear()
+        self._scene.hover("")
         self._view.setFocus()
 
     @Slot()
     def _on_clicked(self) -> None:
-        self._view.keyboard.add(self._kinds[self.sender()])  # type: ignore[index]
+        self._add(self._kinds[self.sender()])  # type: ignore[index]
         self._view.setFocus()
 
 

@@ -1,11 +1,11 @@
-"""The mouse on the canvas: which gesture a press begins, what a double-click opens, what lies under the cursor."""
+"""The mouse on the canvas: which gesture a press begins, what a double-click opens, what is under the cursor."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGraphicsView
 
 from playground.canvas import geometry
+from playground.canvas.commands import CanvasCommands
 from playground.canvas.gesture import (
     ConnectGesture,
     Gesture,
@@ -14,31 +14,53 @@ from playground.canvas.gesture import (
     PanGesture,
     UnplugGesture,
 )
-from playground.store import Store
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
+from playground.canvas.hints import Hints
+from playground.canvas.scene import CanvasScene
+from playground.canvas.zoom import CanvasZoom
 
 
 class Pointer(QObject):
-    """mode: "select" or "connect", what a press on a node begins. at: where the mouse was last, in the viewport."""
+    """mode: "select" or "connect", the gesture that a press on a node begins. at: the last position of the mouse, in
+    the viewport.
 
-    def __init__(self, view: "CanvasView", store: Store) -> None:
+    began(): a gesture has the mouse. link_pointed(link or "", at): at every move of the mouse outside gestures. The
+    requests open something on the canvas: the number or name of an item; its list of activations, at a point of the
+    viewport; the list of what can be added at a point of the scene, connected from a source or "".
+    """
+
+    began = Signal()
+    mode_changed = Signal(str)
+    link_pointed = Signal(str, QPoint)
+    number_requested = Signal(str)
+    name_requested = Signal(str)
+    activation_requested = Signal(str, QPoint)
+    addition_requested = Signal(QPointF, str)
+
+    def __init__(
+        self, view: QGraphicsView, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, hints: Hints
+    ) -> None:
         super().__init__(view)
-        self._view, self._store = view, store
+        self._view, self._scene, self._zooming = view, scene, zooming
+        self._commands, self._hints = commands, hints
         self.mode = "select"
         self.at = QPoint()
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
+        self._holds_paper = self._held_only = False
+
+    def set_mode(self, mode: str) -> None:
+        """Change what a press on a node begins."""
+        self.mode = mode
+        self.mode_changed.emit(mode)
 
     def begin(self, gesture: Gesture) -> None:
-        """Let a gesture have the mouse."""
+        """Give the mouse to a gesture."""
         self.cancel()
-        self._view.chip.close_chip()
+        self.began.emit()
         self._gesture = gesture
 
     def cancel(self) -> bool:
-        """End a gesture halfway, with nothing done; whether there was one."""
+        """Cancel the gesture without effect; returns whether there was one."""
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.cancel()
@@ -49,20 +71,22 @@ class Pointer(QObject):
         """Whether a gesture has the mouse."""
         return self._gesture is not None
 
-    def press(self, event: QMouseEvent, *, panning: bool) -> None:
-        """A button went down. A second one while the first is held changes nothing."""
-        self.at = event.position().toPoint()
-        if self.is_busy and event.buttons() & self._button and event.button() != self._button:
-            return
-        self._button = event.button()
-        if panning or event.button() == Qt.MouseButton.MiddleButton:
-            self.begin(PanGesture(self._view.lens, event.position()))
-        elif event.button() == Qt.MouseButton.LeftButton:
-            adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._press_at(self._view.mapToScene(self.at), adding)
+    def hold_paper(self) -> None:
+        """Space was pressed: until it is released, a press drags the paper."""
+        self._holds_paper, self._held_only = True, not self.is_busy
+
+    def let_paper_go(self) -> bool:
+        """Space was released; returns whether it was down and nothing was pressed meanwhile."""
+        held, self._holds_paper = self._holds_paper, False
+        return held and self._held_only
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button was pressed. A second one while the first is held changes nothing."""
+        self._held_only = self._held_only and not self._holds_paper
+        self._press(event, panning=self._holds_paper)
 
     def move(self, event: QMouseEvent) -> None:
-        """The mouse went on."""
+        """The mouse has moved."""
         self.at = event.position().toPoint()
         point = self._view.mapToScene(self.at)
         if self.is_busy and not event.buttons() & self._button:
@@ -76,7 +100,7 @@ class Pointer(QObject):
             self._hover_at(point)
 
     def release(self, event: QMouseEvent) -> None:
-        """A button came up: the gesture it began is committed."""
+        """A button was released: commit the gesture that it began."""
         self.at = event.position().toPoint()
         if event.button() != self._button:
             return
@@ -86,90 +110,101 @@ class Pointer(QObject):
             self._hover_at(self._view.mapToScene(self.at))
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit the number or name under the cursor; on the empty canvas, ask what to add; else it is a press like any
-        other."""
+        """Edit the number or name under the cursor; on the empty canvas, ask what to add; otherwise treat it as a
+        press."""
         self.at = event.position().toPoint()
-        point, canvas = self._view.mapToScene(self.at), self._view.canvas
+        point, picker = self._view.mapToScene(self.at), self._scene.picker
         if event.button() != Qt.MouseButton.LeftButton or self.is_busy:
-            self.press(event, panning=False)
+            self._press(event, panning=False)
             return
-        named = canvas.name_at(point) if self._view.zoom >= geometry.NAMED else ""
+        named = picker.name_at(point) if self._zooming.scale >= geometry.NAMED else ""
+        numbered = picker.number_at(point, self._zooming.reach(geometry.LINK_REACH))
         if named:
-            self._view.name_field.open_for(named)
-        elif self._view.field.open_at(point):
-            return
-        elif canvas.node_at(point) or canvas.layer_at(point):
-            self.press(event, panning=False)
+            self.name_requested.emit(named)
+        elif numbered:
+            self.number_requested.emit(numbered)
+        elif picker.node_at(point) or picker.layer_at(point):
+            self._press(event, panning=False)
         else:
-            self._view.quick_add.open_at(point)
+            self.addition_requested.emit(point, "")
 
     def leave(self) -> None:
-        """The mouse is elsewhere."""
+        """The mouse has left."""
         self._hover("")
 
+    def _press(self, event: QMouseEvent, *, panning: bool) -> None:
+        self.at = event.position().toPoint()
+        if self.is_busy and event.buttons() & self._button and event.button() != self._button:
+            return
+        self._button = event.button()
+        if panning or event.button() == Qt.MouseButton.MiddleButton:
+            self.begin(PanGesture(self._zooming, event.position()))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._press_at(self._view.mapToScene(self.at), adding)
+
     def _press_at(self, point: QPointF, adding: bool) -> None:
-        canvas = self._view.canvas
-        port = canvas.port_at(point, geometry.PORT_REACH / 2 / min(1.0, self._view.zoom) + geometry.PORT)
-        node = canvas.node_at(point)
+        scene, picker = self._scene, self._scene.picker
+        port = picker.port_at(point, self._zooming.reach(geometry.PORT_REACH / 2) + geometry.PORT)
+        node = picker.node_at(point)
+        glyph = picker.glyph_at(point) if self._zooming.scale >= geometry.COARSE else ""
         if port and not (node and node != port):
-            self.begin(ConnectGesture(self._view, self._store, port))
-        elif self._glyph_at(point):
-            self._view.choose_activation(self._glyph_at(point), self.at)
-        elif node and self.mode == "connect" and not canvas.nodes[node].is_output:
-            self.begin(ConnectGesture(self._view, self._store, node))
+            self._begin_link(port)
+        elif glyph:
+            self.activation_requested.emit(glyph, self.at)
+        elif node and self.mode == "connect" and not scene.nodes[node].is_output:
+            self._begin_link(node)
         elif node:
             self._press_node(node, point, adding)
         else:
-            self._press_elsewhere(point, canvas.layer_at(point), adding)
+            self._press_elsewhere(point, picker.layer_at(point), adding)
 
-    def _glyph_at(self, point: QPointF) -> str:
-        return self._view.canvas.glyph_at(point) if self._view.zoom >= geometry.COARSE else ""
+    def _begin_link(self, source: str) -> None:
+        self.begin(ConnectGesture(self._scene, self._commands, source, self.addition_requested.emit))
 
     def _press_node(self, node: str, point: QPointF, adding: bool) -> None:
-        selection, canvas = self._view.selection, self._view.canvas
+        selection, scene = self._scene.selection, self._scene
         if adding:
-            canvas.select([id for id in selection if id != node] if node in selection else [*selection, node])
+            scene.select([id for id in selection if id != node] if node in selection else [*selection, node])
             return
         if node not in selection:
-            canvas.select([node])
+            scene.select([node])
         self._begin_move(point)
 
     def _begin_move(self, point: QPointF) -> None:
-        """Drag all that is selected, layers with their neurons."""
-        network, selection = self._store.document.network, self._view.selection
-        nodes = [id for id in selection if id in network.nodes]
-        nodes += [neuron.id for id in selection for neuron in network.members(id)]
-        self.begin(MoveGesture(self._view, self._store, point, list(dict.fromkeys(nodes))))
+        """Drag the whole selection, layers with their neurons."""
+        nodes = self._scene.document.network.nodes_among(self._scene.selection)
+        self.begin(MoveGesture(self._scene, self._commands, self._zooming, point, nodes))
 
     def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:
-        canvas, selection = self._view.canvas, self._view.selection
-        link = canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
-        part = canvas.layers[layer].part_at(point) if layer else ""
+        scene, selection = self._scene, self._scene.selection
+        link = scene.picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
+        part = scene.layers[layer].part_at(point) if layer else ""
         if part in ("plus", "minus"):
-            self._view.grow(layer, 1 if part == "plus" else -1)
+            self._commands.grow(layer, 1 if part == "plus" else -1)
         elif part == "activation":
-            corner = canvas.layers[layer].activation_box.bottomLeft()
-            self._view.choose_activation(layer, self._view.mapFromScene(corner))
+            corner = scene.layers[layer].activation_box.bottomLeft()
+            self.activation_requested.emit(layer, self._view.mapFromScene(corner))
         elif link and part != "header":
-            canvas.select(set(selection) ^ {link} if adding else [link])
-            if canvas.is_near_end(link, point):
-                self.begin(UnplugGesture(self._view, self._store, point, link))
+            scene.select(set(selection) ^ {link} if adding else [link])
+            if scene.picker.is_near_end(link, point):
+                self.begin(UnplugGesture(scene, self._commands, self._zooming, point, link))
         elif part == "header":
             if adding or layer not in selection:
-                canvas.select([*selection, layer] if adding else [layer])
+                scene.select([*selection, layer] if adding else [layer])
             self._begin_move(point)
         else:
-            self.begin(MarqueeGesture(self._view, point, adding=adding))
+            self.begin(MarqueeGesture(scene, point, adding=adding))
 
     def _hover_at(self, point: QPointF) -> None:
-        canvas = self._view.canvas
-        port = canvas.port_at(point, geometry.PORT_REACH)
-        link = canvas.link_at(point, self._view.reach(geometry.LINK_REACH))
-        self._hover(canvas.node_at(point) or port or link or canvas.layer_at(point))
+        picker = self._scene.picker
+        port = picker.port_at(point, geometry.PORT_REACH)
+        link = picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
+        self._hover(picker.node_at(point) or port or link or picker.layer_at(point))
 
     def _hover(self, found: str) -> None:
-        canvas = self._view.canvas
-        self._view.chip.follow(found if found in self._store.document.network.links_by_id else "", self.at)
-        if found != canvas.hovered:
-            canvas.hover(found)
-            self._view.hinted.emit(self._view.keyboard.hint(found))
+        is_link = found in self._scene.document.network.links_by_id
+        self.link_pointed.emit(found if is_link else "", self.at)
+        if found != self._scene.hovered:
+            self._scene.hover(found)
+            self._hints.give(found)

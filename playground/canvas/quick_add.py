@@ -1,31 +1,28 @@
-"""What shall stand here? A field and a list at the cursor: type a word or a number, Enter puts it there."""
+"""Asks what to add: a field and a list at the cursor. Type a word or a number; Enter adds it there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.autograd.ops import ACTIVATIONS
 from core.data.features import FEATURES
 from core.document import data_edits, edits
 from core.document.document import Change, Document, Point
 from playground.canvas import geometry
+from playground.canvas.commands import CanvasCommands
 from playground.store import Edit, Store
 from playground.style.font import font
-
-if TYPE_CHECKING:
-    from playground.canvas.view import CanvasView
 
 WIDTH, HEIGHT = 216, 252
 SIZES = (2, 4, 6, 8)
 MOST = 64
 """The largest layer that can be typed."""
 
-NOTHING = f"Nothing fits: a layer has 1 to {MOST}."
+NOTHING = f"No match: a layer has 1 to {MOST}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +34,11 @@ class Entry:
 
 
 class QuickAdd(QFrame):
-    """Hidden until opened. What is added can be fed at once from a node or layer that a link was pulled from."""
+    """Hidden until opened. A node or layer can be connected to what is added, if a link was dragged from it."""
 
-    def __init__(self, view: "CanvasView", store: Store) -> None:
+    def __init__(self, view: QGraphicsView, store: Store, commands: CanvasCommands) -> None:
         super().__init__(view.viewport())
-        self._view, self._store = view, store
+        self._view, self._store, self._commands = view, store, commands
         self._at: Point = (0.0, 0.0)
         self._source = ""
         self._shown: list[Entry] = []
@@ -51,7 +48,7 @@ class QuickAdd(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         self.field, self.list = QLineEdit(), QListWidget()
-        self.field.setPlaceholderText("Add: a word, or a number")
+        self.field.setPlaceholderText("Type a word or a number")
         self.field.setAccessibleName("What to add")
         self.list.setAccessibleName("What can be added")
         self.list.setFont(font("body"))
@@ -66,7 +63,7 @@ class QuickAdd(QFrame):
         self.hide()
 
     def open_at(self, point: QPointF, source: str = "") -> None:
-        """Ask what to put at a point of the scene, fed from `source` if that is given."""
+        """Ask what to add at a point of the scene, connected from `source` if that is given."""
         self._at, self._source = geometry.snapped(point.x(), point.y()), source
         place, area = self._view.mapFromScene(point), self._view.viewport().rect().adjusted(4, 4, -4, -4)
         x = min(max(place.x() - 20, area.left()), area.right() - WIDTH)
@@ -113,7 +110,7 @@ class QuickAdd(QFrame):
         entry, source = self._shown[row], self._source
         self.close_list()
         edit: Edit = partial(entry.edit, at=self._at)
-        self._view.editing.add(f"Add {entry.text[0].lower()}{entry.text[1:]}", edit, source)
+        self._commands.add(f"Add {entry.text[0].lower()}{entry.text[1:]}", edit, source)
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._choose(self.list.row(item))
@@ -139,5 +136,5 @@ class QuickAdd(QFrame):
 
 
 def _fed_in(document: Document, *, feature: str, at: Point) -> Change:
-    """Inputs have a column of their own, wherever they were asked for."""
+    """An input goes to the column of inputs, wherever it was requested."""
     return data_edits.use_feature(document, feature, True)

@@ -1,4 +1,4 @@
-"""The network as items: the document is the truth, the scene keeps one item per id and follows."""
+"""The network as items. The document is the truth; the scene keeps one item per id and follows it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,24 +10,22 @@ from core.autograd.ops import OPS
 from core.document import parameter_edits
 from core.document.document import Document
 from core.document.node_names import node_name
-from core.network.model import Input, Network, Neuron
+from core.network.model import Input, Network
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.layer_item import LayerItem
 from playground.canvas.link_item import LinkItem
-from playground.canvas.links import Wiring
+from playground.canvas.links import Links, Marks
 from playground.canvas.live import Live
 from playground.canvas.node_item import NodeItem
 from playground.canvas.overlay_item import OverlayItem
+from playground.canvas.picker import Picker
 from playground.style.style import Style
-
-END_REACH = 36.0
 
 
 class CanvasScene(QGraphicsScene):
-    """nodes, links, layers: id -> item; of links only those drawn by themselves. selection: ids in the order they were
-    selected. lifted: the link whose end is held, which is not shown where it was. hover_changed(id) whenever `hovered`
-    is another one, or none any more."""
+    """nodes, links, layers: id -> item; of links, only those drawn one by one. selection: ids in the order of
+    selection. hover_changed(id) whenever `hovered` changes."""
 
     selection_changed = Signal(tuple)
     hover_changed = Signal(str)
@@ -41,36 +39,53 @@ class CanvasScene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.layers: dict[str, LayerItem] = {}
         self.selection: tuple[str, ...] = ()
-        self.hovered = self.focused = self.lifted = ""
+        self.hovered = self.focused = self._lifted = ""
         self._moving: frozenset[str] = frozenset()
-        self.wiring, self.overlay = Wiring(self, style), OverlayItem(style)
-        self.links, self.routes = self.wiring.items, self.wiring.routes
+        self._all_links, self.overlay = Links(self, style), OverlayItem(style)
+        self.links, self.routes = self._all_links.items, self._all_links.routes
         self.addItem(self.overlay)
-        self.live = Live(self, style, self.wiring)
+        self.picker = Picker(self.nodes, self.layers, self.routes)
+        self.live = Live(self.nodes, self._all_links, style, self.document)
         style.changed.connect(self._on_style_changed)
         self.display(document)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are too many links to draw each of them in every frame."""
-        return self.wiring.is_crowded
+        return self._all_links.is_crowded
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What commands act on: the selection, or the item with the keyboard focus."""
+        return self.selection or ((self.focused,) if self.focused else ())
+
+    @property
+    def present(self) -> str:
+        """What a command on one thing acts on: the item with the keyboard focus, or the first of the selection; "" for
+        none."""
+        return self.focused or next(iter(self.selection), "")
+
+    def item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
+        """The item of a node, link or layer, if it has one."""
+        return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)
 
     def display(self, document: Document) -> None:
-        """Follow the document, in what is different in it."""
+        """Follow the document; update only what has changed."""
         old, self.document = self.document, document
         network, positions = document.network, document.positions
         if network is not old.network:
             self._follow(old.network, network)
         if document.data.name != old.data.name:
-            # Inputs are called by what the data measure.
+            # Inputs are named by what the data measures.
             for node in network.inputs:
                 self._display_node(network, node.id)
         if network is not old.network and self.hovered and not self._is_there(self.hovered):
             self.hover("")
-        self._moving, self.lifted = frozenset(), ""
+        self._moving, self._lifted = frozenset(), ""
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
-        self.wiring.display(network, positions)
+        self._all_links.display(network, positions)
+        self.live.follow(document)
         self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
         if network is not old.network:
             self.select(id for id in self.selection if self._is_there(id))
@@ -85,16 +100,16 @@ class CanvasScene(QGraphicsScene):
         self.live.refresh(snapshot)
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
-        """Show nodes elsewhere, while a gesture lasts; the document is untouched."""
+        """Show nodes elsewhere during a gesture; the document does not change."""
         if self._moving != positions.keys():
             self._moving = frozenset(positions)
             self._fade()
         self._set_places(positions)
-        self.wiring.move({id: (at.x(), at.y()) for id, at in positions.items()})
+        self._all_links.move({id: (at.x(), at.y()) for id, at in positions.items()})
         self._frame(self._layers_of(positions))
 
     def select(self, ids: Iterable[str]) -> None:
-        """Make these the selection."""
+        """Set the selection."""
         selection = tuple(dict.fromkeys(ids))
         chosen = set(selection)
         for id in chosen.symmetric_difference(self.selection):
@@ -105,7 +120,7 @@ class CanvasScene(QGraphicsScene):
             self._fade()
 
     def hover(self, id: str) -> None:
-        """Mark what is under the cursor; "" for nothing."""
+        """Mark the item under the cursor; "" for nothing."""
         if id != self.hovered:
             self._mark(self.hovered, hovered=False)
             self._mark(id, hovered=True)
@@ -114,7 +129,7 @@ class CanvasScene(QGraphicsScene):
             self.hover_changed.emit(id)
 
     def focus(self, id: str) -> None:
-        """Mark where the keyboard is; "" for nowhere."""
+        """Mark the item with the keyboard focus; "" for nothing."""
         if id != self.focused:
             self._mark(self.focused, focused=False)
             self.focused = id
@@ -123,77 +138,35 @@ class CanvasScene(QGraphicsScene):
             self.focus_changed.emit(id)
 
     def lift(self, link: str) -> None:
-        """Take a link out of sight while a hand holds its end; "" puts it back."""
-        self.lifted = link
+        """Hide a link while its end is being dragged; "" shows it again."""
+        self._lifted = link
         self._fade()
 
+    def targets(self, source: str) -> dict[str, str]:
+        """Where a link from a node or layer can end: "valid" or "invalid" by id, for `mark_targets`."""
+        ends = self.document.network.can_feed(source)
+        return {id: "valid" if can else "invalid" for id, can in ends.items()}
+
     def mark_targets(self, targets: Mapping[str, str]) -> None:
-        """Show each node or layer as "valid", "invalid" or "refused" target; those not named as usual."""
+        """Show each node or layer as a "valid", "invalid" or "refused" target; those not named look as usual."""
         ends: list[tuple[str, Any]] = [*self.nodes.items(), *self.layers.items()]
         for id, item in ends:
             item.mark(target=targets.get(id, ""))
 
-    def node_at(self, point: QPointF) -> str:
-        """The node whose picture (or frame around it) is at a point, or ""."""
-        for id, item in reversed(self.nodes.items()):
-            if item.box.adjusted(-4, -4, 4, 4).translated(item.pos()).contains(point):
-                return id
-        return ""
-
-    def name_at(self, point: QPointF) -> str:
-        """The neuron or layer whose name is at a point, or ""."""
-        for id, item in self.nodes.items():
-            if item.name_box.translated(item.pos()).contains(point):
-                return id
-        return next((id for id, item in self.layers.items() if item.name_box.contains(point)), "")
-
-    def glyph_at(self, point: QPointF) -> str:
-        """The neuron whose activation is drawn at a point, or ""."""
-        for id, item in self.nodes.items():
-            if item.glyph_box.translated(item.pos()).contains(point):
-                return id
-        return ""
-
-    def port_at(self, point: QPointF, reach: float) -> str:
-        """The node or layer with an output port within reach of a point, or ""; the nearest wins."""
-        near = [
-            (_distance(item.port, point), id)
-            for id, item in self.nodes.items()
-            if not item.is_output and point.x() >= item.port.x() - geometry.PORT - 2.0
-        ]
-        near += [(_distance(item.port, point), id) for id, item in self.layers.items()]
-        best = min(near, default=(reach, ""))
-        return best[1] if best[0] < reach else ""
-
-    def link_at(self, point: QPointF, reach: float) -> str:
-        """The link within reach of a point, or ""; the nearest wins."""
-        return self.routes.at(point, reach)
-
-    def is_near_end(self, link: str, point: QPointF) -> bool:
-        """Whether a point is at the end of a link, where it is pulled out."""
-        return _distance(self.routes.ends(link)[1], point) < END_REACH
-
-    def layer_at(self, point: QPointF) -> str:
-        """The layer whose frame is at a point, or ""."""
-        return next((id for id, item in self.layers.items() if item.rect.contains(point)), "")
-
     def content(self) -> QRectF:
-        """A rectangle round everything there is."""
+        """A rectangle around everything."""
         return geometry.bounds(self.document.network, self.document.positions)
-
-    def _item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
-        return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)
 
     def _is_there(self, id: str) -> bool:
         return id in self.nodes or id in self.layers or id in self.document.network.links_by_id
 
     def _mark(self, id: str, **states: object) -> None:
-        item = self._item(id)
+        item = self.item(id)
         if item is not None:
             item.mark(**states)
 
     def _follow(self, old: Network, network: Network) -> None:
-        """Remove the items of nodes and layers that are gone, add and update those that are there."""
+        """Remove the items of deleted nodes and layers; add and update the others."""
         self._drop(self.nodes, network.nodes)
         for id in self.layers.keys() - network.layers_by_id.keys():
             self.removeItem(self.layers[id].title)
@@ -214,7 +187,7 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(items.pop(id))
 
     def _keep(self, items: dict[str, Any], id: str, kind: type, what: object) -> bool:
-        """Make an item where there is none; whether it was made."""
+        """Make an item if there is none; returns whether it was made."""
         if id in items:
             return False
         items[id] = kind(self._style, what)
@@ -244,8 +217,7 @@ class CanvasScene(QGraphicsScene):
             self.nodes[id].setPos(point)
 
     def _layers_of(self, ids: Iterable[str]) -> set[str]:
-        nodes = (self.document.network.nodes[id] for id in ids)
-        return {node.layer for node in nodes if isinstance(node, Neuron) and node.layer is not None}
+        return {layer for layer in map(self.document.network.layer_of, ids) if layer}
 
     def _frame(self, layers: Iterable[str]) -> None:
         network = self.document.network
@@ -257,21 +229,14 @@ class CanvasScene(QGraphicsScene):
             self.layers[id].display(network.layers_by_id[id], geometry.frame_rect(places), activation, len(members))
 
     def _fade(self) -> None:
-        """With something hovered, focused or selected, its own links stand out and the others step back."""
-        links = self.document.network.links_by_id
-        hot = {id for id in (self.hovered, self.focused, *self.selection) if id in self.nodes or id in links}
-        self.wiring.highlight(hot, self._moving)
+        """If something is hovered, focused or selected, highlight its links and fade the others."""
+        self._all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
         if self.is_crowded:
             self.live.show_hot_weights()
 
     def _on_style_changed(self) -> None:
         for id in self.nodes:
             self._display_node(self.document.network, id)
-        self.wiring.restyle()
+        self._all_links.restyle()
         self.live.show()
         self.update()
-
-
-def _distance(a: QPointF, b: QPointF) -> float:
-    away = a - b
-    return float((away.x() ** 2 + away.y() ** 2) ** 0.5)

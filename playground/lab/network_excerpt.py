@@ -1,4 +1,4 @@
-"""From the network in training to the expression the Lab shows of it."""
+"""From the network in training to the expression that the Lab shows."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,22 +8,22 @@ from core.lab.check.gradient_check import Finding, check_network, suspects
 from core.lab.lab import Lab
 from core.lab.network.expression import NetworkExpression
 from core.network.model import Network
-from core.training.engine import engine_at_once
+from core.training.engines import engine_at_once
 from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
-from playground.lab.source.network import Wish
+from playground.lab.source.network import Request
 from playground.store import Store
 
-DROPPED = " The order is not skipped here: it would take for ever."
+DROPPED = " The order is kept here: without it, this takes too long."
 
 
 class NetworkExcerpt:
     """Reads the document and its present numbers, and changes neither.
 
-    wish: what is taken apart. samples: the points it is of, by their numbers. live: whether it follows training. lab,
-    expression: what came of it; None before anything could be taken apart. note: what became of a mistake, "" mostly.
+    request: what is taken apart. samples: the numbers of its points. live: whether it follows training. lab,
+    expression: the result, None before the first. note: what happened to a mistake, usually "".
     """
 
     def __init__(self, store: Store) -> None:
@@ -33,16 +33,16 @@ class NetworkExcerpt:
         self._known: Experiment | None = None
         self._refused: Experiment | None = None
         self._last: Lab | None = None
-        self.wish, self.live, self.note = Wish(), True, ""
+        self.request, self.live, self.note = Request(), True, ""
         self.samples: list[int] = []
         self.lab: Lab | None = None
         self.expression: NetworkExpression | None = None
 
-    def take_apart(self, wish: Wish) -> None:
-        """Take a part of the network apart, with its numbers of this moment; of what the document has no more, the
-        loss. Mistakes and h stay. UserError, of one sentence, where that cannot be."""
+    def take_apart(self, request: Request) -> None:
+        """Take a part of the network apart, with its present numbers; the loss if the document no longer has that part.
+        Mistakes and h stay. UserError, of one sentence, if that is impossible."""
         self._seen, self._known = self._store.session.latest, self._experiment
-        self.wish, self.lab, self.expression, self.note = self._fitting(wish), None, None, ""
+        self.request, self.lab, self.expression, self.note = self._fitting(request), None, None, ""
         self._refused = self._known
         self.samples = self._meant()
         expression = self._read(self.samples)
@@ -50,31 +50,31 @@ class NetworkExcerpt:
         if self._last is not None and lab.mistakes != self._last.mistakes:
             self.note = DROPPED
         self.expression, self._last, self._refused = expression, lab, None
-        neuron = self.network.nodes.get(self.wish.neuron)
-        if neuron is not None and not self.wish.batch and lab.named(neuron.name) is None:
+        neuron = self.network.nodes.get(self.request.neuron)
+        if neuron is not None and not self.request.batch and lab.named(neuron.name) is None:
             self.note += f" {neuron.name} does not reach the loss."
 
     def follow(self) -> bool:
-        """Go over to the numbers of this moment; whether the graph is still the same one. UserError as above."""
+        """Update to the present numbers. Return whether the graph is still the same. UserError as above."""
         if self.lab is None or self.expression is None or not self._is_alike:
-            self.take_apart(self.wish)
+            self.take_apart(self.request)
             return False
         self._seen = self._store.session.latest
         samples = self._meant()
         if len(samples) != len(self.samples) or max(samples) >= sum(self.points):
-            self.take_apart(self.wish)
+            self.take_apart(self.request)
             return False
         expression = self._read(samples)
         if expression.names != self.expression.names:
-            self.take_apart(self.wish)
+            self.take_apart(self.request)
             return False
         self.samples, self.expression, self._known = samples, expression, self._experiment
         self.lab.use_values(expression.numbers)
         return True
 
     def check(self, lab: Lab) -> tuple[Iterator[Finding], dict[str, str], tuple[str, ...]]:
-        """The check of the whole network with a lab's h and mistakes, the names of the parameters in it, and the
-        operations whose rule is at fault."""
+        """The check of the whole network with a lab's h and mistakes, the names of the checked parameters, and the
+        operations with a wrong rule."""
         values, trained = self.parameters(), self.network.trained_parameters
         at = np.array([values[id] for id in self.trainer.compiled.parameters])
         names = {id: name for id, name in self.names.items() if id in trained}
@@ -83,12 +83,12 @@ class NetworkExcerpt:
 
     @property
     def stays_refused(self) -> bool:
-        """Whether what was wished could not be taken apart, and nothing has changed since."""
+        """Whether the request was refused and the document has not changed since."""
         return self._refused is not None and self._refused == self._experiment
 
     @property
     def trainer(self) -> Trainer:
-        """A trainer of the document as it is; never the one that trains."""
+        """A trainer of the present document; never the one that trains."""
         experiment = self._experiment
         if self._made is None or self._made.experiment != experiment:
             self._made = Trainer(experiment, engine_at_once)
@@ -101,21 +101,21 @@ class NetworkExcerpt:
 
     @property
     def points(self) -> tuple[int, int]:
-        """How many training and how many test points there are."""
+        """The numbers of training and of test points."""
         return self.trainer.train.shape[1], self.trainer.test.shape[1]
 
     @property
     def names(self) -> Mapping[str, str]:
-        """Parameter id -> what it is called."""
+        """Parameter id -> name."""
         return self.network.parameter_names
 
     @property
     def moment(self) -> tuple[int, int]:
-        """The epoch and the update that the numbers are of."""
+        """The epoch and the update of the numbers."""
         return (self._seen.epoch, self._seen.update) if self._seen is not None else (0, 0)
 
     def parameters(self) -> dict[str, float]:
-        """What the parameters were at that moment."""
+        """Parameter id -> its value at that moment."""
         known = self._seen.parameters if self._seen is not None else {}
         return {**self._store.document.initial, **known}
 
@@ -125,20 +125,20 @@ class NetworkExcerpt:
 
     @property
     def _is_alike(self) -> bool:
-        """Whether what the graph is made of is what it was made of."""
+        """Whether the graph is made of the same parts as before."""
         return self._known is not None and _makings(self._known) == _makings(self._experiment)
 
     def _read(self, samples: list[int]) -> NetworkExpression:
-        return NetworkExpression(self.trainer, self.parameters(), samples, self.wish.neuron)
+        return NetworkExpression(self.trainer, self.parameters(), samples, self.request.neuron)
 
-    def _fitting(self, wish: Wish) -> Wish:
-        """The wish, as far as the document still has what it names."""
-        neuron = wish.neuron if wish.neuron in self.network.incoming else ""
-        return Wish(min(max(wish.sample, 0), sum(self.points) - 1), neuron, wish.batch)
+    def _fitting(self, request: Request) -> Request:
+        """The request, limited to what the document still has."""
+        neuron = request.neuron if request.neuron in self.network.incoming else ""
+        return Request(min(max(request.sample, 0), sum(self.points) - 1), neuron, request.batch)
 
     def _meant(self) -> list[int]:
-        if not self.wish.batch:
-            return [self.wish.sample]
+        if not self.request.batch:
+            return [self.request.sample]
         if self._seen is not None and self._seen.state.ids == self.trainer.compiled.parameters:
             return self.trainer.next_batch(self._seen.state).tolist()
         start = TrainingState.initial(self.trainer.compiled.parameters, self._store.document.initial)

@@ -1,139 +1,139 @@
-"""The Lab as a workspace: what is typed, the network in training, or the lecture's training loop."""
+"""The Lab as a workspace. Its pages are built when first shown; a project's notes wait until then."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.document.notes import LabNotes
+from core.document.project import Project
 from core.lab.examples import EXAMPLES
+from core.lab.lab import Lab
 from core.problem import UserError
 from core.training.snapshot import Snapshot
-from playground.lab.graph.page import GraphPage
-from playground.lab.graph.step_bar import HEIGHT
-from playground.lab.loop.page import LoopPage
-from playground.lab.source.network import Wish
-from playground.lab.source.panel import WIDTH
+from playground.lab.pages import EXPRESSION, LOOP, NETWORK, LabPages
 from playground.store import Store
 from playground.style.style import Style
-from playground.widgets.form import rule
-from playground.widgets.segment import Segment
-
-MODES = EXPRESSION, NETWORK, LOOP = "Expression", "Network", "Loop"
-
+from playground.workspace import Beside, Workspace
 
 HINTS = {
-    EXPRESSION: "Left and Right step, Up and Down ask about a value. Double-click a value with \u2026 to write it out.",
-    NETWORK: "Left and Right step, Up and Down ask about a value. Ctrl+E on the canvas takes another part apart.",
-    LOOP: "Right runs the next line, Space runs all of them again and again.",
+    EXPRESSION: "Left and Right step, Up and Down select a value. Double-click a value with \u2026 to expand it.",
+    NETWORK: "Left and Right step, Up and Down select a value. Ctrl+E on the canvas takes another part apart.",
+    LOOP: "Right runs the next line, Space runs the loop until you stop it.",
 }
 
+GESTURES = (
+    ("Left, Right", "Step backward and forward"),
+    ("Up, Down", "Select the next or previous value"),
+    ("Enter", "Expand or collapse the selected value"),
+    ("B", "Set or clear a breakpoint at the selected value"),
+    ("Esc", "Clear selection"),
+    ("Right", "Loop: run the next line"),
+    ("Space", "Loop: run or stop"),
+)
+"""Gestures of the Lab besides the commands, for the list of keys."""
 
-class LabWorkspace(QWidget):
-    """A switch between its modes above the left side, and the page of the mode. hinted(text) when another hint fits."""
 
-    hinted = Signal(str)
+class LabWorkspace(Workspace):
+    """Holds the pages, or the notes while there are no pages yet."""
+
+    name, keys = "Lab", "Ctrl+2"
+    gestures = ("In the Lab", GESTURES)
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
-        self.page, self.loop = GraphPage(store, style), LoopPage(style)
-        self._mode = EXPRESSION
-        self.modes = Segment(style, MODES, "What the Lab works on")
-        self.modes.chosen.connect(self.show_mode)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        holder = QFrame()
-        holder.setProperty("role", "row")
-        holder.setFixedSize(WIDTH, HEIGHT)
-        inside = QHBoxLayout(holder)
-        inside.setContentsMargins(16, 0, 8, 0)
-        inside.addWidget(self.modes)
-        head.addWidget(holder)
-        self._bars, self._pages = QStackedWidget(), QStackedWidget()
-        self._bars.setFixedHeight(HEIGHT)
-        for page in (self.page, self.loop):
-            self._bars.addWidget(page.bar)
-            self._pages.addWidget(page)
-        head.addWidget(self._bars, 1)
-        whole.addLayout(head)
-        whole.addWidget(rule())
-        whole.addWidget(self._pages, 1)
-        self._take_keys()
+        self._store, self._style = store, style
+        self._pages: LabPages | None = None
+        self._kept = self._usual = as_shown(None)
+        self.handlers = {
+            "zoom_in": partial(self._zoom_by, 1.0),
+            "zoom_out": partial(self._zoom_by, -1.0),
+            "zoom_100": self._zoom_to_scale,
+            "fit": self._fit,
+        }
 
-    def show_mode(self, mode: str) -> None:
-        """Go over to another mode."""
-        self._show(mode)
-        if mode == NETWORK:
-            self.page.show_network()
-        elif mode == EXPRESSION:
-            self.page.show_typed()
+    @property
+    def pages(self) -> LabPages:
+        """The pages; built at the first access."""
+        if self._pages is None:
+            self._pages = LabPages(self._store, self._style)
+            if self._kept is not self._usual:
+                self._pages.show_notes(self._kept)
+            self._pages.mode_changed.connect(self._on_mode_changed)
+        return self._pages
 
-    def take_apart(self, selection: Sequence[str], sample: int) -> None:
-        """Show what the first of some selected things is in the loss of a sample; the loss itself for none."""
-        self._show(NETWORK)
-        network, first = self.page.excerpt.network, selection[0] if selection else ""
-        neurons = network.neurons_among([first])
-        if first in network.layers_by_id and neurons:
-            first = neurons[0].id
-        link = network.links_by_id.get(first)
-        self.page.take_apart(Wish(sample, link.target if link else first))
-        if link is not None:
-            self.page.ask_about(self.page.excerpt.names[link.weight])
+    @property
+    def is_built(self) -> bool:
+        """Whether the pages are built."""
+        return self._pages is not None
+
+    @property
+    def bar(self) -> QWidget:
+        """See `Workspace.bar`."""
+        return self.pages.bar
+
+    @property
+    def widget(self) -> QWidget:
+        """See `Workspace.widget`."""
+        return self.pages
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        """What keyboard and mouse do here."""
+        return HINTS[EXPRESSION if self._pages is None else self._pages.mode]
 
     @property
     def notes(self) -> LabNotes:
-        """What is typed, and the numbers that its variables were set to."""
-        return LabNotes(self.page.side.expression.text.toPlainText(), dict(self.page.typed.values))
+        """The typed text, and the values of its variables."""
+        return self._kept if self._pages is None else self._pages.notes
 
-    @property
-    def is_written_in(self) -> bool:
-        """Whether something of one's own is typed, and not only an example picked."""
-        text = self.page.side.expression.text.toPlainText().strip()
-        return bool(text) and text not in {example.text for example in EXAMPLES}
-
-    def show_notes(self, notes: LabNotes | None) -> None:
-        """Type notes anew; without any, what the Lab begins with. What cannot be read stays in the field, with the
-        sentence that says why."""
-        text = EXAMPLES[0].text if notes is None else notes.text
-        expression = self.page.side.expression
-        expression.show_text(text)
-        try:
-            self.page.begin(text, notes.values if notes is not None else None)
-        except UserError as error:
-            expression.say(str(error), wrong=True)
+    def display(self, project: Project) -> None:
+        """Show a project's notes, now or when the Lab is first shown."""
+        if self._pages is None:
+            self._kept = self._usual if project.lab is None else as_shown(project.lab)
+        else:
+            self._pages.show_notes(project.lab)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Follow training."""
-        self.page.refresh(snapshot)
+        if self._pages is not None:
+            self._pages.page.refresh(snapshot)
 
-    def zoom_by(self, steps: float) -> None:
-        """Zoom the graph in or out in steps of a fifth."""
-        self.page.graph.zoom_by(steps)
+    def take_focus(self) -> None:
+        """Focus the page, whose arrow keys step."""
+        self.pages.take_focus()
 
-    def zoom_to(self, scale: float) -> None:
-        """Show the graph at a scale, 1 is 100 %."""
-        self.page.graph.zoom_to(scale)
+    def with_beside(self, beside: Beside) -> Beside:
+        """Add the notes, and whether they are the user's own."""
+        notes = self.notes
+        text = notes.text.strip()
+        is_own = bool(text) and text not in {example.text for example in EXAMPLES}
+        return beside._replace(lab=notes, is_own=is_own)
 
-    def fit(self) -> None:
-        """Show the whole graph."""
-        self.page.graph.fit()
+    def take_apart(self, selection: Sequence[str], sample: int) -> None:
+        """Show the selection in the loss of a sample."""
+        self.show_requested.emit(self.name)
+        self.pages.take_apart(selection, sample)
 
-    @property
-    def hint(self) -> str:
-        """What the keyboard and the mouse do here."""
-        return HINTS[self._mode]
+    def _zoom_by(self, steps: float) -> None:
+        self.pages.page.graph.zoom_by(steps)
 
-    def _show(self, mode: str) -> None:
-        self._mode = mode
-        self.modes.display(mode)
+    def _zoom_to_scale(self) -> None:
+        self.pages.page.graph.zoom_to(1.0)
+
+    def _fit(self) -> None:
+        self.pages.page.graph.fit()
+
+    def _on_mode_changed(self) -> None:
         self.hinted.emit(self.hint)
-        self._pages.setCurrentIndex(int(mode == LOOP))
-        self._bars.setCurrentIndex(int(mode == LOOP))
-        self._take_keys()
 
-    def _take_keys(self) -> None:
-        """Have the keyboard go to what the arrows step through."""
-        self.setFocusProxy(self.loop if self._mode == LOOP else self.page.graph)
+
+def as_shown(notes: LabNotes | None) -> LabNotes:
+    """Notes in the form that the pages return after showing them: with one value for each variable. None: the Lab's
+    initial notes. Text that cannot be parsed keeps its values."""
+    notes = LabNotes(EXAMPLES[0].text) if notes is None else notes
+    try:
+        lab = Lab(notes.text)
+    except UserError:
+        return notes
+    return LabNotes(notes.text, {name: notes.values.get(name, value) for name, value in lab.values.items()})

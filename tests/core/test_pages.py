@@ -25,7 +25,7 @@ before = session.latest.metrics.train_loss
 session.step("epoch")
 while session.tick() is not None:
     pass
-session.request(session._request)
+session.request(session._publisher.request)
 session.tick()
 print(resident, session.latest.epoch, session.latest.metrics.train_loss < before)
 """

@@ -30,7 +30,7 @@ BUSY = {
         "print('busy', flush=True)\ntrainer.advance(state, trainer.control(), 10**15)"
     ),
     "the compiler": (
-        "from core.cli import warm_up\nfrom core.training.engine import told_of_compiling\n"
+        "from core.cli import warm_up\nfrom core.training.engines import told_of_compiling\n"
         "with told_of_compiling(lambda share: print('busy', flush=True)): warm_up.run()"
     ),
     "reading": "import os\nprint('busy', flush=True)\nwhile True: os.read(0, 1)",

@@ -36,8 +36,8 @@ def reach(widget: QWidget) -> bool:
 
 def main(larger: bool) -> dict[str, Any]:
     app = make_app()
-    program = Application(app, Project(default_document()), "light")
-    window = program.window
+    application = Application(app, Project(default_document()), "light")
+    window, workbench = application.window, application.workbench
     if larger:
         window.setMinimumSize(LEAST)
         window.setGeometry(900, 700, 2400, 1500)
@@ -56,14 +56,14 @@ def main(larger: bool) -> dict[str, Any]:
         count += len(shown)
         out += [f"{name}: {each.accessibleName() or each.objectName()}" for each in shown if not reach(each)]
     window.show_workspace("Playground")
-    program.store.apply("Set optimizer", partial(edits.use_optimizer, optimizer="adamw"))
-    program.store.apply("Set schedule", partial(edits.use_settings, schedule="step"))
-    window.top_bar.more.click()
+    application.store.apply("Set optimizer", partial(edits.use_optimizer, optimizer="adamw"))
+    application.store.apply("Set schedule", partial(edits.use_settings, schedule="step"))
+    workbench.top_bar.more.click()
     for _ in range(5):
         app.processEvents()
-    popup = window.top_bar._popup
+    popup = workbench.top_bar.popup
     screen, inside = window.screen().availableGeometry(), window.geometry()
-    program.stop()
+    application.stop()
     return {
         "screen": [screen.width(), screen.height()],
         "window": [inside.width(), inside.height()],

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
-from playground.actions import COMMANDS, LAB_GESTURES, NEEDS
+from playground.actions import COMMANDS, NEEDS
+from playground.lab.workspace import GESTURES
 from tests.robot import Robot
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -87,10 +88,25 @@ def test_the_key_of_a_command_that_is_held_back_says_what_it_needs(robot: Robot,
 )  # fmt: skip
 def test_a_shortcut_that_is_held_back_says_so_too(robot: Robot, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
     robot.canvas.select([])
-    before = robot.program.store.document
+    before = robot.application.store.document
     robot.key(key, modifiers)
     assert robot.view.bubble.sentence in NEEDS.values()
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
+
+
+def test_undo_and_redo_are_offered_when_there_is_something_and_else_say_so(robot: Robot) -> None:
+    assert {"undo", "redo"}.isdisjoint(enabled(robot))
+    assert robot.window.actions_by_id["undo"].toolTip() == NEEDS["undo"]
+    robot.key(Qt.Key.Key_Z, CONTROL)
+    assert robot.view.bubble.sentence == NEEDS["undo"]
+    robot.connect("x1", "h2.1")
+    assert "undo" in enabled(robot) and "redo" not in enabled(robot)
+    robot.undo()
+    assert "redo" in enabled(robot) and "undo" not in enabled(robot)
+    robot.redo()
+    robot.window.actions_by_id["lab"].trigger()
+    assert {"undo", "redo"}.isdisjoint(enabled(robot))
+    assert robot.window.actions_by_id["undo"].statusTip() == ""
 
 
 def test_the_view_menu_ticks_what_is_open(robot: Robot) -> None:
@@ -113,20 +129,20 @@ def test_the_view_menu_ticks_what_is_open(robot: Robot) -> None:
 
 
 def test_ticks_follow_what_other_hands_open(robot: Robot) -> None:
-    robot.window.side.open("Outline")
+    robot.workbench.side.open("Outline")
     assert "outline" in ticked(robot)
     assert "data_panel" not in ticked(robot)
     robot.window.resize(1280, 800)
-    robot.wait(lambda: not robot.window.inspector.isVisible())
+    robot.wait(lambda: not robot.workbench.inspector.isVisible())
     robot.window.menus["View"].aboutToShow.emit()
     assert "inspector" not in ticked(robot)
-    robot.press(robot.window.strip.button)
+    robot.press(robot.workbench.strip.button)
     assert "inspector" in ticked(robot)
 
 
 def test_the_lab_zooms_by_the_same_keys(robot: Robot) -> None:
     robot.window.actions_by_id["lab"].trigger()
-    graph = robot.window.lab.page.graph
+    graph = robot.lab.pages.page.graph
     robot.wait(lambda: graph.hasFocus())
     whole = graph.transform().m11()
     QTest.keyClick(graph, Qt.Key.Key_Minus, CONTROL)
@@ -147,7 +163,7 @@ def test_the_list_of_keys_names_those_of_the_lab_and_fits_the_screen(robot: Robo
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, QDialog)
     shown = {each.text() for each in sheet.findChildren(QLabel)}
-    assert {text for _, text in LAB_GESTURES} <= shown
+    assert {text for _, text in GESTURES} <= shown
     assert robot.window.screen().availableSize().height() >= sheet.height()
     assert sheet.findChildren(QScrollArea)
     sheet.close()

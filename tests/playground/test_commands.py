@@ -43,7 +43,7 @@ def first(document: Document) -> str:
 
 def present(store: Store) -> dict[str, float]:
     """The parameters in training, once it has read what was posted."""
-    store.session.request(store.session._request)
+    store.session.request(store.session._publisher.request)
     store.session.tick()
     assert store.session.latest is not None
     return dict(store.session.latest.parameters)

@@ -62,13 +62,13 @@ def test_a_file_dropped_on_the_canvas_is_opened(robot: Robot, file: Path) -> Non
 @pytest.mark.parametrize("place", ["surface", "data", "window"])
 def test_a_link_dropped_anywhere_is_opened_as_it_is_written(robot: Robot, place: str) -> None:
     places = {
-        "surface": robot.window.output_panel.surface.plot,
-        "data": robot.window.data_panel,
+        "surface": robot.workbench.output_panel.surface.plot,
+        "data": robot.workbench.data_panel,
         "window": robot.window,
     }
     assert drop(places[place], addresses(LINK))
     robot.wait(lambda: robot.latest.experiment.data.name == "xor")
-    assert robot.program.store.document.seed == "0.5%"
+    assert robot.application.store.document.seed == "0.5%"
     assert robot.window.file.path is None
 
 
@@ -81,9 +81,9 @@ def test_a_link_dropped_as_text_is_opened(robot: Robot) -> None:
 
 @pytest.mark.parametrize("text", ["https://example.org/a.gp", "some words", "", "file:///a.gp\nfile:///b.gp"])
 def test_what_cannot_be_opened_is_not_taken(robot: Robot, text: str) -> None:
-    before = robot.program.store.document
+    before = robot.application.store.document
     assert not drop(robot.view.viewport(), addresses(*text.splitlines()))
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
 
 
 def test_a_drop_asks_before_changes_are_left(robot: Robot, file: Path) -> None:
@@ -91,8 +91,8 @@ def test_a_drop_asks_before_changes_are_left(robot: Robot, file: Path) -> None:
     seen = answer(QMessageBox.StandardButton.Cancel)
     assert drop(robot.view.viewport(), addresses(file.as_uri()))
     robot.wait(lambda: bool(seen))
-    assert "not saved" in seen[0]
-    assert robot.program.store.document.data.name == "circle"
+    assert "has unsaved changes: " in seen[0]
+    assert robot.application.store.document.data.name == "circle"
 
 
 def test_a_dropped_file_that_is_broken_is_one_sentence(robot: Robot, tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_an_address_alone_is_taken_and_comments_do_not_count() -> None:
 
 
 def test_a_link_is_looked_at_as_it_says(robot: Robot) -> None:
-    surface = robot.window.output_panel.surface
+    surface = robot.workbench.output_panel.surface
     assert surface.view == View(test_points=True, class_only=False)
     robot.window.file.open_source(LINK)
     assert surface.view == View(test_points=False, class_only=True)

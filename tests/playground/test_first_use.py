@@ -8,7 +8,7 @@ from tests.robot import Robot
 
 
 def test_a_network_is_built_by_mouse_trained_and_edited_while_it_trains(robot: Robot) -> None:
-    store, session = robot.program.store, robot.program.session
+    store, session = robot.application.store, robot.application.session
     assert robot.window.file.open_source(str(example_path("Blank canvas")))
     robot.window.file.path = None
     steps = store.undo_stack
@@ -27,7 +27,7 @@ def test_a_network_is_built_by_mouse_trained_and_edited_while_it_trains(robot: R
     assert steps.count() == 11
     assert len(robot.network.links) == 2 + 2 + 8 + 4 + 1
 
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch >= 20 and robot.latest.experiment.network is robot.network)
     before, where = robot.latest.parameters, store.document.positions[robot.id("n1")]
     network = robot.network
@@ -43,7 +43,7 @@ def test_a_network_is_built_by_mouse_trained_and_edited_while_it_trains(robot: R
     assert set(before) < set(robot.latest.parameters)
     assert robot.latest.status == "playing"
 
-    slider = robot.window.top_bar.rate_slider
+    slider = robot.workbench.top_bar.rate.slider
     middle = slider.rect().center()
     robot.drag(middle, middle + QPoint(slider.width() // 8, 0), slider)
     assert steps.count() == 14
@@ -69,9 +69,9 @@ def test_a_network_is_built_by_mouse_trained_and_edited_while_it_trains(robot: R
 
 
 def test_a_deleted_neuron_comes_back_trained(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch >= 10)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.status == "paused")
     trained = robot.latest.parameters
     robot.click(robot.center("h1.2"))
@@ -85,20 +85,20 @@ def test_a_deleted_neuron_comes_back_trained(robot: Robot) -> None:
 
 
 def test_a_drag_of_the_learning_rate_is_one_undo_step(robot: Robot) -> None:
-    slider = robot.window.top_bar.rate_slider
+    slider = robot.workbench.top_bar.rate.slider
     robot.drag(slider.rect().center(), slider.rect().center() + QPoint(20, 0), slider, steps=12)
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.undo_stack.count() == 1
     robot.undo()
-    assert robot.program.store.document.settings.learning_rate == 0.03
+    assert robot.application.store.document.settings.learning_rate == 0.03
 
 
 def test_rewind_goes_back_to_the_initial_weights_and_undo_brings_training_back(robot: Robot) -> None:
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1 and robot.latest.sample == 0)
     trained = robot.latest.parameters
-    robot.press(robot.window.top_bar.rewind)
+    robot.press(robot.workbench.top_bar.run.rewind)
     robot.wait(lambda: robot.latest.update == 0)
-    assert robot.latest.parameters == dict(robot.program.store.document.initial)
+    assert robot.latest.parameters == dict(robot.application.store.document.initial)
     robot.undo()
     robot.wait(lambda: robot.latest.update == 25)
     assert robot.latest.parameters == trained

@@ -28,33 +28,33 @@ def plays(robot: Robot) -> None:
 
 
 CONTROLS: dict[str, Callable[[Robot], QWidget]] = {
-    "step": lambda robot: robot.window.top_bar.step,
-    "rewind": lambda robot: robot.window.top_bar.rewind,
-    "dice": lambda robot: robot.window.top_bar.dice,
-    "rate slider": lambda robot: robot.window.top_bar.rate_slider,
-    "pace slider": lambda robot: robot.window.top_bar.pace_slider,
-    "new points": lambda robot: robot.window.data_panel.renew,
-    "noise": lambda robot: robot.window.data_panel.noise,
-    "tile": lambda robot: robot.window.data_panel.tiles["moons"],
-    "feature": lambda robot: robot.window.data_panel.features["x1^2"],
-    "kind of data": lambda robot: robot.window.data_panel.groups,
-    "test points": lambda robot: robot.window.output_panel.surface.test_button,
-    "class only": lambda robot: robot.window.output_panel.surface.discretize_button,
+    "step": lambda robot: robot.workbench.top_bar.run.step,
+    "rewind": lambda robot: robot.workbench.top_bar.run.rewind,
+    "dice": lambda robot: robot.workbench.top_bar.run.dice,
+    "rate slider": lambda robot: robot.workbench.top_bar.rate.slider,
+    "pace slider": lambda robot: robot.workbench.top_bar.pace.slider,
+    "new points": lambda robot: robot.workbench.data_panel.renew,
+    "noise": lambda robot: robot.workbench.data_panel.noise,
+    "tile": lambda robot: robot.workbench.data_panel.tiles["moons"],
+    "feature": lambda robot: robot.workbench.data_panel.features["x1^2"],
+    "kind of data": lambda robot: robot.workbench.data_panel.groups,
+    "test points": lambda robot: robot.workbench.output_panel.surface.test_button,
+    "class only": lambda robot: robot.workbench.output_panel.surface.discretize_button,
     "tidy": lambda robot: robot.view.palette_card.tidy,
 }
 
 
 @pytest.mark.parametrize("name", CONTROLS)
 def test_space_plays_after_a_click(robot: Robot, name: str) -> None:
-    robot.window.data_panel.groups.chosen.emit("Classes")
-    robot.window.top_bar.rate_field.setFocus()
+    robot.workbench.data_panel.groups.chosen.emit("Classes")
+    robot.workbench.top_bar.rate.field.setFocus()
     robot.press(CONTROLS[name](robot))
     assert robot.view.hasFocus() or name.endswith("slider") or name == "noise"
     plays(robot)
 
 
 def test_space_plays_after_a_choice_from_a_list_by_mouse(robot: Robot) -> None:
-    box = robot.window.top_bar.settings.optimizer
+    box = robot.workbench.top_bar.settings.optimizer
     robot.press(box)
     view = box.view()
     robot.wait(view.isVisible)
@@ -62,7 +62,7 @@ def test_space_plays_after_a_choice_from_a_list_by_mouse(robot: Robot) -> None:
     robot.wait(lambda: QApplication.activePopupWidget() is not None)
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    robot.wait(lambda: robot.program.store.document.settings.optimizer == "momentum")
+    robot.wait(lambda: robot.application.store.document.settings.optimizer == "momentum")
     robot.wait(lambda: QApplication.activePopupWidget() is None)
     plays(robot)
 
@@ -90,11 +90,11 @@ def test_walking_from_menu_to_menu_keeps_the_keyboard_there(robot: Robot) -> Non
 
 
 def test_a_button_reached_by_tab_answers_space(robot: Robot) -> None:
-    button = robot.window.data_panel.renew
+    button = robot.workbench.data_panel.renew
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    before = robot.program.store.document.data.seed
+    before = robot.application.store.document.data.seed
     press_space()
-    assert robot.program.store.document.data.seed != before
+    assert robot.application.store.document.data.seed != before
     assert button.hasFocus()
     QTest.keyClick(button, Qt.Key.Key_Escape)
     assert robot.view.hasFocus()
@@ -102,7 +102,7 @@ def test_a_button_reached_by_tab_answers_space(robot: Robot) -> None:
 
 def test_a_name_typed_in_the_inspector_gives_the_keyboard_back(robot: Robot) -> None:
     robot.canvas.select([robot.id("h1.1")])
-    field = robot.window.inspector.name
+    field = robot.workbench.inspector.name
     robot.wait(field.isVisible)
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()
@@ -113,27 +113,27 @@ def test_a_name_typed_in_the_inspector_gives_the_keyboard_back(robot: Robot) -> 
 
 
 def test_a_click_beside_every_control_ends_what_is_being_typed(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()
     QTest.keyClicks(field, "0.25")
     QTest.mouseClick(robot.window.status, Qt.MouseButton.LeftButton, pos=QPoint(300, 10))
-    assert robot.program.store.document.settings.learning_rate == 0.25
+    assert robot.application.store.document.settings.learning_rate == 0.25
     plays(robot)
 
 
 def test_a_click_on_a_button_commits_what_was_typed_first(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()
     QTest.keyClicks(field, "0.25")
-    robot.press(robot.window.top_bar.step)
-    assert robot.program.store.document.settings.learning_rate == 0.25
+    robot.press(robot.workbench.top_bar.run.step)
+    assert robot.application.store.document.settings.learning_rate == 0.25
 
 
 def test_in_the_lab_the_arrows_step_after_a_number_was_typed(robot: Robot) -> None:
     robot.window.actions_by_id["lab"].trigger()
-    page = robot.window.lab.page
+    page = robot.lab.pages.page
     field = next(iter(page.side.variables.fields.values()))
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()

@@ -42,39 +42,39 @@ def test_variables_are_italic_at_the_axes_too() -> None:
 
 def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot) -> None:
     id = robot.id("x1")
-    robot.press(robot.window.data_panel.tiles["penguins"])
+    robot.press(robot.workbench.data_panel.tiles["penguins"])
     assert robot.canvas.nodes[id].caption == "bill length"
-    words = robot.window.outline.model.words
+    words = robot.workbench.outline.model.words
     assert words.name(id) == "bill length"
     link = next(link for link in robot.network.links if link.source == id)
     assert words.name(link).startswith("bill length \u2192 ")
     assert "bill length" in words.sentence(link)
     robot.canvas.select([id])
-    assert robot.window.inspector._kind.text() == "Input bill length"
-    assert robot.window.strip._name.text() == "bill length"
-    assert robot.view.keyboard.hint(id).startswith("bill length: an input")
+    assert robot.workbench.inspector._kind.text() == "Input bill length"
+    assert robot.workbench.strip._name.text() == "bill length"
+    assert robot.view.hints.of(id).startswith("bill length: an input")
     robot.canvas.select([link.target])
-    robot.wait(lambda: "bill length" in [name.text() for name, _ in robot.window.inspector._terms] or _cut(robot))
-    assert robot.window.data_panel.features["x1"].toolTip() == "Feed bill length to the network"
+    robot.wait(lambda: "bill length" in [name.text() for name, _ in robot.workbench.inspector._terms] or _cut(robot))
+    assert robot.workbench.data_panel.features["x1"].toolTip() == "Use bill length as an input"
     robot.canvas.select([id])
     robot.wait(lambda: robot.latest.experiment.data.name == "penguins")
-    robot.window.why.ask()
-    assert robot.window.why.card._title.text() == "Why bill length?"
-    assert any("bill length" in text for section in robot.window.why.card.sections for text in section)
-    robot.window.why.card.hide()
+    robot.workbench.why.ask()
+    assert robot.workbench.why.card._title.text() == "Why bill length?"
+    assert any("bill length" in text for section in robot.workbench.why.card.sections for text in section)
+    robot.workbench.why.card.hide()
     assert robot.network.nodes[id].name == "x1"
-    assert b"bill length" not in encode(Project(robot.program.store.document))
+    assert b"bill length" not in encode(Project(robot.application.store.document))
 
 
 def _cut(robot: Robot) -> bool:
     """Whether a name too long for its column is shown by its beginning."""
-    return any(name.text().startswith("bill l") for name, _ in robot.window.inspector._terms)
+    return any(name.text().startswith("bill l") for name, _ in robot.workbench.inspector._terms)
 
 
 def test_the_names_follow_the_data_back(robot: Robot) -> None:
     id = robot.id("x2")
-    robot.press(robot.window.data_panel.tiles["penguins"])
+    robot.press(robot.workbench.data_panel.tiles["penguins"])
     assert robot.canvas.nodes[id].caption == "bill depth"
     robot.undo()
     assert robot.canvas.nodes[id].caption == "x2"
-    assert robot.window.outline.model.words.name(id) == "x2"
+    assert robot.workbench.outline.model.words.name(id) == "x2"

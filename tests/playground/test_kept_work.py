@@ -22,26 +22,26 @@ Button = QMessageBox.StandardButton
 
 
 def test_work_is_kept_and_comes_back_after_a_crash(robot: Robot, qtbot: object) -> None:
-    robot.program.keep_work()
+    robot.application.keep_work()
     robot.train()
     robot.connect("x1", "h2.1")
-    autosave = robot.program.autosave
+    autosave = robot.application.autosave
     assert autosave is not None
     folder = autosave._kept.folder
     robot.wait(lambda: (folder / "project.gp").exists())
-    robot.wait(lambda: open_project(folder / "project.gp").document == robot.program.store.document)
+    robot.wait(lambda: open_project(folder / "project.gp").document == robot.application.store.document)
     assert find_kept() == []  # Nobody takes what belongs to a running program.
     autosave._kept.release()
     found = find_kept()
     assert [kept.folder for kept in found] == [folder]
-    dialog = RecoveryDialog(robot.window, found, robot.program._recover)
+    dialog = RecoveryDialog(robot.window, found, robot.application._recover)
     dialog.open()
-    assert "Untitled, kept less than a minute ago" in dialog.list.item(0).text()
+    assert "Untitled, backed up less than a minute ago" in dialog.list.item(0).text()
     assert "epoch 3" in dialog.list.item(0).text()
-    document = robot.program.store.document
+    document = robot.application.store.document
     answer(Button.Discard)
     QTest.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
-    assert robot.program.store.document == document
+    assert robot.application.store.document == document
     assert robot.window.file.is_changed
     robot.wait(lambda: robot.latest.epoch == 3)
 
@@ -51,7 +51,7 @@ def test_kept_work_can_be_discarded_by_the_keyboard(robot: Robot, tmp_path: Path
         kept = KeptWork.begin()
         kept.write(Project(default_document()), About(tmp_path / f"{name}.gp"))
         kept.release()
-    dialog = RecoveryDialog(robot.window, find_kept(), robot.program._recover)
+    dialog = RecoveryDialog(robot.window, find_kept(), robot.application._recover)
     dialog.open()
     dialog.discard_button.setFocus()
     QTest.keyClick(dialog.discard_button, Qt.Key.Key_Space)
@@ -63,9 +63,9 @@ def test_kept_work_can_be_discarded_by_the_keyboard(robot: Robot, tmp_path: Path
 
 
 def test_a_clean_end_leaves_nothing_behind(robot: Robot) -> None:
-    robot.program.keep_work()
+    robot.application.keep_work()
     robot.train()
-    autosave = robot.program.autosave
+    autosave = robot.application.autosave
     assert autosave is not None
     folder = autosave._kept.folder
     robot.wait(lambda: (folder / "project.gp").exists())
@@ -75,9 +75,9 @@ def test_a_clean_end_leaves_nothing_behind(robot: Robot) -> None:
 
 
 def test_saved_work_is_not_kept_any_longer(robot: Robot, path: Path) -> None:
-    robot.program.keep_work()
+    robot.application.keep_work()
     robot.connect("x1", "h2.1")
-    autosave = robot.program.autosave
+    autosave = robot.application.autosave
     assert autosave is not None
     project = autosave._kept.folder / "project.gp"
     robot.wait(project.exists)
@@ -90,11 +90,11 @@ def test_work_that_cannot_be_kept_is_told_once(robot: Robot, monkeypatch: pytest
     blocked.write_bytes(b"")
     monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
     said: list[str] = []
-    robot.program.store.noted.connect(said.append)
-    robot.program.keep_work()
-    assert robot.program.autosave is None
+    robot.application.store.noted.connect(said.append)
+    robot.application.keep_work()
+    assert robot.application.autosave is None
     assert len(said) == 1
-    assert "cannot be kept" in said[0]
+    assert "Cannot back up unsaved work" in said[0]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ def test_ages_are_told_in_words(seconds: float, words: str) -> None:
 
 
 def test_a_minimized_window_keeps_and_saves_what_was_trained(robot: Robot, path: Path) -> None:
-    robot.program.keep_work()
-    autosave = robot.program.autosave
+    robot.application.keep_work()
+    autosave = robot.application.autosave
     assert autosave is not None
     assert robot.window.file.save()
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 1)
     robot.window.showMinimized()
     begun = robot.latest.epoch
@@ -152,8 +152,8 @@ def test_recovered_work_stays_until_it_is_kept_anew(robot: Robot, monkeypatch: p
     old = KeptWork.begin()
     old.write(Project(replace(default_document(), seed="old")), About())
     old.release()
-    robot.program.keep_work()
-    autosave = robot.program.autosave
+    robot.application.keep_work()
+    autosave = robot.application.autosave
     assert autosave is not None
     write = autosave._kept.write
 
@@ -161,9 +161,9 @@ def test_recovered_work_stays_until_it_is_kept_anew(robot: Robot, monkeypatch: p
         raise UserError("The disk is full.")
 
     monkeypatch.setattr(autosave._kept, "write", full)
-    dialog = robot.program._recovery
+    dialog = robot.application._recovery
     QTest.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
-    assert robot.program.store.document.seed == "old"
+    assert robot.application.store.document.seed == "old"
     robot.wait(lambda: autosave._is_told)
     assert (old.folder / "project.gp").exists()
     monkeypatch.setattr(autosave._kept, "write", write)

@@ -45,13 +45,13 @@ def test_a_program_that_copied_something_ends_in_peace() -> None:
 def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:
     robot.key(Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "playing")
-    robot.wait(lambda: robot.window.top_bar.play.text() == "Pause")
+    robot.wait(lambda: robot.workbench.top_bar.run.play.text() == "Pause")
     robot.key(Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "paused")
-    robot.window.data_panel.noise.setFocus()
-    QTest.keyClick(robot.window.data_panel.noise, Qt.Key.Key_Space)
+    robot.workbench.data_panel.noise.setFocus()
+    QTest.keyClick(robot.workbench.data_panel.noise, Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "playing")
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Space)
     seen = robot.latest.epoch
@@ -62,7 +62,7 @@ def test_space_plays_and_pauses_from_anywhere_but_a_field(robot: Robot) -> None:
 def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "mine.gp"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1 and robot.latest.sample == 0)
     robot.connect("x1", "h2.1")
     assert robot.window.file.is_changed
@@ -72,21 +72,21 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
     assert not robot.window.file.is_changed
     assert robot.window.windowTitle().startswith("mine.gp")
     saved = open_project(path)
-    assert saved.document == robot.program.store.document
+    assert saved.document == robot.application.store.document
     assert saved.training is not None
     assert saved.training.values() == robot.latest.parameters
 
     robot.undo()
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 2)
     assert robot.window.file.is_changed
     answer(QMessageBox.StandardButton.Discard)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     robot.window.file.open()
     robot.wait(lambda: robot.latest.update == 25)
-    assert robot.program.store.document == saved.document
+    assert robot.application.store.document == saved.document
     assert robot.latest.parameters == saved.training.values()
-    assert not robot.program.store.undo_stack.canUndo()
+    assert not robot.application.store.undo_stack.canUndo()
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
 )
 def test_what_cannot_be_opened_is_one_sentence_and_nothing_is_lost(robot: Robot, text: str, words: str) -> None:
     robot.connect("x1", "h2.1")
-    before = robot.program.store.document
+    before = robot.application.store.document
     seen = answer(QMessageBox.StandardButton.Ok)
     assert not robot.window.file.open_source(text)
     assert words in seen[0]
-    assert robot.program.store.document is before
-    assert robot.program.store.undo_stack.canUndo()
+    assert robot.application.store.document is before
+    assert robot.application.store.undo_stack.canUndo()
 
 
 def test_a_link_is_opened_through_its_dialog(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,15 +121,15 @@ def test_closing_asks_three_ways(robot: Robot) -> None:
     robot.connect("x1", "h2.1")
     seen = answer(QMessageBox.StandardButton.Cancel)
     assert not robot.window.close()
-    assert "not saved" in seen[0]
-    assert robot.program.thread_.isRunning()
+    assert "has unsaved changes: " in seen[0]
+    assert robot.application.thread_.isRunning()
     answer(QMessageBox.StandardButton.Discard)
     assert robot.window.close()
-    robot.wait(lambda: not robot.program.thread_.isRunning())
+    robot.wait(lambda: not robot.application.thread_.isRunning())
 
 
 def test_an_untitled_document_that_was_trained_closes_when_its_training_is_discarded(robot: Robot) -> None:
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
     seen = answer(QMessageBox.StandardButton.Discard)
     assert robot.window.close()
@@ -137,54 +137,54 @@ def test_an_untitled_document_that_was_trained_closes_when_its_training_is_disca
 
 
 def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 2)
     answer(QMessageBox.StandardButton.Discard)
     robot.window.close()
-    robot.wait(lambda: not robot.program.thread_.isRunning())
+    robot.wait(lambda: not robot.application.thread_.isRunning())
 
 
 def test_divergence_shows_a_banner_whose_cure_trains_on(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
-    settings = robot.window.top_bar.expert
+    field = robot.workbench.top_bar.rate.field
+    settings = robot.workbench.top_bar.expert
     settings.activation.setCurrentIndex(settings.activation.findData("relu"))
     settings.activation.activated.emit(settings.activation.currentIndex())
     field.setFocus()
     QTest.keyClicks(field, "1e6")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    robot.window.data_panel.tiles["reg-plane"].click()
+    robot.workbench.data_panel.tiles["reg-plane"].click()
     robot.key(Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "diverged")
-    robot.wait(lambda: robot.window.banner.isVisible())
+    robot.wait(lambda: robot.workbench.banner.isVisible())
     assert all(abs(value) < float("inf") for value in robot.latest.parameters.values())
-    rate = robot.program.store.document.settings.learning_rate
-    robot.press(robot.window.banner.cure)
-    assert robot.program.store.document.settings.learning_rate == rate / 2.0
+    rate = robot.application.store.document.settings.learning_rate
+    robot.press(robot.workbench.banner.cure)
+    assert robot.application.store.document.settings.learning_rate == rate / 2.0
 
 
 def test_the_output_can_be_deleted_and_brought_back_while_training(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 2)
     robot.click(robot.center("Output"))
     robot.key(Qt.Key.Key_Delete)
     robot.wait(lambda: robot.latest.metrics is None)
-    robot.wait(lambda: robot.window.output_panel.surface._empty.isVisible())
+    robot.wait(lambda: robot.workbench.output_panel.surface._empty.isVisible())
     robot.undo()
     robot.wait(lambda: robot.latest.metrics is not None)
 
 
 def test_penguins_are_three_classes_by_one_click(robot: Robot) -> None:
-    robot.window.data_panel.tiles["penguins"].click()
+    robot.workbench.data_panel.tiles["penguins"].click()
     robot.wait(lambda: len(robot.latest.surfaces) == 3)
     assert "3 outputs" in robot.window.status.sentence.text()
-    assert robot.window.data_panel.groups._present == "Real"
+    assert robot.workbench.data_panel.groups._present == "Real"
     robot.undo()
     robot.wait(lambda: len(robot.latest.surfaces) == 1)
 
 
 def test_features_noise_and_split_are_one_step_each(robot: Robot) -> None:
-    stack = robot.program.store.undo_stack
-    panel = robot.window.data_panel
+    stack = robot.application.store.undo_stack
+    panel = robot.workbench.data_panel
     robot.press(panel.features["x1*x2"])
     assert len(robot.network.inputs) == 3
     start = panel.noise.rect().center()
@@ -192,7 +192,7 @@ def test_features_noise_and_split_are_one_step_each(robot: Robot) -> None:
     robot.drag(panel.share.rect().center(), panel.share.rect().center() / 2, panel.share)
     robot.press(panel.renew)
     assert stack.count() == 4
-    assert robot.program.store.document.data.noise > 0
+    assert robot.application.store.document.data.noise > 0
     for _ in range(4):
         robot.undo()
     robot.wait(lambda: robot.latest.experiment.data.noise == 0)
@@ -201,25 +201,25 @@ def test_features_noise_and_split_are_one_step_each(robot: Robot) -> None:
 
 def test_a_weight_is_typed_in_the_inspector_while_it_trains(robot: Robot) -> None:
     robot.click(robot.center("h2.1"))
-    robot.press(robot.window.top_bar.play)
-    robot.wait(lambda: robot.latest.epoch > 2 and len(robot.window.inspector.fields) == 5)
-    field = robot.window.inspector.fields[-1]
+    robot.press(robot.workbench.top_bar.run.play)
+    robot.wait(lambda: robot.latest.epoch > 2 and len(robot.workbench.inspector.fields) == 5)
+    field = robot.workbench.inspector.fields[-1]
     field.setFocus()
     QTest.keyClicks(field, "-2,5")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Set bias of h2.1"
+    assert robot.application.store.undo_stack.undoText() == "Set bias of h2.1"
     bias = robot.network.nodes[robot.id("h2.1")].bias
     robot.wait(lambda: robot.latest.parameters[bias] < -1.0)
 
 
 @pytest.mark.parametrize("text", ["", "abc", "1e999", "nan", "--1", "1;2"])
 def test_nonsense_in_a_field_is_refused_and_forgotten(robot: Robot, text: str) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     field.setFocus()
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)
     robot.view.setFocus()
-    assert robot.program.store.document.settings.learning_rate == 0.03
+    assert robot.application.store.document.settings.learning_rate == 0.03
     assert field.text() == "0.03"
 
 
@@ -227,14 +227,21 @@ def test_themes_change_at_once_and_every_view_follows(robot: Robot) -> None:
     before = robot.window.grab().toImage().pixelColor(5, 5)
     robot.window.actions_by_id["theme_dark"].trigger()
     assert robot.window.grab().toImage().pixelColor(5, 5) != before
-    assert robot.program.style.name == "dark"
+    assert robot.application.style.name == "dark"
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1600, 1000), (1920, 1080)])
 def test_at_every_size_the_play_button_the_rate_and_the_metrics_are_seen(robot: Robot, size: tuple[int, int]) -> None:
     robot.window.resize(*size)
-    bar = robot.window.top_bar
-    seen = [bar.play, bar.rate_slider, bar.rate_field, bar.train_loss, bar.test_loss, bar.accuracy]
+    bar = robot.workbench.top_bar
+    seen = [
+        bar.run.play,
+        bar.rate.slider,
+        bar.rate.field,
+        bar.readouts.train_loss,
+        bar.readouts.test_loss,
+        bar.readouts.accuracy,
+    ]
 
     def is_laid_out() -> bool:
         boxes = [widget.rect().translated(widget.mapTo(bar, widget.rect().topLeft())) for widget in seen]
@@ -248,15 +255,15 @@ def test_at_every_size_the_play_button_the_rate_and_the_metrics_are_seen(robot: 
 
 def test_settings_behind_the_button_work_in_a_small_window(robot: Robot) -> None:
     robot.window.resize(1024, 700)
-    bar = robot.window.top_bar
+    bar = robot.workbench.top_bar
     robot.wait(lambda: bar.width() == 1024)
     robot.press(bar.more)
     assert bar.settings.batch.isVisible()
     bar.settings.batch.setFocus()
     QTest.keyClicks(bar.settings.batch, "25")
     QTest.keyClick(bar.settings.batch, Qt.Key.Key_Return)
-    assert robot.program.store.document.settings.batch_size == 25
-    bar._popup.hide()
+    assert robot.application.store.document.settings.batch_size == 25
+    bar.popup.hide()
     robot.window.resize(1600, 1000)
     robot.wait(bar.settings.isVisible)
 
@@ -266,7 +273,7 @@ def test_failures_are_logged_once_and_shown_in_one_dialog(robot: Robot, tmp_path
         raise ValueError("on purpose")
     except ValueError as error:
         for _ in range(3):
-            robot.program.report(ValueError, error, None)
+            robot.application.report(ValueError, error, None)
     log = (tmp_path / "state" / "gradient-playground" / "log.txt").read_text()
     assert log.count("on purpose") == 1
     box = QApplication.activeModalWidget()
@@ -275,7 +282,7 @@ def test_failures_are_logged_once_and_shown_in_one_dialog(robot: Robot, tmp_path
 
 
 def test_an_error_in_the_worker_is_reported_and_training_can_go_on(robot: Robot) -> None:
-    trainer = robot.program.session._run.trainer
+    trainer = robot.application.session._run.trainer
     original = trainer.advance
     trainer.advance = lambda *_: 1 / 0
     robot.key(Qt.Key.Key_Space)
@@ -283,28 +290,28 @@ def test_an_error_in_the_worker_is_reported_and_training_can_go_on(robot: Robot)
     QApplication.activeModalWidget().close()
     trainer.advance = original
     epoch = robot.latest.epoch
-    robot.program.session.play()
+    robot.application.session.play()
     robot.wait(lambda: robot.latest.epoch > epoch)
 
 
 def test_a_name_is_shown_as_it_was_typed_and_never_as_markup(robot: Robot) -> None:
     robot.window.resize(1280, 800)
     robot.click(robot.center("h2.1"))
-    field = robot.window.inspector.name
-    robot.window.strip.button.click()
+    field = robot.workbench.inspector.name
+    robot.workbench.strip.button.click()
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "<b>edge</b>")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Rename h2.1"
-    assert robot.window.strip._name.text() == "<b>edge</b>"
-    assert robot.window.strip._name.textFormat() == Qt.TextFormat.PlainText
+    assert robot.application.store.undo_stack.undoText() == "Rename h2.1"
+    assert robot.workbench.strip._name.text() == "<b>edge</b>"
+    assert robot.workbench.strip._name.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_the_inspector_lives_through_numbers_that_are_not_finite(robot: Robot) -> None:
     robot.click(robot.center("h2.1"))
-    robot.wait(lambda: len(robot.window.inspector.fields) == 5)
-    field = robot.window.inspector.fields[-1]
+    robot.wait(lambda: len(robot.workbench.inspector.fields) == 5)
+    field = robot.workbench.inspector.fields[-1]
     field.setFocus()
     QTest.keyClicks(field, "1e300")
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -42,10 +42,11 @@ def compiler(monkeypatch: pytest.MonkeyPatch) -> Compiler:
 
 
 def test_a_first_start_shows_how_far_it_is_and_then_trains(
-    compiler: Compiler, program: Application, qtbot: object
+    compiler: Compiler, application: Application, qtbot: object
 ) -> None:
-    window, wait = program.window, qtbot.waitUntil  # type: ignore[attr-defined]
-    bar, sentence = window.top_bar.findChild(QProgressBar), window.status.sentence
+    window, workbench = application.window, application.workbench
+    wait = qtbot.waitUntil  # type: ignore[attr-defined]
+    bar, sentence = workbench.top_bar.findChild(QProgressBar), window.status.sentence
     try:
         wait(bar.isVisible)
         assert bar.value() == 0
@@ -53,8 +54,8 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
         compiler.tell(0.4)
         wait(lambda: bar.value() == 40)
         assert sentence.text().startswith("Preparing the engine (first start only): 40%")
-        QTest.mouseClick(window.top_bar.play, Qt.MouseButton.LeftButton)
-        assert window.top_bar.play.text() == "Starting"
+        QTest.mouseClick(workbench.top_bar.run.play, Qt.MouseButton.LeftButton)
+        assert workbench.top_bar.run.play.text() == "Starting"
         window.status.hint("Click a neuron.")
         assert sentence.text().startswith("Preparing")
         window.status.note("Saved.")
@@ -63,11 +64,11 @@ def test_a_first_start_shows_how_far_it_is_and_then_trains(
         assert sentence.text() == "Saved."
         window.status._on_note_over()
         assert sentence.text().startswith("Preparing the engine (first start only): 50%")
-        assert program.session.latest is not None and program.session.latest.epoch == 0
+        assert application.session.latest is not None and application.session.latest.epoch == 0
     finally:
         compiler.done.set()
-    wait(lambda: program.session.latest.epoch > 0, timeout=120_000)
-    wait(lambda: window.top_bar.play.text() == "Pause")
+    wait(lambda: application.session.latest.epoch > 0, timeout=120_000)
+    wait(lambda: workbench.top_bar.run.play.text() == "Pause")
     assert not bar.isVisible()
     assert sentence.text() == "Click a neuron."
 
@@ -79,58 +80,60 @@ def warmed() -> None:
 
 
 def test_play_says_what_will_happen_when_the_engine_is_ready(
-    compiler: Compiler, program: Application, qtbot: object
+    compiler: Compiler, application: Application, qtbot: object
 ) -> None:
-    bar = program.window.top_bar
+    bar = application.workbench.top_bar
     try:
         qtbot.waitUntil(lambda: compiler.tell is not None)  # type: ignore[attr-defined]
-        QTest.mouseClick(bar.play, Qt.MouseButton.LeftButton)
-        assert bar.play.text() == "Starting"
-        QTest.mouseClick(bar.step, Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
-        assert bar.play.text() == "Play"
-        QTest.mouseClick(bar.play, Qt.MouseButton.LeftButton)
-        assert bar.play.text() == "Starting"
-        program.window.file.open_example(example_path("Moons as in micrograd"))
-        assert bar.play.text() == "Play"
+        QTest.mouseClick(bar.run.play, Qt.MouseButton.LeftButton)
+        assert bar.run.play.text() == "Starting"
+        QTest.mouseClick(bar.run.step, Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
+        assert bar.run.play.text() == "Play"
+        QTest.mouseClick(bar.run.play, Qt.MouseButton.LeftButton)
+        assert bar.run.play.text() == "Starting"
+        application.window.file.open_example(example_path("Moons as in micrograd"))
+        assert bar.run.play.text() == "Play"
     finally:
         compiler.done.set()
-    qtbot.waitUntil(lambda: program.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: application.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
 
 
 def test_a_window_that_is_closed_is_gone_before_the_compiler_is_done(
-    compiler: Compiler, program: Application, qtbot: object
+    compiler: Compiler, application: Application, qtbot: object
 ) -> None:
     seen: list[bool] = []
-    program.window.closed.connect(lambda: seen.append(program.window.isVisible()))
+    application.window.closed.connect(lambda: seen.append(application.window.isVisible()))
     try:
         qtbot.waitUntil(lambda: compiler.tell is not None)  # type: ignore[attr-defined]
-        program.window.close()
+        application.window.close()
         assert seen == [False]
     finally:
         compiler.done.set()
-    program.thread_.wait()
+    application.thread_.wait()
 
 
-def test_threads_take_turns_within_a_frame(program: Application) -> None:
+def test_threads_take_turns_within_a_frame(application: Application) -> None:
     """Qt calls Python many times in a frame, and each call may have to wait for a turn."""
     assert sys.getswitchinterval() <= 0.001
 
 
-def test_later_starts_show_nothing_of_it(warmed: None, program: Application, qtbot: object) -> None:
-    qtbot.waitUntil(lambda: program.session.latest is not None)  # type: ignore[attr-defined]
+def test_later_starts_show_nothing_of_it(warmed: None, application: Application, qtbot: object) -> None:
+    qtbot.waitUntil(lambda: application.session.latest is not None)  # type: ignore[attr-defined]
     seen: list[float | None] = []
-    program.clock.compiled.connect(seen.append)
-    qtbot.waitUntil(lambda: program.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
+    application.clock.compiled.connect(seen.append)
+    qtbot.waitUntil(lambda: application.session.latest.status == "paused", timeout=120_000)  # type: ignore[attr-defined]
     assert seen == []
-    assert "Preparing" not in program.window.status.sentence.text()
+    assert "Preparing" not in application.window.status.sentence.text()
 
 
 def test_damaged_kernels_are_told_while_they_are_compiled_again(
-    compiler: Compiler, program: Application, qtbot: object, monkeypatch: pytest.MonkeyPatch
+    compiler: Compiler, application: Application, qtbot: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(status_row, "kernels_were_damaged", lambda: True)
     try:
-        program.window.status.show_compiled(0.4)
-        assert program.window.status.sentence.text().startswith("The kept engine was damaged; preparing it again: 40%")
+        application.window.status.show_compiled(0.4)
+        assert application.window.status.sentence.text().startswith(
+            "The cached engine was damaged; preparing it again: 40%"
+        )
     finally:
         compiler.done.set()

@@ -32,7 +32,7 @@ def test_a_project_saved_right_after_an_edit_holds_its_training(robot: Robot, pa
     robot.connect("x1", "h2.1")
     assert robot.window.file.save()
     saved = open_project(path)
-    assert saved.document == robot.program.store.document
+    assert saved.document == robot.application.store.document
     assert saved.training is not None
     values = saved.training.values()
     assert {id: values[id] for id in trained} == trained
@@ -42,18 +42,18 @@ def test_a_project_saved_right_after_an_edit_holds_its_training(robot: Robot, pa
 
 
 def test_a_project_saved_while_kernels_compile_holds_its_training(qtbot: object, path: Path, tmp_path: Path) -> None:
-    program = Application(make_app(), open_project(_trained(tmp_path)), "light")
-    program.window.show()
+    application = Application(make_app(), open_project(_trained(tmp_path)), "light")
+    application.window.show()
     # The thread has not begun, as while it compiles: nothing is read of what is posted.
-    program.window.canvas.editing.apply("Grow", lambda document: _grown(document))
-    assert program.window.file.save()
+    application.workbench.canvas.commands.apply("Grow", lambda document: _grown(document))
+    assert application.window.file.save()
     saved = open_project(path)
     assert saved.training is not None
     assert saved.training.counters[0] == 3
-    assert set(saved.training.values()) == set(program.store.document.network.parameters)
-    program.stop()
-    program.window.hide()
-    program.window.deleteLater()
+    assert set(saved.training.values()) == set(application.store.document.network.parameters)
+    application.stop()
+    application.window.hide()
+    application.window.deleteLater()
 
 
 def _grown(document: object) -> object:
@@ -71,13 +71,13 @@ def _trained(folder: Path) -> Path:
 
 def test_a_weight_that_was_set_is_saved_at_once(robot: Robot, path: Path) -> None:
     robot.train()
-    robot.program.store.set_parameter("weight", "w:l12", 3.25)
+    robot.application.store.set_parameter("weight", "w:l12", 3.25)
     assert robot.window.file.is_changed
     assert robot.window.file.save()
     saved = open_project(path)
     assert saved.training is not None
     assert saved.training.values()["w:l12"] == 3.25
-    robot.program.store.set_parameter("weight", "w:l12", 3.5)
+    robot.application.store.set_parameter("weight", "w:l12", 3.5)
     assert robot.window.file.is_changed
 
 
@@ -100,7 +100,7 @@ def test_a_rate_that_was_turned_and_turned_back_does_not_hide_training(robot: Ro
     robot.connect("x1", "h2.1")
     robot.train()
     for rate in ("1e6", "0.03"):
-        field = robot.window.top_bar.rate_field
+        field = robot.workbench.top_bar.rate.field
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, rate)
@@ -116,7 +116,7 @@ def test_an_undone_edit_of_an_untrained_network_is_no_change(robot: Robot) -> No
 
 
 def test_what_is_typed_in_the_lab_is_saved_and_opened(robot: Robot, path: Path) -> None:
-    text = robot.window.lab.page.side.expression.text
+    text = robot.lab.pages.page.side.expression.text
     robot.window.show_workspace("Lab")
     text.setFocus()
     text.selectAll()
@@ -124,24 +124,24 @@ def test_what_is_typed_in_the_lab_is_saved_and_opened(robot: Robot, path: Path) 
     QTest.keyClick(text, Qt.Key.Key_Return)
     QTest.keyClicks(text, "r = q*q")
     assert robot.window.file.is_changed
-    robot.window.lab.page.side.variables.value_changed.emit("q", 4.5)
+    robot.lab.pages.page.side.variables.value_changed.emit("q", 4.5)
     assert robot.window.file.save()
     assert not robot.window.file.is_changed
-    robot.window.lab.show_notes(None)
+    robot.lab.pages.show_notes(None)
     assert robot.window.file.is_changed
     answer(Button.Discard)
     if robot.window.file.may_leave():
         robot.window.file.open_source(str(path))
     assert text.toPlainText() == "q = 3\nr = q*q"
-    assert robot.window.lab.page.typed.values["q"] == 4.5
+    assert robot.lab.pages.page.typed.values["q"] == 4.5
     assert not robot.window.file.is_changed
 
 
 def test_lab_text_that_cannot_be_read_comes_back_as_it_was(robot: Robot) -> None:
-    project = Project(default_document(), lab=replace(robot.window.lab.notes, text="y = 2 *"))
+    project = Project(default_document(), lab=replace(robot.lab.notes, text="y = 2 *"))
     again = decode(encode(project), "x.gp")
-    robot.window.lab.show_notes(again.lab)
-    assert robot.window.lab.page.side.expression.text.toPlainText() == "y = 2 *"
+    robot.lab.pages.show_notes(again.lab)
+    assert robot.lab.pages.page.side.expression.text.toPlainText() == "y = 2 *"
 
 
 def test_the_loss_curve_goes_on_after_opening(robot: Robot, path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_file_that_somebody_else_changed_is_asked_about(robot: Robot, path: Pa
     assert path.read_bytes() == theirs
     answer(Button.Yes)
     assert robot.window.file.save()
-    assert open_project(path).document == robot.program.store.document
+    assert open_project(path).document == robot.application.store.document
 
 
 def test_a_file_that_was_only_touched_is_not_asked_about(robot: Robot, path: Path) -> None:
@@ -200,25 +200,25 @@ def test_a_file_with_another_name_is_asked_about(robot: Robot, path: Path, tmp_p
 
 
 def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
-    settings = robot.window.top_bar.expert
+    settings = robot.workbench.top_bar.expert
     settings.activation.setCurrentIndex(settings.activation.findData("relu"))
     settings.activation.activated.emit(settings.activation.currentIndex())
     plane = partial(use_data, spec=DatasetSpec("reg-plane"))
-    robot.program.store.apply("Learn the plane", plane)
+    robot.application.store.apply("Learn the plane", plane)
     robot.train(5)
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "1e6")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.status == "diverged")
-    robot.wait(lambda: robot.window.banner.isVisible())
+    robot.wait(lambda: robot.workbench.banner.isVisible())
     diverged = robot.latest.parameters
-    assert "Go back" in robot.window.banner.cure.text()
-    robot.press(robot.window.banner.cure)
-    assert robot.program.store.document.settings.learning_rate == 5e5
-    moment = robot.program.session.moment()
+    assert "Go back" in robot.workbench.banner.cure.text()
+    robot.press(robot.workbench.banner.cure)
+    assert robot.application.store.document.settings.learning_rate == 5e5
+    moment = robot.application.session.moment()
     assert moment.state.counters[0] <= 6
     robot.wait(lambda: robot.latest.status == "diverged" and robot.latest.experiment.settings.learning_rate == 5e5)
     robot.undo()
@@ -226,6 +226,6 @@ def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
 
 
 def test_a_name_of_the_lab_may_be_as_long_as_formulas_are(robot: Robot, path: Path) -> None:
-    robot.window.lab.page.side.expression.text.setPlainText("x" * 600 + " * 2")
+    robot.lab.pages.page.side.expression.text.setPlainText("x" * 600 + " * 2")
     assert robot.window.file.save()
-    assert open_project(path).lab == robot.window.lab.notes
+    assert open_project(path).lab == robot.lab.notes

@@ -64,7 +64,7 @@ def test_what_a_low_or_narrow_window_cannot_show_scrolls(robot: Robot, size: tup
     robot.window.setMinimumSize(0, 0)
     robot.window.resize(*size)
     robot.wait(lambda: (robot.window.width(), robot.window.height()) == size)
-    panel = robot.window.output_panel
+    panel = robot.workbench.output_panel
     inner = panel.widget()
     assert inner.height() <= panel.viewport().height() + panel.verticalScrollBar().maximum()
     assert panel.loss.plot.height() >= 110

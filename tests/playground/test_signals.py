@@ -1,4 +1,4 @@
-"""Ctrl+C and other wishes to end, sent to the real program: the same status every time, at once, and nothing lost."""
+"""Ctrl+C and other requests to end, sent to the real program: the same status every time, at once, and nothing lost."""
 
 import os
 import signal
@@ -24,16 +24,16 @@ end_on_signals()
 from PySide6.QtCore import QTimer
 from playground import app
 keep_work = app.Application.keep_work
-def tell_and_train(program):
-    keep_work(program)
-    program.session.play()
+def tell_and_train(application):
+    keep_work(application)
+    application.session.play()
     def told():
-        if program.session.latest is not None and program.session.latest.update > 10:
+        if application.session.latest is not None and application.session.latest.update > 10:
             print("ready", flush=True)
-            program.timer.stop()
-    program.timer = QTimer(interval=20)
-    program.timer.timeout.connect(told)
-    program.timer.start()
+            application.timer.stop()
+    application.timer = QTimer(interval=20)
+    application.timer.timeout.connect(told)
+    application.timer.start()
 app.Application.keep_work = tell_and_train
 sys.exit(app.run(None))
 """

@@ -30,10 +30,10 @@ def test_a_network_of_one_parameter_says_so(robot: Robot) -> None:
 
 
 def test_a_layer_of_one_neuron_says_so(robot: Robot) -> None:
-    robot.program.store.apply("Add layer", lambda document: edits.add_layer(document, (0.0, 300.0), 1))
+    robot.application.store.apply("Add layer", lambda document: edits.add_layer(document, (0.0, 300.0), 1))
     robot.canvas.select([robot.network.layers[-1].id])
-    assert robot.window.inspector._kind.text() == "Layer 3, 1 neuron"
-    assert robot.window.strip._text.text() == "1 neuron"
+    assert robot.workbench.inspector._kind.text() == "Layer 3, 1 neuron"
+    assert robot.workbench.strip._text.text() == "1 neuron"
 
 
 def test_the_pace_of_one_update_is_one() -> None:
@@ -43,11 +43,11 @@ def test_the_pace_of_one_update_is_one() -> None:
 @pytest.mark.parametrize("width", [1024, 1280, 1600, 1920])
 def test_the_accuracy_says_of_what_and_is_seen_whole(robot: Robot, width: int) -> None:
     robot.window.resize(width, 800)
-    bar = robot.window.top_bar
-    robot.wait(lambda: bar.width() == width and bar.accuracy.text != "\u2013")
-    assert bar.accuracy.accessibleName() == bar.accuracy._caption.text() == "Test accuracy"
-    assert "Train accuracy" in bar.accuracy.toolTip()
-    for readout in (bar.train_loss, bar.test_loss, bar.accuracy):
+    bar = robot.workbench.top_bar
+    robot.wait(lambda: bar.width() == width and bar.readouts.accuracy.text != "\u2013")
+    assert bar.readouts.accuracy.accessibleName() == bar.readouts.accuracy._caption.text() == "Test accuracy"
+    assert "Train accuracy" in bar.readouts.accuracy.toolTip()
+    for readout in (bar.readouts.train_loss, bar.readouts.test_loss, bar.readouts.accuracy):
         caption = readout._caption
         assert caption.width() >= caption.fontMetrics().horizontalAdvance(caption.text())
         assert bar.rect().contains(QRect(readout.mapTo(bar, QPoint(0, 0)), readout.size()))
@@ -56,10 +56,10 @@ def test_the_accuracy_says_of_what_and_is_seen_whole(robot: Robot, width: int) -
 @pytest.mark.parametrize("width", [1024, 1280, 1600])
 def test_the_settings_that_unfold_leave_the_top_bar_in_sight(robot: Robot, width: int) -> None:
     robot.window.resize(width, 800)
-    bar = robot.window.top_bar
+    bar = robot.workbench.top_bar
     robot.wait(lambda: bar.width() == width)
     robot.press(bar.more)
-    popup = bar._popup
+    popup = bar.popup
     assert popup.isVisible()
     assert popup.y() >= bar.mapToGlobal(QPoint(0, bar.height())).y()
     popup.hide()
@@ -106,7 +106,7 @@ def test_the_name_of_a_layer_is_read_although_a_link_runs_through_it(robot: Robo
     before = robot.view.grab().toImage()
     height = item.rect.top() + 13.0
     ends = {robot.id("x1"): (item.rect.left() - 80.0, height), robot.id("h2.1"): (item.rect.right() + 80.0, height)}
-    robot.program.store.apply("Move", lambda document: edits.move(document, ends))
+    robot.application.store.apply("Move", lambda document: edits.move(document, ends))
     robot.connect("x1", "h2.1")
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.9, 0.95))
     QApplication.processEvents()

@@ -36,7 +36,7 @@ def close_after(milliseconds: int) -> int:
         if shown is None or not shown.isVisible():
             QTimer.singleShot(1, play)
             return
-        shown.control.toggle()
+        shown.actions_by_id["play"].trigger()
         QTimer.singleShot(milliseconds, shown.close)
 
     def discard() -> None:

@@ -11,7 +11,7 @@ import time
 
 from core.autograd.formula import FormulaError, parse
 from core.autograd.ops import OPS
-from core.lab.graph.expression import Expression
+from core.lab.expression import Expression
 from core.problem import UserError
 
 LONGEST_S = 0.05

@@ -35,9 +35,9 @@ def child(folder: Path, seed: int) -> int:
 
     keep_work = app.Application.keep_work
 
-    def keep_work_and_edit(program: app.Application) -> None:
-        keep_work(program)
-        program.hands = Hands(program, folder, random.Random(seed))  # type: ignore[attr-defined]
+    def keep_work_and_edit(application: app.Application) -> None:
+        keep_work(application)
+        application.hands = Hands(application, folder, random.Random(seed))  # type: ignore[attr-defined]
 
     app.Application.keep_work = keep_work_and_edit  # type: ignore[method-assign]
     return app.run(None)
@@ -48,10 +48,10 @@ class Hands:
 
     PERIOD_MS = 40
 
-    def __init__(self, program: Any, folder: Path, draw: random.Random) -> None:
+    def __init__(self, application: Any, folder: Path, draw: random.Random) -> None:
         from PySide6.QtCore import QTimer
 
-        self._program, self._draw = program, draw
+        self._application, self._draw = application, draw
         self._path = folder / "p.gp"
         self._journal = os.open(folder / "journal", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._document: object = None
@@ -59,20 +59,20 @@ class Hands:
         self._timer = QTimer(interval=self.PERIOD_MS)
         self._timer.timeout.connect(self._on_timeout)
         self._timer.start()
-        program.session.play()
+        application.session.play()
 
     def _on_timeout(self) -> None:
         if self._draw.random() < 0.5:
             self._edit()
         if self._draw.random() < 0.01:
-            self._program.window.file.path = self._path
-            self._program.window.file._write(self._path)
+            self._application.window.file.path = self._path
+            self._application.window.file._write(self._path)
         self._note()
 
     def _edit(self) -> None:
         from core.document import edits
 
-        store, draw = self._program.store, self._draw
+        store, draw = self._application.store, self._draw
         network = store.document.network
         hidden = [neuron.id for neuron in network.hidden]
         x, y = draw.uniform(-500.0, 900.0), draw.uniform(-400.0, 400.0)
@@ -96,12 +96,12 @@ class Hands:
             rate = 10.0 ** draw.uniform(-4.0, -1.0)
             store.apply("Rate", lambda document: edits.use_settings(document, learning_rate=rate))
         else:
-            self._program.session.toggle()
+            self._application.session.toggle()
 
     def _note(self) -> None:
         from core.document.project import Project
 
-        document, latest = self._program.store.document, self._program.session.latest
+        document, latest = self._application.store.document, self._application.session.latest
         if document is not self._document:
             self._document, self._digest = document, digest(Project(document))
         update = latest.update if latest is not None else 0

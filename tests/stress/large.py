@@ -64,10 +64,10 @@ class Window:
     def __init__(self, folder: Path, document: Document) -> None:
         self.path, self.folder = folder / "large.gp", folder
         save_project(self.path, Project(document))
-        self.program = Application(make_app(), Project(default_document()), "light")
-        self.program.window.resize(1600, 1000)
-        self.program.start()
-        self.session, self.store = self.program.session, self.program.store
+        self.application = Application(make_app(), Project(default_document()), "light")
+        self.application.window.resize(1600, 1000)
+        self.application.start()
+        self.session, self.store = self.application.session, self.application.store
         wait_until(lambda: self.session.latest is not None and self.session.latest.status != "preparing")
         settle(0.3)
 
@@ -83,17 +83,17 @@ class Window:
 
     def do(self, command: str) -> Deed:
         """What a menu's command does."""
-        return self.program.window.actions_by_id[command].trigger
+        return self.application.window.actions_by_id[command].trigger
 
     def select(self, *ids: str) -> None:
         """Select these, and let the window follow; it is no edit."""
-        self.program.window.canvas.canvas.select(ids)
+        self.application.workbench.canvas.canvas.select(ids)
         settle(0.0)
 
     def deeds(self) -> Iterator[tuple[str, float, Deed]]:
         """What is done, one after the other: its name, what it may cost, and how it is done."""
         store, undo = self.store, self.do("undo")
-        yield "open", OPEN_S, partial(self.program.window.file.open_source, str(self.path))
+        yield "open", OPEN_S, partial(self.application.window.file.open_source, str(self.path))
         yield "save", EDIT_S, partial(save_project, self.folder / "saved.gp", Project(store.document))
         neurons = store.document.network.neurons
         some, first, last = neurons[len(neurons) // 2].id, neurons[3].id, neurons[-3].id
@@ -129,9 +129,9 @@ class Window:
 
     def close(self) -> None:
         """Take it down."""
-        self.program.stop()
-        self.program.window.hide()
-        self.program.window.deleteLater()
+        self.application.stop()
+        self.application.window.hide()
+        self.application.window.deleteLater()
         settle(0.0)
 
 

@@ -39,9 +39,9 @@ def resident_mb() -> float:
     return next((int(row.split()[1]) / 1024.0 for row in rows if row.startswith("VmRSS")), 0.0)
 
 
-def hand(program: Application, draw: random.Random) -> None:
+def hand(application: Application, draw: random.Random) -> None:
     """A few edits and as many steps back, as a person tries things."""
-    store, done = program.store, program.store.undo_stack.index()
+    store, done = application.store, application.store.undo_stack.index()
     network = store.document.network
     one, layer = draw.choice(network.hidden).id, draw.choice(network.layers).id
     deeds: list[Callable[[], object]] = [
@@ -51,7 +51,7 @@ def hand(program: Application, draw: random.Random) -> None:
         partial(store.apply, "Rate", partial(edits.use_settings, learning_rate=draw.uniform(0.01, 0.1))),
         partial(store.apply, "Tidy up", arrange.tidy),
         partial(store.set_parameter, "bias", network.neurons[-1].bias, draw.uniform(-1, 1)),
-        partial(program.window.canvas.canvas.select, [one]),
+        partial(application.workbench.canvas.canvas.select, [one]),
     ]
     for deed in draw.sample(deeds, 3):
         deed()
@@ -62,10 +62,10 @@ def hand(program: Application, draw: random.Random) -> None:
 
 def soak(minutes: float, seed: int) -> tuple[float, float]:
     """Train and edit so long; the megabytes resident after the start, and those by which it grew in an hour."""
-    program, draw = Application(make_app(), Project(default_document()), "light"), random.Random(seed)
-    program.start()
-    program.keep_work()
-    session = program.session
+    application, draw = Application(make_app(), Project(default_document()), "light"), random.Random(seed)
+    application.start()
+    application.keep_work()
+    session = application.session
     wait_until(lambda: session.latest is not None and session.latest.status != "preparing")
     settle(1.0)
     start = resident_mb()
@@ -73,14 +73,14 @@ def soak(minutes: float, seed: int) -> tuple[float, float]:
     session.play()
     begun, times, sizes = time.monotonic(), [], []
     while (passed := time.monotonic() - begun) < 60.0 * minutes:
-        hand(program, draw)
+        hand(application, draw)
         if len(times) < passed / (60.0 * minutes) * SAMPLES:
             times.append(passed / 3600.0)
             sizes.append(resident_mb())
             print(f"{passed / 60.0:7.2f} min  {sizes[-1]:7.1f} MB", flush=True)
-    program.stop()
-    program.window.hide()
-    program.window.deleteLater()
+    application.stop()
+    application.window.hide()
+    application.window.deleteLater()
     settle(0.0)
     late = [at for at, hours in enumerate(times) if 60.0 * hours >= min(WARM, minutes / 3.0)]
     return start, float(np.polyfit([times[at] for at in late], [sizes[at] for at in late], 1)[0])

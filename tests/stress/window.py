@@ -55,12 +55,12 @@ def run(events: int, seed: int) -> int:
     app = make_app()
     before = qInstallMessageHandler(faults.on_qt)
     hook, sys.excepthook = sys.excepthook, faults.on_error
-    program = Application(app, Project(default_document()), "light")
-    program.errors.take = faults.note  # type: ignore[method-assign]
-    program.thread_.failed.connect(faults.note)
-    program.window.resize(1280, 800)
-    program.start()
-    program.session.play()
+    application = Application(app, Project(default_document()), "light")
+    application.errors.take = faults.note  # type: ignore[method-assign]
+    application.thread_.failed.connect(faults.note)
+    application.window.resize(1280, 800)
+    application.start()
+    application.session.play()
     settle(0.5)
 
     def close_modals() -> None:
@@ -71,7 +71,7 @@ def run(events: int, seed: int) -> int:
     closing = QTimer(interval=MODAL_MS)
     closing.timeout.connect(close_modals)
     closing.start()
-    hands = Hands(random.Random(seed), program)
+    hands = Hands(random.Random(seed), application)
     for event in range(events):
         try:
             hands.do_something()
@@ -79,15 +79,15 @@ def run(events: int, seed: int) -> int:
             faults.note(f"event {event}: {traceback.format_exc()}")
         if event % 5 == 0:
             app.processEvents()
-        if not program.thread_.isRunning():
+        if not application.thread_.isRunning():
             faults.note(f"event {event}: the training thread is gone")
             break
     settle(0.3)
     closing.stop()
-    program.stop()
-    program.store.undo_stack.clear()
-    program.window.hide()
-    program.window.deleteLater()
+    application.stop()
+    application.store.undo_stack.clear()
+    application.window.hide()
+    application.window.deleteLater()
     settle(0.0)
     qInstallMessageHandler(before)
     sys.excepthook = hook
@@ -97,11 +97,11 @@ def run(events: int, seed: int) -> int:
 class Hands:
     """Does one random thing at a time."""
 
-    def __init__(self, draw: random.Random, program) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, draw: random.Random, application) -> None:  # type: ignore[no-untyped-def]
         from core.document.starter import default_document
 
-        self._draw, self._program, self._window = draw, program, program.window
-        self._view = program.window.canvas
+        self._draw, self._application, self._window = draw, application, application.window
+        self._view = application.workbench.canvas
         self._fresh = default_document
         deeds = ((self._drag, 45), (self._double_click, 5), (self._key, 25), (self._click, 10), (self._menu, 8),
                  (self._undo, 5), (self._begin_again, 1), (self._resize, 1))  # fmt: skip
@@ -168,7 +168,7 @@ class Hands:
 
     def _menu(self) -> None:
         actions = self._window.actions_by_id
-        if self._window.workspace == "Lab" and self._draw.random() < 0.3:
+        if self._window.workspace.name == "Lab" and self._draw.random() < 0.3:
             actions["playground"].trigger()
         elif len(self._view.canvas.nodes) > 60:
             actions["clear"].trigger()
@@ -181,8 +181,8 @@ class Hands:
     def _begin_again(self) -> None:
         from core.document.project import Project
 
-        self._program.store.open(Project(self._fresh()))
-        self._program.session.play()
+        self._application.store.open(Project(self._fresh()))
+        self._application.session.play()
 
     def _resize(self) -> None:
         self._window.resize(self._draw.randrange(1024, 1700), self._draw.randrange(700, 1000))

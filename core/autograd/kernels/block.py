@@ -1,6 +1,6 @@
-"""Forward and backward through a plan, line by line, for a block of samples: vectors run over samples.
+"""Forward and backward pass through a plan, line by line, for a block of samples: vectors run over samples.
 
-A row holds `stride` numbers, one per sample; computed are the first `length` of them, a multiple of a vector.
+A row holds `stride` numbers, one per sample. The first `length`, a multiple of a vector, are computed.
 """
 
 from core.autograd.kernels.dispatch import backward_along, inlined, rules_of
@@ -11,7 +11,7 @@ from core.autograd.kernels.tiles import (
     row_products,
     source_products,
     sum_products,
-    turn_sources,
+    transpose_sources,
     weight_products,
 )
 
@@ -41,9 +41,9 @@ def forward_block(table, reads, last, parameters, values, stride, length):
 
 
 @inlined
-def backward_block(table, reads, parameters, values, grads, gathered, turned, stride, length, samples):
-    """Hand the gradients of the rows down, the last row's being given; parameters gather theirs, summed over the
-    samples. grads: 0 but for what is to be handed down, also behind the last sample."""
+def backward_block(table, reads, parameters, values, grads, gathered, transposed_sources, stride, length, samples):
+    """Propagate the gradients of the rows, given the last row's; sum those of the parameters over the samples. grads: 0
+    except for the given gradients; also 0 after the last sample."""
     for k in range(len(table) - 1, -1, -1):
         code, out, count, start = table[k, CODE], table[k, OUT] * stride, table[k, COUNT], table[k, START]
         if code == WEIGHTED_SUM:
@@ -54,8 +54,10 @@ def backward_block(table, reads, parameters, values, grads, gathered, turned, st
                 )
             else:
                 add_biases(gathered, grads, stride, table[k, OUT], count, table[k, BIAS], length)
-                turn_sources(values, reads, turned, stride, start, width, length)
-                weight_products((gathered, grads, turned, stride, table[k, OUT], weight, width, samples), count, width)
+                transpose_sources(values, reads, transposed_sources, stride, start, width, length)
+                weight_products(
+                    (gathered, grads, transposed_sources, stride, table[k, OUT], weight, width, samples), count, width
+                )
             if table[k, DEEP]:
                 job = (grads, parameters, reads, stride, table[k, OUT], count, start, weight, width)
                 source_products(job, table[k, SOURCES], length)

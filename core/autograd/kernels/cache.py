@@ -1,8 +1,8 @@
-"""Where compiled kernels are kept: one file each in a private folder of the user's, named by a hash of all sources.
+"""The cache of compiled kernels: one file each in a private folder of the user, named by a hash of all sources.
 
-numba's own cache does not notice a change in another file than the one it caches, loads whatever lies in its folder,
-and never mends it. Here a file begins with a hash of its name and content, and is replaced as a whole. One that was
-damaged, cut short or put there for another is compiled anew; processes that start at once do not disturb each other.
+numba's own cache misses changes in other files than the one it caches, loads whatever lies in its folder, and never
+repairs it. Here a file begins with a hash of its name and content, and is replaced as a whole. A file that is damaged,
+truncated or meant for another kernel is compiled again. Processes that start at once do not disturb each other.
 """
 
 import contextlib
@@ -31,13 +31,13 @@ from core import folders
 
 # mypy: disable-error-code="no-untyped-call"
 
-DAMAGED = "The kept kernels were damaged; compiling them again."
+DAMAGED = "The cached kernels were damaged; compiling them again."
 
 damaged: set[Path] = set()
-"""The files that were not what was written."""
+"""The files whose content was not what was written."""
 
 lost: set[str] = set()
-"""The kernels that could not be kept."""
+"""The kernels that could not be cached."""
 
 _SOURCES = ("core.autograd", "core.autograd.kernels", "core.training", "core.training.kernels")
 _SUFFIX, _UNFINISHED = ".kernel", ".unfinished"
@@ -47,14 +47,14 @@ _HASH = 32
 
 
 class KernelCache(NullCache):  # type: ignore[misc]
-    """What numba asks for a kernel before it compiles it, and hands it to afterwards; in the place of
-    `numba.core.caching.FunctionCache`. Nothing that goes wrong here keeps a kernel from being compiled and used."""
+    """What numba asks for a kernel before compiling it, and hands the result to; replaces
+    `numba.core.caching.FunctionCache`. An error here never prevents a kernel from being compiled and used."""
 
     def __init__(self, kernel: str) -> None:
         self._kernel = kernel
 
     def load_overload(self, signature: Any, target: Any) -> Any:
-        """The kept kernel for a signature, None where there is none."""
+        """The cached kernel for a signature, or None."""
         target.refresh()
         folder = kernel_folder()
         if folder is None:
@@ -70,7 +70,7 @@ class KernelCache(NullCache):  # type: ignore[misc]
         return CompileResult._rebuild(target, *pickle.loads(content))
 
     def save_overload(self, signature: Any, compiled: Any) -> None:
-        """Keep a kernel, where that can be."""
+        """Cache a kernel if possible."""
         folder = kernel_folder()
         if folder is not None and not compiled.library.has_dynamic_globals:
             try:
@@ -85,15 +85,15 @@ class KernelCache(NullCache):  # type: ignore[misc]
 
 
 def keep(kernel: Callable[..., Any]) -> Callable[..., Any]:
-    """A numba dispatcher whose compiled code is kept."""
+    """A numba dispatcher whose compiled code is cached."""
     kernel._cache = KernelCache(kernel.py_func.__qualname__)  # type: ignore[attr-defined]
     return kernel
 
 
 @cache
 def kernel_folder() -> Path | None:
-    """The folder for the present sources, made and closed to others; None where there can be none. What others could
-    have put there is gone."""
+    """The folder for the present sources, created and closed to other users; None if there can be none. Files that
+    other users could have put there are removed."""
     try:
         folder = folders.cache_folder() / digest_of_sources()
         if not folders.make_private(folder):
@@ -106,7 +106,7 @@ def kernel_folder() -> Path | None:
 
 
 def digest_of_sources() -> str:
-    """16 hexadecimal digits that are others when a source is."""
+    """16 hexadecimal digits that change when a source changes."""
     digest = hashlib.sha256()
     for package in _SOURCES:
         for source in sorted(files(package).iterdir(), key=lambda entry: entry.name):
@@ -116,7 +116,7 @@ def digest_of_sources() -> str:
 
 
 def _read(path: Path) -> bytes:
-    """The content of a kept file. FileNotFoundError where there is none, OSError where it is not what was written."""
+    """The content of a cached file. FileNotFoundError if there is none, OSError if it is not what was written."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         found = os.fstat(file.fileno())
@@ -147,7 +147,7 @@ def _hash(name: str, content: bytes) -> bytes:
 
 
 def _discard(path: Path) -> None:
-    """Take a damaged file away, whatever it is, and say so once."""
+    """Remove a damaged file, whatever it is, and report the first one."""
     with contextlib.suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
@@ -159,7 +159,7 @@ def _discard(path: Path) -> None:
 
 
 def _remove_unfinished(folder: Path) -> None:
-    """Take away what killed processes left behind."""
+    """Remove what killed processes left behind."""
     for path in folder.glob(f"*{_UNFINISHED}"):
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < time.time() - _STALE_S:

@@ -1,7 +1,7 @@
-"""From a table of rules to compiled code: one switch over the codes, each rule compiled for what it is given.
+"""From a table of rules to compiled code: one switch over the codes, each rule compiled for its operand types.
 
-A rule may be applied once, to numbers or to vectors, or all along a row: then the switch is outside and a loop in each
-of its cases.
+A rule may be applied once, to numbers or vectors, or along a whole row. Along a row, the switch is outside and each
+case has its own loop.
 """
 
 from collections.abc import Callable, Iterable
@@ -23,23 +23,23 @@ from core.autograd.ops import BY_CODE, Rule
 
 Kernel = Callable[..., Any]
 
-# No way in from Python: making one for each takes a seventh of the time to compile.
+# No entry point from Python: making one for each takes a seventh of the compile time.
 _INSIDE = {"error_model": "numpy", "_nrt": False, "nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 compiled = njit(**_INSIDE)
-"""For what is called by kernels: it makes no arrays, and does not count who holds those it is given."""
+"""For what kernels call: it allocates no arrays and counts no references."""
 
 inlined = njit(**_INSIDE, forceinline=True)
-"""For what must be part of the kernel that calls it, and is large."""
+"""For what must be part of the kernel that calls it and is large."""
 
 pasted = njit(**_INSIDE, inline="always")
-"""For what must be part of the kernel that calls it, and is small: it is typed as part of it."""
+"""For what must be part of the kernel that calls it and is small: its types are inferred there."""
 
 _called = njit(nogil=True, error_model="numpy", _nrt=False)
 
 
 def entry(rule: Rule) -> Kernel:
-    """For what is called by Python: compiled once per machine."""
+    """For what Python calls: compiled once per machine."""
     return keep(_called(rule))
 
 
@@ -47,10 +47,10 @@ vector_math.install()
 
 
 def choice(rules: Iterable[tuple[int, Rule]], results: int = 0) -> Kernel:
-    """A compiled function (code, *operands) that applies the rule of that code; an unknown code gets the first.
+    """A compiled function (code, *operands) that applies the rule of that code; an unknown code gets the first rule.
 
-    operands: numbers, or vectors with numbers among them; what the rule gives has the type of the first. results: how
-    many it gives as a tuple, 0 for one by itself.
+    operands: numbers, or vectors and numbers. The result has the type of the first. results: the length of the tuple
+    that a rule returns, 0 for a single result.
     """
     table = list(rules)
 
@@ -73,9 +73,9 @@ def choice(rules: Iterable[tuple[int, Rule]], results: int = 0) -> Kernel:
 
 
 def forward_along(rules: Iterable[tuple[int, Rule]]) -> Kernel:
-    """A compiled function (code, values, rows, stride, length, out, *operands): in rows that are `stride` apart,
-    `length` values (whole vectors) from `out` on become what the rule of that code makes of those from the operands
-    on."""
+    """A compiled function (code, values, rows, stride, length, out, *operands) that applies the rule of that code along
+    rows. Rows are `stride` apart; in each, `length` values (whole vectors) are read from the operands' places on and
+    written from `out` on."""
     table = list(rules)
     arity = table[0][1].__code__.co_argcount
 
@@ -97,8 +97,9 @@ def forward_along(rules: Iterable[tuple[int, Rule]]) -> Kernel:
 
 
 def backward_along(rules: Iterable[tuple[int, Rule]]) -> Kernel:
-    """A compiled function (code, values, rows, stride, length, grads, out, *operands): what the slopes' rule of that
-    code makes of the gradients from `out` on is added to those from the operands on."""
+    """A compiled function (code, values, rows, stride, length, grads, out, *operands) that applies the local
+    derivatives of that code along rows. It multiplies them by the gradients from `out` on and adds the products to the
+    operands' gradients."""
     table = list(rules)
     arity = table[0][1].__code__.co_argcount - 1
 
@@ -125,7 +126,7 @@ def backward_along(rules: Iterable[tuple[int, Rule]]) -> Kernel:
 
 
 def _cases(builder, number, table):
-    """Build a switch: yields each rule where its case is to be built, and goes on behind all of them."""
+    """Build a switch: yield each rule where its case is built, and continue after all of them."""
     end = builder.append_basic_block("chosen")
     blocks = [builder.append_basic_block("rule") for _ in table]
     switch = builder.switch(number, blocks[0])
@@ -139,7 +140,8 @@ def _cases(builder, number, table):
 
 @contextmanager
 def _places(builder, rows, stride, length, lanes: int):
-    """Two loops, over rows and over the vectors of each; gives how far the present one is from the first."""
+    """Build two loops, over rows and over the vectors of each; yield the offset of the present vector from the
+    first."""
     kind = rows.type
     zero, step = ir.Constant(kind, 0), ir.Constant(kind, lanes)
     end = builder.mul(rows, stride)
@@ -150,32 +152,32 @@ def _places(builder, rows, stride, length, lanes: int):
         yield builder.add(row, at)
 
 
-def _apply(builder, target, rule: Rule, of_operands, operands, wished):
-    """Compile a rule, call it, and spread the numbers it gives over the lanes where vectors are wished."""
+def _apply(builder, target, rule: Rule, of_operands, operands, result):
+    """Compile a rule, call it, and spread its numbers over the lanes where vectors are requested."""
     made = target.compile_subroutine(builder, rule, typing.signature(None, *of_operands), flags=_flags())
     _, value = target.call_internal_no_propagate(builder, made.fndesc, made.signature, operands)
-    return _as(builder, target, made.signature.return_type, value, wished)
+    return _as(builder, target, made.signature.return_type, value, result)
 
 
 def _flags() -> Flags:
-    """Those of what is being compiled, and that a rule becomes part of it."""
+    """The flags of what is being compiled, with the rule inlined into it."""
     top = ConfigStack().top_or_none()
     flags = top.copy() if top else Flags()
     flags.no_compile = flags.no_cpython_wrapper = flags.no_cfunc_wrapper = flags.forceinline = True
     return flags
 
 
-def _as(builder, target, of_value, value, wished):
-    if isinstance(wished, types.BaseTuple):
-        parts = zip(of_value, cgutils.unpack_tuple(builder, value), wished, strict=True)
-        return target.make_tuple(builder, wished, [_as(builder, target, *part) for part in parts])
-    if not isinstance(wished, Vector):
-        return target.cast(builder, value, of_value, wished)
+def _as(builder, target, of_value, value, result):
+    if isinstance(result, types.BaseTuple):
+        parts = zip(of_value, cgutils.unpack_tuple(builder, value), result, strict=True)
+        return target.make_tuple(builder, result, [_as(builder, target, *part) for part in parts])
+    if not isinstance(result, Vector):
+        return target.cast(builder, value, of_value, result)
     if isinstance(of_value, Vector):
         return value
-    return splat_of(builder, target.cast(builder, value, of_value, wished.element), target.get_value_type(wished))
+    return splat_of(builder, target.cast(builder, value, of_value, result.element), target.get_value_type(result))
 
 
 def rules_of(arity: int, kind: str) -> list[tuple[int, Rule]]:
-    """The rules of the table's operations of that many operands. kind: "forward" or "slopes"."""
+    """The rules of the operations with that many operands. kind: "forward" or "slopes"."""
     return [(code, getattr(op, kind)) for code, op in enumerate(BY_CODE) if op.arity == arity]

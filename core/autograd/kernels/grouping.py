@@ -1,31 +1,32 @@
-"""Which weighted sums share a group: those of the same sources, and those whose sources are nearly the same.
+"""Which weighted sums share a group: those with the same sources, or nearly the same.
 
-A group costs about its rows times its sources; rows that do not fill a tile of four cost more, each for itself. Sums
-whose sources differ share a group where that is cheaper, with weights of 0 for the sources they lack.
+The cost of a group is about its rows times its sources; rows that do not fill a tile of four cost more each. Sums with
+different sources share a group where that is cheaper, with weights of 0 for the sources they lack.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 TILE = 4
-"""Rows of a tile, on most machines."""
+"""Rows of a tile on most machines."""
 
 LEFT = (0.0, 2.5, 4.0, 4.6)
-"""What so many rows cost that fill no tile of four, in rows that do; a little less the more they are, so that they find
-to each other."""
+"""What 0 to 3 rows that do not fill a tile cost, in rows that do. The cost per row falls with their number, so that
+such rows are put into one group."""
 
 TURN = 3.0
-"""What it costs a group to turn its sources for their gradients, in rows. Groups of one row do not, and are charged all
-the same: with less, rows whose sources overlap stayed apart and took longer."""
+"""What it costs a group to transpose its sources for their gradients, in rows. Groups of one row do not transpose but
+are charged the same: with a lower charge, rows with overlapping sources stayed apart and took longer."""
 
 NEAR = 8
-"""How many groups a further one is compared with; more would take time that arbitrary graphs do not give back."""
+"""How many groups a further one is compared with. Comparing more would cost arbitrary graphs more time than it
+saves."""
 
 
 @dataclass(slots=True)
 class Group:
-    """sources: a set of them, as the bits of a number. members: which sums, by their place in what was given. cost:
-    what it takes to compute, in products of one sample."""
+    """sources: a set as the bits of a number. members: the indices of the sums. cost: the time to compute it, in
+    products of one sample."""
 
     sources: int
     members: list[int]
@@ -33,7 +34,7 @@ class Group:
 
 
 def grouped(sources: Sequence[int]) -> list[Group]:
-    """Groups of sums, given the sources of each as the bits of a number; in the order of their first members."""
+    """Groups of sums, given each sum's sources as the bits of a number; in the order of their first members."""
     same: dict[int, Group] = {}
     for member, mask in enumerate(sources):
         same.setdefault(mask, Group(mask, [])).members.append(member)

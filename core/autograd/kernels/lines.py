@@ -11,7 +11,7 @@ from core.autograd.ops import BY_CODE, CODES
 WEIGHTED_SUM, SOFTMAX = CODES["weighted_sum"], CODES["softmax"]
 BINARY = np.array([op.arity == 2 for op in BY_CODE])
 MANY = np.array([op.arity is None for op in BY_CODE])
-"""Operations of any number of operands."""
+"""Operations with any number of operands."""
 
 
 _forward_1, _forward_2 = forward_along(rules_of(1, "forward")), forward_along(rules_of(2, "forward"))
@@ -31,7 +31,7 @@ def apply_2(code, values, rows, stride, length, out, a, b):
 
 @compiled
 def apply_many(code, values, reads, stride, start, sources, out, length):
-    """Apply log-sum-exp or softmax. Rows are `stride` numbers apart, of which `length` are computed."""
+    """Apply log-sum-exp or softmax. Rows are `stride` numbers apart; `length` numbers of each are computed."""
     log_sum_exp(values, reads, stride, start, sources, out, length)
     if code == SOFTMAX:
         first, made = reads[start] * stride, out * stride
@@ -41,7 +41,7 @@ def apply_many(code, values, reads, stride, start, sources, out, length):
 
 @compiled
 def apply_many_back(code, values, grads, reads, stride, start, sources, out, length):
-    """Hand the gradient of either down."""
+    """Propagate the gradient of either."""
     if code == SOFTMAX:
         softmax_back(values, grads, reads, stride, start, sources, out, length)
     else:
@@ -54,14 +54,14 @@ def log_sum_exp(values, reads, stride, start, sources, out, length):
     for lane in range(length):
         largest = 0
         for i in range(1, sources):
-            # Not "larger": a NaN must win, and stay.
+            # Not "larger": a NaN must win and stay.
             if not values[reads[start + i] * stride + lane] <= values[reads[start + largest] * stride + lane]:
                 largest = i
         top = values[reads[start + largest] * stride + lane]
         rest = 0.0
         for i in range(sources):
             if i != largest:
-                # Equal first: inf - inf would be NaN.
+                # Equality first: inf - inf would be NaN.
                 value = values[reads[start + i] * stride + lane]
                 rest += 1.0 if value == top else np.exp(value - top)
         values[out * stride + lane] = top + np.log1p(rest)
@@ -79,8 +79,8 @@ def log_sum_exp_back(values, grads, reads, stride, start, sources, out, length):
 
 @compiled
 def softmax_back(values, grads, reads, stride, start, sources, out, length):
-    """The first source gets y - y * y times the gradient, each of the others -y times its share."""
-    # The logarithm of the sum takes the place of y, and hands it back.
+    """The first source gets y - y * y times the gradient, each of the others -y times its share of it."""
+    # The logarithm of the sum is kept in the place of y, which is restored at the end.
     log_sum_exp(values, reads, stride, start, sources, out, length)
     first, made = reads[start] * stride, out * stride
     for lane in range(length):

@@ -1,6 +1,5 @@
-"""A program rewritten for the kernel: rows in the order of computation, weighted sums in groups, parameters packed as
-the groups read them. See docs/engine.md.
-"""
+"""A program rewritten for the kernels: rows in the order of computation, weighted sums in groups, parameters packed in
+the order in which the groups read them. See docs/engine.md."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,21 +28,20 @@ _SUM = CODES["weighted_sum"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """Rows are constants, inputs, targets, and from `first` on what instructions compute, in their order.
+    """Rows are constants, inputs, targets, and, from `first` on, the results of instructions in their order.
 
-    table: one instruction a line. It applies operation CODE and writes COUNT rows from OUT on. Its operands' rows are
-    `reads` from START on, SOURCES of them; an operation of one operand reads as many rows as it writes, from the one
-    named on. A group of weighted sums reads its weights from the packed parameters: row r of it from WEIGHT +
-    r * WIDTH on, its bias at BIAS + r; a COPY spreads the parameter at BIAS. DEEP: gradients go on to what it reads.
-    STRAIGHT (only for one sample): its operands stand one behind the other.
+    table: one instruction per line. It applies operation CODE and writes COUNT rows from OUT on. Its operands' rows are
+    SOURCES entries of `reads` from START on; an operation of one operand reads as many rows as it writes, from the
+    named one on. A group of weighted sums reads its weights from the packed parameters: its row r from WEIGHT + r *
+    WIDTH on, with the bias at BIAS + r. A COPY spreads the parameter at BIAS. DEEP: gradients continue to what it
+    reads. STRAIGHT (only for one sample): its operands are contiguous.
 
     row_of: a program's row -> its row here (-1 for parameters). made: a row -> the instruction that writes it, -1 for
-    none. place: parameter -> its place among `size` packed ones. ties: (t, 2), a further place of a parameter and its
+    none. place: parameter -> its index among `size` packed ones. ties: (t, 2), a further index of a parameter and its
     first. wide: the most sources of a group, a multiple of LANES.
 
-    spots, single_table, single_reads: the same lines for one sample, where row r stands at spots[r] and each line
-    begins at a multiple of LANES, so that whole vectors may be written behind its last row. spot_count: how many there
-    are.
+    spots, single_table, single_reads: the same lines for one sample. Row r is at spots[r], and each line begins at a
+    multiple of LANES, so that whole vectors may be written past its last row. spot_count: how many spots there are.
     """
 
     constants: NDArray[np.float64]
@@ -73,7 +71,7 @@ class _Instruction(NamedTuple):
 
 
 class _Reader:
-    """A program's instructions with every value by an id: leaves first, then in the order of the program."""
+    """A program's instructions with every value as an id: leaves first, then in the order of the program."""
 
     def __init__(self, program: Program) -> None:
         self.parameters = program.parameter_count
@@ -90,7 +88,7 @@ class _Reader:
         return self.first + len(self.instructions) - 1
 
     def _id_of(self, row: int) -> int:
-        """The id of a row; of a parameter, that of its copy."""
+        """The id of a row; for a parameter, the id of its copy."""
         if row >= self.parameters:
             return self.ids[row]
         if row not in self._copies:
@@ -112,7 +110,7 @@ class _Reader:
 
 
 class _Writer:
-    """Gathers the lines of a plan, gives rows to values and places to parameters."""
+    """Collects the lines of a plan; assigns rows to values and places to parameters."""
 
     def __init__(self, reader: _Reader) -> None:
         self.reader = reader
@@ -142,11 +140,11 @@ class _Writer:
             self._write_other(instruction, id)
 
     def placed(self) -> tuple[Ints, Ints]:
-        """The place of each parameter, and its ties. What nothing reads gets a place too."""
+        """The place of each parameter, and its ties. A parameter that nothing reads gets a place too."""
         for parameter in sorted(set(range(self.reader.parameters)).difference(self.put)):
             self._put([parameter], [self._reserve(1)])
         put, places = np.array(self.put, dtype=np.int64), np.array(self.places, dtype=np.int64)
-        # Each parameter once, with where it was put first.
+        # Each parameter once, at its first place.
         _, first = np.unique(put, return_index=True)
         place = places[first]
         tied = place[put] != places
@@ -162,7 +160,7 @@ class _Writer:
             begin = weight + at * stride
             self._put([each.extra], [bias + at])
             self._put(each.weights, [begin + column[rows[source]] for source in each.reads])
-        # Padding reads a source again; its weights are 0 and stay so.
+        # Padding reads a source again; its weights are 0 and stay 0.
         padding = sources[:1] * (stride - len(sources))
         self.wide = max(self.wide, stride)
         deep = bool(sources) and sources[-1] >= self.reader.first
@@ -183,7 +181,8 @@ class _Writer:
         self._line(instruction.code, [id], self._name(rows), len(rows), 0, 0, place, True)
 
     def _goes_on(self, code: int, row: int) -> bool:
-        """Whether the last line applies the same operation to the row before, which the same line made as this row."""
+        """Whether the last line applies the same operation to the row before, and one line made both that row and this
+        one."""
         if len(self.table) == self._level or self.table[-1][CODE] != code or self.table[-1][SOURCES] != 1:
             return False
         line = self.table[-1]
@@ -247,7 +246,7 @@ def plan(program: Program) -> Plan:
 
 
 def _spots(table: Ints, first: int, rows: int) -> tuple[Ints, int]:
-    """Where rows stand if each line begins at a multiple of LANES, and how many numbers that takes."""
+    """The spots of rows if each line begins at a multiple of LANES, and how many numbers that takes."""
     counts = table[:, COUNT]
     widths = _padded(counts)
     begins = _padded(first) + np.cumsum(widths) - widths
@@ -257,7 +256,7 @@ def _spots(table: Ints, first: int, rows: int) -> tuple[Ints, int]:
 
 
 def _moved(table: Ints, reads: Ints, spots: Ints) -> tuple[Ints, Ints]:
-    """A table and its reads with rows at their spots."""
+    """A table and its reads with rows replaced by their spots."""
     moved, names = table.copy(), spots[reads]
     moved[:, OUT] = spots[table[:, OUT]]
     breaks = np.cumsum(np.diff(names, prepend=names[:1]) != 1)
@@ -267,7 +266,7 @@ def _moved(table: Ints, reads: Ints, spots: Ints) -> tuple[Ints, Ints]:
 
 
 def _levels(reader: _Reader) -> list[list[int]]:
-    """The ids of instructions by the longest way from a leaf, in the program's order."""
+    """The ids of instructions by the longest path from a leaf, in the program's order."""
     level = [0] * (reader.first + len(reader.instructions))
     found: list[list[int]] = []
     for k, instruction in enumerate(reader.instructions):

@@ -1,4 +1,4 @@
-"""How much of the kernels is compiled: numba tells of each function that it begins and ends."""
+"""How much of the kernels is compiled, from numba's events at the start and end of each function."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Any
 from numba.core import event
 
 STEPS = 52
-"""Those that training and its pictures take: one for each function, LONG for one that takes as long as so many."""
+"""The steps that training and its pictures take: one per function; functions in LONG count as more."""
 
 LONG = {"advance": 12}
 
@@ -27,7 +27,7 @@ class _Listener(event.Listener):  # type: ignore[misc]
 
 @contextmanager
 def told_of_compiling(tell: Callable[[float], None]) -> Iterator[None]:
-    """Within it, tell(share of the steps that are done) is called whenever something was compiled; never where
-    everything is read from the cache."""
+    """Within the context, tell(share of the steps done) is called after each function is compiled. If everything is in
+    the cache, it is never called."""
     with event.install_listener("numba:compile", _Listener(tell)):
         yield

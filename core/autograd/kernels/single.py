@@ -1,7 +1,7 @@
-"""Forward and backward through a plan, line by line, for one sample: a row is one number, and vectors run over rows.
+"""Forward and backward pass through a plan, line by line, for one sample: a row is one number, vectors run over rows.
 
-What a line writes begins at a multiple of LANES and is written by whole vectors: what falls behind its last row is
-nobody's. The sources of a group stand one behind the other, or are fetched so.
+The results of a line begin at a multiple of LANES and are written as whole vectors; what is written past its last row
+has no meaning. The sources of a group are contiguous, or are fetched so.
 """
 
 import numpy as np
@@ -19,8 +19,8 @@ _slopes_1, _slopes_2 = choice(rules_of(1, "slopes"), 1), choice(rules_of(2, "slo
 
 @inlined
 def forward_single(table, reads, parameters, values, spare):
-    """Compute every line of a plan. spare: room for a group's sources."""
-    # Typed numbers: for constants numba would compile what is called once more.
+    """Compute every line of a plan. spare: space for a group's sources."""
+    # Typed numbers: for literals, numba would compile the called functions once more.
     one, lanes = np.int64(1), np.int64(LANES)
     for k in range(len(table)):
         code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
@@ -43,7 +43,7 @@ def forward_single(table, reads, parameters, values, spare):
 
 @inlined
 def backward_single(table, reads, parameters, values, grads, gathered, spare, shares):
-    """Hand the gradients of the rows down, the last row's being given, and add the parameters' to `gathered`."""
+    """Propagate the gradients of the rows, given the last row's, and add the parameters' to `gathered`."""
     one = np.int64(1)
     for k in range(len(table) - 1, -1, -1):
         code, out, count, start = table[k, CODE], table[k, OUT], table[k, COUNT], table[k, START]
@@ -76,20 +76,19 @@ def backward_single(table, reads, parameters, values, grads, gathered, spare, sh
 
 @pasted
 def _fetch(values, reads, start, sources, spare):
-    """The sources' values side by side."""
+    """Copy the sources' values next to each other."""
     for source in range(sources):
         spare[source] = values[reads[start + source]]
 
 
 @pasted
 def _sums(values, parameters, fetched, place, sources, out, count, weight, width, bias):
-    """Bias, and for each source weight times value; LANES sums at once. fetched: the sources' values, from `place`
-    on."""
+    """Bias plus the sum of weight times value, LANES sums at once. fetched: the sources' values, from `place` on."""
     for row in range(0, count, LANES):
         sums = zeros(values)
         for source in range(0, sources, LANES):
-            # Behind the last row its weights are read again. Behind the last source stands nobody's number: it must
-            # not be one that is not finite.
+            # Past the last row, its weights are read again. Past the last source, the numbers have no meaning: they
+            # must not be infinite or NaN.
             rows = load_rows(parameters, weight + row * width + source, width, count - 1 - row)
             sums = add_products(rows, load_part(fetched, place + source, sources - source), sums)
         store(values, out + row, totals(sums) + load(parameters, bias + row))
@@ -97,7 +96,7 @@ def _sums(values, parameters, fetched, place, sources, out, count, weight, width
 
 @pasted
 def _spread(gathered, grads, parameters, fetched, place, sources, shares, to, out, count, weight, width):
-    """Gradients of weights, and what each source gets, which is added to `shares` from `to` on."""
+    """The gradients of the weights; and the sources' shares, which are added to `shares` from `to` on."""
     for source in range(0, sources, LANES):
         value, share = load(fetched, place + source), load(shares, to + source)
         at = weight + source
@@ -113,6 +112,6 @@ def _spread(gathered, grads, parameters, fetched, place, sources, shares, to, ou
 def _apply_back(code, values, grads, a, out, count):
     for at in range(0, count, LANES):
         slope = _slopes_1(code, load(values, a + at), load(values, out + at))[0]
-        # Behind the last row stand others' operands: an infinite slope there times 0 must not come to them as NaN.
+        # Past the last row are the operands of others: an infinite slope times 0 must not reach them as NaN.
         share = part(slope * load(grads, out + at), count - at)
         store(grads, a + at, load(grads, a + at) + share)

@@ -1,8 +1,8 @@
-"""Groups of weighted sums over a block of samples, as sums of outer products that stay in registers: tiles.
+"""Groups of weighted sums over a block of samples, as sums of outer products kept in registers: tiles.
 
-A tile is some rows by some vectors of sums. For each of its terms it adds the product of a column, one number a row in
-every lane, and a row of vectors. What the rows, the terms and the vectors are makes the three products that forward and
-backward need; each comes in tiles of TALL rows and of one, by WIDE vectors and by one.
+A tile is some rows by some vectors of sums. For each term it adds the product of a column, one number per row in every
+lane, and a row of vectors. The forward and backward pass need three products, which differ in what the rows, terms and
+vectors are. Each comes in tiles of TALL rows or one, by WIDE vectors or one.
 
 A job is a tuple of what a product works on. Its numbers are those of a line of `Plan.table`; rows of values and of
 gradients are `stride` numbers apart, one number per sample.
@@ -33,12 +33,12 @@ from core.autograd.kernels.vector import LANES, lanes_in, load, splat, store, to
 
 
 TALL, WIDE = (4, 2) if LANES > 2 else (2, 4)
-"""Rows and vectors of the largest tiles: their sums, and what is multiplied, fill the registers. Where these hold only
-two numbers, spreading a row's number takes a step of its own, and few rows are better."""
+"""Rows and vectors of the largest tiles: their sums and factors fill the registers. With only two numbers per register,
+spreading a row's number takes an extra instruction, and fewer rows are faster."""
 
 
 def _sweep(tile: Callable[[int, int], Any]) -> Any:
-    """A function (job, rows, length) that covers rows by numbers with tiles; length is a multiple of a vector."""
+    """A function (job, rows, length) that covers all rows with tiles; length is a multiple of a vector."""
     tall_wide, one_wide, tall, one = tile(TALL, WIDE), tile(1, WIDE), tile(TALL, 1), tile(1, 1)
 
     @compiled
@@ -55,7 +55,7 @@ def _sweep(tile: Callable[[int, int], Any]) -> Any:
                 tall(job, row, wides)
             for row in range(talls, rows):
                 one(job, row, wides)
-            # One vector at most is left of pairs: without a loop, code for wide registers is faster.
+            # At most one vector is left of pairs: without a loop, code for wide registers is faster.
             if WIDE == 2:
                 break
             wides += lanes
@@ -64,7 +64,7 @@ def _sweep(tile: Callable[[int, int], Any]) -> Any:
 
 
 def _sum_tile(rows: int, columns: int) -> Any:
-    """Sums: bias, and for each source weight times value. Rows are sums, vectors run over samples."""
+    """Sums: the bias plus weight times value for each source. Rows are sums, vectors run over samples."""
 
     @pasted
     def tile(job, row, at):
@@ -80,23 +80,23 @@ def _sum_tile(rows: int, columns: int) -> Any:
 
 
 def _weight_tile(rows: int, columns: int) -> Any:
-    """Gradients of weights: for each sample gradient times source. Rows are sums, vectors run over sources."""
+    """Gradients of weights: gradient times source for each sample. Rows are sums, vectors run over sources."""
 
     @pasted
     def tile(job, row, at):
-        gathered, grads, turned, stride, out, weight, width, samples = job
+        gathered, grads, transposed_sources, stride, out, weight, width, samples = job
         place = weight + row * width + at
         sums = load_tile(gathered, place, width, rows, columns)
         for term in range(samples):
             numbers = splats(grads, (out + row) * stride + term, stride, rows)
-            sums = add_outer(numbers, loads(turned, term * width + at, columns), sums)
+            sums = add_outer(numbers, loads(transposed_sources, term * width + at, columns), sums)
         store_tile(gathered, place, width, sums, columns)
 
     return tile
 
 
 def _source_tile(rows: int, columns: int) -> Any:
-    """Gradients of sources: for each sum weight times its gradient. Rows are sources, vectors run over samples."""
+    """Gradients of sources: weight times gradient for each sum. Rows are sources, vectors run over samples."""
 
     @pasted
     def tile(job, row, at):
@@ -115,30 +115,30 @@ sum_products, weight_products, source_products = _sweep(_sum_tile), _sweep(_weig
 
 @compiled
 def add_biases(gathered, grads, stride, out, count, bias, length):
-    """Add to the biases' gradients those of the sums, over `length` samples (a multiple of LANES, 0 where there is no
-    sample)."""
+    """Add the gradients of the sums to those of the biases, over `length` samples (a multiple of LANES; gradients are 0
+    past the last sample)."""
     for row in range(0, count, LANES):
         place = (out + row) * stride
         sums = load_tile(grads, place, stride, LANES, 1)
         for at in range(LANES, length, LANES):
             sums = added(sums, load_tile(grads, place + at, stride, LANES, 1))
-        # Rows behind the group's last fall on the padding of its biases.
+        # Rows past the group's last one fall on the padding of its biases.
         store(gathered, bias + row, load(gathered, bias + row) + totals(sums))
 
 
 @compiled
-def turn_sources(values, reads, turned, stride, start, width, length):
+def transpose_sources(values, reads, transposed_sources, stride, start, width, length):
     """Write the values of a group's sources sample by sample: `width` numbers for each of `length` samples."""
     for source in range(0, width, LANES):
         for at in range(0, length, LANES):
             tile = gather(values, reads, start + source, stride, at, LANES, 1)
-            store_tile(turned, at * width + source, width, transposed(tile), 1)
+            store_tile(transposed_sources, at * width + source, width, transposed(tile), 1)
 
 
 @compiled
 def row_products(values, grads, gathered, reads, stride, out, start, weight, width, bias, length):
-    """Add to the gradients of the bias and the weights of a group of one row, over `length` samples (a multiple of
-    LANES, with gradients of 0 where there is no sample). Its sources are not worth turning."""
+    """Add to the gradients of the bias and weights of a group of one row, over `length` samples (a multiple of LANES;
+    gradients are 0 past the last sample). Transposing its sources would not pay."""
     zero = splat(0.0)
     downs = zero
     for at in range(0, length, LANES):

@@ -1,6 +1,6 @@
-"""Tuples of vectors: columns, a vector for each of some rows, and tiles, some vectors for each, row by row.
+"""Tuples of vectors: columns with one vector per row, and tiles with several vectors per row, row by row.
 
-They stay in registers; how many there are is known while compiling.
+They stay in registers; their length is known at compile time.
 """
 
 from llvmlite import ir
@@ -25,7 +25,7 @@ from core.autograd.kernels.vector import (
 
 @operation
 def loads(array, at, columns):
-    """So many vectors one behind the other."""
+    """Consecutive vectors."""
     count = columns.literal_value
     found = types.UniTuple(Vector(array.dtype), count)
 
@@ -39,7 +39,7 @@ def loads(array, at, columns):
 
 @operation
 def splats(array, at, step, rows):
-    """One number of each of so many rows, in every lane; rows are `step` apart."""
+    """One number per row, each spread over all lanes; rows are `step` apart."""
     count = rows.literal_value
     found = types.UniTuple(Vector(array.dtype), count)
 
@@ -56,7 +56,7 @@ def splats(array, at, step, rows):
 
 @operation
 def load_tile(array, at, step, rows, columns):
-    """A tile of rows that are `step` apart."""
+    """A tile of rows `step` apart."""
     tile = types.UniTuple(Vector(array.dtype), rows.literal_value * columns.literal_value)
 
     def emit(builder, target, signature, a, i, apart, _, __):
@@ -74,8 +74,7 @@ def load_tile(array, at, step, rows, columns):
 
 @operation
 def load_rows(array, at, step, last):
-    """A column of rows that are `step` apart, as many as a vector has lanes; those behind row `last` are that one
-    again."""
+    """A column of as many rows as a vector has lanes, `step` apart; rows past `last` repeat it."""
     vector = Vector(array.dtype)
     column = types.UniTuple(vector, vector.lanes)
 
@@ -93,7 +92,7 @@ def load_rows(array, at, step, last):
 
 @operation
 def zeros(array):
-    """A column of vectors as an array holds them, as many as each has lanes, all 0."""
+    """A column of as many zero vectors as a vector of the array has lanes."""
     vector = Vector(array.dtype)
     made = types.UniTuple(vector, vector.lanes)
 
@@ -106,7 +105,7 @@ def zeros(array):
 
 @operation
 def added(tile, other):
-    """The sums of two tiles, vector by vector."""
+    """The sum of two tiles, vector by vector."""
 
     def emit(builder, target, signature, one, two):
         pairs = zip(cgutils.unpack_tuple(builder, one), cgutils.unpack_tuple(builder, two), strict=True)
@@ -117,7 +116,7 @@ def added(tile, other):
 
 @operation
 def add_products(tile, vector, sums):
-    """Sums, to each of which the product of its vector of a tile and one other vector is added."""
+    """Sums, with the product of each vector of a tile and one other vector added."""
 
     def emit(builder, target, signature, of_tile, other, of_sums):
         pairs = zip(cgutils.unpack_tuple(builder, of_tile), cgutils.unpack_tuple(builder, of_sums), strict=True)
@@ -128,7 +127,7 @@ def add_products(tile, vector, sums):
 
 @operation
 def repeat(rows, columns):
-    """Each vector of a column of rows, so many times side by side: what a tile of sums begins with."""
+    """Each vector of a column repeated side by side: the initial value of a tile of sums."""
     count = columns.literal_value
     tile = types.UniTuple(rows.dtype, rows.count * count)
 
@@ -141,7 +140,7 @@ def repeat(rows, columns):
 
 @operation
 def add_outer(rows, columns, sums):
-    """A tile of sums, to each of which the product of its row's and its column's vector is added."""
+    """A tile of sums, with the product of its row's and its column's vector added to each."""
 
     def emit(builder, target, signature, of_rows, of_columns, of_sums):
         left, right, before = (cgutils.unpack_tuple(builder, each) for each in (of_rows, of_columns, of_sums))
@@ -169,7 +168,7 @@ def store_tile(array, at, step, tile, columns):
 
 
 def _scattered(builder, target, signature, reads, first, stride, at, rows: int):
-    """Where rows begin that are named by numbers: reads[first + row] * stride + at."""
+    """Where the rows named by numbers begin: reads[first + row] * stride + at."""
     for row in range(rows):
         number = builder.load(place_of(builder, target, signature.args[1], reads, plus(builder, first, row)))
         yield builder.add(builder.mul(number, stride), at)
@@ -194,7 +193,7 @@ def gather(array, reads, first, stride, at, rows, columns):
 
 @operation
 def scatter(array, reads, first, stride, at, tile, columns):
-    """Write a tile to rows named by numbers, as `gather` reads it."""
+    """Write a tile to rows named by numbers, the inverse of `gather`."""
 
     def emit(builder, target, signature, a, numbers, i, apart, c, of_tile, _):
         vectors, count = cgutils.unpack_tuple(builder, of_tile), columns.literal_value
@@ -210,14 +209,14 @@ def scatter(array, reads, first, stride, at, tile, columns):
 
 @operation
 def transposed(rows):
-    """As many vectors as each has lanes, rows and columns exchanged."""
+    """A square of vectors, transposed: as many vectors as each has lanes."""
 
     def emit(builder, target, signature, of_rows):
         vectors = cgutils.unpack_tuple(builder, of_rows)
         count = len(vectors)
         apart = 1
         while apart < count:
-            # Each round exchanges blocks of `apart` lanes between rows that are `apart` from each other.
+            # Each round exchanges blocks of `apart` lanes between rows `apart` from each other.
             low = [lane if not lane & apart else count + lane - apart for lane in range(count)]
             high = [lane + apart if not lane & apart else count + lane for lane in range(count)]
             made = list(vectors)
@@ -233,7 +232,7 @@ def transposed(rows):
 
 @operation
 def totals(rows):
-    """A vector whose lane i is the sum over the lanes of vector i; as many vectors as each has lanes."""
+    """A vector whose lane i is the sum over the lanes of vector i; there are as many vectors as lanes."""
 
     def emit(builder, target, signature, of_rows):
         vectors = cgutils.unpack_tuple(builder, of_rows)

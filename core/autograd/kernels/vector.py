@@ -1,6 +1,6 @@
-"""Vectors for numba: numbers side by side in one register, and the few things that kernels do with them.
+"""Vectors for numba: numbers side by side in one register, and the few operations kernels need on them.
 
-A kernel is written once for arrays of float64 and float32: the vectors it works on are those that its arrays hold.
+A kernel is written once for arrays of float64 and float32; its vectors have the element type of its arrays.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,15 +14,15 @@ from numba.core import cgutils
 from numba.core.codegen import get_host_cpu_features
 from numba.extending import intrinsic, models, register_model
 
-# numba makes types and code from what these functions return; nothing of it has a Python type.
+# numba makes types and code from what these functions return; none of it has a Python type.
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
 
 Emit = Callable[..., Any]
 
 
 def register_bytes() -> int:
-    """How wide a vector is here: 64 bytes where numba compiles for AVX-512, 16 on x86 without AVX, whose sixteen
-    registers of that size hold no tiles of longer ones, else 32."""
+    """The width of a vector on this machine: 64 bytes where numba compiles for AVX-512; 16 on x86 without AVX, whose
+    sixteen registers are too small for longer ones; else 32."""
     named = numba.config.CPU_FEATURES
     features = (get_host_cpu_features() if named is None else named).split(",")
     if "+avx512f" in features:
@@ -39,7 +39,7 @@ _SUM = ("contract",)
 
 
 class Vector(types.Type):  # type: ignore[misc]
-    """The numba type of a vector of that element."""
+    """The numba type of a vector of that element type."""
 
     def __init__(self, element: Any) -> None:
         self.element, self.lanes = element, BYTES * 8 // element.bitwidth
@@ -54,13 +54,13 @@ class _VectorModel(models.PrimitiveModel):  # type: ignore[misc]
 
 
 def operation(typing: Emit) -> Any:
-    """An intrinsic: typing(*argument types) gives the type of the result and emit(builder, target, signature, *values),
-    which builds it."""
+    """An intrinsic. typing(*argument types) returns the result type and emit(builder, target, signature, *values),
+    which builds the code."""
     return operation_of(typing, typing.__code__.co_argcount)
 
 
 def operation_of(typing: Emit, count: int) -> Any:
-    """The same of a number of arguments that Python cannot tell."""
+    """The same, with the number of arguments given."""
 
     def template(context, *arguments):
         result, emit = typing(*arguments)
@@ -74,7 +74,7 @@ def operation_of(typing: Emit, count: int) -> Any:
 
 
 def _with_arity(template: Emit, count: int) -> Emit:
-    """The template with its arguments by name, as numba wants to see them."""
+    """The template with named arguments, as numba requires."""
     names = "abcdefghij"[:count]
     parameters = [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in ("context", *names)]
 
@@ -86,7 +86,7 @@ def _with_arity(template: Emit, count: int) -> Emit:
 
 
 def constant(vector_type, numbers: Sequence[Any]):
-    """A vector known while compiling."""
+    """A vector known at compile time."""
     return ir.Constant(vector_type, list(numbers))
 
 
@@ -98,19 +98,19 @@ def splat_of(builder, number, vector_type):
 
 
 def constant_undefined(vector_type):
-    """A vector of which nothing is known."""
+    """An undefined vector."""
     return ir.Constant(vector_type, ir.Undefined)
 
 
 def call(builder, name: str, result, *values):
-    """Call a function of LLVM's."""
+    """Call an LLVM function."""
     kind = ir.FunctionType(result, [value.type for value in values])
     return builder.call(cgutils.get_or_insert_function(builder.module, kind, name), values)
 
 
 @operation
 def lanes_in(array):
-    """How many numbers of an array make a vector."""
+    """How many numbers of an array fit in a vector."""
     count = Vector(array.dtype).lanes
     return types.intp, lambda builder, target, signature, _: ir.Constant(target.get_value_type(types.intp), count)
 
@@ -123,7 +123,7 @@ def place_of(builder, target, array_type, array, at, *, vector=None):
 
 
 def load_vector(builder, target, array_type, array, at):
-    """Build the reading of the vector that begins at an element."""
+    """Build the load of the vector that begins at an element."""
     vector = Vector(array_type.dtype)
     place = place_of(builder, target, array_type, array, at, vector=target.get_value_type(vector))
     loaded = builder.load(place)
@@ -132,7 +132,7 @@ def load_vector(builder, target, array_type, array, at):
 
 
 def store_vector(builder, target, array_type, array, at, value):
-    """Build the writing of a vector from an element on."""
+    """Build the store of a vector at an element."""
     stored = builder.store(value, place_of(builder, target, array_type, array, at, vector=value.type))
     stored.align = array_type.dtype.bitwidth // 8
 
@@ -151,7 +151,7 @@ def load(array, at):
 
 @operation
 def store(array, at, value):
-    """Write a vector from an element on."""
+    """Store a vector at an element."""
 
     def emit(builder, target, signature, a, i, v):
         store_vector(builder, target, signature.args[0], a, i, v)
@@ -161,7 +161,7 @@ def store(array, at, value):
 
 
 def _mask(builder, count, lanes: int):
-    """Which lanes are among the first ones."""
+    """The mask of the first lanes."""
     kind = ir.VectorType(count.type, lanes)
     return builder.icmp_signed("<", constant(kind, range(lanes)), splat_of(builder, count, kind))
 
@@ -173,7 +173,7 @@ def _masked_name(verb: str, vector_type) -> str:
 
 @operation
 def load_part(array, at, count):
-    """The first numbers of a vector, 0 behind them; nothing behind them is read."""
+    """The first `count` numbers of a vector, then 0. Nothing past them is read."""
 
     def emit(builder, target, signature, a, i, n):
         kind = target.get_value_type(Vector(signature.args[0].dtype))
@@ -187,7 +187,7 @@ def load_part(array, at, count):
 
 @operation
 def part(vector, count):
-    """The first lanes of a vector, 0 behind them."""
+    """The first `count` lanes of a vector, then 0."""
 
     def emit(builder, target, signature, v, n):
         return builder.select(_mask(builder, n, v.type.count), v, constant(v.type, [0.0] * v.type.count))
@@ -204,7 +204,7 @@ def splat(number):
 
 @operation
 def multiply_add(a, b, c):
-    """a * b + c, as one operation where the machine has it."""
+    """a * b + c, as one operation where the machine has one."""
     return a, lambda builder, target, signature, x, y, z: multiply_add_of(builder, x, y, z)
 
 
@@ -225,11 +225,12 @@ def select(condition, a, b):
 
 @operation
 def faults(found, vector):
-    """What was found so far, and NaN in each lane where this vector is no finite number; 0 where all were."""
+    """The faults found so far, with NaN in each lane where this vector is not finite; 0 where all numbers were
+    finite."""
 
     def emit(builder, target, signature, before, v):
         bits = ir.VectorType(ir.IntType(signature.args[1].element.bitwidth), v.type.count)
-        # Finite numbers leave 0, of which every bit is 0: bits are gathered without waiting for sums.
+        # Finite numbers leave 0, whose bits are all 0. Gathering bits avoids waiting for sums.
         both = builder.or_(builder.bitcast(before, bits), builder.bitcast(builder.fsub(v, v), bits))
         return builder.bitcast(both, v.type)
 
@@ -244,7 +245,7 @@ def first(vector):
 
 @operation
 def largest(vector):
-    """The largest lane; NaN if there is one."""
+    """The largest lane, or NaN if there is one."""
 
     def emit(builder, target, signature, v):
         while v.type.count > 1:
@@ -256,7 +257,7 @@ def largest(vector):
 
 
 def maximum(builder, a, b):
-    """Build NumPy's maximum: the first of equals, and NaN from either side."""
+    """Build NumPy's maximum: the first of equals; NaN if either is."""
     keeps = builder.or_(builder.fcmp_ordered(">=", a, b), builder.fcmp_unordered("uno", a, a))
     return builder.select(keeps, a, b)
 

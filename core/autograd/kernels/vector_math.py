@@ -1,8 +1,8 @@
-"""Arithmetic and functions on vectors, by the names by which the tables' rules know them: a rule of
-`core.autograd.ops` compiles for vectors as it stands.
+"""Arithmetic and functions on vectors, under the names that the rules use: a rule of `core.autograd.ops` compiles for
+vectors unchanged.
 
-Comparisons give 1.0 and 0.0. exp and tanh are polynomials, right to 1.5 and 3 units in the last place; functions
-that are rare in networks go lane by lane.
+Comparisons return 1.0 and 0.0. exp and tanh are polynomials, accurate to 1.5 and 3 units in the last place. Functions
+that are rare in networks run lane by lane.
 """
 
 import math
@@ -17,7 +17,7 @@ import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.core.typing.templates import AbstractTemplate, infer_global, signature
+from numba.core.typing.templates import AbstractTemplate, ConcreteTemplate, infer_global, signature
 from numba.extending import lower_builtin
 
 from core.autograd.kernels.vector import Vector, call, constant, maximum, splat_of
@@ -28,7 +28,9 @@ _LETTER = {"double": "f64", "float": "f32"}
 
 
 def _number(kind, x: float):
-    """A constant in every lane, rounded to the element."""
+    """A constant in every lane of a vector, rounded to the element type."""
+    if not isinstance(kind, ir.VectorType):
+        return ir.Constant(kind, x)
     rounded = x if kind.element == ir.DoubleType() else struct.unpack("f", struct.pack("f", x))[0]
     return constant(kind, [rounded] * kind.count)
 
@@ -40,7 +42,7 @@ def _bits(kind, x: int):
 
 
 def _vector(builder, target, of_type, value, kind):
-    """An argument as a vector: itself, or a number in every lane."""
+    """An argument as a vector: itself, or its number in every lane."""
     if isinstance(of_type, Vector):
         return value
     element = types.float64 if kind.element == ir.DoubleType() else types.float32
@@ -67,6 +69,12 @@ def _sign(builder, a):
     return builder.select(builder.fcmp_unordered("uno", a, a), a, found)
 
 
+def _heaviside(builder, a, at_zero):
+    found = builder.select(builder.fcmp_ordered("==", a, _number(a.type, 0.0)), at_zero, _number(a.type, 0.0))
+    found = builder.select(builder.fcmp_ordered(">", a, _number(a.type, 0.0)), _number(a.type, 1.0), found)
+    return builder.select(builder.fcmp_unordered("uno", a, a), a, found)
+
+
 def _llvm(name: str) -> Callable[..., Any]:
     def emit(builder, *values):
         kind = values[0].type
@@ -81,8 +89,8 @@ def _llvm(name: str) -> Callable[..., Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """What exp needs to know of a float format: ln 2 in two parts, the bits of its fraction, the bias of its exponent,
-    and how many terms of the series make its last place right."""
+    """What exp needs to know of a float format: ln 2 in two parts, the bits of the fraction, the bias of the exponent,
+    and how many terms of the series give the last place."""
 
     high: float
     low: float
@@ -93,7 +101,7 @@ class _Format:
 
     @property
     def rounder(self) -> float:
-        """Added to a number, it leaves the nearest whole one in the last bits."""
+        """Adding it to a number leaves the nearest integer in the last bits."""
         return 1.5 * 2.0**self.fraction
 
 
@@ -118,7 +126,7 @@ def _reduced(builder, x):
     rest = _fma(builder, whole, _number(kind, -form.high), x)
     rest = _fma(builder, whole, _number(kind, -form.low), rest)
     square = builder.fmul(rest, rest)
-    # Even and odd terms apart: two short chains instead of a long one.
+    # Even and odd terms apart: two short chains instead of one long one.
     even, odd = (_series(builder, square, range(first, form.terms + 1, 2)) for first in (2, 3))
     series = _fma(builder, _fma(builder, odd, rest, even), square, rest)
     bits = _bits(kind, 0).type
@@ -140,7 +148,7 @@ def _power_of_2(builder, number, kind):
 
 
 def _clamped(builder, x, low: float, high: float):
-    """x between two limits; NaN stays."""
+    """x clamped to two limits; NaN stays."""
     kind = x.type
     x = builder.select(builder.fcmp_ordered("<", x, _number(kind, low)), _number(kind, low), x)
     return builder.select(builder.fcmp_ordered(">", x, _number(kind, high)), _number(kind, high), x)
@@ -149,7 +157,7 @@ def _clamped(builder, x, low: float, high: float):
 def _exp(builder, x):
     kind = x.type
     number, series = _reduced(builder, _clamped(builder, x, *_format(kind).limits))
-    # In two steps, so that the largest and the smallest results come out.
+    # In two steps, so that the largest and the smallest results are representable.
     half = builder.ashr(number, _bits(kind, 1))
     first, second = _power_of_2(builder, half, kind), _power_of_2(builder, builder.sub(number, half), kind)
     found = builder.fmul(builder.fmul(builder.fadd(series, _number(kind, 1.0)), first), second)
@@ -194,7 +202,7 @@ def _lane_by_lane(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _know(function: Any, emit: Callable[..., Any], *, arity: int, by_lanes: bool = False) -> None:
-    """Let a function that rules use mean an operation where a vector is among its arguments."""
+    """Make a function that rules use mean an operation if an argument is a vector."""
 
     @infer_global(function)
     class Template(AbstractTemplate):  # type: ignore[misc]
@@ -215,6 +223,19 @@ def _know(function: Any, emit: Callable[..., Any], *, arity: int, by_lanes: bool
         lower_builtin(function, *each)(lowered)
 
 
+def _know_for_numbers(function: Any, emit: Callable[..., Any], *, arity: int) -> None:
+    """Make a function that numba lacks mean an operation on single numbers, too."""
+    kinds = (types.float64, types.float32)
+
+    @infer_global(function)
+    class Template(ConcreteTemplate):  # type: ignore[misc]
+        key = function
+        cases = [signature(kind, *[kind] * arity) for kind in kinds]  # noqa: RUF012
+
+    for kind in kinds:
+        lower_builtin(function, *[kind] * arity)(lambda target, builder, chosen, values: emit(builder, *values))
+
+
 _EXACT = (
     (operator.add, 2, lambda builder, a, b: builder.fadd(a, b)),
     (operator.sub, 2, lambda builder, a, b: builder.fsub(a, b)),
@@ -232,6 +253,8 @@ _EXACT = (
     (np.sqrt, 1, _llvm("sqrt")),
     (np.abs, 1, _llvm("fabs")),
     (np.sign, 1, _sign),
+    (np.heaviside, 2, _heaviside),
+    (np.floor, 1, _llvm("floor")),
     (np.exp, 1, _exp),
     (np.tanh, 1, _tanh),
 )
@@ -249,8 +272,9 @@ _BY_LANES = (
 
 @cache
 def install() -> None:
-    """Teach numba what these names mean for vectors."""
+    """Define these names for vectors in numba."""
     for named, arity, emit in _EXACT:
         _know(named, emit, arity=arity)
     for named, arity, function in _BY_LANES:
         _know(named, _lane_by_lane(function), arity=arity, by_lanes=True)
+    _know_for_numbers(np.heaviside, _heaviside, arity=2)

@@ -9,7 +9,7 @@ DISTRIBUTIONS = {"sklearn": "scikit-learn"}
 
 
 def find(names: list[str]) -> dict[str, str]:
-    """The versions of those that can be found; nothing is imported."""
+    """The versions of the peers that are found; nothing is imported."""
     return {name: _version(name) for name in names if find_spec(name) is not None}
 
 

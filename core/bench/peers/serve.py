@@ -1,7 +1,7 @@
-"""What runs in an engine's own process: asks come as JSON lines on standard input, each is answered with one line.
+"""Runs in an engine's own process: requests come as JSON lines on standard input; each gets one line as its answer.
 
-Needs the standard library only and imports nothing of the project, so that any Python with a peer in it can run it by
-path: `PYTHON serve.py torch FOLDER`. The works lie in the folder, one JSON file each; see `Work.to_data`.
+It needs only the standard library and imports nothing of the project, so that any Python with a peer can run it by
+path: `PYTHON serve.py torch FOLDER`. The folder holds the works, one JSON file each; see `Work.to_data`.
 """
 
 import array
@@ -16,30 +16,30 @@ from pathlib import Path
 from typing import Any, Protocol
 
 SHORTEST = 0.002
-"""Seconds. Epochs that take less are measured in groups that take at least so long."""
+"""Seconds. Shorter epochs are measured in groups that take at least this long."""
 
 LONGEST_ERROR = 160
 
 
 class Runner(Protocol):
-    """One work in the hands of one engine."""
+    """One work, run by one engine."""
 
     def reset(self) -> None:
         """Go back to the first weights."""
 
     def run(self, times: int) -> None:
-        """Train so many epochs, or draw so many pictures; they are done when it returns."""
+        """Train this many epochs, or draw this many pictures; they are done when it returns."""
 
     def result(self) -> Iterable[float]:
-        """The parameters, neuron by neuron, its bias and then its weights; or the picture, neuron by neuron."""
+        """The parameters, neuron by neuron: the bias, then the weights; or the picture, neuron by neuron."""
 
 
 Maker = Callable[[dict[str, Any]], Runner]
-"""From a work to its runner; raises NotImplementedError, saying why, for a work that the engine cannot do."""
+"""From a work to its runner. Raises NotImplementedError, with the reason, for a work that the engine cannot do."""
 
 
 class Station:
-    """Answers asks about works with one engine."""
+    """Answers requests about works with one engine."""
 
     def __init__(self, folder: Path, maker: Callable[[], Maker]) -> None:
         self._folder = folder
@@ -47,7 +47,7 @@ class Station:
         self._runners: dict[str, Runner] = {}
 
     def answer(self, ask: dict[str, Any]) -> dict[str, Any]:
-        """{"ask": "prove", "work", "out"}: do it once and write the result to a file, 8 bytes a number. {"ask":
+        """{"ask": "prove", "work", "out"}: do it once and write the result to a file, 8 bytes per number. {"ask":
         "measure", "work", "seconds"}: the median time in ms."""
         try:
             runner = self._runner(ask["work"])
@@ -65,14 +65,15 @@ class Station:
         if work not in self._runners:
             make = self._maker()
             runner = make(json.loads((self._folder / f"{work}.json").read_text()))
-            # What is compiled at the first call is compiled now.
+            # Compiles now what would compile at the first call.
             runner.run(1)
             self._runners[work] = runner
         return self._runners[work]
 
 
 def measure(runner: Runner, seconds: float) -> float:
-    """The median time of an epoch or a picture in ms, from the first weights on, taken for about so many seconds."""
+    """The median time in ms of an epoch or a picture, from the first weights on, measured for about this many
+    seconds."""
     runner.reset()
     end = time.perf_counter() + seconds
     group = 1
@@ -80,7 +81,7 @@ def measure(runner: Runner, seconds: float) -> float:
     while not times or time.perf_counter() < end:
         taken = time_of(runner, group)
         if taken < SHORTEST:
-            # Also if an earlier group was held up, and seemed long enough.
+            # Also if an earlier group was delayed and seemed long enough.
             group *= 2
             times.clear()
         else:
@@ -89,14 +90,14 @@ def measure(runner: Runner, seconds: float) -> float:
 
 
 def time_of(runner: Runner, times: int) -> float:
-    """Seconds that so many epochs or pictures take."""
+    """Seconds that this many epochs or pictures take."""
     started = time.perf_counter()
     runner.run(times)
     return time.perf_counter() - started
 
 
 def serve(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Answer until standard input ends. What libraries print goes to standard error."""
+    """Answer until standard input ends. Libraries print to standard error."""
     with os.fdopen(os.dup(1), "w") as lines:
         os.dup2(2, 1)
         for line in sys.stdin:
@@ -108,7 +109,7 @@ def serve(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
 
 
 def sentence(error: Exception) -> str:
-    """The kind of an error and its first line, cut short."""
+    """The kind of an error and its first line, shortened."""
     said = str(error).strip().splitlines()
     return f"{type(error).__name__}: {said[0] if said else ''}"[:LONGEST_ERROR]
 

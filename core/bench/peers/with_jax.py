@@ -17,7 +17,7 @@ def layers_of(work: dict[str, Any], dtype: Any) -> list[Any]:
 
 
 class Network:
-    """What the work's network makes of points; a left-out link is a weight that a mask holds at 0."""
+    """The outputs of the work's network for points; a mask keeps the weight of a left-out link at 0."""
 
     def __init__(self, work: dict[str, Any]) -> None:
         names = [work["activation"]] * (len(work["weights"]) - 1) + [work["output"]]
@@ -103,7 +103,7 @@ class Picture:
         self.draw = jax.jit(draw)
 
     def reset(self) -> None:
-        """Nothing changes."""
+        """Nothing to reset."""
 
     def run(self, times: int) -> None:
         for _ in range(times):

@@ -1,4 +1,4 @@
-"""micrograd, as it comes: a graph of scalar Values for every batch. Epochs that would take too long are left out."""
+"""micrograd, unchanged: a graph of scalar Values for every batch. Epochs that would take too long are left out."""
 
 import math
 import sys
@@ -9,10 +9,10 @@ from typing import Any
 from micrograd.engine import Value
 
 LONGEST = 20.0
-"""Seconds of an epoch."""
+"""Seconds that an epoch may take."""
 
 PROBE = 4
-"""Samples that are timed to tell how long an epoch would take."""
+"""Samples that are timed to estimate the time of an epoch."""
 
 
 def tanh(x: Any) -> Any:
@@ -50,7 +50,7 @@ class Epochs:
                 self.update(self.samples[at : at + size])
 
     def update(self, batch: list[Any]) -> None:
-        """One step down."""
+        """One step of descent."""
         loss = sum(self._loss(point, target) for point, target in batch) * (1.0 / len(batch))
         if self.work["penalty_rate"]:
             loss = loss + self.work["penalty_rate"] * sum(p * p for p in self.parameters)
@@ -83,7 +83,7 @@ class Epochs:
 def make(work: dict[str, Any]) -> Any:
     """See `serve.Maker`."""
     if work["picture"]:
-        raise NotImplementedError("it knows no pictures in float32")
+        raise NotImplementedError("it has no pictures in float32")
     sys.setrecursionlimit(100_000)
     epochs = Epochs(work)
     started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""scikit-learn's MLPRegressor. Its training knows neither a tanh output nor max-margin: it draws pictures only."""
+"""scikit-learn's MLPRegressor. Its training has neither a tanh output nor max-margin, so it only draws pictures."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ class Picture:
         self.points = np.array(work["points"], dtype=np.float32)
         hidden = tuple(work["sizes"][1:-1])
         self.network = MLPRegressor(hidden_layer_sizes=hidden, activation=work["activation"], solver="sgd")
-        # Fitted to a few points for its shapes; then it is given the work's weights.
+        # Fitted to a few points for its shapes; then it gets the work's weights.
         self.network.partial_fit(self.points[:2], np.zeros(2, dtype=np.float32))
         self.network.coefs_ = [np.array(layer, dtype=np.float32).T for layer in work["weights"]]
         self.network.intercepts_ = [np.array(layer, dtype=np.float32) for layer in work["biases"]]
         self.network.out_activation_ = "identity" if work["output"] == "linear" else work["output"]
 
     def reset(self) -> None:
-        """Nothing changes."""
+        """Nothing to reset."""
 
     def run(self, times: int) -> None:
         for _ in range(times):
@@ -34,7 +34,7 @@ class Picture:
 def make(work: dict[str, Any]) -> Any:
     """See `serve.Maker`."""
     if not work["picture"]:
-        raise NotImplementedError("its training knows neither this output nor this loss")
+        raise NotImplementedError("its training has neither this output nor this loss")
     if work["picture"] == "all":
-        raise NotImplementedError("it tells the outputs only")
+        raise NotImplementedError("it gives only the outputs")
     return Picture(work)

@@ -1,4 +1,4 @@
-"""PyTorch, eager: layers, `backward` and its own SGD, as one would write it."""
+"""PyTorch, eager: layers, `backward` and its own SGD, as people write it."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ ACTIVATIONS = {"tanh": torch.tanh, "relu": torch.relu, "linear": lambda x: x}
 
 
 class Network:
-    """Layers with the work's first weights; a left-out link is a weight that a mask holds at 0."""
+    """Layers with the work's first weights; a mask keeps the weight of a left-out link at 0."""
 
     def __init__(self, work: dict[str, Any], dtype: Any) -> None:
         self.weights = [torch.tensor(layer, dtype=dtype, requires_grad=True) for layer in work["weights"]]
@@ -39,7 +39,7 @@ class Epochs:
 
     def reset(self) -> None:
         self.network = Network(self.work, torch.float64)
-        # Its weight decay is a slope of so much times the parameter.
+        # PyTorch's weight decay adds this many times the parameter to the gradient.
         decay = 2.0 * self.work["penalty_rate"]
         self.optimizer = torch.optim.SGD(
             [*self.network.weights, *self.network.biases], self.work["rate"], weight_decay=decay
@@ -78,7 +78,7 @@ class Picture:
         self.points = torch.tensor(work["points"], dtype=torch.float32)
 
     def reset(self) -> None:
-        """Nothing changes."""
+        """Nothing to reset."""
 
     def run(self, times: int) -> None:
         with torch.inference_mode():

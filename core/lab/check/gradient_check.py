@@ -1,4 +1,4 @@
-"""Gradients against nudged slopes: of a whole network, worst first; and which operation's rule is at fault."""
+"""Gradients against numerical gradients: of a whole network, worst first; and which operation's rule is wrong."""
 
 import math
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.autograd.gradcheck import relative_error
-from core.autograd.numerical_slope import H, nudge
+from core.autograd.numerical_slope import H, numerical_slope
 from core.autograd.value import Value, history
 from core.lab.graph.stepper import Mistakes, Stepper, local_slopes
 from core.lab.network.graph import network_graph
@@ -19,16 +19,16 @@ from core.training.trainer import Trainer
 Floats = NDArray[np.float64]
 
 LEAST = 1e-4
-"""What errors are measured against where gradients are smaller: below it, a slope's rounding is seen at 1e-6."""
+"""Errors are relative to this where gradients are smaller: below it, the rounding of a slope shows at 1e-6."""
 
 MISTAKEN = 10
-"""Samples over which mistaken gradients are checked."""
+"""Samples over which gradients with mistakes are checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One parameter, or the operand of a rule: its gradient, the slope found by nudging it, and how far apart they are
-    (relative above LEAST). The slope is NaN where nudging tells nothing, and word says why."""
+    """One parameter, or one operand of a rule: its gradient, its numerical gradient (slope), and their error, relative
+    above LEAST. The slope is NaN if no step gives it; word then says why."""
 
     parameter: str
     gradient: float
@@ -37,8 +37,8 @@ class Finding:
 
     @property
     def error(self) -> float:
-        """See `core.autograd.gradcheck.relative_error`; NaN where there is nothing to compare with. A gradient that is
-        not a number counts as wholly wrong."""
+        """See `core.autograd.gradcheck.relative_error`; NaN if there is no numerical gradient. A gradient that is not
+        finite counts as entirely wrong."""
         error = relative_error(self.gradient, self.slope, LEAST)
         return 1.0 if math.isnan(error) and not math.isnan(self.slope) else error
 
@@ -46,9 +46,9 @@ class Finding:
 def check_network(
     trainer: Trainer, parameters: Floats, h: float = H, mistakes: Mistakes | None = None
 ) -> Iterator[Finding]:
-    """The mean training loss' gradient by each trained parameter, one after the other, so that a view can show how far
-    it is. parameters: (p,), in the order of the compiled program; they are not changed. mistakes: the gradients are
-    made by `Value`s with these, over the first MISTAKEN samples. UserError where a mistake takes for ever."""
+    """The gradient of the mean training loss by each trained parameter, one at a time, so that a view can show
+    progress. parameters: (p,), in the order of the compiled program; not changed. mistakes: `Value`s compute the
+    gradients with these, over the first MISTAKEN samples. UserError if a mistake takes too many steps."""
     count = len(trainer.compiled.parameters)
     samples = trainer.train[:, :MISTAKEN] if mistakes else trainer.train
     if mistakes:
@@ -58,19 +58,19 @@ def check_network(
     for at, id in enumerate(trainer.compiled.parameters):
         if trainer.rules.trained[at]:
             loss = partial(_loss, trainer, parameters, samples, at)
-            found = nudge(loss, float(parameters[at]), h, beside=float(means[at]), least=LEAST)
+            found = numerical_slope(loss, float(parameters[at]), h, beside=float(means[at]), least=LEAST)
             yield Finding(id, float(means[at]), found.slope, found.word)
 
 
 def _loss(trainer: Trainer, parameters: Floats, samples: Floats, at: int, x: float) -> float:
     """The mean loss with one parameter replaced by x."""
-    nudged = parameters.copy()
-    nudged[at] = x
-    return float(sample_losses(trainer, nudged, samples).mean())
+    moved = parameters.copy()
+    moved[at] = x
+    return float(sample_losses(trainer, moved, samples).mean())
 
 
 def _mistaken(trainer: Trainer, parameters: Floats, count: int, mistakes: Mistakes) -> Floats:
-    """What the mistakes make of the mean gradient over the first samples, (p,)."""
+    """The mean gradient over the first samples, with the mistakes: (p,)."""
     ids = trainer.compiled.parameters
     values = dict(zip(ids, parameters.tolist(), strict=True))
     totals = np.zeros(len(ids))
@@ -84,8 +84,8 @@ def _mistaken(trainer: Trainer, parameters: Floats, count: int, mistakes: Mistak
 
 
 def suspects(output: Value, flipped: str = "", tolerance: float = 1e-4) -> tuple[str, ...]:
-    """The operations whose rule does not give the slope that nudging their operands does, by name. flipped: the one
-    whose rule has been given the wrong sign. Kinks tell nothing of a rule."""
+    """The names of the operations whose rule disagrees with the numerical gradient. flipped: the operation whose rule
+    has the wrong sign. A kink says nothing about a rule."""
     found: dict[str, None] = {}
     for value in history(output):
         if value.op is None or value.constant or value.op.name in found:
@@ -95,14 +95,14 @@ def suspects(output: Value, flipped: str = "", tolerance: float = 1e-4) -> tuple
             operand = value.operands[position]
             if operand.constant:
                 continue
-            nudged = nudge(partial(_result, value, position), operand.data, beside=slope, least=LEAST)
-            if Finding(value.op.name, sign * slope, nudged.slope).error > tolerance:
+            numerical = numerical_slope(partial(_result, value, position), operand.data, beside=slope, least=LEAST)
+            if Finding(value.op.name, sign * slope, numerical.slope).error > tolerance:
                 found[value.op.name] = None
     return tuple(found)
 
 
 def _result(value: Value, position: int, x: float) -> float:
-    """What a value's operation gives with one operand replaced by x."""
+    """The result of a value's operation with one operand replaced by x."""
     assert value.op is not None
     moved = [x if at == position else operand.data for at, operand in enumerate(value.operands)]
     with np.errstate(all="ignore"):

@@ -1,4 +1,4 @@
-"""The slope of an output by any value behind it, found by nudging that value and computing all that follows again."""
+"""The numerical gradient of an output by any value behind it: change that value, and recompute what follows."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import partial
 
 from core.autograd.gradcheck import relative_error
-from core.autograd.numerical_slope import H, Nudged, nudge
+from core.autograd.numerical_slope import H, NumericalSlope, numerical_slope
 from core.autograd.value import Value, history, recompute
 from core.lab.graph.stepper import gradients
 
 LEAST = 1e-6
-"""What errors are measured against where gradients are smaller: below it, rounding is seen in a slope."""
+"""Errors are relative to this where gradients are smaller: below it, rounding shows in a slope."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checked:
-    """A value, its gradient as it stands, and the nudged slope: NaN where nudging tells nothing, and word says why (see
-    `core.autograd.numerical_slope`)."""
+    """A value, its present gradient, and its numerical gradient (slope): NaN if no step gives it; word then says why
+    (see `core.autograd.numerical_slope`)."""
 
     value: Value
     gradient: float
@@ -26,12 +26,12 @@ class Checked:
 
     @property
     def error(self) -> float:
-        """How far apart they are, relative above LEAST; NaN where there is nothing to compare with."""
+        """Their error, relative above LEAST; NaN if there is no numerical gradient."""
         return relative_error(self.gradient, self.slope, LEAST) if not math.isnan(self.slope) else math.nan
 
 
-class Nudger:
-    """Works on a graph of its own, which nobody else reads; values are named by their labels."""
+class NumericalGradient:
+    """Works on its own graph, which nothing else reads. Values are named by their labels."""
 
     def __init__(self, output: Value) -> None:
         self._output, self._order = output, history(output)
@@ -40,7 +40,7 @@ class Nudger:
         self._noise: dict[Value, float] = {}
 
     def follow(self, leaves: Mapping[str, float]) -> None:
-        """Go over to other numbers of leaves."""
+        """Set leaves to other numbers."""
         for label, number in leaves.items():
             if label in self._values:
                 self._values[label].data = number
@@ -48,7 +48,8 @@ class Nudger:
         self._noise.clear()
 
     def at(self, label: str, x: float) -> float:
-        """The output if that value were x and all else that goes into it stayed; as it is if there is no such value."""
+        """The output if that value were x and everything before it stayed; the present output if there is no such
+        value."""
         value = self._values.get(label)
         if value is None:
             return self._output.data
@@ -66,20 +67,21 @@ class Nudger:
         """The output as a function of one value."""
         return partial(self.at, label)
 
-    def nudged(self, label: str, h: float = H, *, beside: float = math.nan, least: float = 0.0) -> Nudged:
-        """The slope by a value; see `nudge`."""
+    def by(self, label: str, h: float = H, *, beside: float = math.nan, least: float = 0.0) -> NumericalSlope:
+        """The numerical gradient by a value; see `numerical_slope`."""
         value = self._values.get(label)
         if value is None:
-            return Nudged(0.0)
+            return NumericalSlope(0.0)
         function = self.along(label)
-        return nudge(function, value.data, h, noise=self._noise_behind(value), beside=beside, least=least)
+        return numerical_slope(function, value.data, h, noise=self._noise_behind(value), beside=beside, least=least)
 
     def slope(self, label: str, at: float, h: float = H) -> float:
-        """The slope by a value elsewhere, at a number that it has not; NaN where nudging tells nothing."""
-        return nudge(self.along(label), at, h).slope
+        """The numerical gradient by a value at another number than its own; NaN if no step gives it."""
+        return numerical_slope(self.along(label), at, h).slope
 
     def _noise_behind(self, value: Value) -> float:
-        """How far off the output may be by the rounding of all that is made of a value: that of each by its slope."""
+        """The rounding error that the values after one cause in the output: the sum of each one's rounding times its
+        gradient."""
         if not self._noise:
             slopes = gradients(self._output)
             self._noise = {each: abs(slopes[each]) * math.ulp(each.data) for each in self._order}
@@ -87,7 +89,7 @@ class Nudger:
         return noise if math.isfinite(noise) else 0.0
 
     def _behind(self, value: Value) -> list[Value]:
-        """What is made of a value, in order, without itself."""
+        """The values computed from a value, in order, without itself."""
         if value not in self._after:
             reached = {value}
             for each in self._order:

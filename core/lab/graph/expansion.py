@@ -1,6 +1,6 @@
-"""Level of detail is free: an operation written with simpler ones, in place, with the same value and gradients.
+"""Expands operations into simpler ones, in place, with the same value and gradients.
 
-Where a kink has no derivative (relu at 0), the simpler ones may choose another one than the whole.
+At a kink, where there is no derivative (relu at 0), the simpler ones may choose another one than the whole.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -10,15 +10,15 @@ from core.autograd.ops import Op
 from core.autograd.value import Value, apply, history
 
 INSIDE = "\u203a"
-"""Stands in labels between a whole and the number of what is inside of it; no expression holds it."""
+"""Separates, in a label, a whole from the number of a value inside it. No expression contains it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Expanded:
-    """A copy of a graph in which some operations are written out.
+    """A copy of a graph in which some operations are expanded.
 
-    output: its end. origins: each value of the copy -> the value it stands for, or whose inside it belongs to. Labels
-    are those of the original; what is inside of one is labelled by it, INSIDE and a number, in topological order.
+    output: its end. origins: each value of the copy -> the value it stands for, or is inside of. Labels are those of
+    the original. A value inside one is labeled by that label, INSIDE and a number, in topological order.
     """
 
     output: Value
@@ -26,14 +26,13 @@ class Expanded:
 
 
 def can_expand(value: Value) -> bool:
-    """Whether a value's operation can be written with simpler ones."""
+    """Whether a value's operation can be expanded."""
     return value.op is not None and value.op.expansion is not None
 
 
 def expand(output: Value, labels: Collection[str], lacking: Callable[[Op], bool] = lambda op: False) -> Expanded:
-    """Write out the operations of the values with these labels; an inside may be expanded further by its own label.
-    lacking: operations that are written out wherever they are met, inside of others too. Values that cannot be written
-    out stay as they are."""
+    """Expand the operations of the values with these labels. A value inside may be expanded by its own label. lacking:
+    operations that are expanded wherever they occur, also inside others. Values that cannot be expanded stay."""
     writer = _Writer(labels, lacking)
     copies: dict[Value, Value] = {}
     for value in history(output):
@@ -42,7 +41,7 @@ def expand(output: Value, labels: Collection[str], lacking: Callable[[Op], bool]
 
 
 class _Writer:
-    """Copies values, those with certain labels or operations written out; a leaf has one copy, wherever it is met."""
+    """Copies values and expands those with certain labels or operations. A leaf has one copy, wherever it occurs."""
 
     def __init__(self, labels: Collection[str], lacking: Callable[[Op], bool]) -> None:
         self._labels, self._lacking = labels, lacking
@@ -50,24 +49,25 @@ class _Writer:
         self.origins: dict[Value, Value] = {}
 
     def copied(self, value: Value, operands: tuple[Value, ...], origin: Value, *, whole: str = "") -> Value:
-        """A value on copies of its operands. whole: the label of what is being written out: it has the name of what it
-        stands for, and is not expanded once more by it."""
+        """A value on copies of its operands. whole: the label of what is being expanded; the result has that label, and
+        is not expanded again because of it."""
         if value.op is None:
             made = self._leaves.setdefault(value, Value(value.data, value.label, constant=value.constant))
-        elif value.op.expansion is not None and self._is_wished(value, whole):
-            made = self._written_out(value, operands, origin)
+        elif value.op.expansion is not None and self._is_requested(value, whole):
+            made = self._expanded(value, operands, origin)
         else:
             made = apply(value.op, *operands)
             made.label = value.label
         self.origins.setdefault(made, origin)
         return made
 
-    def _is_wished(self, value: Value, whole: str) -> bool:
+    def _is_requested(self, value: Value, whole: str) -> bool:
         assert value.op is not None
         return (value.label in self._labels and value.label != whole) or self._lacking(value.op)
 
-    def _written_out(self, value: Value, operands: tuple[Value, ...], origin: Value) -> Value:
-        """Apply an operation's expansion to the operands, each step of it in turn expanded if its label is wished."""
+    def _expanded(self, value: Value, operands: tuple[Value, ...], origin: Value) -> Value:
+        """Apply an operation's expansion to the operands. Each of its steps is expanded in turn if its label is
+        requested."""
         assert value.op is not None and value.op.expansion is not None
         plain = value.op.expansion(*operands)
         if plain in operands:

@@ -1,4 +1,4 @@
-"""All ways from a value to the output, and what the gradient is along each: their sum is the gradient."""
+"""All paths from a value to the output, and the gradient along each: their sum is the gradient."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ MOST_PATHS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way from a value to the output. values: from the first to the output. positions: which operand of the next each
-    one is (a + a has two ways). slopes: the local derivative along each edge; product: all of them multiplied."""
+    """A path from a value to the output. values: from first to last. positions: which operand of the next value each
+    one is (a + a has two paths). slopes: the local derivative along each edge; product: all of them multiplied."""
 
     values: tuple[Value, ...]
     positions: tuple[int, ...]
@@ -22,7 +22,7 @@ class Path:
 
 
 def count_paths(output: Value) -> Mapping[Value, int]:
-    """How many ways lead from each value behind an output to it."""
+    """The number of paths to an output from each value behind it."""
     counts = dict.fromkeys(history(output), 0)
     counts[output] = 1
     for value in reversed(list(counts)):
@@ -32,10 +32,10 @@ def count_paths(output: Value) -> Mapping[Value, int]:
 
 
 def paths(start: Value, output: Value) -> tuple[Path, ...]:
-    """Every way from a value to the output; none if none leads there. UserError above MOST_PATHS."""
+    """Every path from a value to the output; none if it does not reach it. UserError above MOST_PATHS."""
     counts = count_paths(output)
     if counts.get(start, 0) > MOST_PATHS:
-        raise UserError(f"{counts[start]:,} ways lead from here to {output.label or 'the output'}: too many to show.")
+        raise UserError(f"{counts[start]:,} paths lead from here to {output.label or 'the output'}: too many to show.")
     found: list[Path] = []
     _walk(start, Path((output,), (), (), 1.0), reaches=_reaching(start, output), found=found)
     return tuple(found)
@@ -65,7 +65,7 @@ def _walk(start: Value, path: Path, *, reaches: frozenset[Value], found: list[Pa
 
 
 def _reaching(start: Value, output: Value) -> frozenset[Value]:
-    """The values between the start and the output, both included."""
+    """The values on the paths from the start to the output, both included."""
     reaching: set[Value] = set()
     for value in history(output):
         if value is start or any(operand in reaching for operand in value.operands):

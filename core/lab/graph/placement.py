@@ -1,4 +1,5 @@
-"""Where the values and operations of an expression stand when it is drawn: from left to right, as they are computed."""
+"""The positions of an expression's values and operations when it is drawn: left to right, in the order of
+computation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,23 +11,23 @@ BOX = (156.0, 72.0)
 SLIDER = 24.0
 CIRCLE = 38.0
 GAP, PITCH = 22.0, 124.0
-"""Sizes in pixels: a value's box, the slider below a leaf's, an operation's circle; the least gap in a column; and the
-distance of columns, of which boxes and circles take turns."""
+"""Sizes in pixels: a value's box, the slider below a leaf's, an operation's circle; the smallest gap in a column; and
+the distance between columns, which alternate between boxes and circles."""
 
 Part = tuple[Value, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placement:
-    """Centers in pixels: of every value's box, and of the circle of every value that an operation made."""
+    """Centers in pixels: of every value's box, and of the circle of every operation, by its result."""
 
     boxes: Mapping[Value, layout.Point]
     circles: Mapping[Value, layout.Point]
 
 
 def place(output: Value) -> Placement:
-    """Place the graph behind an output: operations one column before what they make, leaves just before their first
-    use, few edges crossing, nothing overlapping."""
+    """Place the graph behind an output. An operation is one column before its result, a leaf just before its first use;
+    few edges cross, and nothing overlaps."""
     sources: dict[Part, list[Part]] = {}
     order: list[Part] = []
     for value in history(output):

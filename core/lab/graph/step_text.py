@@ -2,36 +2,35 @@
 
 from dataclasses import dataclass
 
+from core.lab import printer
 from core.lab.graph.stepper import Share, Step
-from core.lab.notation import TIMES, brief, name, scalar, signs
-from core.lab.why.reason import why_value
+from core.lab.notation import TIMES, name, scalar
 
 
 @dataclass(frozen=True, slots=True)
 class StepText:
-    """heading: the rule, as one sentence. lines: what it comes to here, one line each."""
+    """heading: the rule, as one sentence. lines: its numbers here, one line each."""
 
     heading: str
     lines: tuple[str, ...]
 
 
 def step_text(step: Step | None) -> StepText:
-    """Put a step into words; None stands for the beginning."""
+    """Describe a step; None stands for the beginning."""
     if step is None:
-        return StepText("Only the leaves have values yet.", ("Step on to compute what is made of them.",))
+        return StepText("Only the leaves have values yet.", ("Step forward to compute the rest.",))
     if step.phase == "forward":
-        reason = why_value(step.value)
-        is_named = reason.names != step.value.label
-        made = f"{name(step.value)} = {signs(reason.names)}" if is_named else name(step.value)
-        return StepText(f"{made}.", (f"{brief(reason.numbers)} = {scalar(step.value.data)}",))
+        is_named = printer.formula(step.value) != step.value.label
+        made = f"{name(step.value)} = {printer.printed(step.value)}" if is_named else name(step.value)
+        return StepText(f"{made}.", (f"{printer.brief(step.value)} = {scalar(step.value.data)}",))
     if step.phase == "seed":
         return StepText(
             f"The gradient of {name(step.value)} by itself is 1.",
-            ("Every other gradient begins at 0 and is gathered on the way back.",),
+            ("Every other gradient starts at 0 and adds up on the way back.",),
         )
     assert step.value.op is not None
     lines = tuple(map(_handed, step.shares))
-    return StepText(step.value.op.explanation, lines or ("It is made of numbers only, which need no gradient.",))
+    return StepText(step.value.op.explanation, lines or ("All its operands are constants, which get no gradient.",))
 
 
 def _handed(share: Share) -> str:

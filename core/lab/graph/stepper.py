@@ -1,4 +1,5 @@
-"""Forward and backward one operation at a time, forth and back in time, rightly or with a mistake switched on."""
+"""The forward and backward pass one operation at a time, in both directions, correctly or with a mistake switched
+on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +18,9 @@ MOST_STEPS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Mistakes:
-    """What people get wrong when they write backward themselves; all off is right.
+    """The mistakes people make when they write backward themselves; with all off, it is correct.
 
-    kept: the leaves' gradients of a pass before were not cleared. overwritten: `=` in place of `+=`. unordered:
+    kept: the leaves' gradients of an earlier pass were not cleared. overwritten: `=` instead of `+=`. unordered:
     recursion from the output instead of reverse topological order. flipped: the operation whose rule has the wrong
     sign.
     """
@@ -40,8 +41,7 @@ class Mistakes:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One of them in words. name: its field. title: what one does. words: what is then wrong. effect: what comes of
-    it."""
+    """One mistake in words. name: its field. title: what one does. words: what is wrong then. effect: what follows."""
 
     name: str
     title: str
@@ -54,18 +54,18 @@ MISTAKES = (
     Mistake(
         "overwritten",
         "Use = instead of +=",
-        "= stands in place of +=",
+        "= is used instead of +=",
         "A value used twice keeps only its last gradient.",
     ),
     Mistake(
         "unordered",
         "Skip topological order",
-        "the topological order is skipped",
-        "Gradients are handed on before they are complete.",
+        "topological order is skipped",
+        "Gradients are passed on before they are complete.",
     ),
 )
 FLIPPED = "flipped"
-"""The one mistake that is made with any operation."""
+"""The one mistake that any operation may have."""
 
 
 def _flipped_words(op: str) -> str:
@@ -74,8 +74,8 @@ def _flipped_words(op: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one step hands to one operand: local derivative times upstream gradient, and what its gradient was before
-    and is after. position: which operand of the operation it is."""
+    """What one step passes to one operand: local derivative times upstream gradient, and its gradient before and after.
+    position: the index of the operand."""
 
     operand: Value
     position: int
@@ -88,7 +88,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One operation done: a value computed, the output's own gradient set to 1, or a gradient handed on."""
+    """One operation done: a value computed, the output's own gradient set to 1, or a gradient passed on."""
 
     phase: Phase
     value: Value
@@ -96,10 +96,10 @@ class Step:
 
 
 class Stepper:
-    """Steps through the graph behind an output; the values themselves are left alone.
+    """Steps through the graph behind an output; the values themselves do not change.
 
-    steps: all of them, in order. position: how many are done. Raises UserError where a mistake makes more than
-    MOST_STEPS of them.
+    steps: all of them, in order. position: how many are done. UserError if a mistake takes more than MOST_STEPS of
+    them.
     """
 
     def __init__(self, output: Value, mistakes: Mistakes | None = None) -> None:
@@ -112,18 +112,18 @@ class Stepper:
 
     @property
     def done(self) -> tuple[Step, ...]:
-        """The steps that were made."""
+        """The steps done so far."""
         return self.steps[: self.position]
 
     @property
     def known(self) -> frozenset[Value]:
-        """The values that are computed: leaves from the start, others by their forward step."""
+        """The values that are computed: leaves from the start, others after their forward step."""
         computed = (step.value for step in self.done if step.phase == "forward")
         return frozenset([value for value in self.values if value.op is None]) | frozenset(computed)
 
     @property
     def gradients(self) -> dict[Value, float]:
-        """The gradients as they stand now."""
+        """The present gradients."""
         found = self._before()
         for step in self.done:
             if step.phase == "seed":
@@ -133,17 +133,17 @@ class Stepper:
 
     @property
     def waiting(self) -> frozenset[Value]:
-        """The values whose gradient is not complete: steps to come change it still."""
+        """The values whose gradient is not complete: later steps still change it."""
         left = self.steps[self.position :]
         seeds = [step.value for step in left if step.phase == "seed"]
         return frozenset(seeds) | frozenset(share.operand for step in left for share in step.shares)
 
     def go_to(self, position: int) -> None:
-        """Be where so many steps are done, from 0 to all."""
+        """Set how many steps are done, from 0 to all."""
         self.position = min(max(position, 0), len(self.steps))
 
     def run_to(self, value: Value, phase: Phase = "backward") -> None:
-        """Go on, or back, to behind the step of a value; leaves have none, and nothing happens."""
+        """Go forward or back to just after the step of a value. A leaf has no step; then nothing happens."""
         for at, step in enumerate(self.steps):
             if step.value is value and step.phase == phase:
                 self.position = at + 1
@@ -162,26 +162,26 @@ class Stepper:
             steps.append(Step("backward", value, shares))
             if len(steps) > MOST_STEPS:
                 raise UserError(
-                    f"Without an order this takes more than {MOST_STEPS:,} steps; try a smaller expression."
+                    f"Without the order this takes more than {MOST_STEPS:,} steps; try a smaller expression."
                 )
         return steps
 
     def _before(self) -> dict[Value, float]:
-        """The gradients before the first backward step: 0, or what a pass before left on the leaves. All else is made
-        anew by each forward pass."""
+        """The gradients before the first backward step: 0, or what an earlier pass left on the leaves. A forward pass
+        makes all other values anew."""
         left = self.mistakes.kept
         return {value: self.right[value] if left and value.op is None else 0.0 for value in self.values}
 
     def _order(self) -> Sequence[Value]:
         if not self.mistakes.unordered:
-            return [value for value in reversed(self.values) if _hands_on(value)]
+            return [value for value in reversed(self.values) if _propagates(value)]
         order: list[Value] = []
         stack = [self.output]
         while stack and len(order) <= MOST_STEPS:
             value = stack.pop()
-            if _hands_on(value):
+            if _propagates(value):
                 order.append(value)
-                # Each operand at once, the last first, whoever else still has something to add to it.
+                # Each operand at once, the last first, even if others still have something to add to it.
                 stack += dict.fromkeys(value.operands)
         return order
 
@@ -199,12 +199,12 @@ class Stepper:
 
 
 def gradients(output: Value) -> dict[Value, float]:
-    """What `backward` gives every value behind an output, without touching their `grad`."""
+    """The gradient that `backward` gives every value behind an output. Their `grad` is not touched."""
     values = history(output)
     found = dict.fromkeys(values, 0.0)
     found[output] = 1.0
     for value in reversed(values):
-        if _hands_on(value):
+        if _propagates(value):
             for operand, slope in zip(value.operands, local_slopes(value), strict=True):
                 if not operand.constant:
                     found[operand] += slope * found[value]
@@ -218,5 +218,5 @@ def local_slopes(value: Value) -> tuple[float, ...]:
         return tuple(float(slope) for slope in value.op.slopes(*(each.data for each in value.operands), value.data))
 
 
-def _hands_on(value: Value) -> bool:
+def _propagates(value: Value) -> bool:
     return value.op is not None and not value.constant

@@ -1,4 +1,4 @@
-"""The lecture's loop as a whole: trained rightly, with mistakes beside it, and on the fast engine."""
+"""The lecture's loop as a whole: without mistakes, with mistakes next to it, and on the fast engine."""
 
 import time
 
@@ -11,10 +11,10 @@ from core.training.engine import Engine
 class Loop:
     """All three begin with the same weights and use the same learning rates.
 
-    right, wrong: the eager loops; wrong is None while no mistake is switched on. twin: the engine. rate: the learning
-    rate of the next update. difference: the largest so far between a loss printed by the eager loop and the engine's,
-    None before the first. A mistake switched on late is made up for from the first round on, by `catch_up`, while
-    the right loop goes on undisturbed.
+    right, wrong: the eager loops without and with mistakes; wrong is None while no mistake is on. twin: the engine.
+    rate: the learning rate of the next update. difference: the largest so far between a loss printed by the eager loop
+    and the engine's, None before the first. After a mistake is switched on late, `catch_up` runs the wrong loop from
+    the first round on; the right loop continues.
     """
 
     def __init__(self, seed: int = SEED, engine: Engine | None = None) -> None:
@@ -29,16 +29,16 @@ class Loop:
 
     @property
     def fault(self) -> str:
-        """A sentence once there is nothing more to train rightly, or ""."""
+        """A sentence once the right loop has nothing more to train, or ""."""
         return self.right.fault
 
     @property
     def is_level(self) -> bool:
-        """Whether the wrong loop is where the right one is, or will get no further."""
+        """Whether the wrong loop is where the right one is, or can get no further."""
         return self.wrong is None or bool(self.wrong.fault) or _position(self.wrong) == _position(self.right)
 
     def restart(self, seed: int | None = None) -> None:
-        """Begin anew with the same weights, or with those of another seed."""
+        """Restart with the same weights, or with those of another seed."""
         self.seed = self.seed if seed is None else seed
         self.right, self._rates = Lecture(self.seed), []
         self.difference = None
@@ -46,7 +46,8 @@ class Loop:
         self.use_mistakes(self.mistakes)
 
     def use_mistakes(self, mistakes: Mistakes) -> None:
-        """Train with these mistakes beside the right loop, from the first round on; with none, only rightly."""
+        """Train with these mistakes next to the right loop, from the first round on; without mistakes, only the right
+        loop."""
         self.mistakes = mistakes
         self.wrong = Lecture(self.seed, mistakes=mistakes) if mistakes else None
 
@@ -72,14 +73,14 @@ class Loop:
             self.run_line()
 
     def catch_up(self, seconds: float) -> bool:
-        """Let the wrong loop run after the right one for about so long; whether it is level."""
+        """Let the wrong loop catch up for about this long; return whether it is level."""
         end = time.perf_counter() + seconds
         while not self.is_level and time.perf_counter() < end:
             self._follow()
         return self.is_level
 
     def _follow(self) -> None:
-        """Run one line of the wrong loop, at the rate the right one had there."""
+        """Run one line of the wrong loop, at the learning rate the right one had there."""
         if self.wrong is not None:
             if self.wrong.step < len(self._rates):
                 self.wrong.rate = self._rates[self.wrong.step]

@@ -1,4 +1,4 @@
-"""The lecture's training once more, on the engine that trains the networks people draw."""
+"""The lecture's training again, on the engine that trains drawn networks."""
 
 import time
 from collections import deque
@@ -13,24 +13,25 @@ from core.lab.loop.lecture import RECENT, ROWS, SIZES, TARGETS
 from core.network import edits
 from core.network.compiler import Compiled, compile_network
 from core.network.model import Network
-from core.training.engine import RATE, Engine, kernels_are_ready, make_engine, rules_of
+from core.training.engine import RATE, Engine, rules_of
+from core.training.engines import kernels_are_ready, make_engine
 from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
 
 FEATURES = ("x1", "x2", "x3")
 
-# In the memory order that trainers use: the kernels would be compiled anew for another one.
+# In the memory order that trainers use; another one would compile the kernels again.
 _SAMPLES = np.ascontiguousarray(np.vstack([np.array(ROWS).T, np.array(TARGETS)]))
 _COUNT = len(ROWS)
 
 
 class Twin:
-    """A drawn network with the lecture's parameters, trained by its steps.
+    """A drawn network with the lecture's parameters, trained in the same steps.
 
     printed: the sums of squared errors before each update, newest last. diverged: whether a number was not finite; no
-    update is made from then on. compiled: the program it runs. Without an engine of its own it begins on NumPy and
-    goes over to the kernels as soon as they are compiled, which it leaves to others: that takes seconds.
+    update follows. compiled: the program it runs. Without an engine of its own, it starts on NumPy and switches to the
+    kernels once they are compiled. Compiling takes seconds and is left to others.
     """
 
     def __init__(self, parameters: Mapping[str, float], engine: Engine | None = None) -> None:
@@ -41,7 +42,7 @@ class Twin:
         ids = self.compiled.parameters
         initial = {id: parameters[self._names[id]] for id in ids}
         self._state = TrainingState.initial(ids, initial)
-        # One update for the whole set, which takes the mean where the lecture takes the sum.
+        # One update for the whole set. It takes the mean where the lecture takes the sum.
         settings = TrainingSettings(batch_size=_COUNT)
         self._rules = rules_of(settings, np.ones(len(ids), dtype=np.bool_), np.zeros(len(ids), dtype=np.bool_), 0)
         self._control = np.zeros(2)
@@ -52,22 +53,22 @@ class Twin:
 
     @property
     def parameters(self) -> dict[str, float]:
-        """The parameters by the lecture's names."""
+        """The parameters under the lecture's names."""
         return {self._names[id]: value for id, value in self._state.values().items()}
 
     @property
     def is_compiled(self) -> bool:
-        """Whether the kernels run it, not NumPy."""
+        """Whether the kernels run it rather than NumPy."""
         return not isinstance(self._engine, NumpyEngine)
 
     @property
     def round_seconds(self) -> float | None:
-        """How long an update takes, forward and backward included; None before the second one. The first compiles."""
+        """Seconds per update, forward and backward included; None before the second one, because the first compiles."""
         return median(self._rounds) if self._rounds else None
 
     @property
     def size(self) -> tuple[int, int, int]:
-        """Rows, operands and bytes of the program, which is for one of the data's rows and made once."""
+        """Rows, operands and bytes of the program, which computes one row of the data and is built once."""
         program = self.compiled.program
         arrays = (program.constants, program.codes, program.starts, program.operands)
         return program.row_count, len(program.operands), sum(array.nbytes for array in arrays)
@@ -96,7 +97,7 @@ class Twin:
 
 
 def _network() -> tuple[Network, dict[str, str]]:
-    """The lecture's network as a person would draw it; parameter id -> the lecture's name for it."""
+    """The lecture's network as a person would draw it; parameter id -> the lecture's name of it."""
     network = Network()
     for feature in FEATURES:
         network, _ = edits.add_input(network, feature, FEATURES)

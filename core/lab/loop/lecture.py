@@ -26,18 +26,19 @@ SEED = 1337
 FORWARD, ZERO_GRAD, BACKWARD, UPDATE, PRINT = range(5)
 
 RECENT = 25
-"""A time is the median over so many of the newest rounds."""
+"""A time is the median over this many of the newest rounds."""
 
 _ENDINGS = (
-    "Training stopped in round {}: a number grew beyond all bounds. Take a smaller learning rate and start anew.",
-    "Training stopped in round {}: the loss is 0, and nothing is left to learn.",
-    "Training stopped in round {}: every gradient is 0, because each tanh is saturated. Take a smaller learning rate "
-    "and start anew.",
+    "Training stopped in round {}: a number overflowed. Use a smaller learning rate and restart.",
+    "Training stopped in round {}: the loss is 0; nothing is left to learn.",
+    "Training stopped in round {}: every gradient is 0, because each tanh is saturated. Use a smaller learning rate "
+    "and restart.",
 )
 
 
 def code(rate: float = RATE) -> tuple[str, ...]:
-    """The loop's five lines as Python, with a learning rate written in: forward, zero_grad, backward, update, print."""
+    """The loop's five lines as Python, with the learning rate filled in: forward, zero_grad, backward, update,
+    print."""
     return (
         "loss = sum((n(x) - y)**2 for x, y in zip(xs, ys))",
         "for p in n.parameters(): p.grad = 0.0",
@@ -52,8 +53,7 @@ LINES = code()
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one line made: values and edges of the loss' graph, the bytes they take, and how long it took, in
-    seconds."""
+    """What one line made: values and edges of the loss' graph, their bytes, and its time in seconds."""
 
     values: int
     edges: int
@@ -64,9 +64,9 @@ class Cost:
 class Lecture:
     """MLP(3, [4, 4, 1]) of tanh neurons in training.
 
-    line: the one that runs next; where `mistakes` keep gradients, ZERO_GRAD does nothing. rate: the learning rate
-    of the next update. Printed losses are in `printed`, newest last. fault: a sentence once there is nothing
-    more to train; no line runs then.
+    line: the one that runs next; if `mistakes` keep gradients, ZERO_GRAD does nothing. rate: the learning rate of the
+    next update. printed: the losses, newest last. fault: a sentence once there is nothing more to train; then no line
+    runs.
     """
 
     def __init__(
@@ -88,21 +88,21 @@ class Lecture:
 
     @property
     def step(self) -> int:
-        """How often the whole loop was run."""
+        """How many times the whole loop ran."""
         return len(self.printed)
 
     @property
     def round_seconds(self) -> float | None:
-        """How long the five lines take together, or None before the first round is over."""
+        """Seconds that the five lines take together, or None before the first round is over."""
         return median(self._rounds) if self._rounds else None
 
     @property
     def gradient_norm(self) -> float:
-        """The Euclidean norm of the gradient as it stands on the parameters."""
+        """The Euclidean norm of the parameters' present gradient."""
         return math.hypot(*(parameter.grad for parameter in self.parameters.values()))
 
     def predictions(self) -> tuple[float, ...]:
-        """What the network says of each row with the parameters as they are now, from -1 to 1."""
+        """The network's output for each row at the present parameters, from -1 to 1."""
         return tuple(mlp(self.parameters, row).data for row in ROWS)
 
     def run_line(self) -> None:
@@ -166,7 +166,7 @@ class Lecture:
 
 
 def _size(loss: Value | None) -> tuple[int, int, int]:
-    """Values, edges and bytes of a graph, the numbers inside left out."""
+    """Values, edges and bytes of a graph, without the numbers inside."""
     graph = history(loss) if loss is not None else []
     taken = sum(sys.getsizeof(value) + sys.getsizeof(value.operands) for value in graph)
     return len(graph), sum(len(value.operands) for value in graph), taken
@@ -188,7 +188,7 @@ def mlp(parameters: Mapping[str, Value], row: Sequence[float]) -> Value:
 
 
 def _parameters(draw: random.Random) -> dict[str, Value]:
-    """Drawn from -1 to 1, neuron by neuron, its weights and then its bias."""
+    """Drawn from -1 to 1, neuron by neuron: its weights, then its bias."""
     found = {}
     for layer, (width, count) in enumerate(pairwise(SIZES)):
         for neuron in range(count):

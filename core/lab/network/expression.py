@@ -1,4 +1,4 @@
-"""The expression behind a network in training, in the form in which the Lab works on a typed one."""
+"""The expression of a network in training, as a source for the Lab."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,22 +6,22 @@ from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
 from core.lab.network.graph import NetworkGraph, network_graph
 from core.lab.network.neuron import fold
-from core.lab.why.reason import why_value
+from core.lab.printer import formula
 from core.problem import UserError
 from core.training.trainer import Trainer
 
 MOST_VALUES = 300
-"""Values of a graph that a person can still find a way through."""
+"""The most values in which a person can still find something."""
 
 
 class NetworkExpression:
-    """The loss of one sample, or the mean loss of several and the penalty; with a copy of the parameters as they were,
-    so that looking at it changes no training.
+    """The loss of one sample, or the mean loss of several plus the penalty. It has its own copy of the parameters, so
+    looking at it does not change training.
 
-    samples: numbers of points, from 0, the training points first. neuron: its id, or "". Above MOST_VALUES values each
-    neuron is one operation with its weights inside, and the penalty a leaf as it stands (`is_folded`); where that is
-    still too much, one sample's neuron is shown by itself: its sum, of its sources as they stand (`is_whole` is false).
-    UserError, of one sentence, if there is nothing to show or too much of it. focus: the label of what was meant.
+    samples: indices of points, the training points first. neuron: its id, or "". Above MOST_VALUES values, each neuron
+    is one operation with its weights inside, and the penalty is a leaf (`is_folded`). If that is still too much, only
+    one sample's neuron is shown: its sum, with its sources as leaves (`is_whole` is false). focus: the label of the
+    requested value. UserError, one sentence, if there is nothing to show or too much.
     """
 
     text = ""
@@ -31,7 +31,7 @@ class NetworkExpression:
     ) -> None:
         network = trainer.experiment.network
         if not network.outputs:
-            raise UserError("The network has no output, so there is no loss to take apart: add an output first.")
+            raise UserError("The network has no output, so there is no loss: add an output first.")
         _check_size(trainer, parameters, samples)
         graph = network_graph(trainer, parameters, samples, penalized=len(samples) > 1)
         self._output, self._values = graph.output, tuple(history(graph.output))
@@ -61,7 +61,7 @@ class NetworkExpression:
         return bool(self._neurons)
 
     def evaluate(self, values: Mapping[str, float]) -> Graph:
-        """Build the graph again, on other values of its leaves; those that are not named stay as they were."""
+        """Build the graph again on other values of its leaves; those that are not named keep theirs."""
         copies: dict[Value, Value] = {}
         for value in self._values:
             if self._is_leaf(value):
@@ -78,7 +78,7 @@ class NetworkExpression:
         return Graph(output, self._output.label, leaves)
 
     def _use_known(self, output: Value, known: Sequence[Value]) -> None:
-        """Show what is made of some values, which are taken as they stand."""
+        """Show what depends on some values; these become leaves."""
         first = tuple(dict.fromkeys(known))
         self._output, self._known = output, frozenset(first)
         self._values = (*first, *(each for each in history(output, known=first) if each not in self._known))
@@ -87,20 +87,20 @@ class NetworkExpression:
         return value.op is None or value in self._known
 
     def _name_all(self) -> None:
-        """Give each value a name of its own: what it is in the network, or how it is made."""
+        """Give each value a unique name: what it is in the network, or its formula."""
         taken: set[str] = set()
         for value in self._values:
-            wished = value.label or (f"{value.data:g}" if value.op is None else why_value(value).names)
-            number, free = 1, wished
+            label = value.label or (f"{value.data:g}" if value.op is None else formula(value))
+            number, free = 1, label
             while free in taken:
                 number += 1
-                free = f"{wished} ({number})"
+                free = f"{label} ({number})"
             taken.add(free)
             value.label = free
 
 
 def _check_size(trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int]) -> None:
-    """Refuse too many samples by the size of the first one's loss, before the others are built."""
+    """Refuse too many samples from the size of the first one's loss, before the others are built."""
     if len(samples) < 2:
         return
     graph = network_graph(trainer, parameters, samples[:1])
@@ -110,8 +110,8 @@ def _check_size(trainer: Trainer, parameters: Mapping[str, float], samples: Sequ
 
 
 def _several(graph: NetworkGraph, values: Sequence[Value], samples: int) -> int:
-    """How many values there are with so many samples, where these are those of one: all but the parameters and what
-    the penalty takes come with each, and an addition; one more, and its factor, make the mean."""
+    """The number of values for several samples, given the values for one. All but the parameters and the penalty's
+    values are needed once per sample, plus an addition. One more value, and its factor, make the mean."""
     shared = {*graph.parameters.values(), *_penalty(graph)}
     own = sum(value not in shared for value in values) - (graph.penalty is not None)
     return len(values) + (samples - 1) * (own + 1) + 2
@@ -122,7 +122,7 @@ def _neurons(trainer: Trainer, graph: NetworkGraph) -> frozenset[Value]:
 
 
 def _folded(trainer: Trainer, graph: NetworkGraph) -> Sequence[Value]:
-    """The values that are left where each neuron is one operation, and the penalty a leaf."""
+    """The values that are left if each neuron is one operation and the penalty a leaf."""
     known = (graph.penalty,) if graph.penalty is not None else ()
     return [*known, *history(fold(graph.output, _neurons(trainer, graph), known), known=known)]
 
@@ -132,7 +132,7 @@ def _penalty(graph: NetworkGraph) -> Sequence[Value]:
 
 
 def _too_much(values: int, samples: int) -> str:
-    found = f"is made of {values:,} values; the Lab shows at most {MOST_VALUES}."
+    found = f"has {values:,} values; the Lab shows at most {MOST_VALUES}."
     if samples > 1:
         return f"The loss of {samples:,} samples {found} Choose one sample, or a smaller batch."
-    return f"The loss of this network {found} Select a neuron, and the Lab takes that one apart."
+    return f"The loss of this network {found} Select a neuron to see only that one."

@@ -1,4 +1,4 @@
-"""A network in training as the scalar `Value`s it stands for: the very expression whose gradient trains it."""
+"""A network in training as scalar `Value`s: the same expression whose gradient trains it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from core.training.trainer import Trainer
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkGraph:
-    """The objective of a batch, and where its parts are.
+    """The objective of a batch, and its parts.
 
     output: the mean loss of the samples plus the penalty. nodes: per sample, node id -> its value. losses: one per
-    sample. parameters: parameter id -> the leaf that all samples share. penalty: None where there is none.
+    sample. parameters: parameter id -> the leaf that all samples share. penalty: None if there is none.
     """
 
     output: Value
@@ -28,10 +28,10 @@ class NetworkGraph:
 def network_graph(
     trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], *, penalized: bool = True
 ) -> NetworkGraph:
-    """Write out what training makes small: the mean over some samples, at these parameters.
+    """Build what training minimizes: the mean over some samples, at these parameters.
 
-    samples: numbers of points, the training points first. Each value is labelled by what it is on the canvas; with
-    several samples, by their places among them too, from 1.
+    samples: indices of points, the training points first. Each value is labeled by its name on the canvas; with several
+    samples, also by their position among them, from 1.
     """
     network, loss = trainer.experiment.network, LOSSES[trainer.experiment.settings.loss].expression
     leaves = {id: Value(parameters[id], name) for id, name in network.parameter_names.items()}

@@ -1,4 +1,4 @@
-"""A neuron as one operation of its sources, its weights and bias inside: what a large network is shown with."""
+"""A neuron as one operation of its sources, with its weights and bias inside: how a large network is shown."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from core.autograd.value import Value, apply, history, weighted_sum
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class NeuronOp(Op):
-    """inner(bias + sum of weight * source), an operation of the sources alone. inner: the neuron's activation. Its
-    expansion writes it out with the very leaves it holds."""
+    """inner(bias + sum of weight * source), as an operation of the sources alone. inner: the neuron's activation. Its
+    expansion uses the same leaves."""
 
     bias: Value
     weights: tuple[Value, ...]
@@ -19,12 +19,12 @@ class NeuronOp(Op):
 
     @property
     def held(self) -> tuple[Value, ...]:
-        """The leaves inside of it."""
+        """The leaves inside it."""
         return (self.bias, *self.weights)
 
 
 def neuron_op(activation: Op, bias: Value, weights: Sequence[Value]) -> NeuronOp:
-    """The operation of a neuron with these leaves; it follows their numbers."""
+    """The operation of a neuron with these leaves; it always uses their present numbers."""
     summing = OPS["weighted_sum"]
 
     def total(sources: Sequence[Any]) -> Any:
@@ -52,7 +52,7 @@ def neuron_op(activation: Op, bias: Value, weights: Sequence[Value]) -> NeuronOp
 
 def fold(output: Value, neurons: Collection[Value], known: Collection[Value] = ()) -> Value:
     """A copy of a graph, over the same leaves, in which each of these values is one operation. neurons: values that are
-    an activation of a weighted sum. known: values that are taken as they are, as leaves are."""
+    an activation of a weighted sum. known: values that are kept as they are, like leaves."""
     copies: dict[Value, Value] = {value: value for value in known}
     for value in history(output, known=known):
         if value.op is None:
@@ -68,14 +68,14 @@ def fold(output: Value, neurons: Collection[Value], known: Collection[Value] = (
 
 
 def held(values: Collection[Value]) -> frozenset[str]:
-    """The labels of the leaves inside of neurons, as far as they are not among the values themselves."""
+    """The labels of the leaves inside neurons, unless they are among the values themselves."""
     inside = {leaf.label for value in values if isinstance(value.op, NeuronOp) for leaf in value.op.held}
     return frozenset(inside - {value.label for value in values})
 
 
 def sharing(label: str, values: Collection[Value]) -> frozenset[str]:
-    """The labels of the neurons among some values that hold a weight or bias of the one so labelled, or of any other of
-    them; at least that label."""
+    """The labels of the neurons, among some values, that share a weight or bias with the labeled one, directly or
+    through others; at least that label."""
     held = {value.label: {leaf.label for leaf in value.op.held} for value in values if isinstance(value.op, NeuronOp)}
     found = {label}
     while label in held:

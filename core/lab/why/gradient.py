@@ -1,15 +1,19 @@
-"""Why a gradient is what it is: over the samples, the source's value times the slope by the target's weighted sum."""
+"""Why a gradient has its value: over the samples, the source's value times the derivative by the target's weighted
+sum."""
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.autograd.value import Value
 from core.document.node_names import node_name
-from core.lab.notation import TIMES, digits
-from core.lab.why.text import Term, Why, summed
+from core.lab.printer import total
 from core.lab.why.update import EXACT, LastUpdate
+from core.lab.why.why import Why
+from core.plural import counted
 from core.training.engine import Floats
 from core.training.shuffle import epoch_order
 from core.training.state import COUNT, EPOCH, PLACE, TrainingState
@@ -21,8 +25,8 @@ DELTA = "\u03b4"
 
 
 def why_last_gradient(update: LastUpdate, parameter: str, name: str) -> Why | None:
-    """The mean gradient of the last update, before penalty and limit. None where its samples, or the parameters it was
-    taken at, can no longer be told: after an edit, or with other settings since."""
+    """The mean gradient of the last update, before penalty and clipping. None if its samples or its parameters are no
+    longer known: after an edit, or if the settings have changed since."""
     samples, state = last_batch(update), update.state
     at = state.ids.index(parameter)
     if not len(samples) or not update.known[at]:
@@ -40,7 +44,7 @@ def why_last_gradient(update: LastUpdate, parameter: str, name: str) -> Why | No
 def why_gradient(
     trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int] | Samples, name: str
 ) -> Why:
-    """The gradient of the mean loss of some training samples (their numbers) at these parameters, without penalty."""
+    """The gradient of the mean loss of some training samples (their indices) at these parameters, without penalty."""
     where = "training sample" if len(samples) == 1 else "the mean loss of"
     which = f"{where} {samples[0] + 1:,}" if len(samples) == 1 else f"{where} {len(samples):,} training samples"
     title = f"The gradient of {name} over {which}"
@@ -48,16 +52,15 @@ def why_gradient(
 
 
 def why_next_gradient(trainer: Trainer, state: TrainingState, parameter: str, name: str) -> Why:
-    """The gradient at the present parameters, over the samples of the coming update."""
+    """The gradient at the present parameters, over the samples of the next update."""
     title = f"The gradient of {name} at the present parameters"
     samples = trainer.next_batch(state)
-    told = _why_mean(trainer, state.parameters, parameter, samples, title)
-    note = f"Over the {len(samples):,} sample{'s' if len(samples) > 1 else ''} of the coming update. {told.note}"
-    return Why(told.title, told.reason, told.brief, note)
+    why = _why_mean(trainer, state.parameters, parameter, samples, title)
+    return replace(why, remark=f"Over the {counted(len(samples), 'sample')} of the next update. {why.remark}")
 
 
 def last_batch(update: LastUpdate) -> Samples:
-    """The training samples of the last update, in their order, if the batches were always those of the settings."""
+    """The training samples of the last update, in their order, if the settings never changed the batches."""
     trainer, state = update.trainer, update.state
     count, rules = trainer.data.train_count, trainer.rules
     passed = int(state.counters[EPOCH] * count + state.counters[PLACE] - state.counters[COUNT])
@@ -76,21 +79,19 @@ def _why_mean(
     trainer: Trainer, parameters: Floats, parameter: str, samples: Samples, title: str, result: float | None = None
 ) -> Why:
     terms = list(_terms(trainer, parameters, parameter, samples.tolist()))
-    written = summed(terms, "terms")
-    if len(samples) > 1:
-        written = written.within("(", f")/{len(samples)}.0", names=("(", f") / {len(samples):,}"))
+    expression = total(terms) / len(samples) if len(samples) > 1 else total(terms)
     if result is None:
-        result = math.fsum(term.value for term in terms) / len(samples)
-    note = (
-        f"{DELTA} is the slope of a sample's loss by the weighted sum that the parameter goes into; # numbers samples."
+        result = math.fsum(term.data for term in terms) / len(samples)
+    remark = (
+        f"{DELTA} is the derivative of a sample's loss by the weighted sum that uses the parameter; # numbers samples."
     )
-    return written.gives(title, result, note)
+    return Why(title, expression, result, remark)
 
 
-def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int]) -> Iterator[Term]:
+def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int]) -> Iterator[Value]:
     network = trainer.experiment.network
     values, slopes = trainer.engine.gradients(parameters, trainer.train[:, samples])
-    # A neuron's bias has the slope of its weighted sum.
+    # The derivative by a neuron's bias is that by its weighted sum.
     row = {neuron.id: trainer.compiled.parameters.index(neuron.bias) for neuron in network.neurons}
     links = network.links_by_weight.get(parameter, ())
     for k, sample in enumerate(samples):
@@ -99,11 +100,10 @@ def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequen
             source = node_name(network.nodes[link.source], trainer.experiment.data)
             target = f" {network.nodes[link.target].name}" if len(links) > 1 else ""
             value, delta = float(values[trainer.compiled.rows[link.source], k]), float(slopes[row[link.target], k])
-            names = f"{source}{mark}{TIMES}{DELTA}{target}{mark}"
-            yield Term(names, f"{digits(value)}*{digits(delta)}", value * delta)
+            yield Value(value, f"{source}{mark}") * Value(delta, f"{DELTA}{target}{mark}")
         if not links:
             delta = float(slopes[trainer.compiled.parameters.index(parameter), k])
-            yield Term(f"{DELTA}{mark}", digits(delta), delta)
+            yield Value(delta, f"{DELTA}{mark}")
 
 
 def _order(trainer: Trainer, epoch: int) -> Samples:

@@ -1,31 +1,27 @@
-"""Why this number? The reasons of whatever the Playground shows of a network in training, from one snapshot."""
+"""Why this number? The reasons for everything the Playground shows of a network in training, from one snapshot."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 
-from core.autograd.ops import OPS
+from core.autograd.value import Value
 from core.data.dataset import Dataset
+from core.data.features import FEATURES
+from core.data.input_names import input_name
 from core.document.node_names import link_name, node_name
-from core.lab.notation import TIMES, digits
 from core.lab.why.gradient import why_last_gradient, why_next_gradient
 from core.lab.why.loss import whys_of_loss
-from core.lab.why.text import Term, Why, Written, alone, filled, summed
+from core.lab.why.neuron import activation_of, weighted_sum_of
 from core.lab.why.update import LastUpdate
+from core.lab.why.why import Why, alone
 from core.network.model import Link, Neuron, Node
 from core.problem import UserError
 from core.training.snapshot import Snapshot
 from core.training.trainer import Trainer
 
-INPUTS: Mapping[str, str] = {
-    "x1": "{x1}", "x2": "{x2}", "x1^2": "{x1}*{x1}", "x2^2": "{x2}*{x2}", "x1*x2": "{x1}*{x2}",
-    "sin x1": "sin({x1})", "sin x2": "sin({x2})", "cos x1": "cos({x1})", "cos x2": "cos({x2})",
-}  # fmt: skip
-"""Feature -> its formula."""
-
 
 class TrainingReasons:
-    """trainer: of the snapshot's experiment. by_hand: the parameters that were set since the last update. made_with: of
-    the experiment that the last update was made with, if its settings were others. Looking changes nothing. UserError,
-    of one sentence, where the snapshot knows no numbers yet."""
+    """trainer: of the snapshot's experiment. by_hand: the parameters set since the last update. made_with: the trainer
+    of the last update, if its settings were others. Looking changes nothing. UserError, one sentence, if the snapshot
+    has no numbers yet."""
 
     def __init__(
         self,
@@ -40,7 +36,7 @@ class TrainingReasons:
         self._update = LastUpdate(made_with or trainer, snapshot.state)
 
     def of(self, id: str) -> tuple[Why, ...]:
-        """What is to be said of a neuron, an input or a link; of the loss for any other id."""
+        """The reasons for a neuron, an input or a link; for the loss if it is any other id."""
         if id in self._network.links_by_id:
             return self.link(self._network.links_by_id[id])
         if id in self._network.nodes:
@@ -48,7 +44,7 @@ class TrainingReasons:
         return self.loss()
 
     def node(self, node: Node) -> tuple[Why, ...]:
-        """Its value at the probe; of a neuron also where its bias comes from."""
+        """Its value at the probe; for a neuron, also where its bias comes from."""
         at_probe = self._at_probe(node)
         if not isinstance(node, Neuron):
             return at_probe
@@ -60,9 +56,8 @@ class TrainingReasons:
         weight, value = self._snapshot.parameters[link.weight], self._snapshot.probe.get(source.id)
         added: tuple[Why, ...] = ()
         if value is not None:
-            names = {"w": "weight", "x": node_name(source, self._data)}
-            title = f"What {name} adds at the probed point"
-            added = (filled("{w}*{x}", {"w": weight, "x": value}, names).gives(title, weight * value),)
+            product = Value(weight, "weight") * Value(value, node_name(source, self._data))
+            added = (Why(f"What {name} adds at the probed point", product, product.data),)
         return (*self.parameter(link.weight, name), *added)
 
     def parameter(self, id: str, name: str) -> tuple[Why, ...]:
@@ -78,7 +73,7 @@ class TrainingReasons:
         return (value, *steps, gradient)
 
     def loss(self) -> tuple[Why, ...]:
-        """The readouts of losses and accuracy, and the penalty."""
+        """The losses, the accuracies and the penalty."""
         if self._snapshot.metrics is None:
             missing = "an output and training points" if not self._trainer.can_train else "the engine to be ready"
             raise UserError(f"There is no loss yet: it needs {missing}.")
@@ -91,51 +86,40 @@ class TrainingReasons:
         if not self._update.known[at]:
             return self._without_update(number, title, initial, by_hand=id in self._by_hand)
         if id in self._by_hand:
-            return alone("set by hand", number).gives(title, number, "It was set since the last update.")
+            return alone(title, "set by hand", number, "It was set since the last update.")
         if id in self._network.frozen:
-            return alone("held", number).gives(title, number, "It is frozen: updates leave it as it is.")
+            return alone(title, "frozen", number, "It is frozen: updates do not change it.")
         if id not in self._network.counted_parameters:
-            return alone("held", number).gives(title, number, "It reaches no output: updates leave it as it is.")
+            return alone(title, "unchanged", number, "It reaches no output: updates do not change it.")
         return self._update.why_value(at, title)
 
     def _without_update(self, number: float, title: str, initial: float | None, *, by_hand: bool) -> Why:
         """A parameter whose last update is not known."""
-        names, note = "as it was set", "It was set, or joined, since the last update."
+        names, note = "as it was set", "It was set or added since the last update."
         if number == initial:
-            names, note = "initial value", "It took part in no update yet."
+            names, note = "initial value", "No update has changed it yet."
         elif self._snapshot.update and not by_hand and not self._update.known.any():
             names, note = "as it was saved", "Its last update was made before the project was opened."
-        return alone(names, number).gives(title, number, note)
+        return alone(title, names, number, note)
 
     def _at_probe(self, node: Node) -> tuple[Why, ...]:
         probe, title = self._snapshot.probe, f"{node_name(node, self._data)} at the probed point"
         if node.id not in probe or self._snapshot.probed is None:
             return ()
         if isinstance(node, Neuron):
-            return (self._activation(node).gives(title, probe[node.id]),)
-        name = node_name(node, self._data)
-        return (_why_input(node.feature, name, self._trainer.data, self._snapshot.probed).gives(title, probe[node.id]),)
-
-    def _activation(self, neuron: Neuron) -> Written:
-        parameters, probe = self._snapshot.parameters, self._snapshot.probe
-        bias = parameters[neuron.bias]
-        terms = [Term("bias", digits(bias), bias)]
-        for link in self._network.incoming[neuron.id]:
-            weight, value = parameters[link.weight], probe[link.source]
-            source = node_name(self._network.nodes[link.source], self._data)
-            terms.append(Term(f"w({source}){TIMES}{source}", f"{digits(weight)}*{digits(value)}", weight * value))
-        total = summed(terms, "terms")
-        if neuron.activation == "linear":
-            return total
-        return total.within(f"{neuron.activation}(", ")", names=(f"{OPS[neuron.activation].label.lower()}(", ")"))
+            whole = weighted_sum_of(self._network, node, self._snapshot, self._data)
+            return () if whole is None else (Why(title, activation_of(node, whole), probe[node.id]),)
+        names = tuple(input_name(axis, self._data) for axis in ("x1", "x2"))
+        value = _input_value(node.feature, names, self._trainer.data, self._snapshot.probed)
+        return (Why(title, value, probe[node.id]),)
 
 
-def _why_input(feature: str, name: str, data: Dataset, probed: tuple[float, float]) -> Written:
-    """The feature of the probed point, moved and scaled as the network sees it."""
-    axes, formula = {}, INPUTS[feature]
-    for axis, at, center, scale in zip(("x1", "x2"), probed, data.center, data.scale, strict=True):
-        axes[axis] = (
-            digits(at) if (center, scale) == (0.0, 1.0) else f"(({digits(at)} - {digits(center)})/{digits(scale)})"
-        )
-    numbers = formula.format(**axes)
-    return Written(name, numbers, numbers)
+def _input_value(feature: str, names: Sequence[str], data: Dataset, probed: tuple[float, float]) -> Value:
+    """The feature of the probed point, shifted and scaled as for the network."""
+    axes = []
+    for name, at, center, scale in zip(names, probed, data.center, data.scale, strict=True):
+        measured = Value(at, name)
+        is_plain = (center, scale) == (0.0, 1.0)
+        axes.append(measured if is_plain else (measured - Value(center, "mean")) / Value(scale, "standard deviation"))
+    value: Value = FEATURES[feature].formula(*axes)
+    return value

@@ -1,4 +1,4 @@
-"""Every gradient beside a nudged slope; for a network, all its parameters at once, the worst first."""
+"""Every gradient beside its numerical gradient; for a network, all parameters at once, worst first."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,48 +28,48 @@ RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
 
 
 class CheckCard(Card):
-    """h_changed(h) by the slider; network_wished() when the whole network shall be checked."""
+    """h_changed(h) by the slider; network_requested() to check the whole network."""
 
     h_changed = Signal(float)
-    network_wished = Signal()
+    network_requested = Signal()
 
     def __init__(self, style: Style) -> None:
-        super().__init__("Check by nudging")
+        super().__init__("Gradient check")
         self._h = label("", "small", quiet=True)
         self.header.addWidget(self._h)
         self._make_table()
-        self._untold = label("", "small", quiet=True)
-        self._untold.setWordWrap(True)
-        self.body.addWidget(self._untold)
+        self._unchecked = label("", "small", quiet=True)
+        self._unchecked.setWordWrap(True)
+        self.body.addWidget(self._unchecked)
         self.h = Slider(style, 1e-14, 1.0, logarithmic=True, step=0.5)
-        self.h.setAccessibleName("h, the size of the nudge")
-        self.h.setToolTip("h, the size of the nudge: too large bends, too small drowns in rounding")
+        self.h.setAccessibleName("h, the step of the check")
+        self.h.setToolTip("h, the step: a large one suffers from curvature, a small one from rounding")
         self.h.moved.connect(self.h_changed)
         self.body.addWidget(self.h)
         self.network = NetworkCheck()
-        self.network.wished.connect(self.network_wished)
+        self.network.requested.connect(self.network_requested)
         self.network.hide()
         self.body.addWidget(self.network)
         self._show_h(H)
 
     def display(self, lab: Lab) -> None:
-        """Show every value that is checked, with its gradient as it stands."""
+        """Show every checked value with its present gradient."""
         at_end = lab.stepper.position == len(lab.stepper.steps)
         checks = lab.checks()
         self._show([_row(check, at_end=at_end) for check in checks])
-        self._untold.setText(_untold(checks))
-        self._untold.setVisible(bool(self._untold.text()))
+        self._unchecked.setText(_unchecked(checks))
+        self._unchecked.setVisible(bool(self._unchecked.text()))
         self._show_h(lab.h)
 
     @property
     def table(self) -> list[list[str]]:
-        """What is shown, row by row: name, gradient, nudged slope, how far apart, and a mark."""
+        """The rows shown: name, gradient, numerical gradient, error, and a mark."""
         return [[cell.text() for cell in row] for row in self._cells if not row[0].isHidden()]
 
     @property
-    def untold(self) -> str:
-        """Why there is a dash, where there is one."""
-        return self._untold.text()
+    def unchecked(self) -> str:
+        """The sentence that explains the dashes; "" without any."""
+        return self._unchecked.text()
 
     def _show_h(self, h: float) -> None:
         self._h.setText(f"h = {number.short(h)}")
@@ -83,7 +83,7 @@ class CheckCard(Card):
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
         self._cells: list[list[QLabel]] = []
-        for column, title in enumerate(("", "grad", "nudged", "error", "")):
+        for column, title in enumerate(("", "grad", "numerical", "error", "")):
             caption = label(title, "caption", quiet=True)
             self._grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignRight)
         self._grid.setRowStretch(1000, 1)
@@ -115,10 +115,10 @@ class CheckCard(Card):
 
 
 class NetworkCheck(QWidget):
-    """A button, of which moment the check is, how far it is and what it found; wished() when the button was pressed.
-    Disabled, it says what must be done first."""
+    """A button, and the moment, progress and findings of the check; requested() when the button was pressed. A disabled
+    one says what to do first."""
 
-    wished = Signal()
+    requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,14 +126,14 @@ class NetworkCheck(QWidget):
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(6)
         self.button = QPushButton("Check the whole network")
-        self.button.setToolTip("Compare the gradient of each weight and bias with a nudged slope of the training loss")
+        self.button.setToolTip("Compare each parameter's gradient of the training loss with a numerical gradient")
         self.button.clicked.connect(self._on_button)
         self.moment, self.sentence = label("", "caption", quiet=True), label("", "small")
         self.moment.setWordWrap(True)
         self.sentence.setWordWrap(True)
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
-        self.list.setAccessibleName("Parameters, the worst first")
+        self.list.setAccessibleName("Parameters, worst first")
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part in (self.button, self.moment, self.sentence, self.list):
@@ -147,7 +147,7 @@ class NetworkCheck(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was found, and stop."""
+        """Stop, and clear the findings."""
         self._clock.stop()
         self.button.setText("Check the whole network")
         self._of = ""
@@ -162,24 +162,24 @@ class NetworkCheck(QWidget):
         suspects: tuple[str, ...],
         moment: tuple[int, int],
     ) -> None:
-        """Check, a few at a time. names: parameter id -> what it is called, of those that are checked. suspects: the
-        operations whose rule does not give the slope. moment: the epoch and the update that it is of."""
+        """Check a few parameters at a time. names: parameter id -> name, for all checked parameters. suspects: the
+        operations whose rule disagrees with the numerical gradient. moment: the epoch and the update of the numbers."""
         self.clear()
         self.findings, self._checks, self._names, self._suspects = [], checks, names, suspects
-        self._of = "Of epoch {:,}, update {:,}".format(*moment)
+        self._of = "At epoch {:,}, update {:,}".format(*moment)
         self._show_moment()
         self._clock.start()
 
     @property
     def is_running(self) -> bool:
-        """Whether it is still at work."""
+        """Whether the check is running."""
         return self._clock.isActive()
 
     def _on_button(self) -> None:
         if self.is_running:
             self.clear()
         else:
-            self.wished.emit()
+            self.requested.emit()
 
     def _go_on(self) -> None:
         try:
@@ -207,7 +207,7 @@ class NetworkCheck(QWidget):
             name = self._names.get(finding.parameter, finding.parameter)
             self.list.addItem(f"{_mark(finding.error)} {name}   {finding.word or number.error(finding.error)}")
             self.list.item(self.list.count() - 1).setToolTip(
-                f"gradient {number.full(finding.gradient)}, nudged {finding.word or number.full(finding.slope)}"
+                f"gradient {number.full(finding.gradient)}, numerical {finding.word or number.full(finding.slope)}"
             )
         self.list.setFixedHeight(min(len(found), 6) * 24 + 2)
         self.list.show()
@@ -234,21 +234,21 @@ def _row(check: Checked, *, at_end: bool) -> list[str]:
     return [*shown, number.scalar(check.slope), number.error(check.error), mark]
 
 
-def _untold(checks: Sequence[Checked]) -> str:
-    """Of which values nudging tells nothing, and why, in a sentence."""
+def _unchecked(checks: Sequence[Checked]) -> str:
+    """A sentence on the values without a numerical gradient, with the reasons; "" if there are none."""
     names: dict[str, list[str]] = {}
     for check in checks:
         if check.word:
             names.setdefault(check.word, []).append(check.value.label)
-    told = [
+    reasons = [
         f"{word} at {listed(labels[:MOST_NAMED])}{' and more' * (len(labels) > MOST_NAMED)}"
         for word, labels in names.items()
     ]
-    return f"Nudging tells nothing: {'; '.join(told)}." if told else ""
+    return f"No numerical gradient: {'; '.join(reasons)}." if reasons else ""
 
 
 def _standing(finding: Finding) -> float:
-    """The worst first; last what nudging tells nothing of."""
+    """A sort key: worst first, and last those without a numerical gradient."""
     return math.inf if math.isnan(finding.error) else -finding.error
 
 
@@ -257,12 +257,12 @@ def _mark(error: float) -> str:
 
 
 def _found(errors: Sequence[float], suspects: tuple[str, ...]) -> str:
-    """What came of it. errors: the worst first."""
-    told = [error for error in errors if not math.isnan(error)]
-    wrong, silent = sum(error > NETWORK_CLOSE for error in told), len(errors) - len(told)
-    rest = f" {silent:,} cannot be told by nudging." if silent else ""
+    """The result in a sentence. errors: worst first."""
+    known = [error for error in errors if not math.isnan(error)]
+    wrong, silent = sum(error > NETWORK_CLOSE for error in known), len(errors) - len(known)
+    rest = f" {silent:,} cannot be checked numerically." if silent else ""
     if wrong:
         rule = f" The rule of {listed([operation_name(op) for op in suspects])} is wrong." if suspects else ""
-        return f"{WRONG} {wrong:,} of {len(told):,} gradients do not agree.{rest}{rule}"
-    agreed = f"{RIGHT} All {len(told):,} gradients agree with the nudged slopes to {told[0]:.0e}." if told else ""
+        return f"{WRONG} {wrong:,} of {len(known):,} gradients do not agree.{rest}{rule}"
+    agreed = f"{RIGHT} All {len(known):,} gradients agree with the numerical ones to {known[0]:.0e}." if known else ""
     return f"{agreed}{rest}".strip()

@@ -1,4 +1,4 @@
-"""How wrong the secant's slope is for every h, on logarithmic axes: it falls with h until rounding takes over."""
+"""The error of the secant's slope for every h, on logarithmic axes. It falls with h until rounding dominates."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -40,7 +40,7 @@ class ErrorPlot(QWidget):
         self._on_style_changed()
 
     def display(self, hs: Floats, errors: Floats, h: float) -> None:
-        """Show the errors, (n,), at hs, (n,) and falling; those that are 0 or not finite have no place on the axis."""
+        """Show the errors, (n,), at hs, (n,) and falling. Errors that are 0 or not finite are left out."""
         shown = np.isfinite(errors) & (errors > 0.0)
         xs, ys = np.log10(hs[shown]), np.log10(errors[shown])
         self._curve.setData(xs, ys, antialias=True)

@@ -1,4 +1,4 @@
-"""Backpropagation by hand: a field for each gradient, checked as it is filled in."""
+"""Backpropagation by hand: a field for each gradient, checked when it is filled in."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from playground.widgets.form import Card, label
 from playground.widgets.plain_tip import plain_tip
 
 MOST_ROWS = 12
-"""Rows in sight; more than that scroll."""
+"""Visible rows; more of them scroll."""
 
 ROW_HEIGHT, ROW_GAP = 30, 4
 NAME_WIDTH, FIELD_WIDTH, MARK_WIDTH = 118, 92, 16
@@ -25,8 +25,8 @@ WORDS = {OPEN: "", WRONG: "Not right yet", RIGHT: "Right", SHOWN: "Shown"}
 
 
 class QuizRow(QWidget):
-    """A name, a field and a mark. given(row) when what was typed is confirmed by Enter or by leaving the field;
-    entered(row) on Enter, before that."""
+    """A name, a field and a mark. given(row) when Enter or leaving the field confirms the text; entered(row) on Enter,
+    before that."""
 
     given = Signal(object)
     entered = Signal(object)
@@ -54,7 +54,7 @@ class QuizRow(QWidget):
         style.changed.connect(self._on_style_changed)
 
     def display(self, value: Value) -> None:
-        """Ask for the gradient of a value; what was typed stays."""
+        """Ask for the gradient of a value, and keep the typed text."""
         self.value = value
         whole = name(value)
         self.name.setText(self.name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, NAME_WIDTH))
@@ -62,12 +62,12 @@ class QuizRow(QWidget):
         self.field.setAccessibleName(f"Gradient of {whole}")
 
     def fill(self, text: str, state: str) -> None:
-        """Put a text into the field, as if it had not been typed."""
+        """Put a text into the field without a signal."""
         self.field.setText(text)
         self.use_state(state)
 
     def use_state(self, state: str) -> None:
-        """Mark what is in the field; what is right or shown cannot be changed any more."""
+        """Mark the answer. A right or shown one can no longer be edited."""
         self.state = state
         self.field.setReadOnly(state in (RIGHT, SHOWN))
         self.mark.setText(MARKS[state])
@@ -77,7 +77,7 @@ class QuizRow(QWidget):
         self._on_style_changed()
 
     def refuse(self, refused: bool) -> None:
-        """Show that the text is no number."""
+        """Show whether the text is refused as a number."""
         if bool(self.field.property("refused")) != refused:
             self.field.setProperty("refused", refused)
             self.field.style().unpolish(self.field)
@@ -102,7 +102,7 @@ class QuizRow(QWidget):
 
 
 class QuizCard(Card):
-    """answered(value) when the gradient of a value was found or shown; restarted() when all is to be found again."""
+    """answered(value) when a gradient was found or shown; restarted() when the quiz begins again."""
 
     answered = Signal(object)
     restarted = Signal()
@@ -129,7 +129,7 @@ class QuizCard(Card):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._hint.setMinimumHeight(self._hint.fontMetrics().height() * HINT_LINES)
         self.show_me, self.start_again = QPushButton("Show me"), QPushButton("Start again")
-        self.show_me.setToolTip("Fill in the next gradient that is not known; it does not count as found")
+        self.show_me.setToolTip("Fill in the next missing gradient; it does not count as found")
         self.show_me.clicked.connect(self._on_show_me)
         self.start_again.clicked.connect(self._on_start_again)
         buttons = QHBoxLayout()
@@ -144,7 +144,7 @@ class QuizCard(Card):
         self.body.addLayout(buttons)
 
     def display(self, quiz: Quiz) -> None:
-        """Ask the questions of a quiz. Answers stay where it asks the same as the one before."""
+        """Ask the questions of a quiz. Answers to questions of the quiz before stay."""
         same = self._quiz is not None and (quiz is self._quiz or quiz.take_over(self._quiz))
         self._quiz = quiz
         while len(self._pool) < len(quiz.questions):
@@ -166,12 +166,12 @@ class QuizCard(Card):
 
     @property
     def hint(self) -> str:
-        """What is said about the answer given last."""
+        """The sentence on the last answer."""
         return self._hint.text()
 
     @property
     def score(self) -> str:
-        """How it stands."""
+        """The score, in words."""
         return self._score.text()
 
     @property
@@ -188,7 +188,7 @@ class QuizCard(Card):
     def _clear(self) -> None:
         for row in self._present:
             row.fill("", OPEN)
-        self._hint.setText("" if self._present else "The expression is made of numbers only; they get no gradient.")
+        self._hint.setText("" if self._present else "The expression has only constants; they get no gradient.")
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_score(self) -> None:
@@ -214,7 +214,7 @@ class QuizCard(Card):
             self.answered.emit(row.value)
 
     def _on_entered(self, row: QuizRow) -> None:
-        """Go to the next field that is still to be filled in, round from the last to the first."""
+        """Go to the next open field; after the last comes the first."""
         at = self._present.index(row)
         behind = [each for each in (*self._present[at + 1 :], *self._present[:at]) if not each.field.isReadOnly()]
         if behind:
@@ -247,4 +247,4 @@ def _grad(value: Value) -> str:
 def _written(score: Score) -> str:
     if score.asked == 0:
         return f"{score.questions} to find" if score.questions else ""
-    return f"{score.first} of {score.asked} at first try"
+    return f"{score.first} of {score.asked} on first try"

@@ -1,4 +1,4 @@
-"""The quiz of the graph that is shown: what is asked, and what is still to be found."""
+"""The state of the quiz on the graph that is shown."""
 
 from core.lab.lab import Lab
 from core.lab.quiz import Quiz
@@ -6,31 +6,31 @@ from playground.lab.cards.stack import CardStack
 
 
 class QuizState:
-    """Asks through the cards. quiz: None where nothing is asked."""
+    """Asks through the cards. quiz: None while there is no quiz."""
 
     def __init__(self, cards: CardStack) -> None:
         self._cards = cards
         self.quiz: Quiz | None = None
 
     def turn(self, on: bool, lab: Lab) -> None:
-        """Begin to ask for the gradients of a lab, or end."""
+        """Begin a quiz on the gradients of a lab, or end it."""
         self.quiz = Quiz(lab.stepper) if on else None
         self._cards.show_quiz(self.quiz)
 
     def follow(self, lab: Lab) -> None:
-        """Where something is asked: ask it of the graph as it is, at the end of both passes."""
+        """Update a running quiz to the present graph, at the end of both passes."""
         if self.quiz is not None:
             lab.stepper.go_to(len(lab.stepper.steps))
             self.turn(True, lab)
 
     @property
     def is_on(self) -> bool:
-        """Whether something is asked."""
+        """Whether a quiz is running."""
         return self.quiz is not None
 
     @property
     def unknown(self) -> frozenset[str]:
-        """The labels of the values whose gradient is still to be found by hand."""
+        """The labels of the values whose gradient the user has not found yet."""
         if self.quiz is None:
             return frozenset()
         return frozenset(value.label for value in self.quiz.questions if value not in self.quiz.known)

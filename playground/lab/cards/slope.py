@@ -1,4 +1,4 @@
-"""The output along one variable: drag the point, and let h turn the secant into the tangent."""
+"""The output along one variable. Drag the point, or reduce h until the secant becomes the tangent."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -17,7 +17,7 @@ from playground.widgets.slider import Slider
 
 HEIGHT = 150
 FARTHEST = 1e100
-"""Numbers beyond it have no place on the screen."""
+"""Larger numbers are not drawn."""
 
 VIEWS = CURVE, ERRORS = "Curve", "Error by h"
 
@@ -51,7 +51,7 @@ class SlopeCard(Card):
         for child in (self._curve, self._tangent, self._secant, self._points):
             item.addItem(child)
         self.plot.viewport().installEventFilter(self)
-        self.plot.setToolTip("Drag to turn the variable")
+        self.plot.setToolTip("Drag to change the variable")
         self.errors = ErrorPlot(style)
         self.errors.plot.setFixedHeight(HEIGHT)
         self.errors.hide()
@@ -84,7 +84,7 @@ class SlopeCard(Card):
         self._draw()
 
     def use_quiet(self, quiet: bool) -> None:
-        """Stay out of sight, where a gradient is not to be told."""
+        """Hide while a quiz must not show the gradient."""
         self._quiet = quiet
         self._on_variable()
 
@@ -166,13 +166,13 @@ class SlopeCard(Card):
                 event.buttons() & Qt.MouseButton.LeftButton
             )
             if self._dragging:
-                self._turn(event.position())
+                self._drag(event.position())
             elif self._lab is not None and event.type() == QEvent.Type.MouseButtonRelease:
                 self.display(self._lab)
             return True
         return False
 
-    def _turn(self, at: QPointF) -> None:
+    def _drag(self, at: QPointF) -> None:
         x = float(self.plot.getPlotItem().getViewBox().mapSceneToView(at).x())
         x = min(max(x, self._middle - self._span), self._middle + self._span)
         self.value_changed.emit(self.variable.currentText(), float(f"{x:.4g}"))

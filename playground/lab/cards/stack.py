@@ -1,4 +1,4 @@
-"""The right side of the Lab: what happens, what is asked about, and what holds the numbers against others."""
+"""The right side of the Lab: the present step, the selected value, and the checks."""
 
 from PySide6.QtWidgets import QPushButton
 
@@ -16,7 +16,7 @@ from playground.widgets.scroll_column import CardColumn
 
 
 class CardStack(CardColumn):
-    """One below the other. In a quiz, what would give the answers away is out of sight."""
+    """The cards, one below the other. A quiz hides those that show answers."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class CardStack(CardColumn):
         self.fill(self.step, self.quiz, self.value, self.check, self.slope, self.torch)
 
     def display(self, lab: Lab, *, numbers: bool) -> None:
-        """Show where the stepper stands. numbers: other numbers than before are shown, too."""
+        """Show the stepper's position. numbers: the values have changed."""
         if numbers:
             self.slope.display(lab)
             self.torch.display(lab)
@@ -34,7 +34,7 @@ class CardStack(CardColumn):
         self.check.display(lab)
 
     def show_quiz(self, quiz: Quiz | None) -> None:
-        """Ask the questions of a quiz, or none."""
+        """Show a quiz; None hides it."""
         if quiz is not None:
             self.quiz.display(quiz)
         self.quiz.setVisible(quiz is not None)
@@ -44,7 +44,7 @@ class CardStack(CardColumn):
 
 
 class TorchCard(Card):
-    """The same graph as a PyTorch program, once it is wished to be seen."""
+    """The same graph as a PyTorch program, shown on request."""
 
     def __init__(self, style: Style) -> None:
         super().__init__("The same in PyTorch")

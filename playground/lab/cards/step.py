@@ -23,7 +23,7 @@ class StepCard(Card):
         self._on_style_changed()
 
     def display(self, lab: Lab) -> None:
-        """Show the last step that was made."""
+        """Show the last step."""
         done = lab.stepper.done
         text = step_text(done[-1] if done else None)
         self.heading.setText(text.heading)

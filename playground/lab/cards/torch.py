@@ -1,4 +1,4 @@
-"""The Lab's expression in PyTorch: a text to copy, and, where PyTorch is installed, its numbers beside ours."""
+"""The Lab's expression as a PyTorch program to copy, or to run where PyTorch is installed and compare."""
 
 import importlib.util
 import sys
@@ -22,15 +22,15 @@ LEAST_HEIGHT = 148
 LONGEST_MS = 60_000
 KILL_MS = 1000
 MOST_SHOWN = 6
-"""Gradients that the sentence about a run names."""
+"""The most gradients that the sentence on a run names."""
 
 NOT_INSTALLED = "PyTorch is not installed; the text can be copied."
 
 
 class TorchView(QWidget):
-    """Shows a lab's graph as a PyTorch program. command: a Python that has PyTorch, with arguments that make it read a
-    program from its standard input; without one, the text can only be copied. A run ends with what it was for: another
-    graph is shown, or the view is hidden or deleted; and after LONGEST_MS."""
+    """Shows a lab's graph as a PyTorch program. command: a Python with PyTorch, and arguments that make it read a
+    program from standard input; without one, the text can only be copied. A run ends when another graph is shown, when
+    the view is hidden or deleted, and after LONGEST_MS."""
 
     def __init__(self, style: Style, command: Sequence[str] | None = None) -> None:
         super().__init__()
@@ -47,19 +47,19 @@ class TorchView(QWidget):
         self.destroyed.connect(partial(_end, self._process))
 
     def display(self, lab: Lab) -> None:
-        """Show a lab's graph with its numbers, at once or when the view comes into sight."""
+        """Show a lab's graph with its numbers, now or when the view becomes visible."""
         self._lab = lab
         if self.isVisible():
             self._write()
 
     @property
     def is_running(self) -> bool:
-        """Whether PyTorch is at work."""
+        """Whether PyTorch is running."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     @property
     def sentence(self) -> str:
-        """What is said below the text."""
+        """The sentence below the text."""
         return self._sentence.text()
 
     def _make_parts(self) -> None:
@@ -74,7 +74,7 @@ class TorchView(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setMinimumHeight(LEAST_HEIGHT)
-        # Fusion draws a box where the scroll bars meet, unless something else is there.
+        # Fusion draws a box where the scroll bars meet, unless a widget is there.
         self.text.setCornerWidget(QWidget())
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.text, 1)
@@ -108,7 +108,7 @@ class TorchView(QWidget):
         self._sentence.say(words or ("" if self._command else NOT_INSTALLED), wrong=wrong)
 
     def _stop(self, words: str, *, wrong: bool = False) -> None:
-        """End the run, if there is one, and say why."""
+        """End a run, and show why."""
         self._clock.stop()
         if self.is_running:
             _end(self._process)
@@ -120,7 +120,7 @@ class TorchView(QWidget):
 
     def _on_run(self) -> None:
         self.run.setEnabled(False)
-        self._say("PyTorch is at work; its first start can take some seconds.")
+        self._say("PyTorch is running; its first start can take seconds.")
         self._clock.start()
         self._process.start(self._command[0], list(self._command[1:]))
         self._process.write(QByteArray(self.text.toPlainText().encode()))
@@ -134,7 +134,7 @@ class TorchView(QWidget):
         )
         if code != 0:
             reason = (said.strip().splitlines() or ["it gave no reason"])[-1]
-            self._stop(f"PyTorch did not get through: {reason}.".replace("..", "."), wrong=True)
+            self._stop(f"PyTorch failed: {reason}.".replace("..", "."), wrong=True)
             return
         try:
             self._stop(_compared(self._program, self._program.read(printed)))
@@ -143,7 +143,7 @@ class TorchView(QWidget):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._stop("The Python that has PyTorch could not be started.", wrong=True)
+            self._stop("Could not start the Python that has PyTorch.", wrong=True)
 
     def _on_too_long(self) -> None:
         self._stop(f"PyTorch took longer than {self._clock.interval() // 1000} s and was stopped.", wrong=True)
@@ -153,14 +153,14 @@ class TorchView(QWidget):
         self._write()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        # A minimized window comes back; its run may go on.
+        # A minimized window comes back: its run goes on.
         if self.is_running and not event.spontaneous():
             self._stop("")
         super().hideEvent(event)
 
 
 def torch_command() -> tuple[str, ...]:
-    """This Python, reading its program from standard input, if it has PyTorch; else nothing."""
+    """The command of this Python reading a program from standard input, if it has PyTorch; else ()."""
     is_bundled = bool(getattr(sys, "frozen", False))
     if is_bundled or importlib.util.find_spec("torch") is None:
         return ()
@@ -168,7 +168,7 @@ def torch_command() -> tuple[str, ...]:
 
 
 def _end(process: QProcess, *_: object) -> None:
-    """Kill a process and wait until it is gone, hearing nothing more of it."""
+    """Disconnect a process, kill it and wait until it has ended."""
     process.blockSignals(True)
     process.kill()
     process.waitForFinished(KILL_MS)
@@ -176,7 +176,7 @@ def _end(process: QProcess, *_: object) -> None:
 
 
 def _compared(program: PyTorchProgram, found: dict[str, float]) -> str:
-    """PyTorch's numbers in one sentence, with the largest difference to ours."""
+    """PyTorch's numbers in one sentence, with the largest difference from ours."""
     gradients = [
         f"{name.removesuffix('.grad')} {number.scalar(x)}" for name, x in found.items() if name != program.output
     ]
@@ -186,5 +186,5 @@ def _compared(program: PyTorchProgram, found: dict[str, float]) -> str:
     off = number.short(program.difference(found))
     return (
         f"PyTorch gives {program.output} = {number.scalar(found[program.output])}{slopes}; "
-        f"the largest difference to ours is {off}."
+        f"the largest difference from ours is {off}."
     )

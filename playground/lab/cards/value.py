@@ -1,4 +1,4 @@
-"""The value that is asked about: why it is what it is, why its gradient is, and every way along which that came."""
+"""The selected value: why it has its data and its gradient, and all paths of that gradient."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton
 from core.autograd.value import Value
 from core.lab.graph.paths import Path, paths
 from core.lab.lab import Lab
-from core.lab.notation import brief, name, signs
-from core.lab.why.reason import Reason, why_gradient, why_value
+from core.lab.notation import name
+from core.lab.why.why import Why, why_gradient, why_value
 from core.problem import UserError
 from playground.style import number
 from playground.style.font import font
@@ -20,18 +20,18 @@ from playground.widgets.plain_tip import plain_tip
 
 MOST_ROWS, ROW, MOST_LETTERS = 6, 24, 240
 MOST_LISTED = 50
-"""Ways that are listed, those with the largest products."""
+"""The most paths listed: those with the largest products."""
 
 ELLIPSIS = "\u2026"
 
 
 class ValueCard(Card):
-    """path_looked(path or None) when a way is to be shown in the graph; ran_to(label), stop_toggled(label),
+    """path_looked(path or None) when a path is selected or not; ran_to(label), breakpoint_toggled(label),
     toggled(label) and closed() by its buttons."""
 
     path_looked = Signal(object)
     ran_to = Signal(str)
-    stop_toggled = Signal(str)
+    breakpoint_toggled = Signal(str)
     toggled = Signal(str)
     closed = Signal()
 
@@ -44,31 +44,31 @@ class ValueCard(Card):
         title = QFont(font("title"))
         title.setItalic(True)
         self.title.setFont(title)
-        close = IconButton(style, "close", "Ask about no value (Esc)", side=28)
+        close = IconButton(style, "close", "Clear selection (Esc)", side=28)
         close.clicked.connect(self.closed)
         self.header.addWidget(close)
         self.data, self.data_names, self.data_numbers = self._make_part("data")
         self.grad, self.grad_names, self.grad_numbers = self._make_part("grad")
-        self._ways = label("", "caption", quiet=True)
-        self._ways.setContentsMargins(0, 6, 0, 0)
+        self._summary = label("", "caption", quiet=True)
+        self._summary.setContentsMargins(0, 6, 0, 0)
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
-        self.list.setAccessibleName("Ways to the output")
+        self.list.setAccessibleName("Paths to the output")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.currentRowChanged.connect(self._on_row)
         self.route = label("", "small", quiet=True)
         self.route.setWordWrap(True)
-        for part in (self._ways, self.list, self.route):
+        for part in (self._summary, self.list, self.route):
             self.body.addWidget(part)
         self._make_buttons()
         self.hide()
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
-    def display(self, lab: Lab, label_: str, *, stops: bool, hidden: bool, steps: bool) -> None:
-        """Show the value of that label; hide if there is none. stops: running stops there. hidden: its gradient is to
-        be found by hand. steps: whether one can step at all."""
+    def display(self, lab: Lab, label_: str, *, has_breakpoint: bool, hidden: bool, steps: bool) -> None:
+        """Show the value with a label; hide if there is none. hidden: the user has to find its gradient. steps: whether
+        stepping is possible."""
         self._value = value = lab.named(label_)
         self.setVisible(value is not None)
         if value is None:
@@ -81,16 +81,16 @@ class ValueCard(Card):
         for part in (self.grad, self.grad_names, self.grad_numbers, self._grad_caption):
             part.setVisible(has_gradient)
         if has_gradient:
-            complete = "grad" if value not in lab.stepper.waiting else "grad, once it is complete"
+            complete = "grad" if value not in lab.stepper.waiting else "grad, once complete"
             self._grad_caption.setText("right gradient" if lab.mistakes else complete)
             self._show(self.grad, self.grad_names, self.grad_numbers, why_gradient(lab.stepper, value), "")
         self._show_paths(lab, value, shown=has_gradient)
         is_made = value.op is not None and not value.constant and steps
         self.run.setVisible(is_made)
-        self.stop.setVisible(is_made)
-        self.stop.setText("Go on here" if stops else "Stop here")
+        self.breakpoint.setVisible(is_made)
+        self.breakpoint.setText("Clear breakpoint" if has_breakpoint else "Set breakpoint")
         self.expand.setVisible(lab.can_toggle(value))
-        self.expand.setText("Put together" if value.label in lab.expanded else "Write out")
+        self.expand.setText("Collapse" if value.label in lab.expanded else "Expand")
 
     def _make_part(self, caption: str) -> tuple[QLabel, QLabel, QLabel]:
         heading = label(caption, "caption", quiet=True)
@@ -106,33 +106,27 @@ class ValueCard(Card):
         return parts
 
     def _make_buttons(self) -> None:
-        self.run, self.stop, self.expand = (
-            QPushButton("Run here"),
-            QPushButton("Stop here"),
-            QPushButton("Write out"),
-        )
+        self.run, self.breakpoint, self.expand = map(QPushButton, ("Run here", "Set breakpoint", "Expand"))
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(8)
         for button, tip, slot in (
-            (self.run, "Step to where this value has handed its gradient on", self._on_run),
-            (self.stop, "Running stops when it comes here (B)", self._on_stop),
-            (self.expand, "Write this operation with simpler ones, or put it together (Enter)", self._on_expand),
+            (self.run, "Run until this value has passed its gradient on", self._on_run),
+            (self.breakpoint, "Stop here when running (B)", self._on_breakpoint),
+            (self.expand, "Show this operation as simpler ones, or as one again (Enter)", self._on_expand),
         ):
             button.setToolTip(tip)
             button.setProperty("role", "narrow")
             button.setFont(font("small"))
             button.clicked.connect(slot)
-            row.addWidget(button, 1)
+            row.addWidget(button, button.fontMetrics().horizontalAdvance(button.text()))
         self.body.addLayout(row)
 
-    def _show(self, result: QLabel, names: QLabel, numbers: QLabel, reason: Reason, own: str) -> None:
-        result.setText(number.full(reason.result).replace("-", number.MINUS))
-        is_itself = reason.names in (own, reason.numbers)
-        for part, text, whole in (
-            (names, signs(reason.names), reason.names),
-            (numbers, brief(reason.numbers), reason.numbers),
-        ):
+    def _show(self, result: QLabel, names: QLabel, numbers: QLabel, why: Why, own: str) -> None:
+        result.setText(number.full(why.result).replace("-", number.MINUS))
+        formula, digits = why.formula, why.numbers
+        is_itself = formula in (own, digits)
+        for part, text, whole in ((names, why.names, formula), (numbers, why.brief, digits)):
             cut = text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS] + ELLIPSIS
             part.setText("" if is_itself else f"= {cut}")
             part.setToolTip("" if is_itself else plain_tip(whole))
@@ -144,7 +138,7 @@ class ValueCard(Card):
             self._list_paths(-1)
 
     def _show_paths(self, lab: Lab, value: Value, *, shown: bool) -> None:
-        """The ways, if they are others than before or have other numbers; the one that is looked at stays so."""
+        """List the paths anew if the value or a number has changed. The selected path stays selected."""
         numbers = tuple(each.data for each in lab.stepper.values)
         if (value, shown, numbers) == self._listed:
             return
@@ -153,14 +147,14 @@ class ValueCard(Card):
         looked_at = self._paths[row] if row >= 0 else None
         try:
             found = paths(value, output) if shown and value is not output else ()
-            ways = sorted(found, key=lambda path: -abs(path.product))
-            sentence = _counted(ways, name(output)) if ways else ""
+            ranked = sorted(found, key=lambda path: -abs(path.product))
+            sentence = _counted(ranked, name(output)) if ranked else ""
         except UserError as error:
-            ways, sentence = [], str(error)
-        self._paths = tuple(ways[:MOST_LISTED])
-        self._ways.setText(sentence)
-        self._ways.setWordWrap(True)
-        self._ways.setVisible(bool(sentence))
+            ranked, sentence = [], str(error)
+        self._paths = tuple(ranked[:MOST_LISTED])
+        self._summary.setText(sentence)
+        self._summary.setWordWrap(True)
+        self._summary.setVisible(bool(sentence))
         self._list_paths(next((at for at, path in enumerate(self._paths) if _is_same(path, looked_at)), -1))
 
     def _list_paths(self, row: int) -> None:
@@ -185,9 +179,9 @@ class ValueCard(Card):
         if self._value is not None:
             self.ran_to.emit(self._value.label)
 
-    def _on_stop(self) -> None:
+    def _on_breakpoint(self) -> None:
         if self._value is not None:
-            self.stop_toggled.emit(self._value.label)
+            self.breakpoint_toggled.emit(self._value.label)
 
     def _on_expand(self) -> None:
         if self._value is not None:
@@ -207,16 +201,16 @@ def _is_same(path: Path, other: Path | None) -> bool:
     return other is not None and (path.values, path.positions) == (other.values, other.positions)
 
 
-def _counted(ways: Sequence[Path], end: str) -> str:
-    if len(ways) == 1:
-        return f"One way to {end}: local slopes, multiplied"
-    total = sum(path.product for path in ways)
-    more = len(ways) - MOST_LISTED
-    rest = f"; {more:,} more, with smaller ones, are not listed" if more > 0 else ""
-    return f"{len(ways):,} ways to {end}; their products add up to {number.scalar(total)}{rest}"
+def _counted(found: Sequence[Path], end: str) -> str:
+    if len(found) == 1:
+        return f"One path to {end}: local derivatives, multiplied"
+    total = sum(path.product for path in found)
+    more = len(found) - MOST_LISTED
+    rest = f"; {more:,} more with smaller ones are not listed" if more > 0 else ""
+    return f"{len(found):,} paths to {end}; their products sum to {number.scalar(total)}{rest}"
 
 
 def _written(path: Path) -> str:
-    """The slopes along a way, multiplied."""
+    """The product of the slopes along a path."""
     factors = " \u00d7 ".join(number.short(slope) for slope in path.slopes)
     return f"{number.scalar(path.product)} = {factors}" if len(path.slopes) > 1 else number.scalar(path.product)

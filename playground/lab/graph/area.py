@@ -1,4 +1,4 @@
-"""The middle of the Lab: the graph, what is wrong with it on purpose above it, or why there is none."""
+"""The middle of the Lab: the graph under a warning about deliberate mistakes, or the reason why there is none."""
 
 from collections.abc import Collection
 
@@ -14,7 +14,7 @@ from playground.widgets.form import label
 
 
 class GraphArea(QWidget):
-    """Holds the graph's view."""
+    """Holds the view of the graph."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class GraphArea(QWidget):
         self._pages.setCurrentWidget(self.nothing if sentence else self.graph)
 
     def show_mistakes(self, lab: Lab) -> None:
-        """Name what is wrong on purpose."""
+        """Name the deliberate mistakes."""
         operations = {value.op.name for value in lab.stepper.values if value.op is not None}
         self.warning.setVisible(bool(lab.mistakes))
         self.warning.setText(_warning(lab.mistakes, operations))
@@ -53,7 +53,7 @@ def _warning(mistakes: Mistakes, operations: Collection[str]) -> str:
     if not found:
         return ""
     if mistakes.flipped and mistakes.flipped not in operations:
-        absent = f" But there is no {operation_name(mistakes.flipped)} in this graph."
+        absent = f" But this graph has no {operation_name(mistakes.flipped)}."
     else:
         absent = ""
-    return f"Broken on purpose: {listed(found)}. The right gradient stands below each wrong one.{absent}"
+    return f"Broken on purpose: {listed(found)}. Each wrong gradient has the right one below it.{absent}"

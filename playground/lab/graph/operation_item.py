@@ -1,4 +1,4 @@
-"""An operation between values, and the edges that lead into it and out of it."""
+"""An operation between values, with the edges into it and out of it."""
 
 import math
 
@@ -11,26 +11,26 @@ from playground.style.font import font
 from playground.style.style import Style
 
 APART = 7.0
-"""Pixels between the edges of a value that is used twice by one operation."""
+"""Pixels between two edges from one value to one operation."""
 
 BADGE = 18.0
 
 
 class OperationItem(QGraphicsItem):
-    """A circle with a symbol; at its upper right its number in the order of the pass, at its lower right a mark where
-    running stops."""
+    """A circle with a symbol. Its number in the order of the pass is at the upper right, a breakpoint's dot at the
+    lower right."""
 
     def __init__(self, style: Style, symbol: str, explanation: str) -> None:
         super().__init__()
         self.setZValue(2.0)
         self._style, self._symbol = style, symbol
-        self.state, self.number, self.stops = "waiting", 0, False
-        self.setToolTip(f"{explanation}\nClick: run to here. Shift+click: let running stop here.")
+        self.state, self.number, self.has_breakpoint = "waiting", 0, False
+        self.setToolTip(f"{explanation}\nClick: run to here. Shift+click: toggle a breakpoint.")
 
-    def display(self, state: str, number: int, *, stops: bool) -> None:
-        """Show what it does, the how manyth it is (0: not at all), and whether running stops there. state: "waiting",
-        "done", or at work "forward" or "backward"."""
-        self.state, self.number, self.stops = state, number, stops
+    def display(self, state: str, number: int, *, has_breakpoint: bool) -> None:
+        """Show a state, a number and a breakpoint. state: "waiting", "done", or while it works "forward" or "backward".
+        number: the place in the order of the pass, from 1; 0 for none."""
+        self.state, self.number, self.has_breakpoint = state, number, has_breakpoint
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -60,7 +60,7 @@ class OperationItem(QGraphicsItem):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._symbol)
         if self.number:
             self._paint_badge(painter)
-        if self.stops:
+        if self.has_breakpoint:
             painter.setPen(QPen(QColor(theme.raised), 1.5))
             painter.setBrush(QColor(theme.danger))
             painter.drawEllipse(QPointF(CIRCLE * 0.36, CIRCLE * 0.36), 6.0, 6.0)
@@ -79,8 +79,8 @@ class OperationItem(QGraphicsItem):
 
 
 class EdgeItem(QGraphicsItem):
-    """A curve from left to right; its arrow points forward while it waits, and back once a gradient came along it. On a
-    path that is looked at it is thick."""
+    """A curve from left to right. Its arrow points forward while it waits, and back once a gradient has passed. It is
+    thick on the selected path."""
 
     def __init__(self, style: Style, start: QPointF, end: QPointF) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class EdgeItem(QGraphicsItem):
         self._path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
 
     def display(self, state: str, *, on_path: bool = False) -> None:
-        """Show whether a gradient came along it."""
+        """Show whether a gradient has passed: state is "waiting", "current" or "done"."""
         self.state, self.on_path = state, on_path
         self.setZValue(1.0 if state == "current" or on_path else 0.0)
         self.update()

@@ -1,4 +1,4 @@
-"""The row above the graph: run, one step forth or back, where one is, and what came of it."""
+"""The row above the graph: run, step forward or backward, the position, and the results."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -14,7 +14,7 @@ LEAVES, PHASES = "Leaves", {"forward": "Forward step", "seed": "Backward step", 
 
 
 class StepBar(QFrame):
-    """went(position) when a person, or the clock while it runs, wants to be where so many steps are done."""
+    """went(position) when the user, or the clock while it runs, goes to a position: the number of steps done."""
 
     went = Signal(int)
 
@@ -28,11 +28,11 @@ class StepBar(QFrame):
         row.setSpacing(8)
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
-        self.run.setToolTip("Step by step from the beginning to the end")
-        self.first = IconButton(style, "step-first", "To the beginning: only the leaves")
-        self.back = IconButton(style, "step-back", "One step back (Left)")
-        self.next = IconButton(style, "step-next", "One step on (Right)")
-        self.last = IconButton(style, "step-last", "To the end: every gradient complete")
+        self.run.setToolTip("Run step by step from start to end")
+        self.first = IconButton(style, "step-first", "To the start: only the leaves")
+        self.back = IconButton(style, "step-back", "Step back (Left)")
+        self.next = IconButton(style, "step-next", "Step forward (Right)")
+        self.last = IconButton(style, "step-last", "To the end: all gradients complete")
         self._step = Readout(style, "Step", "888 of 888", left=True)
         self._output = Readout(style, "Output", "\u2212888.8888")
         self._complete = Readout(style, "Gradients", "888 of 888")
@@ -41,7 +41,7 @@ class StepBar(QFrame):
             row.addWidget(part)
         self.quiz = QPushButton("Quiz")
         self.quiz.setCheckable(True)
-        self.quiz.setToolTip("Find every gradient by hand, and have it checked")
+        self.quiz.setToolTip("Work out every gradient by hand, and check it")
         row.addStretch(1)
         row.addWidget(self.quiz)
         row.addSpacing(16)
@@ -57,7 +57,7 @@ class StepBar(QFrame):
         self.last.clicked.connect(self._on_last)
 
     def display(self, lab: Lab) -> None:
-        """Show where the stepper stands."""
+        """Show the stepper's position."""
         stepper = lab.stepper
         self._position, self._count = stepper.position, len(stepper.steps)
         at_end = self._position == self._count
@@ -80,14 +80,14 @@ class StepBar(QFrame):
             button.setEnabled(on and free)
 
     def step(self, by: int) -> None:
-        """Go on by so many steps, or back; not in a quiz, where it would tell the answers."""
+        """Go forward by a number of steps, or back if it is negative. A quiz forbids it: it would show the answers."""
         self.stop()
         if self.quiz.isChecked():
             return
         self.went.emit(min(max(self._position + by, 0), self._count))
 
     def stop(self) -> None:
-        """Run no further."""
+        """Stop running."""
         self._clock.stop()
         self.run.setText("Run")
 

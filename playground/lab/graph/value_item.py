@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.autograd.value import Value
 from core.lab.graph.placement import BOX
 from core.lab.notation import name
+from playground.lab.graph.marks import ValueMark
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
@@ -15,15 +16,15 @@ from playground.widgets.plain_tip import plain_tip
 HEADER = 33.0
 UNKNOWN = "\u2013"
 LEAST_FORMULA = 56.0
-"""Pixels below which a piece of a formula tells nothing."""
+"""Pixels: a formula in less room is left out."""
 
 SLIDER_Y, KNOB = BOX[1] / 2 + 13.0, 6.0
 """The slider below a leaf: its height below the middle, and the radius of its knob."""
 
 
 class ValueItem(QGraphicsItem):
-    """Shows one value; what is known of it is set by the scene. state: "waiting" or "done", or which cell the present
-    step fills: "data" or "grad". reach: how far the slider below goes to both sides; 0 for no slider."""
+    """Shows one value. The scene sets what is known about it. reach: how far the slider below goes to either side of 0;
+    0 for no slider. state, chip: see `ValueMark`."""
 
     def __init__(self, style: Style, value: Value, *, made: str, expandable: bool, reach: float) -> None:
         super().__init__()
@@ -33,34 +34,33 @@ class ValueItem(QGraphicsItem):
         self.data_text = self.grad_text = self.right_text = ""
         self.state, self.chip, self.is_chosen = "waiting", "", False
 
-    def display(self, *, known: bool, grad: float | None, right: float | None, state: str, chip: str) -> None:
-        """Show data if it is computed, a gradient if there is one, and the right one beside a wrong one. chip: the
-        local derivative that the present step hands a gradient on with, "" if it does not."""
-        self.data_text = number.scalar(self.value.data) if known else UNKNOWN
-        self.grad_text = UNKNOWN if grad is None else number.scalar(grad)
-        self.right_text = "" if right is None else number.scalar(right)
-        self.state, self.chip = state, chip
-        self.setToolTip(plain_tip(_fields(self.value, known=known, grad=grad)))
+    def display(self, mark: ValueMark) -> None:
+        """Show what is known about the value, and what the present step does to it."""
+        self.data_text = number.scalar(self.value.data) if mark.known else UNKNOWN
+        self.grad_text = UNKNOWN if mark.grad is None else number.scalar(mark.grad)
+        self.right_text = "" if mark.right is None else number.scalar(mark.right)
+        self.state, self.chip = mark.state, mark.chip
+        self.setToolTip(plain_tip(_fields(self.value, known=mark.known, grad=mark.grad)))
         self.update()
 
     def choose(self, chosen: bool) -> None:
-        """Show whether it is the value that is asked about."""
+        """Show whether the value is selected."""
         self.is_chosen = chosen
         self.update()
 
     def hide_gradient(self) -> None:
-        """Show a question mark where the gradient is to be found by hand."""
+        """Show a question mark in place of a gradient that the user has to find."""
         self.grad_text, self.right_text = "?", ""
         self.setToolTip(plain_tip(_fields(self.value, known=True, grad=None)))
         self.update()
 
     @property
     def slider(self) -> QRectF:
-        """Where the slider can be taken, around the origin; empty if there is none."""
+        """The area where the slider can be grabbed, around the origin; empty without a slider."""
         return QRectF(-BOX[0] / 2, SLIDER_Y - 9.0, BOX[0], 18.0) if self.reach else QRectF()
 
     def number_at(self, x: float) -> float:
-        """The number that the slider means there, x from the middle."""
+        """The number at a place of the slider, x pixels from the middle."""
         share = min(max(x / (BOX[0] / 2 - KNOB), -1.0), 1.0)
         return float(f"{share * self.reach:.3g}")
 
@@ -70,7 +70,7 @@ class ValueItem(QGraphicsItem):
         return QRectF(-BOX[0] / 2, -BOX[1] / 2, *BOX)
 
     def cell(self, which: str) -> QRectF:
-        """Where the data stand, or the gradient: "data" or "grad"."""
+        """The cell of the data or of the gradient: "data" or "grad"."""
         below = self.box.adjusted(0.0, HEADER, 0.0, 0.0)
         below.setWidth(BOX[0] / 2)
         return below.translated(BOX[0] / 2, 0.0) if which == "grad" else below
@@ -161,7 +161,7 @@ class ValueItem(QGraphicsItem):
 
 
 def _fields(value: Value, *, known: bool, grad: float | None) -> str:
-    """Every field of a value as far as it is known: label, data, grad, and the operation with its operands."""
+    """All known fields of a value: label, data, grad, and the operation with its operands."""
     lines = [value.label, f"data = {number.full(value.data)}" if known else "data is not computed yet"]
     if grad is not None:
         lines.append(f"grad = {number.full(grad)}")

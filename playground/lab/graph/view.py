@@ -1,4 +1,4 @@
-"""The expression as a graph: values as cards, operations as circles, what is known and what the present step does."""
+"""The expression as a graph: values are cards, operations are circles. It shows the state of the present step."""
 
 from collections.abc import Collection
 
@@ -9,35 +9,34 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsVie
 from core.autograd.value import Value
 from core.lab.graph.paths import Path
 from core.lab.graph.placement import BOX, CIRCLE, SLIDER
-from core.lab.graph.stepper import Step, Stepper
 from core.lab.lab import Lab
-from core.lab.why.reason import why_value
+from core.lab.printer import formula
+from playground.lab.graph.marks import Marks
 from playground.lab.graph.operation_item import APART, EdgeItem, OperationItem
 from playground.lab.graph.value_item import ValueItem
 from playground.lab.source.variables import span
-from playground.style.number import scalar
 from playground.style.style import Style
 
 LEAST, WHOLE, READABLE, MOST = 0.15, 0.45, 0.6, 3.0
-"""The smallest scale by wheel; the smallest at which a graph is shown whole; the one at which a larger graph is shown
-in part; and the largest."""
+"""Scales: the smallest by wheel, the smallest that shows a whole graph, the one for a part of a larger graph, and the
+largest."""
 
 ROOM = 20
 
 
 class GraphView(QGraphicsView):
-    """Knows which value is asked about and at which operations running stops, by labels: `asked` and `stops`.
+    """Knows the selected value and the operations with a breakpoint by their labels: `asked` and `breakpoints`.
 
-    toggled(label) when a value is to be written out or put together; stepped(by) when an arrow key asks for it;
-    chosen(label) when a value is asked about, "" for none; turned(label, number) while the slider of a leaf is dragged;
-    ran_to(label) and stop_toggled(label) when an operation was clicked, by the value it makes."""
+    toggled(label): expand or collapse a value. stepped(by): an arrow key was pressed. chosen(label): a value was
+    selected, "" for none. leaf_dragged(label, number): the slider of a leaf moves. ran_to(label) and
+    breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes."""
 
     toggled = Signal(str)
     stepped = Signal(int)
     chosen = Signal(str)
-    turned = Signal(str, float)
+    leaf_dragged = Signal(str, float)
     ran_to = Signal(str)
-    stop_toggled = Signal(str)
+    breakpoint_toggled = Signal(str)
 
     def __init__(self, style: Style) -> None:
         self._paper = QGraphicsScene()
@@ -57,7 +56,7 @@ class GraphView(QGraphicsView):
         self._ends: dict[Value, EdgeItem] = {}
         self._fitted = True
         self.asked = ""
-        self.stops: frozenset[str] = frozenset()
+        self.breakpoints: frozenset[str] = frozenset()
         self._path: frozenset[tuple[Value, int]] = frozenset()
         self._held = ""
         self._pressed = QPointF()
@@ -65,12 +64,12 @@ class GraphView(QGraphicsView):
         self._on_style_changed()
 
     def display(self, lab: Lab) -> None:
-        """Show a graph of other values, and where the stepper stands in it."""
+        """Show a graph with other values, and the stepper's position in it."""
         self._paper.clear()
         self.values, self.operations, self.edges, self._ends = {}, {}, {}, {}
         self._path = frozenset()
         for value, (x, y) in lab.placement.boxes.items():
-            made = why_value(value).names if value.op is not None else ""
+            made = formula(value) if value.op is not None else ""
             name = lab.name_of(value)
             reach = span(lab.values[name]) if name and value.op is None else 0.0
             item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value), reach=reach)
@@ -86,60 +85,57 @@ class GraphView(QGraphicsView):
             self.fit()
 
     def refresh(self, lab: Lab, unknown: Collection[str] = (), *, quietly: bool = False) -> None:
-        """Show where the stepper stands. unknown: labels of values whose gradient is to be found by hand. quietly:
-        without what the present step does."""
-        stepper = lab.stepper
-        known, grads, done = stepper.known, stepper.gradients, stepper.done
-        current = done[-1] if done and not quietly else None
-        complete = _complete(done)
-        touched = _touched(current)
+        """Show the stepper's position. unknown: labels of values whose gradient the user has to find. quietly: hide
+        what the present step does."""
+        marks = Marks(lab, quietly=quietly)
         for value, item in self.values.items():
-            reached = complete.get(value, False) or grads[value] != 0.0
-            state = touched.get(value, "done" if reached else "waiting")
-            is_wrong = bool(lab.mistakes) and len(done) == len(stepper.steps) and grads[value] != stepper.right[value]
-            shown = None if value.constant else grads[value]
             item.reach = max(item.reach, span(value.data)) if item.reach else 0.0
-            item.display(
-                known=value in known,
-                grad=shown,
-                right=stepper.right[value] if is_wrong else None,
-                state=state,
-                chip=_chip(current, value),
-            )
+            item.display(marks.of_value(value))
             if value.label in unknown:
                 item.hide_gradient()
-        self._refresh_operations(stepper, known, current)
-        self._refresh_edges(done, current)
-        if current is not None and stepper.position < len(stepper.steps):
-            self._bring_into_sight(self.values[current.value])
+        for value, operation in self.operations.items():
+            state, number = marks.of_operation(value)
+            operation.display(state, number, has_breakpoint=value.label in self.breakpoints)
+        for key, edge in self.edges.items():
+            edge.display(marks.of_operand(key[0]), on_path=key in self._path)
+        through = self._on_path
+        for value, edge in self._ends.items():
+            edge.display(marks.of_result(value), on_path=value in through)
+        if marks.current is not None and lab.stepper.position < len(lab.stepper.steps):
+            self._bring_into_sight(self.values[marks.current.value])
 
     def choose(self, label: str) -> None:
-        """Mark the value that is asked about; "" for none."""
+        """Mark the selected value; "" for none."""
         self.asked = label
         for value, item in self.values.items():
             item.choose(value.label == label)
 
-    def show_stops(self, labels: Collection[str]) -> None:
-        """Mark the operations where running stops, by the values they make."""
-        self.stops = frozenset(labels)
+    def show_breakpoints(self, labels: Collection[str]) -> None:
+        """Mark the operations with a breakpoint, by the values they make."""
+        self.breakpoints = frozenset(labels)
         for value, operation in self.operations.items():
-            operation.display(operation.state, operation.number, stops=value.label in self.stops)
+            operation.display(operation.state, operation.number, has_breakpoint=value.label in self.breakpoints)
 
     def show_path(self, path: Path | None) -> None:
-        """Mark a way from a value to the output; None for none."""
+        """Mark a path from a value to the output; None for none."""
         steps = () if path is None else zip(path.values[1:], path.positions, strict=True)
         self._path = frozenset(steps)
-        through = {value for value, _ in self._path}
+        through = self._on_path
         for key, edge in self.edges.items():
             edge.display(edge.state, on_path=key in self._path)
         for value, edge in self._ends.items():
             edge.display(edge.state, on_path=value in through)
 
     def center_on(self, label: str) -> None:
-        """Bring a value into the middle, if it is there and not everything is in sight."""
+        """Center a value that is not entirely visible."""
         item = self._named(label)
         if item is not None and not self.viewport().rect().contains(self._seen(item)):
             self.centerOn(item)
+
+    @property
+    def _on_path(self) -> set[Value]:
+        """The values on the path after its start."""
+        return {value for value, _ in self._path}
 
     def _named(self, label: str) -> ValueItem | None:
         return next((item for value, item in self.values.items() if value.label == label), None)
@@ -152,37 +148,18 @@ class GraphView(QGraphicsView):
         if not self.viewport().rect().contains(self.mapFromScene(box).boundingRect()):
             self.ensureVisible(box, ROOM, ROOM)
 
-    def _refresh_operations(self, stepper: Stepper, known: Collection[Value], current: Step | None) -> None:
-        phase = "forward" if current is None or current.phase == "forward" else "backward"
-        steps = [step.value for step in stepper.steps if step.phase == phase]
-        numbers = {value: at for at, value in reversed(list(enumerate(steps, 1)))}
-        for value, operation in self.operations.items():
-            at_work = current is not None and current.value is value and current.phase != "seed"
-            state = phase if at_work else "done" if value in known else "waiting"
-            operation.display(state, numbers.get(value, 0), stops=value.label in self.stops)
-
-    def _refresh_edges(self, done: tuple[Step, ...], current: Step | None) -> None:
-        backward = {step.value for step in done if step.phase == "backward"}
-        for (value, position), edge in self.edges.items():
-            at_work = current is not None and current.phase == "backward" and current.value is value
-            state = "current" if at_work else "done" if value in backward else "waiting"
-            edge.display(state, on_path=(value, position) in self._path)
-        through = {value for value, _ in self._path}
-        for value, edge in self._ends.items():
-            edge.display("done" if value in backward else "waiting", on_path=value in through)
-
     def zoom_by(self, steps: float) -> None:
         """Zoom in or out in steps of a fifth."""
         self.zoom_to(self.transform().m11() * 1.2**steps)
 
     def zoom_to(self, scale: float) -> None:
-        """Show the graph at a scale, 1 is 100 %, within what can be read and moved about in."""
+        """Show the graph at a scale from LEAST to MOST; 1 is 100 %."""
         if LEAST <= scale <= MOST:
             self._fitted = False
             self.scale(scale / self.transform().m11(), scale / self.transform().m11())
 
     def fit(self) -> None:
-        """Show everything, at 100 % at most, or as much as can be read: then the end, where backward begins."""
+        """Show everything at 100 % at most. Where that is too small to read, show the end, where backward begins."""
         self._fitted = True
         content = self._content().adjusted(-ROOM, -ROOM, ROOM, ROOM)
         self.resetTransform()
@@ -234,13 +211,13 @@ class GraphView(QGraphicsView):
             taken = (i for i in self.values.values() if i.slider.translated(i.pos()).contains(point))
             self._held = next((item.value.label for item in taken), "")
         if self._held:
-            self._turn(point)
+            self._drag(point)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._held:
-            self._turn(self.mapToScene(event.position().toPoint()))
+            self._drag(self.mapToScene(event.position().toPoint()))
         else:
             super().mouseMoveEvent(event)
 
@@ -256,17 +233,17 @@ class GraphView(QGraphicsView):
     def _click(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         made = self._operation_at(point)
         if made is not None:
-            is_stop = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            (self.stop_toggled if is_stop else self.ran_to).emit(made.label)
+            is_breakpoint = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+            (self.breakpoint_toggled if is_breakpoint else self.ran_to).emit(made.label)
             return
         item = self._item_at(point)
         self.chosen.emit(item.value.label if item is not None else "")
 
-    def _turn(self, point: QPointF) -> None:
-        # Looked up anew each time: another graph may have come in while the button is held.
+    def _drag(self, point: QPointF) -> None:
+        # Looked up each time: the graph may change while the button is held.
         item = self._named(self._held)
         if item is not None and item.reach:
-            self.turned.emit(self._held, item.number_at(point.x() - item.pos().x()))
+            self.leaf_dragged.emit(self._held, item.number_at(point.x() - item.pos().x()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self._item_at(self.mapToScene(event.position().toPoint()))
@@ -292,12 +269,12 @@ class GraphView(QGraphicsView):
         elif self.asked and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.toggled.emit(self.asked)
         elif self.asked and key == Qt.Key.Key_B:
-            self.stop_toggled.emit(self.asked)
+            self.breakpoint_toggled.emit(self.asked)
         else:
             super().keyPressEvent(event)
 
     def _walk(self, by: int) -> None:
-        """Ask about the value before or after, in the order in which they are computed."""
+        """Select the previous or next value in topological order."""
         labels = [value.label for value in self.values]
         at = labels.index(self.asked) + by if self.asked in labels else 0 if by > 0 else -1
         if labels:
@@ -307,30 +284,3 @@ class GraphView(QGraphicsView):
         super().resizeEvent(event)
         if self._fitted and self.values:
             self.fit()
-
-
-def _touched(step: Step | None) -> dict[Value, str]:
-    """The values a step changes, and which cell of each: forward their data, backward their gradient."""
-    if step is None:
-        return {}
-    if step.phase == "backward":
-        return {share.operand: "grad" for share in step.shares}
-    return {step.value: "data" if step.phase == "forward" else "grad"}
-
-
-def _chip(step: Step | None, value: Value) -> str:
-    """The local derivatives by which a step hands a value its gradient, as d(result)/d(value) where names are short."""
-    locals_ = [share.local for share in step.shares if share.operand is value] if step is not None else []
-    if step is None or not locals_:
-        return ""
-    numbers = " + ".join(map(scalar, locals_))
-    above, below = step.value.label, value.label
-    is_short = len(above) <= 4 and len(below) <= 4
-    return f"\u2202{above}/\u2202{below} = {numbers}" if is_short else f"\u00d7 {numbers}"
-
-
-def _complete(done: tuple[Step, ...]) -> dict[Value, bool]:
-    """The values whose gradient has been begun."""
-    found = {step.value: True for step in done if step.phase != "forward"}
-    found.update((share.operand, True) for step in done for share in step.shares)
-    return found

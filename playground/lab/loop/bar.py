@@ -1,4 +1,4 @@
-"""The row above the training loop: run it, run a line or a round, begin anew, and what came of it."""
+"""The row above the training loop: run, run a line or a round, start again, and the results."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -11,13 +11,13 @@ from playground.widgets.form import IconButton, Readout, rule
 
 
 class LoopBar(QFrame):
-    """Wishes of the hand: run_toggled, line_wished, round_wished, restart_wished, weights_wished."""
+    """The user's requests: run_toggled, line_requested, round_requested, restart_requested, weights_requested."""
 
     run_toggled = Signal()
-    line_wished = Signal()
-    round_wished = Signal()
-    restart_wished = Signal()
-    weights_wished = Signal()
+    line_requested = Signal()
+    round_requested = Signal()
+    restart_requested = Signal()
+    weights_requested = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -29,14 +29,14 @@ class LoopBar(QFrame):
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
         self.run.setToolTip(
-            "Line by line through the first round, then ten rounds a second; where training has ended, anew (Space)"
+            "Run the first round line by line, then ten rounds a second; at the end, start again (Space)"
         )
         self.run.setAccessibleName("Run")
-        self.first = IconButton(style, "step-first", "Start anew with the same weights")
+        self.first = IconButton(style, "step-first", "Start again with the same weights")
         self.next = IconButton(style, "step-next", "Next line (Right)")
-        self.last = IconButton(style, "step-last", "Whole round: to the end of the loop")
+        self.last = IconButton(style, "step-last", "Run to the end of the round")
         self.weights = QPushButton("New weights")
-        self.weights.setToolTip("Start anew with other weights, drawn from \u22121 to 1")
+        self.weights.setToolTip("Start again with new weights from \u22121 to 1")
         self.weights.setAccessibleName("New weights")
         self._round = Readout(style, "Round", "88,888", left=True)
         self._loss = Readout(style, "Loss", "0.0008888")
@@ -47,24 +47,24 @@ class LoopBar(QFrame):
         row.addStretch(1)
         for part in (self._loss, self._engine, self._difference):
             row.addWidget(part)
-        # Keys belong to the page after a click; Tab comes by all the same.
+        # A click leaves the keys to the page; Tab still stops here.
         for button in (self.run, self.weights):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.run.clicked.connect(self.run_toggled)
-        self.first.clicked.connect(self.restart_wished)
-        self.next.clicked.connect(self.line_wished)
-        self.last.clicked.connect(self.round_wished)
-        self.weights.clicked.connect(self.weights_wished)
+        self.first.clicked.connect(self.restart_requested)
+        self.next.clicked.connect(self.line_requested)
+        self.last.clicked.connect(self.round_requested)
+        self.weights.clicked.connect(self.weights_requested)
 
     def display(self, loop: Loop, running: bool) -> None:
-        """Show where a loop stands."""
+        """Show the state of a loop."""
         right, twin, difference = loop.right, loop.twin, loop.difference
         self._round.display(f"{right.step:,}")
         for readout, printed in ((self._loss, right.printed), (self._engine, twin.printed)):
             readout.display(number.loss(printed[-1] if printed else None), number.full(printed[-1]) if printed else "")
         self._difference.display(number.NONE if difference is None else number.short(float(f"{difference:.2g}")))
         self._difference.setToolTip(
-            "The largest between the eager loop\u2019s loss and the engine\u2019s, over all rounds"
+            "The largest difference between the eager loop\u2019s loss and the engine\u2019s so far"
         )
         self.run.setText("Pause" if running else "Run")
         self.run.setAccessibleName(self.run.text())

@@ -1,4 +1,4 @@
-"""The right side of the training loop: the four rows, what the loop costs, and gradients, right beside broken."""
+"""The right side of the training loop: the four rows, the cost of a round, and the right and broken gradients."""
 
 from collections.abc import Sequence
 
@@ -14,17 +14,17 @@ from playground.widgets.form import Card, label
 
 RIGHT_SIGN, WRONG_SIGN = "\u2713", "\u2717"
 WIDEST = (*("\u22128.8",) * 3, "\u22121", "\u22128.88", WRONG_SIGN, "\u22128.88", WRONG_SIGN)
-"""What the columns of the four rows hold at most."""
+"""The widest texts of the columns of the four rows."""
 
 WATCHED = ("layers.0.0.w0", "layers.1.0.w0", "layers.2.0.w0", "layers.2.0.b")
 """A parameter of each layer, and the last bias."""
 
 
 COSTS = (
-    ("Values", "The eager loop makes a graph for all rows in each round; the engine keeps one program for a row."),
-    ("Edges", "Operands of all operations"),
-    ("Memory", "Of the graph, and of the program"),
-    ("Time", "Of the five lines together, and of the engine\u2019s update: the median over 25 rounds"),
+    ("Values", "The eager loop builds a graph of all rows in each round; the engine keeps one program for a row."),
+    ("Edges", "The operands of all operations"),
+    ("Memory", "The size of the graph, and of the program"),
+    ("Time", "The five lines together, and the engine\u2019s update: the median of 25 rounds"),
 )
 
 
@@ -37,7 +37,7 @@ def tint(text: QLabel, color: str) -> None:
 
 
 class Table(QGridLayout):
-    """Labels in rows: the first column to the left, all others to the right."""
+    """Labels in rows: the first column is left-aligned, all others right-aligned."""
 
     def __init__(self, titles: Sequence[str], rows: int, *, role: str = "small") -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class Table(QGridLayout):
 
     @property
     def texts(self) -> list[list[str]]:
-        """What is shown, row by row."""
+        """The texts shown, row by row."""
         return [[cell.text() for cell in row] for row in self.cells]
 
     def show_column(self, column: int, on: bool) -> None:
@@ -67,7 +67,7 @@ class Table(QGridLayout):
 
 
 class RowsCard(Card):
-    """The data, and what the network makes of each row now; beside it what the broken one makes of it."""
+    """The data, the network's prediction for each row, and that of the broken run."""
 
     def __init__(self, style: Style) -> None:
         super().__init__("The four rows")
@@ -91,7 +91,7 @@ class RowsCard(Card):
         style.changed.connect(self._on_style_changed)
 
     def display(self, loop: Loop) -> None:
-        """Show the predictions of a loop as it stands."""
+        """Show the present predictions of a loop."""
         self._loop = loop
         for column, lecture in ((4, loop.right), (6, loop.wrong)):
             for at in (column, column + 1):
@@ -117,7 +117,7 @@ class RowsCard(Card):
 
 
 class CostCard(Card):
-    """What a round of the eager loop makes and takes, and the engine's time for the same update."""
+    """The values, edges, memory and time of a round, for the eager loop and for the engine."""
 
     def __init__(self, style: Style) -> None:
         super().__init__("Cost of a round")
@@ -136,7 +136,7 @@ class CostCard(Card):
         self.body.addStretch(1)
 
     def display(self, loop: Loop) -> None:
-        """Show what a loop cost so far."""
+        """Show a loop's costs so far."""
         cost, size = loop.right.costs.get(FORWARD), loop.twin.size
         eager, fast = loop.right.round_seconds, loop.twin.round_seconds
         made = _size(cost.values, cost.edges, cost.bytes) if cost else [number.NONE] * 3
@@ -147,7 +147,7 @@ class CostCard(Card):
 
 
 class GradientCard(Card):
-    """Gradients as they stand on the parameters; beside them the broken run's, which may pile up."""
+    """The present gradients of the parameters, beside those of the broken run, which may accumulate."""
 
     def __init__(self, style: Style) -> None:
         super().__init__("Gradients")
@@ -165,7 +165,7 @@ class GradientCard(Card):
         self._on_style_changed()
 
     def display(self, loop: Loop) -> None:
-        """Show the gradients of a loop as they stand."""
+        """Show the present gradients of a loop."""
         self.table.show_column(2, loop.wrong is not None)
         for column, lecture in ((1, loop.right), (2, loop.wrong)):
             for cells, x in zip(self.table.cells, _gradients(lecture), strict=False):

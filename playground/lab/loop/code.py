@@ -1,4 +1,4 @@
-"""The loop's five lines of code: which one runs next, what each cost, and what is broken in it."""
+"""The five lines of the loop: the next one to run, the cost of each, and what is broken in it."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ LINE_HEIGHT = 27
 
 
 class CodeLine(QWidget):
-    """One line: a mark if it runs next, the code, a note on what is broken, and its cost."""
+    """One line: a mark if it runs next, the code, a note on a mistake, and its cost."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class CodeLine(QWidget):
         self._on_style_changed()
 
     def display(self, code: str, note: str, cost: str, is_next: bool) -> None:
-        """Show a line as it stands."""
+        """Show the present state of a line."""
         self.code.setText(code)
         self.code.setToolTip(code)
         self.note.setText(note)
@@ -105,7 +105,7 @@ class CodeCard(Card):
             line.display(text, _note(at, loop.mistakes), spent, at == right.line and not loop.fault)
 
     def _fit(self, texts: Sequence[str]) -> None:
-        """Write all lines smaller where one would be cut off."""
+        """Use a smaller font for all lines if one would be cut off."""
         room = self.lines[0].code.width()
         role = "body" if max(map(QFontMetrics(font("body")).horizontalAdvance, texts)) <= room else "small"
         for line in self.lines:
@@ -117,11 +117,11 @@ class CodeCard(Card):
 
 
 def milliseconds(seconds: float) -> str:
-    """A time to the microsecond: 0.425."""
+    """A time in milliseconds, to the microsecond: 0.425."""
     return number.weight(round(1e3 * seconds, 3), 3)
 
 
 def _note(line: int, mistakes: Mistakes) -> str:
-    """What the broken run does in a line: it leaves zero_grad out, and all else goes wrong in backward."""
+    """The mistakes of the broken run in a line: a missing zero_grad in its own line, all others in backward."""
     found = [words for name, words in mistakes.words().items() if line == (ZERO_GRAD if name == "kept" else BACKWARD)]
     return f"broken run: {listed(found)}" if found else ""

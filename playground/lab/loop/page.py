@@ -1,4 +1,4 @@
-"""Train it like the lecture: the training loop line by line, broken on purpose beside it, and the engine."""
+"""The lecture's training loop, line by line, with a broken run and the engine beside it."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -19,11 +19,11 @@ from playground.widgets.scroll_column import CardColumn
 
 LINE_MS, ROUND_MS = 350, 100
 CATCH_UP_MS, CATCH_UP_S = 15, 0.01
-"""How often, and for how long each time, a broken run is trained that was switched on late."""
+"""How often, and for how long at a time, a broken run catches up after it was switched on late."""
 
 
 class LoopPage(QWidget):
-    """Holds a `Loop` and shows it. `bar` belongs above the page, wherever its owner has room for it."""
+    """Holds a `Loop` and shows it. `bar` belongs above the page; the owner places it."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -40,21 +40,21 @@ class LoopPage(QWidget):
         self._clock.timeout.connect(self._on_clock)
         self._pursuit.timeout.connect(self._on_pursuit)
         self.bar.run_toggled.connect(self.toggle)
-        self.bar.line_wished.connect(self.run_line)
-        self.bar.round_wished.connect(self.run_round)
-        self.bar.restart_wished.connect(self._on_restart)
-        self.bar.weights_wished.connect(self._on_weights)
+        self.bar.line_requested.connect(self.run_line)
+        self.bar.round_requested.connect(self.run_round)
+        self.bar.restart_requested.connect(self._on_restart)
+        self.bar.weights_requested.connect(self._on_weights)
         self.panel.rate_changed.connect(self._on_rate)
         self.panel.mistakes_changed.connect(self._on_mistakes)
         self._show_all()
 
     @property
     def is_running(self) -> bool:
-        """Whether it trains by itself."""
+        """Whether the loop is running."""
         return self._clock.isActive()
 
     def toggle(self) -> None:
-        """Train by itself, or stop; at once, so that the press is seen. Where training has ended, it begins anew."""
+        """Run, or stop. The first line runs at once, so that the press is visible. After the end, start again."""
         if self.is_running:
             self.stop()
             return
@@ -64,7 +64,7 @@ class LoopPage(QWidget):
         self._on_clock()
 
     def stop(self) -> None:
-        """Train no further."""
+        """Stop running."""
         self._clock.stop()
         self._show_all()
 
@@ -119,7 +119,7 @@ class LoopPage(QWidget):
             self._pursuit.start()
 
     def _on_clock(self) -> None:
-        """Lines that can be followed in the first round, whole rounds afterwards."""
+        """Run single lines in the first round, whole rounds afterwards."""
         if self.loop.right.step == 0:
             self.loop.run_line()
         else:
@@ -150,7 +150,7 @@ class LoopPage(QWidget):
         self._show_all()
 
     def event(self, event: QEvent) -> bool:
-        # Space and Right belong to the page, not to shortcuts of the window, while nothing in it wants them itself.
+        # Space and Right belong to the page, not to the window's shortcuts, unless a widget in the page takes them.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
             event.accept()
             return True
@@ -187,8 +187,8 @@ def _warning(loop: Loop) -> str:
     if wrong.fault:
         return f"{begun} {wrong.fault.replace('Training', 'Its training', 1)}"
     if not loop.is_level:
-        return f"{begun} It trains the {right.step:,} rounds up to here: {wrong.step:,} are done."
+        return f"{begun} It is catching up: {wrong.step:,} of {right.step:,} rounds are done."
     if not wrong.printed:
-        return f"{begun} It trains beside the right loop, from the same weights."
+        return f"{begun} It runs beside the right loop, from the same weights."
     loss = number.loss
-    return f"{begun} Loss {loss(wrong.printed[-1])}; trained rightly {loss(right.printed[-1])}."
+    return f"{begun} Loss {loss(wrong.printed[-1])}; right loop {loss(right.printed[-1])}."

@@ -1,4 +1,4 @@
-"""The loss over rounds on a log axis: the eager loop, the engine on top of it, and the broken run beside."""
+"""The loss over rounds on a log axis: the eager loop, the engine on top of it, and the broken run."""
 
 import math
 
@@ -16,14 +16,14 @@ MOST_POINTS = 24
 FIRST_END = 20
 MARK_SIZE = 7
 MARGIN = 0.012
-"""Of the width, so that the first point is whole."""
+"""A share of the width, so that the first point is drawn whole."""
 
 RUNS = (Entry("eager loop", "train", 1.75), Entry("engine", "train", 1.25, "alone"))
 BROKEN = Entry("broken run", "warning", 1.5, text="warning", dashed=True)
 
 
 class LoopPlot(LossPlot):
-    """Draws the losses a loop printed."""
+    """Draws the losses that a loop printed."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(style, "round", axis=44)
@@ -42,7 +42,7 @@ class LoopPlot(LossPlot):
         self._show_range(-1, 1, FIRST_END)
 
     def display(self, loop: Loop) -> None:
-        """Show the losses a loop printed so far."""
+        """Show the losses that a loop has printed."""
         self._loop = loop
         self._hint.setVisible(not loop.right.printed)
         self.legend.display(RUNS if loop.wrong is None else (*RUNS, BROKEN))
@@ -95,7 +95,7 @@ class LoopPlot(LossPlot):
 
 
 def _stride(count: int) -> int:
-    """A power of 2, so that points stay where they are while others come."""
+    """A power of 2, so that drawn points stay while new ones come."""
     stride = 1
     while count / stride > MOST_POINTS:
         stride *= 2

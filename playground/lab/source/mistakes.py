@@ -10,16 +10,16 @@ from core.lab.notation import operation_name
 from playground.widgets.form import combo, label
 
 NO_RULE = "no rule"
-FLIPPED = "One operation hands its gradient on with the wrong sign."
+FLIPPED = "One operation passes its gradient on with the wrong sign."
 
 
 class MistakeList(QWidget):
-    """mistakes_changed(mistakes) by hand."""
+    """mistakes_changed(mistakes) by the user."""
 
     mistakes_changed = Signal(object)
 
     def __init__(self, more: str = "") -> None:
-        """more: what else the tool tips say."""
+        """more: a further sentence for the tool tips."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +46,7 @@ class MistakeList(QWidget):
         column.addWidget(_words(FLIPPED))
 
     def display(self, mistakes: Mistakes, operations: Iterable[str]) -> None:
-        """Show which mistakes are made, and the operations whose rule can be flipped, by name."""
+        """Show the mistakes that are on. operations: the names of those whose rule can be flipped."""
         for name, box in self.boxes.items():
             box.setChecked(bool(getattr(mistakes, name)))
         rules = ["", *dict.fromkeys([*operations, *filter(None, [mistakes.flipped])])]

@@ -1,4 +1,4 @@
-"""Which part of the network in training the Lab takes apart."""
+"""The fields that choose which part of the network the Lab takes apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.network.model import Network
+from core.setting import Number
 from playground.lab.source.sentence import Sentence
 from playground.style.notation import Notation
 from playground.style.style import Style
@@ -17,9 +18,9 @@ SAMPLE, BATCH = "sample", "batch"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What to take apart. sample: a point's number, from 0. neuron: its id, "" for the loss. batch: the samples of the
-    next update together."""
+class Request:
+    """What to take apart. sample: the number of a point, from 0. neuron: the id of the neuron in focus, "" for the
+    loss. batch: the mean over the samples of the next update."""
 
     sample: int = 0
     neuron: str = ""
@@ -27,9 +28,10 @@ class Wish:
 
 
 class NetworkSource(QWidget):
-    """wished(wish) when another part was chosen by hand, live_changed(on) when it shall follow training or not."""
+    """requested(request) when the user chose another part, live_changed(on) when the user turned following on or
+    off."""
 
-    wished = Signal(object)
+    requested = Signal(object)
     live_changed = Signal(bool)
 
     def __init__(self, style: Style) -> None:
@@ -42,7 +44,7 @@ class NetworkSource(QWidget):
         column.addWidget(label("Network in training", "heading"))
         self.what = combo([("Loss of one sample", SAMPLE), ("Loss of the next batch", BATCH)])
         self.what.activated.connect(self._on_chosen)
-        self.number = NumberField(1.0, 1e9, Notation(whole=True))
+        self.number = NumberField(Number("sample", 1.0, 1e9, whole=True), Notation(whole=True))
         self.number.setFixedWidth(64)
         self.number.committed.connect(self._on_number)
         self.point = label("", "small", quiet=True)
@@ -50,43 +52,43 @@ class NetworkSource(QWidget):
         self.neuron.setMinimumWidth(110)
         self.neuron.activated.connect(self._on_chosen)
         self.live = QCheckBox("Follow training")
-        self.live.setToolTip("Show the numbers of this moment, again and again; off: they stay as they were")
+        self.live.setToolTip("Show the latest numbers while training runs; off: keep these numbers")
         self.live.clicked.connect(self.live_changed)
         self.sentence = Sentence(style, lines=2)
-        column.addWidget(captioned("Taken apart", self.what))
+        column.addWidget(captioned("Graph of", self.what))
         row = QHBoxLayout()
         row.setSpacing(12)
         self._sample_box = captioned("Sample", self.number)
         row.addWidget(self._sample_box)
-        row.addWidget(captioned("Looked at", self.neuron))
+        row.addWidget(captioned("Focus", self.neuron))
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.point)
         column.addWidget(self.live)
         column.addWidget(self.sentence)
         self.number.setAccessibleName("Sample")
-        self.neuron.setAccessibleName("Looked at")
+        self.neuron.setAccessibleName("Focus")
 
     def display(
-        self, wish: Wish, network: Network, points: tuple[int, int], samples: Sequence[int], *, live: bool
+        self, request: Request, network: Network, points: tuple[int, int], samples: Sequence[int], *, live: bool
     ) -> None:
-        """Show a wish. points: how many training and test points there are. samples: the numbers of those that are
-        taken apart, from 0."""
-        self._sample, self._count = wish.sample, sum(points)
-        show_choice(self.what, BATCH if wish.batch else SAMPLE)
-        self.number.display(float(wish.sample + 1))
-        self._sample_box.setEnabled(not wish.batch)
-        is_test = wish.sample >= points[0]
-        which = f"test point {wish.sample - points[0] + 1}" if is_test else f"training point {wish.sample + 1}"
-        self.point.setText("Mean and penalty" if wish.batch else f"{which.capitalize()} of {points[int(is_test)]}")
+        """Show a request. points: the numbers of training and of test points. samples: the points that are taken apart,
+        counted from 0."""
+        self._sample, self._count = request.sample, sum(points)
+        show_choice(self.what, BATCH if request.batch else SAMPLE)
+        self.number.display(float(request.sample + 1))
+        self._sample_box.setEnabled(not request.batch)
+        is_test = request.sample >= points[0]
+        which = f"test point {request.sample - points[0] + 1}" if is_test else f"training point {request.sample + 1}"
+        self.point.setText("Mean and penalty" if request.batch else f"{which.capitalize()} of {points[int(is_test)]}")
         numbered = (f"#{place} is training point {number + 1}" for place, number in enumerate(samples, 1))
-        self.point.setToolTip("\n".join(numbered) if wish.batch else "")
+        self.point.setToolTip("\n".join(numbered) if request.batch else "")
         choices = [("the loss", ""), *((neuron.name, neuron.id) for neuron in network.order)]
         if [(self.neuron.itemText(at), self.neuron.itemData(at)) for at in range(self.neuron.count())] != choices:
             self.neuron.clear()
             for text, data in choices:
                 self.neuron.addItem(text, data)
-        show_choice(self.neuron, wish.neuron)
+        show_choice(self.neuron, request.neuron)
         self.live.setChecked(live)
 
     def _on_number(self, number: float) -> None:
@@ -95,4 +97,4 @@ class NetworkSource(QWidget):
         self._on_chosen()
 
     def _on_chosen(self) -> None:
-        self.wished.emit(Wish(self._sample, self.neuron.currentData() or "", self.what.currentData() == BATCH))
+        self.requested.emit(Request(self._sample, self.neuron.currentData() or "", self.what.currentData() == BATCH))

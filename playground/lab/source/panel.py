@@ -1,4 +1,4 @@
-"""The left side of the Lab: where the graph comes from, its variables, and mistakes to make on purpose."""
+"""The left side of the Lab: the source of the graph, its variables, and mistakes to make on purpose."""
 
 from core.autograd.ops import OPS
 from core.lab.lab import Lab
@@ -14,7 +14,7 @@ WIDTH = 272
 
 
 class SidePanel(ScrollColumn):
-    """Holds the parts; who wants to know of them asks each."""
+    """Holds the parts. Connect to each of them."""
 
     def __init__(self, style: Style) -> None:
         super().__init__(spacing=8)
@@ -30,8 +30,8 @@ class SidePanel(ScrollColumn):
         self.network.setVisible(network)
 
     def display(self, lab: Lab) -> None:
-        """Show a lab's variables and mistakes; the text belongs to who types it. No sign is flipped inside of a whole
-        neuron."""
+        """Show a lab's variables and mistakes, but leave the text to the user. No sign can be flipped inside a
+        collapsed neuron."""
         self.variables.display(lab)
         made = (value.op.name for value in lab.stepper.values if value.op is not None and value.op.name in OPS)
         self.mistakes.display(lab.mistakes, made)

@@ -1,4 +1,4 @@
-"""A sentence below something typed or chosen: what it is, or what is wrong with it."""
+"""A sentence below a field: what the input is, or what is wrong with it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -9,7 +9,7 @@ from playground.style.style import Style
 
 
 class Sentence(QLabel):
-    """Quiet, or in the color of danger; keeps room for some lines, so that nothing below jumps."""
+    """Quiet, or in the color of danger. lines: reserved height, so that nothing below jumps."""
 
     def __init__(self, style: Style, lines: int = 0) -> None:
         super().__init__("")
@@ -22,7 +22,7 @@ class Sentence(QLabel):
         style.changed.connect(self._on_style_changed)
 
     def say(self, sentence: str, *, wrong: bool) -> None:
-        """Say it."""
+        """Show a sentence."""
         self.setText(sentence)
         self._is_wrong = wrong
         self._on_style_changed()

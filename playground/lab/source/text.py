@@ -1,4 +1,4 @@
-"""What is typed into the Lab, and what to begin with."""
+"""The typed expression, and the list of examples."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCursor
@@ -14,7 +14,7 @@ TEXT_HEIGHT = 148
 
 
 class TextSource(QWidget):
-    """text_changed(text) while it is typed, example_chosen(text) from the list."""
+    """text_changed(text) while the user types, example_chosen(text) from the list."""
 
     text_changed = Signal(str)
     example_chosen = Signal(str)
@@ -43,7 +43,7 @@ class TextSource(QWidget):
         column.addWidget(self.sentence)
 
     def show_text(self, text: str) -> None:
-        """Put a text into the field, as if it had not been typed; undoing it brings back what was."""
+        """Put a text into the field without a signal. Undo brings back the text before."""
         self.text.blockSignals(True)
         cursor = QTextCursor(self.text.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -51,7 +51,7 @@ class TextSource(QWidget):
         self.text.blockSignals(False)
 
     def say(self, sentence: str, *, wrong: bool) -> None:
-        """Say below the text what it is, or what is wrong with it."""
+        """Show a sentence below the text: what it is, or what is wrong."""
         self.sentence.say(sentence, wrong=wrong)
 
     def _on_text(self) -> None:

@@ -7,23 +7,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.lab.lab import Lab
+from core.setting import Number
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
 from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
-FIRST_STEP = 0.01
+STEP, FIRST_STEP = Number("step size", -1e6, 1e6), 0.01
 NAME_LEAST, NAME_MOST = 34, 80
 LEAST_SPAN, MOST_DOUBLINGS = 4.0, 1000
-"""A slider goes that far to both sides at least, and to 2 to the power of that at most."""
+"""A slider goes at least this far to either side of 0, and at most to 2 to this power."""
 
 
 class Variables(QWidget):
-    """value_changed(name, number) by hand; step_wished(size) when all shall move along their gradients."""
+    """value_changed(name, number) by the user; step_requested(size) to move all variables along their gradients."""
 
     value_changed = Signal(str, float)
-    step_wished = Signal(float)
+    step_requested = Signal(float)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class Variables(QWidget):
 
     def _make_rows(self, lab: Lab) -> None:
         for holder in self._holders:
-            # Not takeAt: its wrappers outlive the items, and are mistaken for whatever comes to lie in their place.
+            # Not takeAt: its wrappers outlive the items, and later stand for other objects at the same address.
             self._rows_column.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
@@ -101,14 +102,14 @@ class Variables(QWidget):
         self._rows[name] = (what, slider, field)
 
     def _make_step(self) -> QHBoxLayout:
-        self.step_size = NumberField(-1e6, 1e6)
+        self.step_size = NumberField(STEP)
         self.step_size.display(FIRST_STEP)
-        self.step_size.explanation = "How far to go, in gradients; below 0 against them, as training does"
+        self.step_size.explanation = "A factor of each gradient; below 0 it descends, as training does"
         self.step_size.setAccessibleName("Step size")
         self.step_size.setFixedWidth(74)
         self.step = QPushButton("Step along the gradient")
         self.step.setProperty("role", "narrow")
-        self.step.setToolTip("Add the step size times its gradient to every variable: the output grows")
+        self.step.setToolTip("Add step size \u00d7 gradient to every variable: the output grows")
         self.step.clicked.connect(self._on_step)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -117,12 +118,12 @@ class Variables(QWidget):
         return row
 
     def _on_step(self) -> None:
-        self.step_wished.emit(self.step_size.value)
+        self.step_requested.emit(self.step_size.value)
 
     def _on_value(self, value: float) -> None:
         self.value_changed.emit(self.sender().property("variable"), value)
 
 
 def span(value: float) -> float:
-    """How far a slider goes to both sides: a power of 2 with room beyond the value."""
+    """How far a slider goes to either side of 0: a power of 2 with room beyond the value."""
     return max(LEAST_SPAN, 2.0 ** min(math.ceil(math.log2(max(abs(value), 1.0)) + 0.5), MOST_DOUBLINGS))

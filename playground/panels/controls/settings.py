@@ -1,4 +1,4 @@
-"""How the network is trained, for everybody: optimizer, loss, regularization and batch, as a row of lists."""
+"""The basic settings of training: optimizer, loss, regularization and batch size, in one row."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,6 +14,7 @@ from core.document.document import Document
 from core.training.losses import LOSSES
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
+from core.training.settings import NUMBERS
 from core.training.snapshot import Snapshot
 from playground.store import Store
 from playground.style import number
@@ -23,7 +24,7 @@ from playground.widgets.number_field import NumberField
 
 
 class Settings(QWidget):
-    """Each choice is one edit; what is shown follows the document."""
+    """Each choice makes one edit; the row follows the document."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -32,12 +33,10 @@ class Settings(QWidget):
         for box, table in zip((self.optimizer, self.loss, self.penalty), _TABLES, strict=True):
             for at, row in enumerate(table):
                 box.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
-        self.penalty_rate = NumberField()
+        self.penalty_rate = NumberField(NUMBERS["penalty_rate"])
         self.penalty_rate.setFixedWidth(62)
-        self.penalty_rate.setToolTip("Regularization rate")
-        self.batch = NumberField(1, 1_000_000, Notation(whole=True))
+        self.batch = NumberField(NUMBERS["batch_size"], Notation(whole=True))
         self.batch.setFixedWidth(52)
-        self.batch.setToolTip("Samples in a batch, from 1 to 1,000,000")
         self._penalty_caption = label("Regularization", "caption", quiet=True)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,15 +69,15 @@ class Settings(QWidget):
             item.setEnabled(classes or not loss.scores)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show the penalty apart from the losses, which are without it."""
+        """Show the penalty separately: the losses do not include it."""
         penalty = snapshot.metrics.penalty if snapshot.metrics is not None else 0.0
         shown = f"Regularization + {number.loss(penalty)}" if penalty else "Regularization"
         if shown != self._penalty_caption.text():
             self._penalty_caption.setText(shown)
-            self._penalty_caption.setToolTip(f"The penalty is {number.full(penalty)}; the losses are without it.")
+            self._penalty_caption.setToolTip(f"The penalty is {number.full(penalty)}; the losses do not include it.")
 
     def take_back(self, shown: Sequence[str]) -> None:
-        """Have the boxes named stand in this row, and the others nowhere."""
+        """Move all boxes into this row; show only those named."""
         for name, box in self.boxes.items():
             self._row.addWidget(box)
             box.setVisible(name in shown)

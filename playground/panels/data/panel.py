@@ -1,4 +1,4 @@
-"""The left side: which data, how noisy, how split, and what of it the network is fed."""
+"""The left side: the data set, its noise and split, and the inputs of the network."""
 
 import random
 from collections.abc import Callable
@@ -36,8 +36,8 @@ GROUPS = tuple(dict.fromkeys(row.group for row in CATALOG.values()))
 
 
 class DataPanel(ScrollColumn):
-    """Every choice is one edit; what is shown follows the document. apply(text, edit) does edits that add links, which
-    may be wished to be quiet."""
+    """Every choice is one edit; the panel follows the document. apply(text, edit): applies edits that add links,
+    quietly if the user prefers it."""
 
     def __init__(self, store: Store, style: Style, apply: Callable[[str, Edit], bool]) -> None:
         super().__init__(spacing=12)
@@ -106,7 +106,7 @@ class DataPanel(ScrollColumn):
         self.share = self._slider("Training share", 10.0, 90.0, 10.0, label(""), self._share_value)
         self.share.moved.connect(self._on_share)
         self.renew = QPushButton("New points")
-        self.renew.setToolTip("Draw other points of the same kind")
+        self.renew.setToolTip("Generate new points")
         self.renew.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.renew.clicked.connect(self._on_renew)
         self.column.addWidget(self.renew)
@@ -177,7 +177,7 @@ class DataPanel(ScrollColumn):
 
     def _on_feature(self, name: str) -> None:
         checked = self.features[name].isChecked()
-        text = f"{'Feed' if checked else 'Take out'} {name}"
+        text = f"{'Add' if checked else 'Remove'} input {name}"
         self._apply(text, partial(data_edits.use_feature, feature=name, used=checked))
         self.display(self._store.document)
 

@@ -1,4 +1,4 @@
-"""Freeze and Tie, for what is selected."""
+"""The buttons Freeze and Tie, for the selection."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from playground.style.style import Style
 
 
 class HoldButtons(QWidget):
-    """Each button does what it says; a press is one edit."""
+    """Each press is one edit."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class HoldButtons(QWidget):
         self._on_style_changed()
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Offer what can be done with a selection."""
+        """Show the buttons that apply to a selection."""
         self._selection = selection
         network = self._store.document.network
         links = parameter_edits.links_among(network, selection)
@@ -46,7 +46,7 @@ class HoldButtons(QWidget):
         self.tie.setEnabled(tied or len(links) > 1)
         self.tie.setText("Untie" if tied else "Tie")
         self.tie.setToolTip(
-            "Give each link a weight of its own again"
+            "Give each link its own weight again"
             if tied
             else "Let the selected links share one weight; select two or more"
         )

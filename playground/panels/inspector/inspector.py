@@ -1,4 +1,4 @@
-"""What is selected, taken apart: why it has its value, with every weight as a field."""
+"""The inspector: why the selection has its value, with every weight as a field."""
 
 from functools import partial
 from html import escape
@@ -16,8 +16,8 @@ from core.network.model import Network, Neuron
 from core.plural import counted
 from core.training.snapshot import Snapshot
 from playground.panels.inspector.activation_curve import ActivationCurve
-from playground.panels.inspector.explanation import Term, explain, formula
 from playground.panels.inspector.freeze_buttons import HoldButtons
+from playground.panels.inspector.terms import Term, formula, neuron_sum
 from playground.panels.inspector.waterfall import COLUMN, Waterfall
 from playground.store import Store
 from playground.style import number
@@ -36,7 +36,7 @@ NOTHING = "Select a neuron or a link to see why it has its value."
 
 
 class Inspector(QFrame):
-    """display(selection) chooses what is shown, refresh(snapshot) its numbers."""
+    """display(selection) sets what is shown, refresh(snapshot) its numbers."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
@@ -60,14 +60,14 @@ class Inspector(QFrame):
         self.display(())
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Show what is selected."""
+        """Show a selection."""
         self._selection = selection
         self._show()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers, ten times a second at most while training runs."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self._show()
 
     def _make_identity(self, row: QHBoxLayout) -> None:
@@ -181,7 +181,7 @@ class Inspector(QFrame):
             self._show_other(one)
 
     def _show_neuron(self, network: Network, neuron: Neuron) -> None:
-        found = explain(network, neuron, self._snapshot) if self._snapshot is not None else None
+        found = neuron_sum(network, neuron, self._snapshot, self._store.document.data) if self._snapshot else None
         self._waterfall.display(found)
         self._waterfall.setVisible(True)
         self._more.setText(f"+ {found.rest:,} more" if found is not None and found.rest else "")
@@ -226,7 +226,7 @@ class Inspector(QFrame):
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._formula.setText(text)
-        # In a narrow window the line above the inspector says it already.
+        # In a narrow window the line above the inspector already says it.
         self._formula.setVisible(self.width() >= WIDE or not why.startswith("Why"))
 
     def _kind_text(self, network: Network, one: str, neurons: int) -> str:
@@ -305,7 +305,7 @@ class Inspector(QFrame):
         self._store.set_parameter(self._what(field.property("term")), field.property("parameter"), value)
 
     def _what(self, term: str) -> str:
-        """The parameter behind a term of what is selected, as undo names it."""
+        """The name of a term's parameter, for undo."""
         network = self._store.document.network
         node = network.nodes.get(self._selection[0])
         if isinstance(node, Neuron) and term == "bias":

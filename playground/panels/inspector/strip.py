@@ -8,8 +8,8 @@ from core.document.node_names import link_name, node_name
 from core.network.model import Neuron
 from core.plural import counted
 from core.training.snapshot import Snapshot
-from playground.panels.inspector.explanation import explain, formula
 from playground.panels.inspector.inspector import NOTHING
+from playground.panels.inspector.terms import formula, neuron_sum
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
@@ -21,7 +21,7 @@ STRIP = 40
 
 
 class InspectorStrip(QFrame):
-    """opened(bool) when the whole inspector is wanted, or not any more."""
+    """opened(bool) when the user opens or closes the whole inspector."""
 
     opened = Signal(bool)
 
@@ -52,14 +52,14 @@ class InspectorStrip(QFrame):
         self._show()
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Show what is selected."""
+        """Show a selection."""
         self._selection = selection
         self._show()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's numbers."""
         self._snapshot = snapshot
-        if self.isVisible() and self._throttle.due(at_once=snapshot.status != "playing"):
+        if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self._show()
 
     def set_open(self, opened: bool) -> None:
@@ -73,7 +73,7 @@ class InspectorStrip(QFrame):
         node = network.nodes.get(one)
         name, text = "", NOTHING if not self._selection else f"{len(self._selection):,} selected"
         if isinstance(node, Neuron):
-            found = explain(network, node, self._snapshot) if self._snapshot is not None else None
+            found = neuron_sum(network, node, self._snapshot, self._store.document.data) if self._snapshot else None
             name, text = node.name, formula(node, found) if found is not None else ""
         elif node is not None:
             name, text = node_name(node, self._store.document.data), "an input"

@@ -1,11 +1,11 @@
-"""The terms of a sum as bars that start where the last one ended."""
+"""The terms of a sum as bars. Each bar starts where the last one ends."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.panels.inspector.explanation import Explanation
+from playground.panels.inspector.terms import NeuronSum
 from playground.style import number
 from playground.style.font import font
 from playground.style.style import Style
@@ -14,19 +14,19 @@ COLUMN = 56
 
 
 class Waterfall(QWidget):
-    """One column of COLUMN pixels a term, the sum last as an outlined bar."""
+    """One column of COLUMN pixels per term; the sum comes last, as an outlined bar."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
-        self._explanation: Explanation | None = None
+        self._found: NeuronSum | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         style.changed.connect(self.update)
 
-    def display(self, explanation: Explanation | None) -> None:
+    def display(self, found: NeuronSum | None) -> None:
         """Show a sum, or nothing."""
-        self._explanation = explanation
-        columns = 0 if explanation is None else len(explanation.terms) + 1 + bool(explanation.rest)
+        self._sum_shown = found
+        columns = 0 if found is None else len(found.terms) + 1 + bool(found.rest)
         self.setFixedWidth(COLUMN * columns)
         self.update()
 
@@ -34,7 +34,7 @@ class Waterfall(QWidget):
         return QSize(self.width(), 84)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        shown = self._explanation
+        shown = self._sum_shown
         if shown is None or not np.isfinite([shown.total, *(term.value for term in shown.terms)]).all():
             return
         steps = [term.value for term in shown.terms[:-1]]

@@ -10,9 +10,9 @@ from typing import Any
 import numba
 import pytest
 
-from core import folders
+from core import product
 from core.autograd.kernels import cache
-from core.training.engine import kernels_are_kept, kernels_were_damaged
+from core.training.engines import kernels_are_kept, kernels_were_damaged
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only there have folders owners and modes")
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(cache, "damaged", set())
     monkeypatch.setattr(cache, "lost", set())
     cache.kernel_folder.cache_clear()
-    yield tmp_path / folders.APPLICATION / cache.digest_of_sources()
+    yield tmp_path / product.ID / cache.digest_of_sources()
     cache.kernel_folder.cache_clear()
 
 

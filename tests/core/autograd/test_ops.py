@@ -9,7 +9,8 @@ from core.autograd import interpreter
 from core.autograd.ops import ACTIVATIONS, CODES, OPS, Op
 from core.autograd.program import trace
 from core.autograd.value import Value, apply
-from core.training.engine import make_engine, rules_of
+from core.training.engine import rules_of
+from core.training.engines import make_engine
 from core.training.kernels.engine import KernelEngine
 from core.training.settings import TrainingSettings
 from core.training.state import COUNT, TrainingState
@@ -114,6 +115,49 @@ def test_slopes_at_kinks_are_zero_and_ties_go_to_the_first() -> None:
     for name in ("relu", "leaky_relu", "abs"):
         assert OPS[name].slopes(0.0, 0.0) == (0.0,)
     assert OPS["max"].slopes(1.0, 1.0, 1.0) == (1.0, 0.0)
+
+
+BENDS_AT_0 = {"gelu": 2.0 / math.sqrt(2.0 * math.pi), "silu": 0.5}
+KINKED = ("relu", "leaky_relu", "elu", "abs", "sign", "step")
+
+
+def traced_bends(op: Op, point: tuple[float, ...]) -> list[list[float]]:
+    """The second derivatives by the operands, [slope][operand], from the slopes' rule run on values."""
+    leaves = [Value(x) for x in point]
+    found = []
+    for slope in op.slopes(*leaves, apply(op, *leaves)):
+        for leaf in leaves:
+            leaf.grad = 0.0
+        if isinstance(slope, Value):
+            slope.zero_grad()
+            slope.backward()
+        found.append([leaf.grad for leaf in leaves])
+    return found
+
+
+@pytest.mark.parametrize("op", ROWS, ids=ids)
+def test_slopes_write_themselves_down_as_operations_of_the_table(op: Op) -> None:
+    """Whose slopes are the second derivatives: at 200 points, against differences of the first."""
+    draw, h = np.random.default_rng(5), 1e-6
+    lowest = 0.3 if op.name in ("log", "sqrt", "power", "divide") else -3.0
+    for point in draw.uniform(lowest, 3.0, (200, op.arity or 3)).tolist():
+        value = op.forward(*point)
+        traced = op.slopes(*map(Value, point), Value(value))
+        assert [float(slope) for slope in traced] == pytest.approx(op.slopes(*point, value), rel=1e-12, abs=1e-15)
+        for k, bends in enumerate(traced_bends(op, tuple(point))):
+            for j, bend in enumerate(bends):
+                up, down = ([x + s * h * (i == j) for i, x in enumerate(point)] for s in (1.0, -1.0))
+                high, low = (op.slopes(*each, op.forward(*each))[k] for each in (up, down))
+                assert bend == pytest.approx((high - low) / (2.0 * h), rel=1e-5, abs=1e-7), point
+
+
+@pytest.mark.parametrize("op", [op for op in ROWS if op.arity == 1 and op.name not in ("log", "sqrt")], ids=ids)
+def test_second_derivatives_at_0_are_those_of_the_function_and_0_at_kinks(op: Op) -> None:
+    ((bend,),) = traced_bends(op, (0.0,))
+    h = 1e-5
+    high, low = (op.slopes(x, op.forward(x))[0] for x in (h, -h))
+    expected = 0.0 if op.name in KINKED else BENDS_AT_0.get(op.name, (high - low) / (2.0 * h))
+    assert bend == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
 def test_every_row_has_a_name_a_code_and_a_sentence() -> None:

@@ -92,12 +92,12 @@ def test_a_program_can_be_read() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"codes": np.array([], dtype=np.int64)}, "at least its loss"),
-        ({"starts": np.array([0, 2, 3, 4, 9])}, "one run per instruction"),
-        ({"codes": np.array([999, 0, 13, 12])}, "no operation"),
-        ({"operands": np.array([0, 6, 3, 1, 4, 5])}, "does not stand before"),
+        ({"codes": np.array([], dtype=np.int64)}, "at least one instruction"),
+        ({"starts": np.array([0, 2, 3, 4, 9])}, "do not split the operands"),
+        ({"codes": np.array([999, 0, 13, 12])}, "unknown operation"),
+        ({"operands": np.array([0, 6, 3, 1, 4, 5])}, "is not before it"),
         ({"starts": np.array([0, 1, 3, 5, 6])}, "has 1 operands"),
-        ({"starts": np.array([1, 2, 4, 5, 6])}, "one run per instruction"),
+        ({"starts": np.array([1, 2, 4, 5, 6])}, "do not split the operands"),
     ],
 )
 def test_a_malformed_program_is_refused(changes: dict, message: str) -> None:

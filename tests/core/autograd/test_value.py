@@ -7,7 +7,8 @@ import pytest
 
 from core.autograd import value as functions
 from core.autograd.gradcheck import check_value, slope
-from core.autograd.value import Value, log_sum_exp, weighted_sum
+from core.autograd.ops import OPS
+from core.autograd.value import UFUNCS, Value, log_sum_exp, weighted_sum
 
 
 def test_the_sanity_check_of_micrograd() -> None:
@@ -168,3 +169,23 @@ def test_central_differences_confirm_every_gradient() -> None:
 def test_the_representation_shows_data_and_gradient() -> None:
     assert repr(Value(2.0)) == "Value(data=2.0, grad=0.0)"
     assert np.isfinite(Value(1.0).cos().data)
+
+
+def test_numpy_functions_of_values_are_operations_of_the_table() -> None:
+    x, y = Value(-1.25, "x"), Value(2.0, "y")
+    for function, name in UFUNCS.items():
+        operands = (x, y)[: function.nin]
+        made = function(*(abs(each) for each in operands)) if name in ("log", "sqrt", "power") else function(*operands)
+        assert isinstance(made, Value)
+        assert made.op is OPS[name]
+    assert np.heaviside(x, 0.0).op is OPS["step"]
+    assert (np.float64(3.0) * x).op is OPS["multiply"]
+    assert np.exp(np.minimum(x, 1.0)).data == math.exp(-1.25)
+
+
+def test_numpy_keeps_arrays_of_values() -> None:
+    x = Value(-1.25)
+    assert [each.data for each in np.array([1.0, 2.0]) * x] == [-1.25, -2.5]
+    assert np.less(x, 2.0)
+    with pytest.raises(TypeError):
+        np.cbrt(x)

@@ -55,6 +55,8 @@ EXACT = {
     np.sqrt: lambda a: np.sqrt(a),
     np.abs: lambda a: np.abs(a),
     np.sign: lambda a: np.sign(a),
+    np.floor: lambda a: np.floor(a),
+    np.heaviside: lambda a, b: np.heaviside(a, b),
 }
 
 NEAR = {
@@ -165,6 +167,14 @@ def test_arithmetic_is_that_of_numpy_to_the_bit(name: Any, kind: Any) -> None:
         if name not in (np.maximum, np.minimum):
             same = ~np.isnan(expected)
             np.testing.assert_array_equal(np.signbit(found[same]), np.signbit(expected[same]))
+
+
+def test_the_step_function_is_numpys_for_single_numbers_too() -> None:
+    inner = compiled(lambda x, at_zero: np.heaviside(x, at_zero))
+    alone = called(lambda x, at_zero: inner(x, at_zero))
+    for x in (0.0, -0.0, 1e-300, -1e-300, np.inf, -np.inf, np.nan):
+        for at_zero in (0.0, 0.5):
+            np.testing.assert_equal(alone(x, at_zero), float(np.heaviside(x, at_zero)))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -137,7 +137,7 @@ def test_growth_that_fails_is_told_and_is_our_failure(
     failing = {part: {"error": "it hung"} for part in bench.growth.PARTS}
     monkeypatch.setattr(bench, "own_child", _with_growth(bench.own_child, failing))
     monkeypatch.setattr(Rounds, "measure", lambda *given: {"results": [], "left_out": []})
-    assert bench.run(bench.Wishes(growth=True), False) == 1
+    assert bench.run(growth=True, as_json=False) == 1
     out = capsys.readouterr()
     assert out.out.count("failed: it hung") == 4
     assert out.err.splitlines()[-1] == "error: our engine failed: neurons: it hung (4 in all)"
@@ -170,7 +170,7 @@ def test_it_is_our_failure_if_our_engine_did_not_run(
 ) -> None:
     entry = {"engine": "kernel", "work": "W2", "rounds_ms": [], "error": "it hung", "reason": "it cannot"}
     monkeypatch.setattr(Rounds, "measure", lambda *given: {"results": [], "left_out": [], lost: [entry]})
-    assert bench.run(bench.Wishes(("W2",)), True) == 1
+    assert bench.run(works=("W2",), as_json=True) == 1
     assert capsys.readouterr().err.startswith("error: our engine failed: W2: it ")
 
 
@@ -182,7 +182,7 @@ def test_it_is_our_failure_if_our_engine_did_not_run(
         (["--engines", "torch,jax"], "has torch, jax"),
         (["--engines", "spike"], "--spike FOLDER"),
         (["--spike", "."], "does not hold tape.py, s2d.py, s2f.py"),
-        (["--peer-python", "no/such/python"], "is no file"),
+        (["--peer-python", "no/such/python"], "is not a file"),
         (["--peer-python", __file__], "does not run as a Python"),
         (["--rounds", "0"], "from 1 to 1000"),
         (["--seconds", "nan"], "from 0.001 to 60"),

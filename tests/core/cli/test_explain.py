@@ -22,15 +22,15 @@ def test_json_holds_the_whole_graph(capsys: pytest.CaptureFixture[str]) -> None:
     assert nodes["a*b"] == {"label": "a*b", "op": "multiply", "operands": ["a", "b"], "data": -6.0, "grad": -2.0}
 
 
-def test_without_json_it_is_a_table_with_the_nudged_slopes(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_json_it_is_a_table_with_the_numerical_gradients(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main([*L, "--check"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "L = -8.0"
-    assert lines[1].split() == ["data", "grad", "nudged"]
+    assert lines[1].split() == ["data", "grad", "numerical"]
     assert lines[2].split()[:3] == ["a", "2.0", "6.0"]
     assert float(lines[2].split()[3]) == pytest.approx(6.0)
     assert main.main(L) == 0
-    assert "nudged" not in capsys.readouterr().out
+    assert "numerical" not in capsys.readouterr().out
 
 
 def test_numbers_that_are_not_finite_are_null(capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +71,7 @@ def test_a_constant_is_no_variable_and_softmax_is_the_share_of_the_first(capsys:
     assert "softmax" in [node["op"] for node in result["nodes"]]
 
 
-def test_where_nudging_tells_nothing_it_is_null_and_a_word_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_no_step_gives_the_slope_it_is_null_and_a_word_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["explain", "relu(a) + b", "a=0", "b=2", "--check"]
     assert main.main([*arguments, "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
@@ -93,16 +93,16 @@ def test_where_nudging_tells_nothing_it_is_null_and_a_word_says_why(capsys: pyte
         (["a", "=1"], "gives no value"),
         (["np.max(x)", "x=1"], "Write max without np"),
         (["e*2"], "e needs a value"),
-        (["a = x", "x=2\u00b2"], "no finite number"),
-        (["a = x", "x=\u00bd"], "no finite number"),
+        (["a = x", "x=2\u00b2"], "not a finite number"),
+        (["a = x", "x=\u00bd"], "not a finite number"),
         (["a", "a"], "gives no value"),
         (["a", "a=1", "a=2"], "two values"),
         (["a", "a=soon"], "soon"),
-        (["a", "a=inf"], "no finite number"),
-        (["a", "a=1_0"], "no finite number"),
+        (["a", "a=inf"], "not a finite number"),
+        (["a", "a=1_0"], "not a finite number"),
         (["log(a)", "a=0"], "output is -inf"),
         (["__import__('os').system('ls')"], "not arithmetic|no operation"),
-        (["a" * 1001], "1,001 letters"),
+        (["a" * 1001], "1,001 characters"),
         (["a", "--chekc", "a=1"], "--chekc"),
         ([], "expression"),
     ],

@@ -89,7 +89,7 @@ def test_warming_up_says_when_nothing_can_be_kept(
     assert warm_up.run() == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith("The engine is ready (")
-    assert second.endswith("but cannot be kept: the user's cache folder cannot be written.")
+    assert second.endswith("but cannot be cached: the user's cache folder cannot be written.")
 
 
 def test_where_numba_is_told_not_to_compile_numpy_trains() -> None:

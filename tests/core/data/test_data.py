@@ -1,11 +1,13 @@
 """Data sets: what they hold, how noise and split change them, and what the network is fed of them."""
 
+import math
+
 import numpy as np
 import pytest
 
 from core import limits
 from core.data.catalog import CATALOG, generate, generate_with_source
-from core.data.dataset import DatasetSpec
+from core.data.dataset import DATA_NUMBERS, DatasetSpec
 from core.data.features import FEATURES, feature_columns
 from core.data.random_source import RandomSource
 from core.problem import UserError
@@ -126,13 +128,14 @@ def test_features_are_functions_of_the_two_coordinates() -> None:
     assert feature_columns([], points).shape == (0, 2)
 
 
-def test_the_ends_of_the_ranges_the_spec_tells_of_are_allowed() -> None:
-    """What its docstring says is what is checked, and what a file may hold."""
-    for spec in (
-        DatasetSpec(noise=limits.NOISE),
-        DatasetSpec(train_share=limits.SHARE),
-        DatasetSpec(seed="x" * limits.SEED),
-    ):
-        assert generate(spec).train_count > 0
-    for name in ("NOISE", "SHARE", "SEED"):
-        assert f"limits.{name}" in (DatasetSpec.__doc__ or "")
+@pytest.mark.parametrize("name", DATA_NUMBERS)
+def test_a_spec_may_hold_what_its_field_says_and_no_more(name: str) -> None:
+    number = DATA_NUMBERS[name]
+    assert generate(DatasetSpec(**{name: number.high})).train_count > 0
+    for outside in (math.nextafter(number.low, -math.inf), math.nextafter(number.high, math.inf), math.nan):
+        with pytest.raises(UserError, match=f"The {number.label} is .* must be {number.bounds()}"):
+            generate(DatasetSpec(**{name: outside}))
+
+
+def test_the_longest_seed_is_allowed() -> None:
+    assert generate(DatasetSpec(seed="x" * limits.SEED)).train_count > 0

@@ -81,12 +81,12 @@ def test_a_new_layer_is_connected_as_a_whole() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "sentence"),
     [
-        ("h2.1", "h1.1", "h2.1 → h1.1 would make a loop: h1.1 already feeds h2.1."),
+        ("h2.1", "h1.1", "h2.1 → h1.1 would form a loop: h1.1 already feeds h2.1."),
         ("h1.1", "h2.1", "h1.1 already feeds h2.1."),
         ("h1.1", "h1.1", "h1.1 cannot feed itself."),
         ("h1.1", "x1", "h1.1 cannot feed x1: an input takes its values from the data."),
         ("Output", "h1.1", "Output cannot feed h1.1: an output is where the network ends."),
-        ("Layer 2", "Layer 1", "h2.1 → h1.1 would make a loop: h1.1 already feeds h2.1."),
+        ("Layer 2", "Layer 1", "h2.1 → h1.1 would form a loop: h1.1 already feeds h2.1."),
         ("Layer 1", "Layer 2", "h1.1 already feeds h2.1."),
         ("Layer 1", "Layer 1", "Layer 1 cannot feed itself."),
     ],
@@ -100,7 +100,7 @@ def test_connecting_nonsense_is_refused_with_both_names(
 
 
 def test_what_is_gone_cannot_be_connected(document: Document) -> None:
-    with pytest.raises(Refusal, match="no longer there"):
+    with pytest.raises(Refusal, match="One end of the link no longer exists"):
         edits.connect(document, "nobody", named(document, "h1.1"))
 
 

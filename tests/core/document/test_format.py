@@ -86,7 +86,7 @@ def test_a_loss_curve_that_makes_no_sense_is_refused(losses: dict, words: str) -
 def test_what_is_no_json_is_told_with_line_and_column(name: str) -> None:
     data, where = {
         "comment": (b"// mine\n" + GOOD, "line 1, column 1 has a comment"),
-        "git": (GOOD.replace(b' "serial"', b'<<<<<<< HEAD\n "serial"'), "column 1 has the mark of a merge"),
+        "git": (GOOD.replace(b' "serial"', b'<<<<<<< HEAD\n "serial"'), "column 1 has the mark of an unfinished merge"),
         "trailing": (GOOD.rstrip()[:-1].rstrip() + b",\n}\n", "has a comma before a closing bracket"),
     }[name]
     with pytest.raises(UserError, match=where):

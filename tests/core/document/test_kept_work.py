@@ -122,7 +122,7 @@ def test_protection_and_other_names_are_told(tmp_path: Path) -> None:
     os.link(path, tmp_path / "q.gp")
     path.chmod(0o400)
     assert [sentence.split(" ", 1)[1] for sentence in doubts(path, None)] == [
-        "is write-protected.", "has other names (hard links); those will keep what is in it now.",
+        "is write-protected.", "has other names (hard links); they will keep its present content.",
     ]  # fmt: skip
 
 

@@ -96,4 +96,4 @@ def test_a_loop_on_a_large_network_is_named_by_its_first_link() -> None:
     document = large_document(100, 800)
     with pytest.raises(Refusal) as refusal:
         backwards(document)
-    assert "would make a loop" in str(refusal.value)
+    assert "would form a loop" in str(refusal.value)

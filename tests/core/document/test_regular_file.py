@@ -1,4 +1,4 @@
-"""What is no file is refused at once, whether it is to be read or written."""
+"""What is not a file is refused at once, whether it is to be read or written."""
 
 import os
 import socket
@@ -64,7 +64,7 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_every_other_kind_has_a_name() -> None:
-    with pytest.raises(UserError, match="is no file"):
+    with pytest.raises(UserError, match="is not a file"):
         regular_file._check(Path("x"), stat.S_IFMT(0), "choose a project file")
 
 

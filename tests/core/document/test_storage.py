@@ -95,12 +95,12 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         (changed(neurons__0__bias=...), 'the field "bias" of neuron h1.1 is missing'),
         (changed(neurons__0__bias=5), "the bias of neuron h1.1 is wrong: expected a text, got a whole number"),
         (changed(neurons__0__bias="nobody"), "the bias of neuron h1.1 has no initial value"),
-        (changed(neurons__0__activation="swoosh"), 'neuron h1.1 has an activation that is not known: "swoosh"'),
+        (changed(neurons__0__activation="swoosh"), 'neuron h1.1 has an unknown activation: "swoosh"'),
         (changed(neurons__0__name="a\u0007b"), "the name of neuron a\ufffdb is wrong: expected a text without control"),
         (changed(neurons__0__name="x" * 201), "expected a text of a length of at most 200"),
-        (changed(neurons__0__name="a\u200bb"), 'the name of neuron 1, "a\ufffdb", holds letters'),
-        (changed(neurons__0__layer="g99"), "neuron h1.1 belongs to a layer that is not there"),
-        (changed(neurons__6__output=7), "neuron Output is output 7, and Circle has no such target"),
+        (changed(neurons__0__name="a\u200bb"), 'the name of neuron 1, "a\ufffdb", contains characters'),
+        (changed(neurons__0__layer="g99"), "neuron h1.1 belongs to a missing layer"),
+        (changed(neurons__6__output=7), "neuron Output is output 7, but Circle has no such target"),
         (changed(neurons__0__output=0), "two neurons have the same output"),
         (changed(neurons__0__id="n4x", neurons__1__id="n4x"), "two inputs or neurons have the same id: n4x"),
         (
@@ -109,26 +109,29 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         ),
         (changed(inputs__0__feature="tan x"), 'the input "tan x" is not known'),
         (changed(inputs__0__feature="x2"), "two inputs have the same feature: x2"),
-        (changed(links__0__source="nobody"), "link 1 (nobody \u2192 h1.1) starts at what cannot feed a neuron"),
-        (changed(links__0__target="i1"), "link 1 (x1 \u2192 x1) ends at what is no neuron"),
+        (
+            changed(links__0__source="nobody"),
+            "link 1 (nobody \u2192 h1.1) starts at something that cannot feed a neuron",
+        ),
+        (changed(links__0__target="i1"), "link 1 (x1 \u2192 x1) ends at something that is not a neuron"),
         (changed(links__0__weight="nothing"), "the weight of link 1 (x1 \u2192 h1.1) has no initial value"),
         (changed(links__1__source="i1"), "two links have the same ends: x1 \u2192 h1.1"),
-        (changed(layers__0__id="g77"), "neuron h1.1 belongs to a layer that is not there"),
+        (changed(layers__0__id="g77"), "neuron h1.1 belongs to a missing layer"),
         (changed(data__name="iris"), 'the data set "iris" is not known'),
         (changed(data__train_share=0), "the train share of the data is wrong: expected a number above 0"),
         (changed(data__train_share=0.01), "0.01 %"),
         (changed(settings__loss="guess"), 'there is no loss "guess"'),
         (changed(settings__optimizer="guess"), 'there is no optimizer "guess"'),
         (changed(settings__momentum=1.0), "the momentum must be a finite number from 0 and below 1"),
-        (changed(settings__schedule_epochs=0), "the schedule's length must be a whole number from 1"),
+        (changed(settings__schedule_epochs=0), "the schedule length must be a whole number from 1"),
         (changed(initializer="guess"), 'the initializer "guess" is not known'),
         (changed(settings__learning_rate=-1), "the learning rate must be a finite number from 0"),
         (changed(settings__batch_size=2**70), "the batch size must be a whole number from 1"),
         (
             changed(data__name="reg-plane", settings__loss="cross_entropy"),
-            "the loss is cross-entropy, and Plane has no classes",
+            "the loss is cross-entropy, but Plane has no classes",
         ),
-        (GOOD.replace(b'"learning_rate": 0.03', b'"learning_rate": NaN'), "column 20 has NaN, which is no number"),
+        (GOOD.replace(b'"learning_rate": 0.03', b'"learning_rate": NaN'), "column 20 has NaN, which is not a number"),
         (GOOD.replace(b'"learning_rate": 0.03', b'"learning_rate": 1e999'), "number out of range"),
         (changed(serial=True), "the serial is wrong: expected a whole number, got true or false"),
     ],
@@ -149,7 +152,7 @@ def test_a_loop_is_refused_by_name() -> None:
     nodes = {row["id"]: row["name"] for row in data["neurons"]}
     data["links"][-1]["source"] = next(id for id, name in nodes.items() if name == "h2.1")
     data["links"][-1]["target"] = next(id for id, name in nodes.items() if name == "h1.1")
-    with pytest.raises(UserError, match=r"its links make a loop through h1\.1"):
+    with pytest.raises(UserError, match=r"its links form a loop through h1\.1"):
         decode(json.dumps(data).encode(), "x.gp")
 
 
@@ -329,7 +332,7 @@ def test_a_parameter_without_an_initial_value_is_refused() -> None:
 def test_a_layer_that_is_named_but_missing_is_refused() -> None:
     data = json.loads(GOOD)
     data["layers"] = []
-    with pytest.raises(UserError, match=r"neuron h1\.1 belongs to a layer that is not there"):
+    with pytest.raises(UserError, match=r"neuron h1\.1 belongs to a missing layer"):
         decode(json.dumps(data).encode(), "x.gp")
 
 

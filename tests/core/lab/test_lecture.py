@@ -60,7 +60,7 @@ def test_a_rounds_time_is_known_when_it_is_over() -> None:
     assert lecture.round_seconds == sum(lecture.costs[line].seconds for line in range(len(LINES)))
 
 
-def test_the_learning_rate_can_be_turned_while_it_trains() -> None:
+def test_the_learning_rate_can_be_changed_while_it_trains() -> None:
     lecture = Lecture(rate=0.5)
     lecture.run_loop()
     lecture.rate = 0.02
@@ -164,8 +164,8 @@ def test_with_an_equals_sign_only_one_row_counts() -> None:
 def test_a_rate_that_saturates_every_tanh_ends_training_with_a_sentence(rate: float) -> None:
     lecture = trained(50, rate=rate)
     assert lecture.fault == (
-        "Training stopped in round 2: every gradient is 0, because each tanh is saturated. Take a smaller learning "
-        "rate and start anew."
+        "Training stopped in round 2: every gradient is 0, because each tanh is saturated. Use a smaller learning "
+        "rate and restart."
     )
     assert lecture.printed == [trained(1).printed[0], 8.0]
     assert lecture.line == FORWARD
@@ -175,7 +175,7 @@ def test_a_number_that_is_not_finite_ends_training_with_a_sentence() -> None:
     lecture = trained(3)
     lecture.parameters["layers.1.0.b"].data = math.inf
     lecture.run_loop()
-    assert lecture.fault.startswith("Training stopped in round 4: a number grew beyond all bounds.")
+    assert lecture.fault.startswith("Training stopped in round 4: a number overflowed.")
     lecture.run_line()
     assert (lecture.step, lecture.line) == (4, FORWARD)
 
@@ -186,7 +186,7 @@ def test_a_loss_of_0_ends_training_with_a_sentence() -> None:
         parameter.data *= 1000.0 if name.startswith("layers.2") else 1.0
     lecture.run_loop()
     assert lecture.printed[-1] == 0.0
-    assert lecture.fault == "Training stopped in round 61: the loss is 0, and nothing is left to learn."
+    assert lecture.fault == "Training stopped in round 61: the loss is 0; nothing is left to learn."
 
 
 def test_a_forgotten_zero_grad_piles_gradients_up_and_trains_wrongly() -> None:

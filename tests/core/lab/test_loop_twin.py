@@ -10,7 +10,7 @@ import pytest
 from core.document.starter import default_document
 from core.lab.loop.engine_twin import Twin
 from core.lab.loop.lecture import SEED, Lecture
-from core.training.engine import kernels_are_ready, make_engine
+from core.training.engines import kernels_are_ready, make_engine
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = """
 from core.document.starter import default_document
 from core.lab.loop.comparison import Loop
-from core.training.engine import kernels_are_ready
+from core.training.engines import kernels_are_ready
 from core.training.kernels import descent
 from core.training.state import TrainingState
 from core.training.trainer import Trainer

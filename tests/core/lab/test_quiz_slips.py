@@ -27,9 +27,9 @@ def test_an_answer_is_right_as_far_as_it_was_typed(number: float, right: float, 
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (42.0, "handing a gradient on too early"), (18.0, "= in place of +="),
-        (21.0, "once where an operation takes it twice"),
-        (78.0, "twice the gradient"), (14.003, "multiply them"), (-39.0, "the sign is not"),
+        (42.0, "passes a gradient on too early"), (18.0, "uses = instead of +="),
+        (21.0, "once where an operation uses it twice"),
+        (78.0, "twice the gradient"), (14.003, "multiply them"), (-39.0, "the sign is wrong"),
     ],
 )  # fmt: skip
 def test_each_usual_mistake_of_the_reused_value_is_named(number: float, words: str) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.lab.check import self_check
-from core.lab.check.self_check import REFERENCES, check_core
+from core.lab import self_check
+from core.lab.self_check import REFERENCES, check_core
 
 
 def test_the_core_gives_the_numbers_of_others() -> None:

@@ -44,11 +44,11 @@ def test_gradients_wait_for_the_last_step_that_changes_them() -> None:
 
 def test_mistakes_are_named_each_by_its_own_words() -> None:
     assert Mistakes().words() == {}
-    assert Mistakes(unordered=True).words() == {"unordered": "the topological order is skipped"}
+    assert Mistakes(unordered=True).words() == {"unordered": "topological order is skipped"}
     assert tuple(Mistakes(True, True, True, "multiply").words().values()) == (
         "zero_grad is forgotten",
-        "= stands in place of +=",
-        "the topological order is skipped",
+        "= is used instead of +=",
+        "topological order is skipped",
         "the rule of Multiply has the wrong sign",
     )
 
@@ -128,7 +128,7 @@ def test_no_mistake_is_no_mistake() -> None:
 
 def test_recursion_without_an_order_stops_before_it_takes_for_ever() -> None:
     doubled = graph("a = x + x*1\n" + "a += a*2\n" * 30, x=1.0)
-    with pytest.raises(UserError, match="Without an order"):
+    with pytest.raises(UserError, match="Without the order"):
         Stepper(doubled, Mistakes(unordered=True))
 
 

@@ -9,7 +9,7 @@ from core.autograd.value import history
 from core.document.starter import default_document
 from core.lab.graph.stepper import Mistakes, Stepper
 from core.lab.network.graph import network_graph
-from core.lab.why.reason import why_gradient, why_value
+from core.lab.why.why import why_gradient, why_value
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from tests.core.autograd.graphs import random_graph
@@ -20,16 +20,16 @@ L = {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0}
 def test_a_value_answers_with_names_and_with_numbers() -> None:
     graph = parse("d = a*b + c\nL = d*f").evaluate(L)
     reasons = {value.label: why_value(value) for value in history(graph.output)}
-    assert (reasons["L"].names, reasons["L"].numbers) == ("d*f", "4.0*(-2.0)")
-    assert (reasons["d"].names, reasons["d"].numbers) == ("a*b + c", "(-6.0) + 10.0")
-    assert (reasons["a"].names, reasons["a"].again()) == ("a", 2.0)
+    assert (reasons["L"].formula, reasons["L"].numbers) == ("d*f", "4.0*(-2.0)")
+    assert (reasons["d"].formula, reasons["d"].numbers) == ("a*b + c", "(-6.0) + 10.0")
+    assert (reasons["a"].formula, reasons["a"].again()) == ("a", 2.0)
     assert reasons["L"].again() == -8.0
 
 
-def test_a_gradient_answers_with_every_way_it_was_gathered() -> None:
+def test_a_gradient_answers_with_every_path_it_came_by() -> None:
     graph = parse("(a*b)*(a + b)").evaluate({"a": -2.0, "b": 3.0})
     reason = why_gradient(Stepper(graph.output), graph.leaves["a"])
-    assert reason.names == "d(a + b)/d(a) * d(output)/d(a + b) + d(a*b)/d(a) * d(output)/d(a*b)"
+    assert reason.formula == "d(a + b)/d(a)*d(output)/d(a + b) + d(a*b)/d(a)*d(output)/d(a*b)"
     assert reason.numbers == "1.0*(-6.0) + 3.0*1.0"
     assert reason.again() == reason.result == -3.0
 
@@ -76,7 +76,7 @@ def test_every_number_of_a_trained_network_is_given_again_by_its_formula() -> No
         assert why_value(value).again() == value.data
         assert why_gradient(stepper, value).again() == stepper.right[value]
     reason = why_value(graph.nodes[0][document.network.hidden[0].id])
-    assert reason.names == "tanh(sum of h1.1)"
+    assert reason.formula == "tanh(sum of h1.1)"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,6 @@ def test_the_names_are_bracketed_where_they_must_be(text: str, names: str) -> No
     letters = {"a": 2.0, "b": 3.0, "c": 5.0, "d": 7.0}
     formula = parse(text)
     graph = formula.evaluate({name: letters[name] for name in formula.names})
-    shown = why_value(graph.output).names
+    shown = why_value(graph.output).formula
     assert parse(shown).evaluate({name: letters[name] for name in formula.names}).output.data == graph.output.data
     assert shown == names

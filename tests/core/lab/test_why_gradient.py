@@ -43,9 +43,9 @@ def test_a_gradient_can_be_asked_for_over_one_sample_or_any() -> None:
     _, slopes = trainer.engine.gradients(state.parameters, trainer.train[:, [7, 2]])
     at = state.ids.index(link.weight)
     one = why_gradient(trainer, state.parameters, link.weight, [7], "w")
-    assert (one.title, one.reason.names) == ("The gradient of w over training sample 8", "x1 #8 \u00d7 δ #8")
-    assert one.reason.result == pytest.approx(slopes[at, 0], rel=1e-12)
+    assert (one.title, one.names) == ("The gradient of w over training sample 8", "x1 #8 \u00d7 δ #8")
+    assert one.result == pytest.approx(slopes[at, 0], rel=1e-12)
     both = why_gradient(trainer, state.parameters, link.weight, [7, 2], "w")
     assert both.title == "The gradient of w over the mean loss of 2 training samples"
-    assert both.reason.result == pytest.approx(slopes[at].mean(), rel=1e-9)
+    assert both.result == pytest.approx(slopes[at].mean(), rel=1e-9)
     check([one, both])

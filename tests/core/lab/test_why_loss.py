@@ -6,12 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.autograd.value import Value
 from core.data.dataset import DatasetSpec
 from core.document import data_edits, edits
 from core.document.starter import default_document, layered
-from core.lab.notation import digits
-from core.lab.why.text import Term, alone, gap, near, summed
+from core.lab.printer import total
+from core.lab.rounding import gap, near
 from core.lab.why.training import TrainingReasons
+from core.lab.why.why import Why, alone
 from core.problem import UserError
 from core.training.losses import LOSSES
 from core.training.settings import TrainingSettings
@@ -28,11 +30,11 @@ def test_the_readouts_are_explained_for_every_loss(loss: str, data: str) -> None
     run = Run(data_edits.use_loss(document, loss).document).step("batch", 2)
     whys, metrics = run.reasons().loss(), run.snapshot.metrics
     assert metrics is not None
-    assert said(whys, "The train loss").reason.result == metrics.train_loss
-    assert said(whys, "The test loss").reason.result == metrics.test_loss
-    assert said(whys, "The train loss").reason.again() == metrics.train_loss
-    assert said(whys, "The loss of training sample 1").reason.names.count("target") > 0
-    accuracies = [why.reason.again() for why in whys if "accuracy" in why.title]
+    assert said(whys, "The train loss").result == metrics.train_loss
+    assert said(whys, "The test loss").result == metrics.test_loss
+    assert said(whys, "The train loss").again() == metrics.train_loss
+    assert said(whys, "The loss of training sample 1").names.count("target") > 0
+    accuracies = [why.again() for why in whys if "accuracy" in why.title]
     assert accuracies == [x for x in (metrics.train_accuracy, metrics.test_accuracy) if x is not None]
     check(whys)
 
@@ -43,8 +45,8 @@ def test_the_penalty_is_explained_where_there_is_one() -> None:
     metrics = run.snapshot.metrics
     assert metrics is not None
     why = said(run.reasons().loss(), "The penalty")
-    assert why.reason.result == metrics.penalty
-    assert why.reason.names.startswith("penalty rate \u00d7 (0.5 \u00d7 [x1 → h1.1] \u00d7 [x1 → h1.1] + ")
+    assert why.result == metrics.penalty
+    assert why.names.startswith("penalty rate \u00d7 (0.5 \u00d7 [x1 → h1.1] \u00d7 [x1 → h1.1] + ")
     check([why])
 
 
@@ -63,16 +65,17 @@ def test_without_a_loss_one_sentence_says_what_it_needs() -> None:
 
 def test_what_is_not_finite_has_a_formula_too() -> None:
     for number in (math.inf, -math.inf, math.nan, -0.0, 5e-324, -1.5e300):
-        reason = alone("x", number).gives("x", number).reason
-        assert reason.again() == number or (math.isnan(number) and math.isnan(reason.again()))
+        why = alone("x", "x", number)
+        assert why.again() == number or (math.isnan(number) and math.isnan(why.again()))
 
 
 def test_blocks_add_up_to_the_same_bits() -> None:
     numbers = np.random.default_rng(3).normal(size=500).tolist()
-    total = 0.0
+    expected = 0.0
     for number in numbers:
-        total += number
-    written = summed([Term("x", digits(x), x) for x in numbers], "terms")
-    assert written.gives("", 0.0).reason.again() == total
+        expected += number
+    why = Why("", total([Value(x, "x") for x in numbers]), expected)
+    assert why.again() == expected
+    assert why.note == "With every digit, terms 5 to 498 are added up in blocks."
     assert gap(0.1, 0.3) + 0.1 == 0.3
     assert near(1.0, lambda x: False) == 1.0

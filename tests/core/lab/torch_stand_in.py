@@ -118,7 +118,7 @@ def softplus(x: Tensor, *, threshold: float) -> Tensor:
 def modules() -> dict[str, types.ModuleType]:
     """The modules by name, with nothing else in them."""
     torch, nn, functional = (types.ModuleType(name) for name in ("torch", "torch.nn", "torch.nn.functional"))
-    for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "tan", "abs"):
+    for name in ("exp", "log", "sqrt", "tanh", "sigmoid", "relu", "sin", "cos", "tan", "floor", "sign", "abs"):
         setattr(torch, name, of_one(name))
     for name in ("elu", "gelu", "silu"):
         setattr(functional, name, of_one(name))

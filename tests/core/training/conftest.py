@@ -54,7 +54,7 @@ def step(session: TrainingSession) -> Callable[[str, int], None]:
 
 def look(session: TrainingSession) -> None:
     """Have the session publish what is new."""
-    session.request(session._request)
+    session.request(session._publisher.request)
     session.tick()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from core.autograd.kernels.vector import BYTES
 from core.document import edits
 from core.document.starter import default_document
-from core.training.engine import told_of_compiling
+from core.training.engines import told_of_compiling
 from core.training.kernels.engine import KernelEngine
 from core.training.numpy_engine import NumpyEngine
 from core.training.state import TrainingState

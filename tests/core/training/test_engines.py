@@ -13,7 +13,7 @@ from core.document.document import Document
 from core.document.starter import default_document
 from core.limits import CURVE
 from core.network.compiler import compile_network
-from core.training import engine as engines
+from core.training import engines
 from core.training.divergence import find_divergence
 from core.training.engine import RATE, STOP
 from core.training.history import History

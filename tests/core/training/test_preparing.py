@@ -7,7 +7,7 @@ import pytest
 
 from core.cli.warm_up import warm
 from core.document.document import Document
-from core.training.engine import engine_at_once, told_of_compiling
+from core.training.engines import engine_at_once, told_of_compiling
 from core.training.health import find_health
 from core.training.kernels import descent
 from core.training.numpy_engine import NumpyEngine
@@ -28,7 +28,7 @@ def trainer(document: Document) -> Trainer:
 def test_preparing_is_shown_before_anything_is_compiled(document: Document, clock: Clock) -> None:
     session = TrainingSession(document.experiment, clock)
     seen = []
-    session._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
+    session._publisher._painter.surfaces = lambda *_: seen.append(session.latest) or {}  # type: ignore[method-assign]
     session.tick()
     assert seen[0].status == "preparing"
 
@@ -40,12 +40,12 @@ def test_snapshots_after_a_first_start_do_not_wait_for_what_it_took(document: Do
         clock.now += 3.0
         return {}
 
-    session._painter.surfaces = compile_for_pictures  # type: ignore[method-assign, assignment]
+    session._publisher._painter.surfaces = compile_for_pictures  # type: ignore[method-assign, assignment]
     session.tick()
     session.play()
     session.tick()
     clock.now += 0.1
-    session.request(session._request)
+    session.request(session._publisher.request)
     session.tick()
     assert session.latest is not None and session.latest.epoch > 0
 
@@ -61,7 +61,7 @@ def test_a_session_tells_how_much_is_compiled_until_it_is(
         seen.append(session.compiled)
         return {}
 
-    monkeypatch.setattr(session._painter, "surfaces", surfaces)
+    monkeypatch.setattr(session._publisher._painter, "surfaces", surfaces)
     session.tick()
     assert seen == [0.5]
     assert session.compiled is None
@@ -98,5 +98,5 @@ def test_nothing_that_a_session_asks_for_is_compiled_later(trainer: Trainer, doc
 def test_an_engine_at_once_waits_for_no_compiler(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> None:
     program = trainer.compiled.program
     assert not isinstance(engine_at_once(program), NumpyEngine)
-    monkeypatch.setattr("core.training.engine.kernels_are_ready", lambda: False)
+    monkeypatch.setattr("core.training.engines.kernels_are_ready", lambda: False)
     assert isinstance(engine_at_once(program), NumpyEngine)

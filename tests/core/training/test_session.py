@@ -176,14 +176,14 @@ def test_snapshots_take_at_most_half_of_the_training_time(document: Document) ->
     clock, taken = Clock(), []
     session = TrainingSession(document.experiment, clock)
     session.tick()
-    take = session._snapshot
+    take = session._publisher._snapshot
 
     def slowly(status: Status) -> Snapshot:
         clock.now += 0.1
         taken.append(clock.now)
         return take(status)
 
-    session._snapshot = slowly  # type: ignore[method-assign]
+    session._publisher._snapshot = slowly  # type: ignore[method-assign]
     session.play()
     for _ in range(100):
         clock.now += 0.01
@@ -288,12 +288,12 @@ def play_until_stopped(session: TrainingSession, clock: Clock) -> None:
     for _ in range(2000):
         clock.now += 0.01
         session.tick()
-        if not session._playing:
+        if not session._player.is_playing:
             return
 
 
 def test_losses_are_recorded_though_nobody_looks(session: TrainingSession, clock: Clock) -> None:
-    session._asked = False
+    session._publisher._is_asked = False
     session.play()
     for _ in range(100):
         clock.now += 0.05
@@ -322,5 +322,5 @@ def test_a_wish_wakes_the_worker(session: TrainingSession) -> None:
     session.step("epoch")
     while session.tick() is not None:
         pass
-    session.request(session._request)
+    session.request(session._publisher.request)
     assert len(woken) == 4

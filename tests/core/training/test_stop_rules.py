@@ -21,7 +21,7 @@ def play(document: Document, clock: Clock, pace: Pace, **stops: float) -> Traini
     for _ in range(5000):
         clock.now += 0.01
         session.tick()
-        if not session._playing:
+        if not session._player.is_playing:
             break
     return session
 

@@ -15,7 +15,7 @@ FIRST_LAYER = ("h1.1", "h1.2", "h1.3", "h1.4")
 
 
 def train(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
 
 

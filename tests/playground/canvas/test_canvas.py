@@ -16,10 +16,10 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_a_refused_link_changes_nothing_and_says_why_where_the_eye_is(robot: Robot) -> None:
-    before = robot.program.store.document
+    before = robot.application.store.document
     robot.connect("h2.1", "h1.1")
-    assert robot.program.store.document is before
-    assert robot.view.bubble.sentence == "h2.1 → h1.1 would make a loop: h1.1 already feeds h2.1."
+    assert robot.application.store.document is before
+    assert robot.view.bubble.sentence == "h2.1 → h1.1 would form a loop: h1.1 already feeds h2.1."
     assert robot.canvas.nodes[robot.id("h1.1")].target == "refused"
     robot.click(robot.free_place(0.9, 0.95))
     assert robot.view.bubble.sentence == ""
@@ -38,7 +38,7 @@ def test_valid_targets_light_up_while_connecting_and_escape_forgets(robot: Robot
     }  # fmt: skip
     robot.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
     assert {item.target for item in robot.canvas.nodes.values()} == {""}
 
 
@@ -46,23 +46,23 @@ def test_a_drag_moves_the_selection_in_one_step_and_the_network_stays_the_same(r
     network = robot.network
     robot.click(robot.center("h1.1"))
     robot.click(robot.center("h1.2"), SHIFT)
-    before = robot.program.store.document.positions
+    before = robot.application.store.document.positions
     robot.drag(robot.center("h1.2"), robot.center("h1.2") + QPoint(40, 24))
-    after = robot.program.store.document.positions
+    after = robot.application.store.document.positions
     moved = {id for id in after if after[id] != before[id]}
     assert moved == {robot.id("h1.1"), robot.id("h1.2")}
     assert robot.network is network
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.undo_stack.count() == 1
     robot.undo()
-    assert robot.program.store.document.positions == before
+    assert robot.application.store.document.positions == before
 
 
 def test_a_header_drags_its_layer(robot: Robot) -> None:
     rect = robot.canvas.layers[robot.id("Layer 1")].rect
     start = robot.view.mapFromScene(rect.topLeft() + QPointF(20, 12))
-    before = robot.program.store.document.positions
+    before = robot.application.store.document.positions
     robot.drag(start, start + QPoint(0, 40))
-    after = robot.program.store.document.positions
+    after = robot.application.store.document.positions
     assert {robot.network.nodes[id].name for id in after if after[id] != before[id]} == {"h1.1", "h1.2", "h1.3", "h1.4"}
 
 
@@ -75,7 +75,7 @@ def test_a_drag_that_is_cancelled_puts_everything_back(robot: Robot) -> None:
     robot.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     assert robot.canvas.nodes[robot.id("h1.1")].pos() == place
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_a_marquee_selects_what_it_touches(robot: Robot) -> None:
@@ -88,13 +88,13 @@ def test_a_marquee_selects_what_it_touches(robot: Robot) -> None:
 
 
 def test_all_can_be_selected_and_deleted_and_brought_back(robot: Robot) -> None:
-    before = robot.program.store.document
+    before = robot.application.store.document
     robot.window.actions_by_id["select_all"].trigger()
     robot.window.actions_by_id["delete"].trigger()
     assert robot.network.nodes == {}
     robot.wait(lambda: robot.latest.experiment.network is robot.network)
     robot.undo()
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
     assert len(robot.canvas.links) == 18
 
 
@@ -116,7 +116,7 @@ def test_a_double_click_on_a_link_types_its_weight(robot: Robot) -> None:
     QTest.keyClick(robot.view.field, Qt.Key.Key_Return)
     assert not robot.view.field.isVisible()
     robot.wait(lambda: robot.latest.parameters[link.weight] == -0.75)
-    assert robot.program.store.document.initial[link.weight] == -0.75
+    assert robot.application.store.document.initial[link.weight] == -0.75
 
 
 def test_a_double_click_on_the_empty_canvas_and_enter_add_a_neuron(robot: Robot) -> None:
@@ -197,11 +197,11 @@ def test_a_link_begun_by_keyboard_is_forgotten_with_its_source(robot: Robot) -> 
 def test_arrows_move_and_make_one_step(robot: Robot) -> None:
     id = robot.id("h1.1")
     robot.click(robot.center("h1.1"))
-    before = robot.program.store.document.positions[id]
+    before = robot.application.store.document.positions[id]
     robot.key(Qt.Key.Key_Right)
     robot.key(Qt.Key.Key_Down, SHIFT)
-    assert robot.program.store.document.positions[id] == (before[0] + 4, before[1] + 40)
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.document.positions[id] == (before[0] + 4, before[1] + 40)
+    assert robot.application.store.undo_stack.count() == 1
 
 
 def test_tab_leaves_the_canvas_behind_the_last_item(robot: Robot) -> None:
@@ -214,7 +214,7 @@ def test_tab_leaves_the_canvas_behind_the_last_item(robot: Robot) -> None:
 def test_a_palette_click_adds_where_there_is_room(robot: Robot) -> None:
     for kind in ("neuron", "layer"):
         robot.press(robot.view.palette_card.things[kind])
-    assert robot.program.store.undo_stack.count() == 2
+    assert robot.application.store.undo_stack.count() == 2
     robot.press(robot.view.palette_card.things["output"])
     assert "already has its output" in robot.view.bubble.sentence
 
@@ -227,13 +227,13 @@ def test_a_neuron_dropped_on_a_layer_joins_it(robot: Robot) -> None:
 
 def test_things_dropped_outside_the_canvas_are_forgotten(robot: Robot) -> None:
     robot.place("neuron", QPoint(-200, 100))
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_in_connect_mode_a_drag_from_a_node_connects(robot: Robot) -> None:
     robot.press(robot.view.palette_card.connect_button)
     robot.drag(robot.center("x1"), robot.center("h2.1"))
-    assert robot.program.store.undo_stack.undoText() == "Connect x1 → h2.1"
+    assert robot.application.store.undo_stack.undoText() == "Connect x1 → h2.1"
     robot.key(Qt.Key.Key_V)
     assert robot.view.pointer.mode == "select"
 
@@ -262,15 +262,15 @@ def test_the_header_of_a_layer_lists_activations(robot: Robot) -> None:
 
 def test_hovering_a_neuron_shows_its_picture_large(robot: Robot) -> None:
     QTest.mouseMove(robot.view.viewport(), robot.center("h1.2"))
-    robot.wait(lambda: robot.window.output_panel.surface.title.text() == "h1.2")
+    robot.wait(lambda: robot.workbench.output_panel.surface.title.text() == "h1.2")
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.97, 0.97))
-    robot.wait(lambda: robot.window.output_panel.surface.title.text() == "Decision surface")
+    robot.wait(lambda: robot.workbench.output_panel.surface.title.text() == "Decision surface")
 
 
 def test_weights_and_pictures_follow_training(robot: Robot) -> None:
     link = next(iter(robot.canvas.links.values()))
     weight, image = link.weight, robot.canvas.nodes[robot.id("h2.1")].picture
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 30)
     assert link.weight != weight
     assert robot.canvas.nodes[robot.id("h2.1")].picture != image
@@ -278,8 +278,8 @@ def test_weights_and_pictures_follow_training(robot: Robot) -> None:
 
 def test_a_dead_neuron_is_marked_and_explained(robot: Robot) -> None:
     neuron = robot.network.nodes[robot.id("h1.1")]
-    store = robot.program.store
+    store = robot.application.store
     store.apply("x", partial(edits.set_activation, neurons=[neuron.id], activation="relu"))
     store.apply("y", partial(edits.set_parameter, parameter=neuron.bias, value=-1e3, initial=True))
     robot.wait(lambda: robot.canvas.nodes[neuron.id].health == "dead")
-    assert robot.view.keyboard.hint(neuron.id).startswith("h1.1 is dead: ")
+    assert robot.view.hints.of(neuron.id).startswith("h1.1 is dead: ")

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QVariantAnimation
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document.structure import PRESETS
 from playground.actions import COMMANDS, Command
-from playground.canvas.commands import PART
+from playground.canvas import clipboard
 from tests.robot import LEFT, Robot
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -29,7 +29,7 @@ def says(robot: Robot) -> str:
 
 
 def training(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 1)
 
 
@@ -75,11 +75,11 @@ def test_duplicate_leaves_the_clipboard_alone(robot: Robot) -> None:
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[" * 10_000])
 def test_a_clipboard_without_neurons_pastes_nothing(robot: Robot, data: bytes) -> None:
     mime = QMimeData()
-    mime.setData(PART, data)
+    mime.setData(clipboard.PART, data)
     QGuiApplication.clipboard().setMimeData(mime)
-    before = robot.program.store.document
+    before = robot.application.store.document
     robot.key(Qt.Key.Key_V, CONTROL)
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
     assert "clipboard" in says(robot)
 
 
@@ -151,21 +151,21 @@ def test_a_moved_neuron_snaps_to_the_line_of_another(robot: Robot) -> None:
     robot.move_between(robot.view.viewport(), start, goal)
     assert robot.canvas.overlay._guides
     QTest.mouseRelease(robot.view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, goal)
-    positions = robot.program.store.document.positions
+    positions = robot.application.store.document.positions
     assert positions[robot.id("h2.1")][1] == positions[robot.id("h1.1")][1]
     assert not robot.canvas.overlay._guides
 
 
 def test_tidying_glides_and_is_one_step(robot: Robot) -> None:
     robot.drag(robot.center("h1.1"), robot.free_place(0.7, 0.1))
-    before = dict(robot.program.store.document.positions)
+    before = dict(robot.application.store.document.positions)
     robot.key(Qt.Key.Key_L, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     id = robot.id("h1.1")
-    goal = QPointF(*robot.program.store.document.positions[id])
+    goal = QPointF(*robot.application.store.document.positions[id])
     assert robot.canvas.nodes[id].pos() != goal
     robot.wait(lambda: robot.canvas.nodes[id].pos() == goal)
     robot.key(Qt.Key.Key_Z, CONTROL)
-    assert dict(robot.program.store.document.positions) == before
+    assert dict(robot.application.store.document.positions) == before
     assert robot.canvas.nodes[id].pos() == QPointF(*before[id])
 
 
@@ -174,8 +174,8 @@ def test_an_edit_while_nodes_glide_loses_nothing(robot: Robot) -> None:
     command(robot, "tidy")
     select(robot, "h1.2")
     robot.key(Qt.Key.Key_Delete)
-    robot.wait(lambda: robot.view.editing._tidying.state() == QVariantAnimation.State.Stopped)
-    positions = robot.program.store.document.positions
+    robot.wait(lambda: not robot.view.tidying.is_gliding)
+    positions = robot.application.store.document.positions
     assert all(item.pos() == QPointF(*positions[id]) for id, item in robot.canvas.nodes.items())
 
 
@@ -189,11 +189,11 @@ def test_structure_changes_while_it_trains_and_is_one_step(
 ) -> None:
     training(robot)
     select(robot, *names)
-    before = robot.program.store.document
+    before = robot.application.store.document
     command(robot, id)
     assert len(robot.network.neurons) == len(before.network.neurons) + grown
-    robot.program.store.undo_stack.undo()
-    assert robot.program.store.document is before
+    robot.application.store.undo_stack.undo()
+    assert robot.application.store.document is before
     still_training(robot)
 
 
@@ -227,7 +227,7 @@ def test_quiet_links_change_nothing_and_then_learn(robot: Robot) -> None:
 def test_every_command_on_nothing_changes_nothing_or_is_one_step(robot: Robot, row: Command) -> None:
     QGuiApplication.clipboard().setText("nothing")
     robot.canvas.select([])
-    store = robot.program.store
+    store = robot.application.store
     before, index = store.document, store.undo_stack.index()
     command(robot, row.id)
     for popup in filter(None, (QApplication.activePopupWidget(),)):
@@ -268,7 +268,7 @@ def test_copied_neurons_paste_into_a_text_and_from_it_back(robot: Robot) -> None
     text = QGuiApplication.clipboard().text()
     assert text.startswith('{"format": "gradient-playground part"')
     QGuiApplication.clipboard().setText(f"\n{text}\n")
-    assert robot.view.editing.can_paste
+    assert clipboard.holds_neurons()
     robot.key(Qt.Key.Key_V, CONTROL)
     assert len(robot.network.layers) == 3
     assert len(robot.network.members(robot.network.layers[-1].id)) == 4
@@ -279,8 +279,27 @@ def test_copied_neurons_paste_into_a_text_and_from_it_back(robot: Robot) -> None
 )
 def test_pasting_a_foreign_text_is_answered_in_one_sentence(robot: Robot, text: str, words: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    before = robot.program.store.document
+    before = robot.application.store.document
     robot.key(Qt.Key.Key_V, CONTROL)
     assert words in says(robot)
-    assert robot.program.store.document is before
-    assert not robot.view.editing.can_paste
+    assert robot.application.store.document is before
+    assert not clipboard.holds_neurons()
+
+
+def test_the_menu_of_the_empty_canvas_pastes_and_adds_where_it_was_opened(robot: Robot) -> None:
+    def choose(text: str, at: QPoint) -> QPointF:
+        robot.view._menu.show_for(at, keyboard=False)
+        menu = robot.view._menu.menu
+        next(action for action in menu.actions() if action.text() == text).trigger()
+        menu.close()
+        return robot.view.mapToScene(at)
+
+    select(robot, "h1.1")
+    robot.key(Qt.Key.Key_C, CONTROL)
+    place = choose("Paste here", robot.free_place(0.8, 0.15))
+    away = robot.canvas.nodes[robot.network.neurons[-1].id].pos() - place
+    assert away.manhattanLength() < 4.0
+    place = choose("Add something else here\u2026", robot.free_place(0.8, 0.9))
+    QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Return)
+    away = robot.canvas.nodes[robot.network.neurons[-1].id].pos() - place
+    assert away.manhattanLength() < 4.0

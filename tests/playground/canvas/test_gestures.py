@@ -154,7 +154,7 @@ def inserted(robot: Robot, before: object) -> bool:
 
 def moved(by: tuple[float, float], *names: str) -> Callable[[Robot, object], bool]:
     def expected(robot: Robot, before: object) -> bool:
-        old, new = before.positions, robot.program.store.document.positions  # type: ignore[attr-defined]
+        old, new = before.positions, robot.application.store.document.positions  # type: ignore[attr-defined]
         away = {robot.network.nodes[id].name: (new[id][0] - old[id][0], new[id][1] - old[id][1]) for id in new}
         return {name for name, far in away.items() if far != (0.0, 0.0)} == set(names) and all(
             away[name] == by for name in names
@@ -171,7 +171,7 @@ def is_set(kind: str) -> Callable[[Robot, object], bool]:
     def expected(robot: Robot, before: object) -> bool:
         neuron = robot.network.nodes[robot.id("h1.1")]
         weight = robot.network.incoming[neuron.id][0].weight
-        step = robot.program.store.undo_stack.command(0)
+        step = robot.application.store.undo_stack.command(0)
         return dict(step.change.assign) == {neuron.bias if kind == "bias" else weight: 1.5}
 
     return expected
@@ -237,13 +237,13 @@ EDITS: dict[str, tuple[Deed, Callable[[Robot, object], bool]]] = {
 def test_a_gesture_is_one_step_while_training_goes_on(robot: Robot, row: str) -> None:
     deed, expected = EDITS[row]
     train(robot)
-    before = robot.program.store.document
+    before = robot.application.store.document
     deed(robot)
     assert expected(robot, before)
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.undo_stack.count() == 1
     still_trains(robot)
     robot.key(Qt.Key.Key_Z, CONTROL)
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
     robot.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert expected(robot, before)
     still_trains(robot)
@@ -253,7 +253,7 @@ def test_a_gesture_is_one_step_while_training_goes_on(robot: Robot, row: str) ->
     "row", ["edit-weight:double-click", "edit-weight:key-F2", "edit-bias:double-click", "edit-bias:key-F2"]
 )
 def test_a_typed_number_reaches_training_and_undo_brings_the_trained_one_back(robot: Robot, row: str) -> None:
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
     trained = robot.latest.parameters
     EDITS[row][0](robot)
@@ -280,7 +280,7 @@ def test_a_loose_neuron_dropped_on_a_link_is_inserted(robot: Robot) -> None:
     name = robot.network.neurons[-1].name
     robot.drag(robot.center(name), on_link(robot, "h2.1", "Output", 0.5), steps=20)
     assert inserted(robot, None)
-    assert robot.program.store.undo_stack.count() == 2
+    assert robot.application.store.undo_stack.count() == 2
     still_trains(robot)
 
 
@@ -290,5 +290,5 @@ def test_a_link_dropped_on_the_empty_canvas_asks_what_it_shall_feed(robot: Robot
     assert robot.view.quick_add.isVisible()
     type_into(robot, robot.view.quick_add.field, "layer of 3")
     assert [len(robot.network.incoming[neuron.id]) for neuron in robot.network.neurons[-3:]] == [1, 1, 1]
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.undo_stack.count() == 1
     still_trains(robot)

@@ -36,7 +36,7 @@ def test_the_chip_shows_weight_gradient_and_last_step_of_the_link_under_the_curs
     weight = robot.network.link_between(robot.id("h2.2"), robot.id("Output")).weight
     hover(robot, middle_of(robot, "h2.2", "Output"))
     assert robot.view.chip.text == number.signed(robot.latest.parameters[weight], 4)
-    robot.window.control.step_batch()
+    robot.workbench.control.step_batch()
     robot.wait(lambda: robot.latest.update == 1 and "∂" in robot.view.chip.text)
     gradient, step = robot.latest.state.last_update_of(weight)
     shown = [number.signed(value, 4) for value in (robot.latest.parameters[weight], gradient, step)]
@@ -72,7 +72,7 @@ def test_the_chip_goes_with_its_link(robot: Robot) -> None:
     hover(robot, middle_of(robot, "h2.2", "Output"))
     robot.canvas.select([link.id])
     robot.key(Qt.Key.Key_Delete)
-    robot.window.control.step_batch()
+    robot.workbench.control.step_batch()
     robot.wait(lambda: robot.latest.update == 1 and robot.view.chip.text == "")
 
 
@@ -89,18 +89,18 @@ def test_a_map_appears_while_part_of_the_network_is_out_of_view_and_is_dragged(r
     assert not robot.view.minimap.isVisible()
 
 
-def test_marks_flow_along_the_links_only_while_training_and_wished(robot: Robot) -> None:
+def test_marks_flow_along_the_links_only_while_training_and_requested(robot: Robot) -> None:
     def phases() -> set[float]:
         return {item.phase for item in robot.canvas.links.values()}
 
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     assert phases() == {STILL}
     robot.window.actions_by_id["flow"].trigger()
     robot.wait(lambda: phases() != {STILL})
     before = phases()
     robot.wait(lambda: phases() != before)
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: phases() == {STILL})
 
 
@@ -112,15 +112,15 @@ def test_a_neuron_whose_outgoing_weights_are_0_is_quiet_until_they_are_not(robot
     robot.connect(name, "Output")
     item = robot.canvas.nodes[robot.network.neurons[-1].id]
     robot.wait(lambda: item.health == "quiet")
-    assert robot.view.keyboard.hint(item.node.id).startswith(f"{name} is quiet: its outgoing weights are all 0")
+    assert robot.view.hints.of(item.node.id).startswith(f"{name} is quiet: its outgoing weights are all 0")
     assert robot.canvas.links[robot.network.links[-1].id].is_silent
-    robot.window.control.step_batch()
+    robot.workbench.control.step_batch()
     robot.wait(lambda: item.health == "")
     assert not robot.canvas.links[robot.network.links[-1].id].is_silent
 
 
 def test_a_dead_and_a_saturated_neuron_say_why_they_do_not_learn(robot: Robot) -> None:
-    apply = robot.program.store.apply
+    apply = robot.application.store.apply
     dead, saturated = (robot.network.nodes[robot.id(name)] for name in ("h1.1", "h1.2"))
     apply("ReLU", partial(edits.set_activation, neurons=[dead.id], activation="relu"))
     apply("Off", partial(edits.set_parameter, parameter=dead.bias, value=-90.0, initial=True))
@@ -135,7 +135,7 @@ def test_quick_add_escapes_without_a_trace_and_adds_inputs_and_layers_by_number(
     robot.double_click(robot.free_place(0.5, 0.95))
     QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Escape)
     assert not robot.view.quick_add.isVisible()
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
     robot.quick_add(robot.free_place(0.5, 0.95), "input sin x1")
     assert [node.feature for node in robot.network.inputs] == ["x1", "x2", "sin x1"]
     robot.quick_add(robot.free_place(0.5, 0.97), "13")
@@ -144,7 +144,7 @@ def test_quick_add_escapes_without_a_trace_and_adds_inputs_and_layers_by_number(
 
 def test_quick_add_with_nonsense_adds_nothing(robot: Robot) -> None:
     robot.quick_add(robot.free_place(0.5, 0.95), "zeppelin 999999999999")
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
     assert robot.view.quick_add.isVisible()
     robot.click(robot.free_place(0.5, 0.2))
     robot.wait(lambda: not robot.view.quick_add.isVisible())
@@ -154,18 +154,18 @@ def test_quick_add_is_chosen_with_arrows_and_by_mouse(robot: Robot) -> None:
     robot.double_click(robot.free_place(0.5, 0.9))
     QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Down)
     QTest.keyClick(robot.view.quick_add.field, Qt.Key.Key_Return)
-    assert robot.program.store.undo_stack.undoText() == "Add layer of 2"
+    assert robot.application.store.undo_stack.undoText() == "Add layer of 2"
     robot.double_click(robot.free_place(0.3, 0.95))
     choices = robot.view.quick_add.list
     at = choices.visualItemRect(choices.item(0)).center()
     QTest.mouseClick(choices.viewport(), LEFT, NONE, at)
-    assert robot.program.store.undo_stack.undoText() == "Add neuron, Tanh"
+    assert robot.application.store.undo_stack.undoText() == "Add neuron, Tanh"
 
 
 def test_a_second_output_of_one_target_is_refused_where_it_was_wanted(robot: Robot) -> None:
     robot.quick_add(robot.free_place(0.5, 0.9), "output")
     assert robot.view.bubble.sentence == "The target of Circle already has its output."
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_names_typed_into_the_canvas_are_checked_and_escape_forgets(robot: Robot) -> None:
@@ -178,22 +178,22 @@ def test_names_typed_into_the_canvas_are_checked_and_escape_forgets(robot: Robot
     QTest.keyClicks(robot.view.name_field, "gone")
     QTest.keyClick(robot.view.name_field, Qt.Key.Key_Escape)
     assert not robot.view.name_field.isVisible()
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_the_left_side_turns_between_data_and_outline(robot: Robot) -> None:
     robot.key(Qt.Key.Key_U)
-    assert robot.window.side.page == "Outline"
-    assert QApplication.focusWidget() is robot.window.outline.tree
-    QTest.keyClick(robot.window.outline.tree, Qt.Key.Key_Down)
-    QTest.keyClick(robot.window.outline.tree, Qt.Key.Key_Down)
+    assert robot.workbench.side.page == "Outline"
+    assert QApplication.focusWidget() is robot.workbench.outline.tree
+    QTest.keyClick(robot.workbench.outline.tree, Qt.Key.Key_Down)
+    QTest.keyClick(robot.workbench.outline.tree, Qt.Key.Key_Down)
     assert robot.view.selection == (robot.id("x2"),)
-    QTest.keyClick(robot.window.outline.tree, Qt.Key.Key_U)
-    assert robot.window.side.page == ""
+    QTest.keyClick(robot.workbench.outline.tree, Qt.Key.Key_U)
+    assert robot.workbench.side.page == ""
     robot.key(Qt.Key.Key_D)
-    assert robot.window.side.page == "Data"
+    assert robot.workbench.side.page == "Data"
     QTest.keyClick(robot.view, Qt.Key.Key_D)
-    assert robot.window.side.page == ""
+    assert robot.workbench.side.page == ""
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def test_a_crowd_is_painted_in_the_colors_of_its_weights(crowd: Robot) -> None:
 
 
 def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: Robot) -> None:
-    crowd.press(crowd.window.top_bar.play)
+    crowd.press(crowd.workbench.top_bar.run.play)
     crowd.wait(lambda: crowd.latest.update > 10)
     crowd.view.zoom_by(3)
     area = QRectF(crowd.view.viewport().rect()).adjusted(80, 80, -200, -120)
@@ -267,8 +267,8 @@ def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: 
         (id, at)
         for id in crowd.network.links_by_id
         for at in [crowd.view.mapFromScene(sum(crowd.canvas.routes.ends(id), QPointF()) * 0.5)]
-        if area.contains(QPointF(at)) and crowd.canvas.link_at(crowd.view.mapToScene(at), 3.0) == id
-        and not crowd.canvas.node_at(crowd.view.mapToScene(at))
+        if area.contains(QPointF(at)) and crowd.canvas.picker.link_at(crowd.view.mapToScene(at), 3.0) == id
+        and not crowd.canvas.picker.node_at(crowd.view.mapToScene(at))
     )  # fmt: skip
     crowd.click(found[1])
     assert crowd.view.selection == (found[0],)
@@ -283,7 +283,7 @@ def test_a_link_of_a_crowd_is_found_selected_and_deleted_while_it_trains(crowd: 
 
 def test_a_canvas_that_is_no_crowd_any_more_draws_every_link(crowd: Robot) -> None:
     gone = [link.id for link in crowd.network.links[:400]]
-    crowd.program.store.apply("Thin out", partial(edits.delete, ids=gone))
+    crowd.application.store.apply("Thin out", partial(edits.delete, ids=gone))
     assert not crowd.canvas.is_crowded
     assert visible_links(crowd) == set(crowd.network.links_by_id)
     crowd.undo()
@@ -296,7 +296,7 @@ def test_far_away_pictures_are_computed_as_coarsely_as_they_are_seen(crowd: Robo
     crowd.wait(lambda: crowd.latest.pictures[some].shape in ((16, 16), (4, 4)))
     crowd.click(crowd.center(crowd.network.nodes[some].name))
     crowd.wait(lambda: crowd.latest.pictures[some].shape == (44, 44))
-    crowd.view.lens.zoom_to(1.0)
+    crowd.view.zoom_to(1.0)
     crowd.wait(lambda: {picture.shape for picture in crowd.latest.pictures.values()} == {(44, 44)})
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from playground.canvas.commands import Editing
+from playground.canvas.commands import CanvasCommands
 from tests.robot import Robot
 
 
 def tick(robot: Robot) -> None:
-    robot.press(robot.window.data_panel.features["x1^2"])
+    robot.press(robot.workbench.data_panel.features["x1^2"])
 
 
 def quick_add(robot: Robot) -> None:
@@ -38,11 +38,11 @@ def connect(robot: Robot) -> None:
 
 @pytest.mark.parametrize("deed", [tick, quick_add, grow, repeat, insert, connect])
 def test_a_quiet_edit_leaves_the_loss_where_it_is(robot: Robot, deed: Callable[[Robot], None]) -> None:
-    robot.program.session.step("epoch")
+    robot.application.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch == 1)
-    editing: Editing = robot.view.editing
+    commands: CanvasCommands = robot.view.commands
     robot.key(Qt.Key.Key_Q)
-    assert editing.quiet
+    assert commands.quiet
     loss, links = robot.latest.metrics.train_loss, len(robot.network.links)
     deed(robot)
     assert len(robot.network.links) > links

@@ -27,18 +27,18 @@ def test_an_arrow_after_an_undo_is_a_step_of_its_own(robot: Robot) -> None:
     robot.key(Qt.Key.Key_N)
     robot.key(Qt.Key.Key_Right)
     robot.key(Qt.Key.Key_Right)
-    assert robot.program.store.undo_stack.count() == 2
+    assert robot.application.store.undo_stack.count() == 2
     robot.key(Qt.Key.Key_Z, CONTROL)
     robot.key(Qt.Key.Key_Down)
-    assert robot.program.store.undo_stack.undoText() == "Move"
-    assert not robot.program.store.undo_stack.canRedo()
+    assert robot.application.store.undo_stack.undoText() == "Move"
+    assert not robot.application.store.undo_stack.canRedo()
     robot.key(Qt.Key.Key_Z, CONTROL)
     assert len(robot.network.neurons) == 8
 
 
 def test_an_edit_that_changes_nothing_is_no_step(robot: Robot) -> None:
-    robot.program.store.apply("Again", partial(edits.set_activation, neurons=[robot.id("h1.1")], activation="tanh"))
-    assert robot.program.store.undo_stack.count() == 0
+    robot.application.store.apply("Again", partial(edits.set_activation, neurons=[robot.id("h1.1")], activation="tanh"))
+    assert robot.application.store.undo_stack.count() == 0
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_F2, Qt.Key.Key_Space])
@@ -47,15 +47,15 @@ def test_keys_wait_while_something_is_dragged(robot: Robot, key: Qt.Key) -> None
     QTest.keyClick(robot.view, key)
     QTest.mouseRelease(robot.view.viewport(), LEFT, NONE, end)
     QApplication.processEvents()
-    assert robot.program.store.undo_stack.undoText() == "Move h1.2"
-    assert robot.program.store.undo_stack.count() == 1
+    assert robot.application.store.undo_stack.undoText() == "Move h1.2"
+    assert robot.application.store.undo_stack.count() == 1
     assert robot.latest.status == "paused"
 
 
 def test_a_drag_whose_button_came_up_elsewhere_is_forgotten(robot: Robot) -> None:
     place = robot.canvas.nodes[robot.id("h1.2")].pos()
     begin_drag(robot, "h1.2", QPoint(60, 60))
-    QTest.mouseRelease(robot.window.top_bar.play, LEFT, NONE)
+    QTest.mouseRelease(robot.workbench.top_bar.run.play, LEFT, NONE)
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.7, 0.8))
     QApplication.processEvents()
     assert robot.canvas.nodes[robot.id("h1.2")].pos() == place
@@ -65,9 +65,9 @@ def test_a_drag_whose_button_came_up_elsewhere_is_forgotten(robot: Robot) -> Non
 def test_a_drag_ends_when_the_focus_goes(robot: Robot) -> None:
     place = robot.canvas.nodes[robot.id("h1.2")].pos()
     begin_drag(robot, "h1.2", QPoint(60, 60))
-    robot.window.top_bar.rate_field.setFocus()
+    robot.workbench.top_bar.rate.field.setFocus()
     assert robot.canvas.nodes[robot.id("h1.2")].pos() == place
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_a_second_button_does_not_end_the_first_ones_drag(robot: Robot) -> None:
@@ -75,7 +75,7 @@ def test_a_second_button_does_not_end_the_first_ones_drag(robot: Robot) -> None:
     QTest.mouseClick(robot.view.viewport(), Qt.MouseButton.MiddleButton, NONE, end)
     assert robot.view.pointer.is_busy
     QTest.mouseRelease(robot.view.viewport(), LEFT, NONE, end)
-    assert robot.program.store.undo_stack.undoText() == "Move h1.2"
+    assert robot.application.store.undo_stack.undoText() == "Move h1.2"
 
 
 def test_escape_stops_a_drag_from_the_palette(robot: Robot) -> None:
@@ -88,7 +88,7 @@ def test_escape_stops_a_drag_from_the_palette(robot: Robot) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert not robot.canvas.overlay._ghosts
     QTest.mouseRelease(button, LEFT, NONE, end)
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_fast_clicks_on_a_stepper_all_count(robot: Robot) -> None:
@@ -117,15 +117,15 @@ def test_a_middle_double_click_edits_nothing(robot: Robot) -> None:
 
 def test_all_that_is_selected_moves_together_layers_too(robot: Robot) -> None:
     robot.canvas.select([robot.id("Layer 1"), robot.id("h2.1")])
-    before = robot.program.store.document.positions
+    before = robot.application.store.document.positions
     robot.drag(robot.center("h2.1"), robot.center("h2.1") + QPoint(0, -48))
-    after = robot.program.store.document.positions
+    after = robot.application.store.document.positions
     moved = {robot.network.nodes[id].name for id in after if after[id] != before[id]}
     assert moved == {"h1.1", "h1.2", "h1.3", "h1.4", "h2.1"}
     robot.canvas.select([*robot.network.nodes, robot.id("Layer 1")])
     header = robot.view.mapFromScene(robot.canvas.layers[robot.id("Layer 1")].rect.topLeft() + QPointF(20, 14))
     robot.drag(header, header + QPoint(32, 0))
-    assert all(x != after[id][0] for id, (x, _) in robot.program.store.document.positions.items())
+    assert all(x != after[id][0] for id, (x, _) in robot.application.store.document.positions.items())
 
 
 def test_leaving_a_name_keeps_it_and_a_refused_one_can_be_mended(robot: Robot) -> None:
@@ -143,18 +143,18 @@ def test_leaving_a_name_keeps_it_and_a_refused_one_can_be_mended(robot: Robot) -
 
 
 def test_letters_typed_into_a_list_are_the_lists(robot: Robot) -> None:
-    robot.window.control.step_epoch()
+    robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
-    optimizer = robot.window.top_bar.settings.optimizer
+    optimizer = robot.workbench.top_bar.settings.optimizer
     optimizer.setFocus()
     QTest.keyClick(optimizer, Qt.Key.Key_R)
     QApplication.processEvents()
     assert robot.latest.epoch == 1
-    assert robot.program.store.undo_stack.undoText() != "Rewind"
+    assert robot.application.store.undo_stack.undoText() != "Rewind"
 
 
 def test_training_waits_for_an_output_says_so_and_goes_on(robot: Robot) -> None:
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     robot.click(robot.center("Output"))
     robot.key(Qt.Key.Key_Delete)
@@ -167,17 +167,17 @@ def test_training_waits_for_an_output_says_so_and_goes_on(robot: Robot) -> None:
 
 def test_a_deleted_neuron_leaves_the_surface(robot: Robot) -> None:
     QTest.mouseMove(robot.view.viewport(), robot.center("h1.1"))
-    robot.wait(lambda: robot.window.output_panel.surface.title.text() == "h1.1")
+    robot.wait(lambda: robot.workbench.output_panel.surface.title.text() == "h1.1")
     robot.canvas.select([robot.id("h1.1")])
     robot.key(Qt.Key.Key_Delete)
-    assert robot.window.output_panel.surface.title.text() == "Decision surface"
+    assert robot.workbench.output_panel.surface.title.text() == "Decision surface"
 
 
 def test_delete_acts_on_what_the_keyboard_is_at_and_says_so_when_it_is_nowhere(robot: Robot) -> None:
     robot.key(Qt.Key.Key_Delete)
     assert robot.window.status.sentence.text() == "Select something to delete it."
     robot.key(Qt.Key.Key_F2)
-    assert robot.view.bubble.sentence == "Select a link or neuron to type its number."
+    assert robot.view.bubble.sentence == "Select a link or neuron to edit its value."
     for _ in range(3):
         robot.key(Qt.Key.Key_Tab)
     robot.key(Qt.Key.Key_Delete)
@@ -193,16 +193,16 @@ def test_a_link_is_no_place_to_connect_to(robot: Robot) -> None:
 
 
 def test_names_are_never_markup(robot: Robot) -> None:
-    robot.program.store.apply("Name", partial(edits.rename, id=robot.id("h1.1"), name="<b>x</b>"))
+    robot.application.store.apply("Name", partial(edits.rename, id=robot.id("h1.1"), name="<b>x</b>"))
     robot.connect("h2.1", "<b>x</b>")
-    assert robot.view.bubble.sentence.startswith("h2.1 \u2192 <b>x</b> would make a loop")
+    assert robot.view.bubble.sentence.startswith("h2.1 \u2192 <b>x</b> would form a loop")
     assert robot.view.bubble._text.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_quick_add_closes_with_what_it_was_opened_for(robot: Robot) -> None:
     robot.drag(robot.port("h1.1"), robot.free_place(0.5, 0.95))
     assert robot.view.quick_add.isVisible()
-    robot.program.store.apply("Gone", partial(edits.delete, ids=[robot.id("h1.1")]))
+    robot.application.store.apply("Gone", partial(edits.delete, ids=[robot.id("h1.1")]))
     assert not robot.view.quick_add.isVisible()
     robot.double_click(robot.free_place(0.5, 0.95))
     robot.window.resize(1024, 700)

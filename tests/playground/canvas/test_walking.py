@@ -54,7 +54,7 @@ def test_arrows_walk_while_nothing_is_selected(robot: Robot) -> None:
     assert robot.network.nodes[robot.canvas.focused].name in FIRST_LAYER
     robot.key(Qt.Key.Key_Right)
     assert robot.network.nodes[robot.canvas.focused].name in ("h2.1", "h2.2")
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_copy_and_paste_by_keys(robot: Robot) -> None:
@@ -70,16 +70,16 @@ def test_copy_and_paste_by_keys(robot: Robot) -> None:
 @pytest.mark.parametrize("how", ["palette", "keys"])
 def test_tidy_up_glides_and_is_one_step(robot: Robot, how: str) -> None:
     robot.drag(robot.center("h1.1"), robot.free_place(0.7, 0.1))
-    before = robot.program.store.document
+    before = robot.application.store.document
     if how == "palette":
         robot.press(robot.view.palette_card.tidy)
     else:
         robot.key(Qt.Key.Key_L, CONTROL | SHIFT)
-    goal = QPointF(*robot.program.store.document.positions[robot.id("h1.1")])
+    goal = QPointF(*robot.application.store.document.positions[robot.id("h1.1")])
     assert robot.canvas.nodes[robot.id("h1.1")].pos() != goal
     robot.wait(lambda: robot.canvas.nodes[robot.id("h1.1")].pos() == goal)
     robot.key(Qt.Key.Key_Z, CONTROL)
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
 
 
 def wheel(robot: Robot) -> None:
@@ -139,7 +139,7 @@ def test_pan_moves_the_paper_and_nothing_else(robot: Robot, how: str) -> None:
     if how == "Space-drag":
         QTest.keyRelease(robot.view, Qt.Key.Key_Space)
     assert (robot.center("h1.1") - place - QPoint(50, 30)).manhattanLength() <= 2
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
     still_trains(robot)
 
 
@@ -164,10 +164,10 @@ def tab_to(robot: Robot, widget: object) -> None:
 
 
 def test_exclusive_or_is_solved_by_one_hidden_neuron_with_skip_links_built_by_keyboard_alone(robot: Robot) -> None:
-    tab_to(robot, robot.window.data_panel.tiles["circle"])
-    while QApplication.focusWidget() is not robot.window.data_panel.tiles["corners"]:
+    tab_to(robot, robot.workbench.data_panel.tiles["circle"])
+    while QApplication.focusWidget() is not robot.workbench.data_panel.tiles["corners"]:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    assert robot.program.store.document.data.name == "corners"
+    assert robot.application.store.document.data.name == "corners"
     tab_to(robot, robot.view)
     delete_by_keys(robot, "Layer 1", "Layer 2")
     assert len(robot.network.neurons) == 1

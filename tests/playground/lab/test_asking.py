@@ -53,7 +53,7 @@ def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(la
     type_text(lab, "a = -2\nb = 3\nf = (a*b)*(a + b)")
     click(lab, "a")
     card = lab.cards.value
-    assert plain(card._ways.text()) == "2 ways to f; their products add up to -3.0000"
+    assert plain(card._summary.text()) == "2 paths to f; their products sum to -3.0000"
     assert [plain(card.list.item(row).text()) for row in range(2)] == ["-6.0000 = 1 \u00d7 -6", "3.0000 = 3 \u00d7 1"]
     QTest.mouseClick(card.list.viewport(), LEFT, NONE, card.list.visualItemRect(card.list.item(0)).center())
     assert card.route.text() == "a \u2192 a + b \u2192 f"
@@ -63,10 +63,10 @@ def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(la
     assert not any(edge.on_path for edge in lab.graph.edges.values())
 
 
-def test_too_many_ways_are_counted_not_listed(lab: GraphPage) -> None:
+def test_too_many_paths_are_counted_not_listed(lab: GraphPage) -> None:
     type_text(lab, "a = 1\nb = a*1\n" + "\n".join(["b = b + b"] * 14))
     lab.choose("a")
-    assert lab.cards.value._ways.text().startswith("16,384 ways lead from here to b")
+    assert lab.cards.value._summary.text().startswith("16,384 paths lead from here to b")
     assert not lab.cards.value.list.isVisible()
 
 
@@ -86,7 +86,7 @@ def test_enter_writes_the_asked_value_out_and_together_again(lab: GraphPage) -> 
     count = len(lab.graph.values)
     QTest.keyClick(lab.graph, Qt.Key.Key_Return)
     assert len(lab.graph.values) > count
-    assert lab.cards.value.expand.text() == "Put together"
+    assert lab.cards.value.expand.text() == "Collapse"
     QTest.mouseClick(lab.cards.value.expand, LEFT)
     assert len(lab.graph.values) == count
 
@@ -111,7 +111,7 @@ def test_the_button_of_the_card_runs_to_the_value(lab: GraphPage, robot: Robot) 
 
 def test_running_stops_at_a_stop_and_goes_on_behind_it(lab: GraphPage, robot: Robot) -> None:
     click_operation(lab, "d", SHIFT)
-    assert lab.graph.stops == {"d"}
+    assert lab.graph.breakpoints == {"d"}
     lab.bar._clock.setInterval(5)
     seen = []
     for _ in range(3):
@@ -122,7 +122,7 @@ def test_running_stops_at_a_stop_and_goes_on_behind_it(lab: GraphPage, robot: Ro
     assert seen == [("d", "forward"), ("d", "backward"), ("e", "backward")]
     lab.choose("d")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
-    assert lab.graph.stops == set()
+    assert lab.graph.breakpoints == set()
 
 
 def test_a_graph_that_is_in_sight_stays_where_it_is_while_one_steps(lab: GraphPage, robot: Robot) -> None:
@@ -149,29 +149,29 @@ def test_stops_and_what_is_asked_about_are_kept_while_one_is_elsewhere(lab: Grap
     click_operation(lab, "d", SHIFT)
     lab.choose("e")
     for mode in ("Expression", "Network", "Loop", "Expression"):
-        robot.window.lab.show_mode(mode)
-    assert (lab.chosen, lab.graph.stops) == ("e", {"d"})
+        robot.lab.pages.show_mode(mode)
+    assert (lab.chosen, lab.graph.breakpoints) == ("e", {"d"})
     assert lab.cards.value.title.text() == "e"
 
 
 def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPage, robot: Robot) -> None:
-    robot.program.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
-    robot.window.lab.show_mode("Network")
+    robot.application.store.apply("Preset", partial(use_preset, preset="Deep 6\u00d78"))
+    robot.lab.pages.show_mode("Network")
     box = lab.side.mistakes.boxes["unordered"]
     box.click()
     assert not box.isChecked()
     robot.window.actions_by_id["step_batch"].trigger()
-    lab._follow()
-    assert lab.side.network.sentence.text().startswith("Without an order")
+    lab.network.follow()
+    assert lab.side.network.sentence.text().startswith("Without the order")
     lab.side.mistakes.boxes["overwritten"].click()
-    lab._follow()
+    lab.network.follow()
     assert lab.side.network.sentence.text().startswith("Epoch")
 
 
 def test_a_leaf_has_no_stop(lab: GraphPage) -> None:
     lab.choose("a")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
-    assert lab.graph.stops == set()
+    assert lab.graph.breakpoints == set()
 
 
 def test_the_slider_below_a_leaf_turns_it(lab: GraphPage) -> None:
@@ -209,12 +209,12 @@ def test_a_slider_is_held_on_to_while_a_value_is_written_out(lab: GraphPage) -> 
 
 def test_no_value_is_asked_about_and_no_stop_stands_in_an_expression_gone_over_to(lab: GraphPage, robot: Robot) -> None:
     type_text(lab, "x1 = 2\nloss = tanh(x1)")
-    robot.window.lab.show_mode("Network")
+    robot.lab.pages.show_mode("Network")
     lab.choose("loss")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
-    assert lab.graph.stops == {"loss"}
-    robot.window.lab.show_mode("Expression")
-    assert (lab.chosen, lab.graph.stops) == ("", frozenset())
+    assert lab.graph.breakpoints == {"loss"}
+    robot.lab.pages.show_mode("Expression")
+    assert (lab.chosen, lab.graph.breakpoints) == ("", frozenset())
     assert not any(item.is_chosen for item in lab.graph.values.values())
     QTest.keyClick(lab.graph, Qt.Key.Key_Return)
     assert not lab.lab.expanded
@@ -251,9 +251,9 @@ def test_a_flipped_rule_that_does_not_occur_is_said_not_to(lab: GraphPage) -> No
     box = lab.side.mistakes.flipped
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    assert "But there is no" not in lab.stage.warning.text()
+    assert "But this graph has no" not in lab.area.warning.text()
     type_text(lab, "a = 1\nb = a + 2")
-    assert lab.stage.warning.text().endswith("But there is no Multiply in this graph.")
+    assert lab.area.warning.text().endswith("But this graph has no Multiply.")
 
 
 def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) -> None:
@@ -263,9 +263,9 @@ def test_a_flipped_rule_shows_the_wrong_sign_and_names_itself(lab: GraphPage) ->
     QTest.keyClick(box, Qt.Key.Key_Down)
     item = next(item for value, item in lab.graph.values.items() if value.label == "d")
     assert (plain(item.grad_text), plain(item.right_text)) == ("2.0000", "-2.0000")
-    assert "the rule of Multiply has the wrong sign" in lab.stage.warning.text()
+    assert "the rule of Multiply has the wrong sign" in lab.area.warning.text()
     QTest.keyClick(box, Qt.Key.Key_Up)
-    assert not lab.stage.warning.isVisible()
+    assert not lab.area.warning.isVisible()
 
 
 def test_the_error_for_every_h_is_drawn_with_its_rounding_floor(lab: GraphPage) -> None:

@@ -55,17 +55,15 @@ def test_nothing_is_cut_off_in_the_smallest_window(page: LoopPage) -> None:
     ("name", "line", "note", "said"),
     [
         ("kept", ZERO_GRAD, "broken run: zero_grad is forgotten", "zero_grad is forgotten"),
-        ("overwritten", BACKWARD, "broken run: = stands in place of +=", "= stands in place of +="),
-        ("unordered", BACKWARD, "broken run: the topological order is skipped", "the topological order is skipped"),
+        ("overwritten", BACKWARD, "broken run: = is used instead of +=", "= is used instead of +="),
+        ("unordered", BACKWARD, "broken run: topological order is skipped", "topological order is skipped"),
     ],
 )
 def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
     page: LoopPage, name: str, line: int, note: str, said: str
 ) -> None:
     tick(page, name)
-    assert page.warning.text() == (
-        f"Broken on purpose: {said}. It trains beside the right loop, from the same weights."
-    )
+    assert page.warning.text() == (f"Broken on purpose: {said}. It runs beside the right loop, from the same weights.")
     assert [each.note.text() for each in page.code.lines if not each.note.isHidden()] == [note]
     assert page.code.lines[line].note.isVisible()
     assert BROKEN in page.plot.legend.entries
@@ -73,7 +71,7 @@ def test_a_mistake_is_named_in_code_and_trains_beside_the_right_run(
     wrong, right = page.loop.wrong, page.loop.right
     assert wrong is not None
     assert page.warning.text() == (
-        f"Broken on purpose: {said}. Loss {number.loss(wrong.printed[-1])}; trained rightly "
+        f"Broken on purpose: {said}. Loss {number.loss(wrong.printed[-1])}; right loop "
         f"{number.loss(right.printed[-1])}."
     )
     assert wrong.printed[-1] != right.printed[-1]
@@ -93,7 +91,7 @@ def test_a_flipped_rule_is_picked_from_the_list(page: LoopPage) -> None:
     assert page.loop.mistakes.flipped == "tanh"
     rounds(page, 20)
     assert page.warning.text() == (
-        "Broken on purpose: the rule of Tanh has the wrong sign. Loss 4.598; trained rightly 0.01778."
+        "Broken on purpose: the rule of Tanh has the wrong sign. Loss 4.598; right loop 0.01778."
     )
     assert page.code.lines[BACKWARD].note.text() == "broken run: the rule of Tanh has the wrong sign"
 
@@ -114,9 +112,9 @@ def test_a_mistake_switched_on_late_catches_up_by_itself(page: LoopPage, qtbot: 
     for _ in range(60):
         page.loop.run_loop()
     tick(page, "overwritten")
-    assert page.warning.text().startswith(
-        "Broken on purpose: = stands in place of +=. It trains the 60 rounds up to here: "
-    )
+    said = page.warning.text()
+    assert said.startswith("Broken on purpose: = is used instead of +=. It is catching up: ")
+    assert said.endswith(" of 60 rounds are done.")
     qtbot.waitUntil(lambda: page.loop.is_level, timeout=20_000)
     page._on_pursuit()
     assert not page._pursuit.isActive()
@@ -132,7 +130,7 @@ def test_a_broken_run_that_stopped_says_so_and_the_right_one_goes_on(page: LoopP
         value.data *= 1e6
     rounds(page, 2)
     assert page.warning.text().startswith(
-        "Broken on purpose: = stands in place of +=. Its training stopped in round 2: every gradient is 0"
+        "Broken on purpose: = is used instead of +=. Its training stopped in round 2: every gradient is 0"
     )
     assert readout(page, "Round") == "3"
 
@@ -166,7 +164,7 @@ def test_the_meter_tells_sizes_and_times(page: LoopPage) -> None:
 
 
 def test_in_the_application_the_kernels_that_train_its_network_run_the_twin(robot: Robot) -> None:
-    page = LoopPage(robot.program.style)
+    page = LoopPage(robot.application.style)
     robot.qtbot.addWidget(page)
     page.show()
     rounds(page, 4)

@@ -299,8 +299,8 @@ def test_a_learning_rate_of_a_million_stops_with_one_sentence(page: LoopPage, qt
     qtbot.waitUntil(lambda: not page.is_running, timeout=20_000)
     assert page.warning.isVisible()
     assert page.warning.text() == (
-        "Training stopped in round 2: every gradient is 0, because each tanh is saturated. Take a smaller learning "
-        "rate and start anew."
+        "Training stopped in round 2: every gradient is 0, because each tanh is saturated. Use a smaller learning "
+        "rate and restart."
     )
     assert lit(page) == []
     assert not any(button.isEnabled() for button in (page.bar.next, page.bar.last))

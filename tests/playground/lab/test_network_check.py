@@ -16,11 +16,11 @@ def test_the_whole_network_is_checked_worst_first(robot: Robot) -> None:
     page.cards.ensureWidgetVisible(check.button)
     robot.press(check.button)
     robot.wait(lambda: not check.is_running)
-    assert check.sentence.text().startswith("\u2713 All 25 gradients agree with the nudged slopes to")
+    assert check.sentence.text().startswith("\u2713 All 25 gradients agree with the numerical ones to")
     assert check.list.count() == 25
     errors = [finding.error for finding in check.findings]
     assert errors == sorted(errors, reverse=True)
-    robot.window.lab.show_mode("Expression")
+    robot.lab.pages.show_mode("Expression")
     assert not check.isVisible()
 
 
@@ -43,21 +43,21 @@ def test_the_check_says_of_which_moment_it_is_and_is_for_a_network_that_is_follo
     page.cards.ensureWidgetVisible(check.button)
     robot.press(check.button)
     robot.wait(lambda: not check.is_running)
-    assert check.moment.text() == f"Of epoch {robot.latest.epoch:,}, update {robot.latest.update:,}"
+    assert check.moment.text() == f"At epoch {robot.latest.epoch:,}, update {robot.latest.update:,}"
     page._on_value("bias of h1.2", 17.0)
     assert not check.button.isEnabled()
-    page.take_apart(page.excerpt.wish)
+    page.take_apart(page.excerpt.request)
     assert check.moment.text() == "Follow training to check the network as it is."
-    page._on_live(True)
+    page.network._on_live(True)
     assert check.button.isEnabled() and not check.moment.isVisible()
-    page._on_live(False)
+    page.network._on_live(False)
     assert not check.button.isEnabled()
 
 
 def test_the_check_is_of_the_network_as_it_was_edited_just_now_and_shows_it(robot: Robot) -> None:
     page = open_on(robot)
     gone = robot.id("h1.2")
-    robot.program.store.apply("Delete", lambda document: edits.delete(document, [gone]))
+    robot.application.store.apply("Delete", lambda document: edits.delete(document, [gone]))
     check = page.cards.check.network
     check.button.click()
     assert page.lab.named("h1.2") is None
@@ -66,7 +66,9 @@ def test_the_check_is_of_the_network_as_it_was_edited_just_now_and_shows_it(robo
 
 
 def test_progress_counts_the_parameters_that_are_checked(robot: Robot) -> None:
-    robot.program.store.apply("Freeze", lambda document: parameter_edits.toggle_frozen(document, [robot.id("h1.2")]))
+    robot.application.store.apply(
+        "Freeze", lambda document: parameter_edits.toggle_frozen(document, [robot.id("h1.2")])
+    )
     page = open_on(robot)
     check = page.cards.check.network
     check.button.click()
@@ -83,21 +85,21 @@ def test_what_nudging_cannot_tell_has_a_dash_and_is_not_called_wrong(robot: Robo
     check.start(iter(found), {"a": "A", "b": "B", "c": "C"}, (), (1, 2))
     robot.wait(lambda: not check.is_running)
     assert check.sentence.text() == (
-        "\u2713 All 2 gradients agree with the nudged slopes to 1e-09. 1 cannot be told by nudging."
+        "\u2713 All 2 gradients agree with the numerical ones to 1e-09. 1 cannot be checked numerically."
     )
     assert [check.list.item(at).text()[:3] for at in range(3)] == ["\u2713 B", "\u2713 C", "\u2013 A"]
     check.start(iter(found[:1]), {"a": "A"}, (), (1, 2))
     robot.wait(lambda: not check.is_running)
-    assert check.sentence.text() == "1 cannot be told by nudging."
+    assert check.sentence.text() == "1 cannot be checked numerically."
     check.start(iter([Finding("d", 0.0, 3.0), *found]), {}, ("tanh",), (1, 2))
     robot.wait(lambda: not check.is_running)
     assert check.sentence.text() == (
-        "\u2717 1 of 3 gradients do not agree. 1 cannot be told by nudging. The rule of Tanh is wrong."
+        "\u2717 1 of 3 gradients do not agree. 1 cannot be checked numerically. The rule of Tanh is wrong."
     )
 
 
 def test_no_sign_is_flipped_inside_of_neurons_that_are_one_operation(robot: Robot) -> None:
-    robot.program.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
+    robot.application.store.apply("Preset", lambda document: use_preset(document, "Deep 6\u00d78"))
     page = open_on(robot)
     box = page.side.mistakes.flipped
     assert page.excerpt.expression is not None and page.excerpt.expression.is_folded

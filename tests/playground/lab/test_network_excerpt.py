@@ -17,7 +17,7 @@ from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab import network_excerpt as module
 from playground.lab.network_excerpt import DROPPED, NetworkExcerpt
-from playground.lab.source.network import Wish
+from playground.lab.source.network import Request
 from tests.core.lab.test_why_training import Run
 
 
@@ -34,10 +34,10 @@ class Held:
         return self.source()
 
 
-def opened(document: Document, wish: Wish = Wish()) -> tuple[Any, NetworkExcerpt]:  # noqa: B008
+def opened(document: Document, request: Request = Request()) -> tuple[Any, NetworkExcerpt]:  # noqa: B008
     held = Held(document)
     zoom = NetworkExcerpt(held)  # type: ignore[arg-type]
-    zoom.take_apart(wish)
+    zoom.take_apart(request)
     return held, zoom
 
 
@@ -66,12 +66,12 @@ def loss_of(held: Any, zoom: NetworkExcerpt, samples: list[int]) -> float:
 @pytest.mark.parametrize("batch", [False, True])
 def test_whatever_the_graph_is_made_of_an_edit_of_it_is_followed(edit: Callable[[Document], Any], batch: bool) -> None:
     document = edits.use_settings(default_document(), penalty="L1", penalty_rate=0.1, batch_size=3).document
-    held, zoom = opened(document, Wish(batch=batch))
+    held, zoom = opened(document, Request(batch=batch))
     held.document = edit(document).document
     held.run = Run(held.document)
     zoom.follow()
     fresh = NetworkExcerpt(held)
-    fresh.take_apart(zoom.wish)
+    fresh.take_apart(zoom.request)
     shown, right = lab_of(zoom).stepper, lab_of(fresh).stepper
     assert [value.op and value.op.name for value in shown.values] == [
         value.op and value.op.name for value in right.values
@@ -90,7 +90,7 @@ def test_an_edit_of_how_it_is_trained_leaves_the_graph_as_it_is() -> None:
 
 
 def test_the_next_batch_is_followed_to_the_next_batch() -> None:
-    held, zoom = opened(default_document(), Wish(batch=True))
+    held, zoom = opened(default_document(), Request(batch=True))
     lab, seen = lab_of(zoom), []
     for _ in range(3):
         assert zoom.samples == zoom.trainer.next_batch(held.run.snapshot.state).tolist()
@@ -105,7 +105,7 @@ def test_the_next_batch_is_followed_to_the_next_batch() -> None:
 
 def test_a_batch_of_another_size_is_taken_apart_anew() -> None:
     document = edits.use_settings(default_document(), batch_size=4, remainder="step").document
-    held, zoom = opened(document, Wish(batch=True))
+    held, zoom = opened(document, Request(batch=True))
     assert len(zoom.samples) == 4
     held.document = edits.use_settings(document, batch_size=3).document
     held.run = Run(held.document)
@@ -115,12 +115,12 @@ def test_a_batch_of_another_size_is_taken_apart_anew() -> None:
 
 
 def test_a_sample_that_is_no_more_gives_way_to_the_last() -> None:
-    held, zoom = opened(replace(default_document(), data=DatasetSpec("reg-plane")), Wish(1199))
+    held, zoom = opened(replace(default_document(), data=DatasetSpec("reg-plane")), Request(1199))
     assert zoom.samples == [1199]
     held.document = default_document()
     held.run = Run(held.document)
     assert not zoom.follow()
-    assert zoom.wish.sample == sum(zoom.points) - 1 == zoom.samples[0]
+    assert zoom.request.sample == sum(zoom.points) - 1 == zoom.samples[0]
 
 
 def test_what_is_shown_is_of_one_moment_even_if_training_goes_on_meanwhile() -> None:
@@ -132,7 +132,7 @@ def test_what_is_shown_is_of_one_moment_even_if_training_goes_on_meanwhile() -> 
     held.source = lambda: moments.pop(0)
     zoom = NetworkExcerpt(held)  # type: ignore[arg-type]
     first = moments[0]
-    zoom.take_apart(Wish(batch=True))
+    zoom.take_apart(Request(batch=True))
     for snapshot in (first, moments[0]):
         assert zoom.moment == (snapshot.epoch, snapshot.update)
         assert zoom.samples == zoom.trainer.next_batch(snapshot.state).tolist()
@@ -151,7 +151,7 @@ def test_a_refusal_is_found_once_until_the_document_changes(monkeypatch: pytest.
     zoom = NetworkExcerpt(held)  # type: ignore[arg-type]
     assert not zoom.stays_refused
     with pytest.raises(UserError, match="The loss of 250 samples"):
-        zoom.take_apart(Wish(batch=True))
+        zoom.take_apart(Request(batch=True))
     assert zoom.lab is None and zoom.stays_refused
     held.document = edits.move(held.document, {}).document
     assert zoom.stays_refused
@@ -166,7 +166,7 @@ def test_mistakes_and_h_stay_when_another_sample_is_chosen() -> None:
     mistakes = Mistakes(overwritten=True, flipped="tanh")
     lab_of(zoom).use_mistakes(mistakes)
     lab_of(zoom).use_h(0.01)
-    zoom.take_apart(Wish(3))
+    zoom.take_apart(Request(3))
     assert (lab_of(zoom).mistakes, lab_of(zoom).h, zoom.note) == (mistakes, 0.01, "")
 
 
@@ -175,8 +175,8 @@ def test_a_mistake_that_would_take_for_ever_is_dropped_and_said_so(monkeypatch: 
     lab_of(zoom).use_mistakes(Mistakes(unordered=True, kept=True))
     held.document = use_preset(held.document, "Deep 6\u00d78").document
     held.run = Run(held.document)
-    zoom.take_apart(Wish())
+    zoom.take_apart(Request())
     assert lab_of(zoom).mistakes == Mistakes(kept=True)
     assert zoom.note == module.DROPPED == DROPPED
-    zoom.take_apart(Wish(1))
+    zoom.take_apart(Request(1))
     assert zoom.note == ""

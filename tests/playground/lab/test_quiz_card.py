@@ -59,7 +59,7 @@ def test_every_gradient_is_found_by_keyboard_alone(card: QuizCard) -> None:
         QTest.keyClick(card.focusWidget(), Qt.Key.Key_Return)
     assert [value.label for value in found] == list(RIGHT)
     assert marks(card) == "\u2713" * 7
-    assert card.score == "7 of 7 at first try"
+    assert card.score == "7 of 7 on first try"
     assert card.hint == "Right: b.grad is \u22124."
     assert not card.show_me.isEnabled()
 
@@ -76,12 +76,12 @@ def test_a_wrong_answer_gets_a_cross_and_a_hint_and_a_second_try_does_not_count(
     assert card.score == "7 to find"
     type_in(card, "f", "-4")
     assert marks(card) == "..\u2717...."
-    assert card.hint == "f.grad: The size is right, the sign is not."
-    assert card.score == "0 of 1 at first try"
+    assert card.hint == "f.grad: The size is right, the sign is wrong."
+    assert card.score == "0 of 1 on first try"
     assert card.rows["e"].field.hasFocus()
     type_in(card, "f", "4", Qt.Key.Key_Tab)
     assert marks(card) == "..\u2713...."
-    assert card.score == "0 of 1 at first try"
+    assert card.score == "0 of 1 on first try"
     assert card.rows["f"].field.isReadOnly()
 
 
@@ -98,11 +98,11 @@ def test_an_answer_is_counted_once_however_often_its_field_is_left(card: QuizCar
     card.rows["b"].field.setFocus()
     QTest.keyClick(card.rows["b"].field, Qt.Key.Key_Return)
     assert card.hint == "Right: b.grad is \u22124."
-    assert (card.score, len(found)) == ("1 of 2 at first try", 1)
+    assert (card.score, len(found)) == ("1 of 2 on first try", 1)
     card.rows["a"].field.setFocus()
     QTest.keyClick(card.rows["a"].field, Qt.Key.Key_Return)
     assert card.hint == hint
-    assert (card.score, len(found)) == ("1 of 2 at first try", 1)
+    assert (card.score, len(found)) == ("1 of 2 on first try", 1)
 
 
 def test_a_mark_goes_when_its_answer_is_changed(card: QuizCard) -> None:
@@ -112,7 +112,7 @@ def test_a_mark_goes_when_its_answer_is_changed(card: QuizCard) -> None:
     QTest.keyClick(card.rows["a"].field, Qt.Key.Key_Backspace)
     assert marks(card) == "......."
     QTest.keyClick(card.rows["a"].field, Qt.Key.Key_Return)
-    assert card.score == "0 of 1 at first try"
+    assert card.score == "0 of 1 on first try"
 
 
 @pytest.mark.parametrize("text", ["x", "1e999", "--1", "nan"])
@@ -134,12 +134,12 @@ def test_show_me_fills_in_the_next_one_and_counts_it_as_not_known(card: QuizCard
     assert card.rows["d"].field.text() == "\u22122.0000"
     assert card.rows["d"].field.isReadOnly()
     assert marks(card) == "\u2713\u25cb....."
-    assert card.score == "1 of 2 at first try"
+    assert card.score == "1 of 2 on first try"
     assert card.hint == "d.grad is \u22122.0000."
     assert [value.label for value in found] == ["L", "d"]
     for _ in range(5):
         QTest.mouseClick(card.show_me, LEFT)
-    assert card.score == "1 of 7 at first try"
+    assert card.score == "1 of 7 on first try"
     assert not card.show_me.isEnabled()
 
 
@@ -184,7 +184,7 @@ def test_typed_answers_stay_while_the_numbers_do_and_go_with_them(card: QuizCard
     assert card.rows["f"].field.text() == "3."
     assert {value.label for value in again.known} == {"L"}
     card.display(again)
-    assert card.score == "1 of 2 at first try"
+    assert card.score == "1 of 2 on first try"
     lab.use_value("a", 3.0)
     card.display(Quiz(lab.stepper))
     assert marks(card) == "......."
@@ -220,7 +220,7 @@ def test_long_names_are_elided_and_whole_in_their_tool_tip(card: QuizCard) -> No
 def test_numbers_alone_leave_nothing_to_find(card: QuizCard) -> None:
     card.display(quiz_of("y = 2*3"))
     assert card.rows == {}
-    assert card.hint == "The expression is made of numbers only; they get no gradient."
+    assert card.hint == "The expression has only constants; they get no gradient."
     assert not card.show_me.isEnabled()
     assert card.score == ""
 

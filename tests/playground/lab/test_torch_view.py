@@ -73,7 +73,7 @@ def test_pytorchs_numbers_stand_beside_ours_in_one_sentence(make_view, qtbot) ->
     click(view, qtbot)
     assert view.sentence == (
         "PyTorch gives L = \u22128.0000 with the gradients a 6.0000, b \u22124.0000, c \u22122.0000 and f 4.0000; "
-        "the largest difference to ours is 0."
+        "the largest difference from ours is 0."
     )
     assert view.run.isEnabled()
 
@@ -81,7 +81,7 @@ def test_pytorchs_numbers_stand_beside_ours_in_one_sentence(make_view, qtbot) ->
 def test_the_largest_difference_is_said(make_view, qtbot) -> None:  # type: ignore[no-untyped-def]
     view = make_view(FAKE.replace("OFF", "0.25"))
     click(view, qtbot)
-    assert view.sentence.endswith("; the largest difference to ours is 0.5.")
+    assert view.sentence.endswith("; the largest difference from ours is 0.5.")
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_the_sentence_names_as_many_gradients_as_fit(make_view, qtbot, text: str
 @pytest.mark.parametrize(
     ("torch", "words"),
     [
-        ("raise ImportError('libtorch.so is missing.')", "did not get through: ImportError: libtorch.so is missing."),
-        ("import sys; sys.exit(3)", "did not get through: it gave no reason."),
+        ("raise ImportError('libtorch.so is missing.')", "PyTorch failed: ImportError: libtorch.so is missing."),
+        ("import sys; sys.exit(3)", "PyTorch failed: it gave no reason."),
         ("print('hello')\n" + FAKE.replace("OFF", "0.0"), "something other than numbers"),
     ],
 )
@@ -122,7 +122,7 @@ def test_a_python_that_is_not_there_is_said(style: Style, qtbot, tmp_path: Path)
     view.display(Lab("a = 2\na*a"))
     view.show()
     QTest.mouseClick(view.run, LEFT)
-    qtbot.waitUntil(lambda: view.sentence == "The Python that has PyTorch could not be started.")
+    qtbot.waitUntil(lambda: view.sentence == "Could not start the Python that has PyTorch.")
     assert view.run.isEnabled()
 
 

@@ -31,7 +31,7 @@ def test_a_gradient_that_is_no_number_is_complete_at_the_end_too(lab: GraphPage)
     lab.choose("x")
     assert lab.cards.value._grad_caption.text() == "grad"
     lab.bar.step(-1)
-    assert lab.cards.value._grad_caption.text() == "grad, once it is complete"
+    assert lab.cards.value._grad_caption.text() == "grad, once complete"
 
 
 def test_the_way_that_is_looked_at_stays_when_one_steps_and_when_numbers_change(lab: GraphPage) -> None:
@@ -67,5 +67,5 @@ def test_ways_are_sought_once_for_the_same_numbers(lab: GraphPage, monkeypatch: 
     assert sought == ["a", "a"]
     card = lab.cards.value
     assert card.list.count() == 50
-    assert card._ways.text().startswith("64 ways to b")
-    assert "14 more" in card._ways.text()
+    assert card._summary.text().startswith("64 paths to b")
+    assert "14 more" in card._summary.text()

@@ -15,7 +15,7 @@ from tests.robot import Robot
 @pytest.fixture
 def card(robot: Robot) -> LossCard:
     """The card after ten epochs, each of them seen."""
-    made = robot.window.output_panel.loss
+    made = robot.workbench.output_panel.loss
     for epoch in range(1, 11):
         robot.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
         robot.wait(partial(shows, made, epoch))
@@ -52,7 +52,7 @@ def test_there_is_nothing_to_read_beside_the_curves(card: LossCard) -> None:
 
 def test_a_long_training_draws_no_new_symbol_for_each_frame(robot: Robot, card: LossCard) -> None:
     atlas = card._ends.fragmentAtlas
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 5)
     seen, drawn = robot.latest.epoch, len(atlas)
     robot.wait(lambda: robot.latest.epoch > seen + 20)

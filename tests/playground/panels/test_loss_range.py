@@ -41,9 +41,9 @@ def powers(card: LossCard) -> tuple[float, float]:
 @pytest.fixture
 def card(robot: Robot) -> LossCard:
     """The loss card, which nothing but the test shows anything."""
-    robot.program.clock.stop()
-    robot.window.output_panel.loss.clear()
-    return robot.window.output_panel.loss
+    robot.application.clock.stop()
+    robot.workbench.output_panel.loss.clear()
+    return robot.workbench.output_panel.loss
 
 
 def test_there_are_at_most_six_labels_and_at_least_two_whatever_the_range() -> None:
@@ -109,7 +109,7 @@ def test_the_legend_has_room_for_all_its_words(robot: Robot, card: LossCard, wid
 
 
 def test_a_legend_of_any_words_is_as_wide_as_they_are(robot: Robot) -> None:
-    legend = Legend(robot.program.style)
+    legend = Legend(robot.application.style)
     robot.qtbot.addWidget(legend)
     legend.display([Entry("a", "train")])
     narrow = legend.sizeHint().width()
@@ -127,8 +127,8 @@ def test_logarithms_stay_on_the_axis() -> None:
 def test_another_project_shows_nothing_of_the_run_before(
     robot: Robot, monkeypatch: pytest.MonkeyPatch, deed: str
 ) -> None:
-    card = robot.window.output_panel.loss
-    robot.press(robot.window.top_bar.play)
+    card = robot.workbench.output_panel.loss
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: card._history is not None and card._history.epochs[-1] > TRAINED)
     file = robot.window.file
     monkeypatch.setattr(file, "may_leave", lambda: True)
@@ -139,7 +139,7 @@ def test_another_project_shows_nothing_of_the_run_before(
         file.open_example(example_path(next(iter(EXAMPLES))))
     card_range = powers(card)
     assert card_range == (-2.0, 0.0)
-    robot.window.output_panel.refresh(stale)
+    robot.workbench.output_panel.refresh(stale)
     robot.wait(lambda: card._history is not None)
     assert EARLIER not in card.legend.entries
     assert not card.dismissal.isVisible()

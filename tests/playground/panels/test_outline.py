@@ -48,7 +48,7 @@ def test_at_first_groups_are_open_and_neurons_are_not(outline: Outline) -> None:
 
 
 def test_states_are_said_in_words(robot: Robot, outline: Outline) -> None:
-    store, links = robot.program.store, robot.network.incoming[robot.id("h2.1")]
+    store, links = robot.application.store, robot.network.incoming[robot.id("h2.1")]
     store.apply("Freeze", partial(parameter_edits.toggle_frozen, ids=[robot.id("h1.4")]))
     store.apply("Tie", partial(parameter_edits.toggle_tied, ids=[link.id for link in links[:2]]))
     store.apply("Disconnect", partial(edits.delete, ids=[k.id for k in robot.network.outgoing[robot.id("h1.3")]]))
@@ -57,14 +57,14 @@ def test_states_are_said_in_words(robot: Robot, outline: Outline) -> None:
     lines = [line.strip() for line in told(outline.model)]
     assert {"h1.1 | tanh, dead", "h1.4 | tanh, frozen", "h1.3 | tanh, not reaching an output"} <= set(lines)
     assert "Neurons | 1 neuron" in lines
-    tied = number.weight(robot.program.store.document.initial[links[0].weight])
+    tied = number.weight(robot.application.store.document.initial[links[0].weight])
     assert {f"h1.1 \u2192 h2.1 | tied {tied}", f"h1.2 \u2192 h2.1 | tied {tied}"} <= set(lines)
     assert any(line.startswith("x1 \u2192 h1.4 | frozen ") for line in lines)
 
 
 def test_what_is_selected_on_the_canvas_is_selected_in_the_tree(robot: Robot, outline: Outline) -> None:
     wished: list[tuple[str, ...]] = []
-    outline.selection_wished.connect(wished.append)
+    outline.selection_requested.connect(wished.append)
     for name in ("h1.2", "Layer 2", "x1"):
         robot.canvas.select([robot.id(name)])
         assert outline._selected() == (robot.id(name),)
@@ -84,12 +84,12 @@ def test_weights_follow_training_and_leave_a_field_alone(robot: Robot, outline: 
     outline.model.dataChanged.connect(lambda first, last: changed.append(outline.model.id_at(first)))
     key(outline, KEY.Key_F2)
     QTest.keyClicks(field(outline), "1.")
-    robot.program.session.set_pace(Pace("full"))
-    robot.press(robot.window.top_bar.play)
+    robot.application.session.set_pace(Pace("full"))
+    robot.press(robot.workbench.top_bar.run.play)
     shown = outline.model.index_of(links[1].id).siblingAtColumn(1)
     robot.wait(lambda: shown.data() not in told_before)
     assert field(outline).text() == "1."
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: shown.data() == number.weight(robot.latest.parameters[links[1].weight]))
     # Nothing is said of rows nobody can see.
     assert links[1].id in changed
@@ -101,7 +101,7 @@ def test_a_hidden_panel_rests_and_is_right_when_it_comes_back(robot: Robot, outl
     robot.canvas.select([link.id])
     outline.hide()
     before = outline.tree.currentIndex().siblingAtColumn(1).data()
-    robot.program.session.step("epoch")
+    robot.application.session.step("epoch")
     robot.wait(lambda: robot.latest.epoch >= 1 and outline._snapshot is robot.latest)
     assert outline.tree.currentIndex().siblingAtColumn(1).data() == before
     outline.show()
@@ -114,7 +114,7 @@ def test_what_is_open_stays_open_through_edits(robot: Robot, outline: Outline) -
         outline.tree.expand(row(outline, name))
     outline.tree.collapse(row(outline, "Inputs"))
     go_to(outline, "x2 \u2192 h1.2")
-    robot.program.store.apply("Delete", partial(edits.delete, ids=[robot.id("h1.1")]))
+    robot.application.store.apply("Delete", partial(edits.delete, ids=[robot.id("h1.1")]))
     assert seen(outline) == [
         "Inputs", "Layer 1", "h1.2", "x1 \u2192 h1.2", "x2 \u2192 h1.2", "h1.3", "h1.4", "Layer 2", "h2.1",
         "h1.2 \u2192 h2.1", "h1.3 \u2192 h2.1", "h1.4 \u2192 h2.1", "h2.2", "Outputs", "Output",
@@ -127,9 +127,9 @@ def test_an_edit_is_announced_only_for_rows_that_read_differently(robot: Robot, 
     outline.tree.expand(row(outline, "h2.1"))
     changed: list[str] = []
     outline.model.dataChanged.connect(lambda first, last: changed.append(first.data()))
-    robot.program.store.apply("Rename", partial(edits.rename, id=robot.id("h1.2"), name="edge"))
+    robot.application.store.apply("Rename", partial(edits.rename, id=robot.id("h1.2"), name="edge"))
     assert changed == ["edge", "edge \u2192 h2.1"]
-    robot.program.store.apply("Move", partial(edits.move, positions={robot.id("edge"): (5.0, 5.0)}))
+    robot.application.store.apply("Move", partial(edits.move, positions={robot.id("edge"): (5.0, 5.0)}))
     assert len(changed) == 2
 
 
@@ -154,7 +154,7 @@ def test_a_neuron_that_leaves_its_layer_stays_selected_and_open(robot: Robot, ou
     robot.canvas.select([id])
     key(outline, KEY.Key_Right)
     network = change_neurons(robot.network, [id], layer=None)
-    robot.program.store.apply("Take out", lambda document: Change(edits.with_network(document, network)))
+    robot.application.store.apply("Take out", lambda document: Change(edits.with_network(document, network)))
     assert seen(outline)[-6:] == ["Neurons", "h1.2", "x1 \u2192 h1.2", "x2 \u2192 h1.2", "Outputs", "Output"]
     assert outline._selected() == robot.view.selection == (id,)
 
@@ -163,7 +163,7 @@ def test_another_document_is_shown_anew(robot: Robot, outline: Outline) -> None:
     outline.tree.expand(row(outline, "h1.2"))
     outline.tree.collapse(row(outline, "Inputs"))
     robot.canvas.select([robot.id("h1.2")])
-    robot.program.store.open(Project(robot.program.store.document))
+    robot.application.store.open(Project(robot.application.store.document))
     assert "x1" in seen(outline)
     assert "x1 \u2192 h1.2" not in seen(outline)
     assert outline._selected() == ()
@@ -171,7 +171,7 @@ def test_another_document_is_shown_anew(robot: Robot, outline: Outline) -> None:
 
 def test_an_empty_network_says_how_to_begin(robot: Robot, outline: Outline) -> None:
     assert not outline._empty.isVisible()
-    robot.program.store.apply("Delete", partial(edits.delete, ids=list(robot.network.nodes)))
+    robot.application.store.apply("Delete", partial(edits.delete, ids=list(robot.network.nodes)))
     assert outline._empty.isVisible()
     assert outline._empty.text() == EMPTY
     assert not outline.tree.isVisible()
@@ -181,7 +181,7 @@ def test_an_empty_network_says_how_to_begin(robot: Robot, outline: Outline) -> N
 
 
 def test_after_every_edit_and_its_undo_the_tree_is_as_if_built_anew(robot: Robot, outline: Outline) -> None:
-    store = robot.program.store
+    store = robot.application.store
     for each in list(outline.tree.rows_in_view()):
         outline.tree.expand(each)
     some = {name: robot.id(name) for name in ("x1", "x2", "h1.1", "h1.3", "h2.1", "Output", "Layer 1", "Layer 2")}
@@ -244,7 +244,7 @@ def test_a_screen_reader_hears_whole_sentences(robot: Robot, outline: Outline) -
     ):
         assert sentence in heard
     at = heard.index(f"link from x1 to h1.2, weight {weight}")
-    assert cells[at].text(QAccessible.Text.Description) == "F2 types its weight."
+    assert cells[at].text(QAccessible.Text.Description) == "F2 edits its weight."
     robot.canvas.select([robot.id("h1.3")])
     outline.focus_tree()
     assert view.focusChild().text(QAccessible.Text.Name) == "h1.3, neuron of Layer 1, tanh, 2 incoming links"
@@ -255,5 +255,5 @@ def test_tool_tips_hold_the_whole_number_and_no_markup(robot: Robot, outline: Ou
     link = robot.network.incoming[robot.id("h1.2")][0]
     tip = outline.model.index_of(link.id).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == f"x1 \u2192 h1.2: {number.full(words.weight(link))}"
-    robot.program.store.apply("Rename", partial(edits.rename, id=robot.id("h1.2"), name="<b>"))
+    robot.application.store.apply("Rename", partial(edits.rename, id=robot.id("h1.2"), name="<b>"))
     assert "&lt;b&gt;" in outline.model.index_of(link.id).data(Qt.ItemDataRole.ToolTipRole)

@@ -84,7 +84,7 @@ def test_home_is_the_trees_own_though_the_window_has_a_shortcut_on_it(outline: O
 
 
 def test_a_name_typed_in_the_tree_reaches_the_document(robot: Robot, outline: Outline) -> None:
-    store, id = robot.program.store, robot.id("h1.2")
+    store, id = robot.application.store, robot.id("h1.2")
     go_to(outline, "h1.2")
     type_over(outline, "edge")
     assert robot.network.nodes[id].name == "edge"
@@ -96,10 +96,10 @@ def test_a_name_typed_in_the_tree_reaches_the_document(robot: Robot, outline: Ou
 
 @pytest.mark.parametrize("text", ["h1.3", "  "])
 def test_a_name_that_cannot_be_is_refused_with_a_sentence(robot: Robot, outline: Outline, text: str) -> None:
-    before = robot.program.store.document
+    before = robot.application.store.document
     go_to(outline, "h1.2")
     type_over(outline, text)
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
     assert robot.window.status.sentence.text().startswith("h1.2 keeps its name")
     assert "h1.2" in seen(outline)
 
@@ -112,8 +112,8 @@ def test_a_weight_typed_in_the_tree_reaches_document_and_session(
     before = robot.latest.parameters[link.weight]
     robot.canvas.select([link.id])
     type_over(outline, text)
-    assert robot.program.store.document.initial[link.weight] == value
-    assert robot.program.store.undo_stack.undoText() == "Set weight x2 \u2192 h1.2"
+    assert robot.application.store.document.initial[link.weight] == value
+    assert robot.application.store.undo_stack.undoText() == "Set weight x2 \u2192 h1.2"
     shown = outline.tree.currentIndex().siblingAtColumn(1)
     robot.wait(lambda: robot.latest.parameters[link.weight] == value and shown.data() == number.weight(value))
     robot.undo()
@@ -122,23 +122,23 @@ def test_a_weight_typed_in_the_tree_reaches_document_and_session(
 
 def test_a_weight_typed_during_training_leaves_the_initial_one(robot: Robot, outline: Outline) -> None:
     link = robot.network.incoming[robot.id("h1.2")][0]
-    initial = robot.program.store.document.initial[link.weight]
-    robot.press(robot.window.top_bar.play)
+    initial = robot.application.store.document.initial[link.weight]
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.update > 5)
     robot.canvas.select([link.id])
     type_over(outline, "40")
-    assert robot.program.store.document.initial[link.weight] == initial
+    assert robot.application.store.document.initial[link.weight] == initial
     robot.wait(lambda: robot.latest.parameters[link.weight] > 30.0)
 
 
 @pytest.mark.parametrize("text", ["abc", "1e400", "0.5.5", " "])
 def test_what_is_no_number_changes_no_weight(robot: Robot, outline: Outline, text: str) -> None:
     link = robot.network.incoming[robot.id("h1.2")][1]
-    before, count = robot.program.store.document, robot.program.store.undo_stack.count()
+    before, count = robot.application.store.document, robot.application.store.undo_stack.count()
     robot.canvas.select([link.id])
     type_over(outline, text)
-    assert robot.program.store.document is before
-    assert robot.program.store.undo_stack.count() == count
+    assert robot.application.store.document is before
+    assert robot.application.store.undo_stack.count() == count
     assert robot.window.status.sentence.text() == "A weight or bias must be a finite number."
 
 
@@ -148,7 +148,7 @@ def test_escape_and_leaving_a_field_untouched_change_nothing(robot: Robot, outli
     type_over(outline, "")
     go_to(outline, "h1.2")
     type_over(outline, "")
-    assert robot.program.store.undo_stack.count() == 0
+    assert robot.application.store.undo_stack.count() == 0
 
 
 def test_f2_is_the_canvas_where_nothing_can_be_typed(robot: Robot, outline: Outline) -> None:

@@ -34,7 +34,7 @@ def select_links(robot: Robot, count: int) -> list[str]:
 
 
 def test_a_beginner_sees_four_controls_and_the_learning_rate(robot: Robot) -> None:
-    bar = robot.window.top_bar
+    bar = robot.workbench.top_bar
     shown = [name for name, box in bar.settings.boxes.items() if box.isVisible()]
     assert shown == ["optimizer", "loss", "penalty", "batch"]
     assert not bar.expert.isVisible()
@@ -43,8 +43,8 @@ def test_a_beginner_sees_four_controls_and_the_learning_rate(robot: Robot) -> No
 
 
 def test_every_optimizer_is_chosen_while_it_trains_and_shows_its_own_knobs(robot: Robot) -> None:
-    bar, store = robot.window.top_bar, robot.program.store
-    robot.press(bar.play)
+    bar, store = robot.workbench.top_bar, robot.application.store
+    robot.press(bar.run.play)
     for name, row in OPTIMIZERS.items():
         if name != "sgd":
             choose(bar.settings.optimizer, name)
@@ -54,11 +54,11 @@ def test_every_optimizer_is_chosen_while_it_trains_and_shows_its_own_knobs(robot
         robot.press(bar.more)
         knobs = ("momentum", "smoothing", "beta1", "beta2", "epsilon")
         assert tuple(k for k in knobs if bar.expert.fields[k].isVisible()) == row.knobs
-        bar._popup.hide()
+        bar.popup.hide()
 
 
 def test_every_number_behind_more_is_one_step_to_undo(robot: Robot) -> None:
-    bar, store = robot.window.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     choose(bar.settings.optimizer, "adam")
     robot.press(bar.more)
     choose(bar.expert.schedule, "step")
@@ -79,7 +79,7 @@ def test_every_number_behind_more_is_one_step_to_undo(robot: Robot) -> None:
 @pytest.mark.parametrize("name", ["beta1", "stop_accuracy", "schedule_epochs"])
 @pytest.mark.parametrize("text", ["abc", "-1", "1e400", "1000000000000000000", "0.5.5"])
 def test_nonsense_behind_more_changes_nothing(robot: Robot, name: str, text: str) -> None:
-    bar, store = robot.window.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     choose(bar.settings.optimizer, "adam")
     robot.press(bar.more)
     choose(bar.expert.schedule, "cosine")
@@ -89,14 +89,14 @@ def test_nonsense_behind_more_changes_nothing(robot: Robot, name: str, text: str
 
 
 def test_choices_behind_more_reach_the_document(robot: Robot) -> None:
-    bar, store = robot.window.top_bar, robot.program.store
+    bar, store = robot.workbench.top_bar, robot.application.store
     robot.press(bar.more)
     for name in SCHEDULES:
         choose(bar.expert.schedule, name)
         assert store.document.settings.schedule == name
     choose(bar.expert.schedule, "cosine")
-    robot.program.session.step("epoch")
-    robot.wait(lambda: bar._rate_caption.text().startswith("Learning rate, now 0.02"))
+    robot.application.session.step("epoch")
+    robot.wait(lambda: bar.rate._caption.text().startswith("Learning rate, now 0.02"))
     choose(bar.expert.remainder, "carry")
     robot.press(bar.expert.shuffle)
     assert (store.document.settings.remainder, store.document.settings.shuffle) == ("carry", True)
@@ -108,7 +108,7 @@ def test_choices_behind_more_reach_the_document(robot: Robot) -> None:
 
 
 def test_the_penalty_is_shown_apart_from_the_losses(robot: Robot) -> None:
-    bar = robot.window.top_bar
+    bar = robot.workbench.top_bar
     choose(bar.settings.penalty, "L2")
     robot.wait(lambda: bar.settings._penalty_caption.text().startswith("Regularization + 0.0"))
     choose(bar.settings.penalty, "none")
@@ -116,22 +116,22 @@ def test_the_penalty_is_shown_apart_from_the_losses(robot: Robot) -> None:
 
 
 def test_training_stops_by_itself_and_says_why(robot: Robot) -> None:
-    bar = robot.window.top_bar
+    bar = robot.workbench.top_bar
     robot.press(bar.more)
     type_into(bar.expert.fields["stop_epochs"], "30")
-    bar._popup.hide()
-    robot.program.session.set_pace(Pace("full"))
-    robot.press(bar.play)
+    bar.popup.hide()
+    robot.application.session.set_pace(Pace("full"))
+    robot.press(bar.run.play)
     robot.wait(lambda: robot.window.status.sentence.text() == "Stopped after 30 epochs.")
     assert (robot.latest.epoch, robot.latest.status) == (30, "paused")
-    assert bar.play.text() == "Play"
-    robot.press(bar.play)
+    assert bar.run.play.text() == "Play"
+    robot.press(bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 30)
 
 
 def test_links_are_tied_and_untied_in_the_inspector_while_it_trains(robot: Robot) -> None:
-    holds = robot.window.inspector.holds
-    robot.press(robot.window.top_bar.play)
+    holds = robot.workbench.inspector.holds
+    robot.press(robot.workbench.top_bar.run.play)
     select_links(robot, 1)
     assert not holds.tie.isEnabled()
     ids = select_links(robot, 3)
@@ -152,11 +152,11 @@ def test_links_are_tied_and_untied_in_the_inspector_while_it_trains(robot: Robot
 def test_a_frozen_neuron_keeps_its_weights_while_the_others_train(robot: Robot) -> None:
     id = robot.id("h1.2")
     robot.canvas.select([id])
-    robot.press(robot.window.inspector.holds.freeze)
+    robot.press(robot.workbench.inspector.holds.freeze)
     assert robot.canvas.nodes[id].frozen
     held = robot.network.parameters_of([id])
     before = {each: robot.latest.parameters[each] for each in held}
-    robot.press(robot.window.top_bar.play)
+    robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 5)
     assert {each: robot.latest.parameters[each] for each in held} == before
     robot.canvas.select([id])

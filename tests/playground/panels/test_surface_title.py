@@ -14,7 +14,7 @@ def hover(robot: Robot, at: QPoint) -> None:
 
 
 def card(robot: Robot) -> SurfaceCard:
-    return robot.window.output_panel.surface
+    return robot.workbench.output_panel.surface
 
 
 def shows(robot: Robot, name: str) -> bool:
@@ -60,14 +60,14 @@ def test_a_node_deleted_under_the_cursor_leaves_the_surface_to_the_network(robot
 def test_a_node_renamed_under_the_cursor_is_called_by_its_new_name(robot: Robot) -> None:
     robot.click(robot.center("h1.2"))
     robot.wait(lambda: shows(robot, "h1.2"))
-    robot.window.inspector.name.setText("edge")
-    robot.window.inspector.name.setModified(True)
-    robot.window.inspector.name.editingFinished.emit()
+    robot.workbench.inspector.name.setText("edge")
+    robot.workbench.inspector.name.setModified(True)
+    robot.workbench.inspector.name.editingFinished.emit()
     robot.wait(lambda: shows(robot, "edge"))
 
 
 def test_another_project_begins_with_the_network(robot: Robot) -> None:
     robot.click(robot.center("h1.2"))
     robot.wait(lambda: shows(robot, "h1.2"))
-    robot.program.store.open(Project(robot.program.store.document))
+    robot.application.store.open(Project(robot.application.store.document))
     robot.wait(lambda: shows(robot, ""))

@@ -26,11 +26,11 @@ from tests.robot import LEFT, Robot
 def card(robot: Robot) -> WhyCard:
     """The window's card, not opened yet, after some updates."""
     step(robot, 3)
-    return robot.window.why.card
+    return robot.workbench.why.card
 
 
 def test_a_readout_that_can_be_asked_gets_another_caption_as_any_does(robot: Robot) -> None:
-    readout = robot.window.top_bar.accuracy
+    readout = robot.workbench.top_bar.readouts.accuracy
     readout.display("0.5", "0.500001", caption="Share")
     assert (readout.text, readout._caption.text()) == ("0.5", "Share")
     assert readout.toolTip().startswith("0.500001\n")
@@ -46,7 +46,7 @@ def step(robot: Robot, times: int) -> None:
 
 def ask(robot: Robot, *names: str) -> WhyCard:
     """Select nodes and press the key."""
-    card: WhyCard = robot.window.why.card
+    card: WhyCard = robot.workbench.why.card
     card.hide()
     robot.canvas.select([robot.id(name) for name in names])
     robot.key(Qt.Key.Key_Y)
@@ -80,7 +80,7 @@ def test_the_key_answers_for_the_selected_neuron(robot: Robot, card: WhyCard) ->
     assert card.sections[0][1] == "tanh(bias + w(x1) \u00d7 x1 + w(x2) \u00d7 x2)"
     assert card.sections[0][3] == number.short(robot.latest.probe[robot.id("h1.2")])
     assert f"<b>{card.sections[0][3]}</b>" in shown(card)
-    assert f"As it was after epoch 0, update {robot.latest.update}" in shown(card)
+    assert f"After epoch 0, update {robot.latest.update}" in shown(card)
 
 
 def test_every_formula_that_is_copied_gives_the_number_again(robot: Robot, card: WhyCard) -> None:
@@ -111,7 +111,7 @@ def test_of_a_layer_the_first_neuron_is_meant(robot: Robot, card: WhyCard) -> No
 @pytest.mark.parametrize("name", ["train_loss", "test_loss", "accuracy"])
 @pytest.mark.parametrize("how", ["mouse", Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_a_readout_answers_for_itself_by_mouse_and_by_key(robot: Robot, card: WhyCard, name: str, how: object) -> None:
-    readout = getattr(robot.window.top_bar, name)
+    readout = getattr(robot.workbench.top_bar.readouts, name)
     assert readout.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert readout.toolTip().endswith("\nWhy this number?")
     if how == "mouse":
@@ -127,7 +127,7 @@ def test_a_readout_answers_for_itself_by_mouse_and_by_key(robot: Robot, card: Wh
 
 
 def test_readouts_are_reached_by_tab_and_leave_other_keys_and_buttons_alone(robot: Robot, card: WhyCard) -> None:
-    readout = robot.window.top_bar.accuracy
+    readout = robot.workbench.top_bar.readouts.accuracy
     assert readout.focusPolicy() == Qt.FocusPolicy.TabFocus
     readout.setFocus(Qt.FocusReason.TabFocusReason)
     bare = readout.grab().toImage()
@@ -181,7 +181,7 @@ def test_its_numbers_stay_while_training_goes_on(robot: Robot, card: WhyCard) ->
 
 
 def test_what_was_set_by_hand_is_said_to_be_until_the_next_update(robot: Robot, card: WhyCard) -> None:
-    store, bias = robot.program.store, robot.network.nodes[robot.id("h1.1")].bias
+    store, bias = robot.application.store, robot.network.nodes[robot.id("h1.1")].bias
     trained = robot.latest.parameters[bias]
     store.set_parameter("bias of h1.1", bias, 0.5)
     robot.wait(lambda: robot.latest.parameters[bias] == 0.5)
@@ -202,20 +202,20 @@ def test_what_was_set_by_hand_is_said_to_be_until_the_next_update(robot: Robot, 
 
 
 def test_a_step_is_told_with_the_learning_rate_it_was_made_with(robot: Robot, card: WhyCard) -> None:
-    robot.program.store.apply("Turn", lambda document: edits.use_settings(document, learning_rate=1.0))
+    robot.application.store.apply("Turn", lambda document: edits.use_settings(document, learning_rate=1.0))
     robot.wait(lambda: robot.latest.experiment.settings.learning_rate == 1.0)
     step_section = ask(robot, "h1.1").sections[2]
     assert step_section[1] == "\u2212learning rate \u00d7 gradient"
     assert step_section[2].startswith("= \u22120.03 \u00d7 ")
-    robot.program.store.open(Project(default_document()))
+    robot.application.store.open(Project(default_document()))
     assert not card.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1600, 1000)])
 def test_it_lies_inside_the_window_whatever_it_holds(robot: Robot, card: WhyCard, size: tuple[int, int]) -> None:
     robot.window.resize(*size)
-    document = edits.use_settings(robot.program.store.document, optimizer="adam").document
-    robot.program.store.apply("Adam", lambda _: edits.use_settings(_, optimizer="adam"))
+    document = edits.use_settings(robot.application.store.document, optimizer="adam").document
+    robot.application.store.apply("Adam", lambda _: edits.use_settings(_, optimizer="adam"))
     robot.wait(lambda: robot.latest.experiment.settings == document.settings)
     step(robot, 1)
     for names in (("h1.1",), ()):
@@ -244,7 +244,7 @@ def test_without_numbers_one_sentence_says_so(qtbot: object) -> None:
     store = Store(default_document(), session)
     bar, chosen = TopBar(store, style), [""]
     canvas = TopBar(store, style)
-    why = WhyController(store, canvas, lambda: tuple(chosen), bar)
+    why = WhyController(store, canvas, lambda: tuple(chosen), bar.readouts)
     why.ask()
     assert shown(why.card)[-1] == UNREADY
     assert why.card.copy.isHidden()

@@ -73,9 +73,9 @@ def test_the_sign_of_a_small_output_decides_between_two_classes(theme: Theme, sm
 
 
 def test_the_readout_names_no_class_where_an_output_is_no_number(robot: Robot) -> None:
-    surface = robot.window.output_panel.surface
+    surface = robot.workbench.output_panel.surface
     assert surface.title.text() == TITLE
-    robot.press(robot.window.data_panel.tiles["blobs"])
+    robot.press(robot.workbench.data_panel.tiles["blobs"])
     robot.wait(lambda: len(robot.latest.experiment.network.outputs) == 3 and len(robot.latest.probe) > 3)
     snapshot = robot.latest
     outputs = [neuron.id for neuron in snapshot.experiment.network.outputs]

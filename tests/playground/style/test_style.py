@@ -1,6 +1,7 @@
 """The look: contrasts as promised, maps that mean what they show, numbers that do not wobble."""
 
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -28,6 +29,7 @@ from playground.style.font import font
 from playground.style.sheet import style_sheet
 from playground.style.style import Style
 from playground.style.theme import NAMES, Theme, contrast, load_theme
+from playground.workspace import Workspace
 from tests.robot import Robot
 
 PAPERS = ("window", "panel", "raised", "canvas")
@@ -167,7 +169,7 @@ class Styled(QObject):
 
 
 def test_the_style_sheet_is_put_on_once_for_each_theme(robot: Robot) -> None:
-    style = robot.program.style
+    style = robot.application.style
     styled = Styled(robot.window)
     style.dress()
     style.choose("light")
@@ -183,16 +185,16 @@ def test_a_window_is_put_together_before_it_is_dressed(qtbot: object, monkeypatc
     app.setStyleSheet("")
     build = MainWindow.__init__
 
-    def watched(window: MainWindow, store: Store, style: Style) -> None:
-        build(window, store, style)
+    def watched(window: MainWindow, store: Store, style: Style, workspaces: Sequence[Workspace]) -> None:
+        build(window, store, style, workspaces)
         sheets.append(app.styleSheet())
 
     monkeypatch.setattr(MainWindow, "__init__", watched)
-    program = Application(app, Project(default_document()), "dark")
+    application = Application(app, Project(default_document()), "dark")
     assert sheets == [""]
     assert app.styleSheet() == style_sheet(load_theme("dark"))
-    program.window.deleteLater()
-    program.deleteLater()
+    application.window.deleteLater()
+    application.deleteLater()
 
 
 class Bell(QObject):

@@ -30,25 +30,25 @@ def is_seen_whole(field: NumberField) -> bool:
 
 @pytest.mark.parametrize(("text", "batch"), [("1,000", 1000), ("38,200", 38_200), ("1 000", 1000), ("1'000", 1000)])
 def test_a_batch_size_typed_with_marks_between_thousands_is_a_thousand(robot: Robot, text: str, batch: int) -> None:
-    type_into(robot.window.top_bar.settings.batch, text)
-    assert robot.program.store.document.settings.batch_size == batch
+    type_into(robot.workbench.top_bar.settings.batch, text)
+    assert robot.application.store.document.settings.batch_size == batch
 
 
 def test_what_could_mean_two_numbers_is_refused_with_both(robot: Robot) -> None:
-    field, before = robot.window.top_bar.rate_field, robot.program.store.document
+    field, before = robot.workbench.top_bar.rate.field, robot.application.store.document
     type_into(field, "1,000")
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
     assert field.property("refused")
     assert QToolTip.text() == "1,000 can mean 1000 or 1: type one of them."
     assert field.hasFocus()
     type_into(field, "0,003")
-    assert robot.program.store.document.settings.learning_rate == 0.003
+    assert robot.application.store.document.settings.learning_rate == 0.003
 
 
 @pytest.mark.parametrize(("name", "off", "shown"), [("clip", "off", "off"), ("stop_accuracy", "off", "95 %"),
                                                     ("stop_epochs", "none", "10000")])  # fmt: skip
 def test_what_a_field_behind_more_shows_can_be_typed(robot: Robot, name: str, off: str, shown: str) -> None:
-    bar = robot.window.top_bar
+    bar = robot.workbench.top_bar
     robot.press(bar.more)
     field = bar.expert.fields[name]
     for text, seen in (("10,000" if shown == "10000" else shown, shown), (off, "off"), (shown, shown)):
@@ -62,11 +62,11 @@ def test_what_a_field_behind_more_shows_can_be_typed(robot: Robot, name: str, of
 def test_a_weight_in_the_outline_that_could_mean_two_numbers_is_refused_with_both(robot: Robot) -> None:
     robot.window.actions_by_id["outline"].trigger()
     link, heard = robot.network.links[0].id, []
-    robot.program.store.refused.connect(heard.append)
-    before = robot.program.store.document
-    robot.window.outline.model.typed.emit(link, "1,250")
+    robot.application.store.refused.connect(heard.append)
+    before = robot.application.store.document
+    robot.workbench.outline.model.typed.emit(link, "1,250")
     assert heard == ["1,250 can mean 1250 or 1.25: type one of them."]
-    assert robot.program.store.document is before
+    assert robot.application.store.document is before
 
 
 @pytest.mark.parametrize("size", [1024, 1280, 1600])
@@ -77,7 +77,7 @@ def test_a_weight_in_the_outline_that_could_mean_two_numbers_is_refused_with_bot
 )  # fmt: skip
 def test_the_learning_rate_is_shown_whole_and_from_its_left(robot: Robot, size: int, rate: str, shown: str) -> None:
     robot.window.resize(size, 800)
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     type_into(field, rate)
     robot.wait(lambda: not field.hasFocus())
     assert field.text() == shown
@@ -103,24 +103,24 @@ def test_a_field_writes_as_many_digits_as_there_is_room_for(robot: Robot) -> Non
 
 def test_a_large_weight_in_the_inspector_is_not_cut(robot: Robot) -> None:
     neuron = robot.network.nodes[robot.id("h1.1")]
-    robot.program.store.set_parameter("bias", neuron.bias, -250_000.0)
+    robot.application.store.set_parameter("bias", neuron.bias, -250_000.0)
     robot.canvas.select([neuron.id])
-    robot.wait(lambda: [field.value for field in robot.window.inspector.fields][-1:] == [-250_000.0])
-    field = robot.window.inspector.fields[-1]
+    robot.wait(lambda: [field.value for field in robot.workbench.inspector.fields][-1:] == [-250_000.0])
+    field = robot.workbench.inspector.fields[-1]
     assert field.text() == "\u22122.5e5"
     assert is_seen_whole(field)
 
 
 def test_after_enter_space_plays(robot: Robot) -> None:
-    type_into(robot.window.top_bar.rate_field, "0.1")
+    type_into(robot.workbench.top_bar.rate.field, "0.1")
     assert robot.view.hasFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     robot.wait(lambda: robot.latest.status == "playing")
 
 
 def test_escape_takes_back_what_was_typed_and_gives_the_keyboard_back(robot: Robot) -> None:
-    field = robot.window.top_bar.rate_field
+    field = robot.workbench.top_bar.rate.field
     type_into(field, "0.5", enter=False)
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert (field.text(), robot.program.store.document.settings.learning_rate) == ("0.03", 0.03)
+    assert (field.text(), robot.application.store.document.settings.learning_rate) == ("0.03", 0.03)
     assert robot.view.hasFocus()

@@ -1,4 +1,4 @@
-"""A typed expression at work: its values, its gradients, and the slopes found by nudging."""
+"""A typed expression: its values, its gradients, and its numerical gradients."""
 
 import math
 from collections.abc import Mapping
@@ -7,16 +7,16 @@ from functools import partial
 
 from core.autograd.formula import Formula, Graph, parse
 from core.autograd.gradcheck import slope
-from core.autograd.numerical_slope import Nudged
+from core.autograd.numerical_slope import NumericalSlope
 from core.autograd.value import Value, history
-from core.lab.check.numerical_gradient import Nudger
+from core.lab.check.numerical_gradient import NumericalGradient
 from core.problem import UserError
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One value of the graph: label names it, operands are the labels of what it was made from (one twice for a + a),
-    op is the operation's name, None for a leaf. constant: a number written into the expression."""
+    """One value of the graph. label: its name. operands: the labels of its operands (one twice for a + a). op: the
+    operation's name, None for a leaf. constant: whether it is a number written into the expression."""
 
     label: str
     op: str | None
@@ -27,9 +27,9 @@ class Row:
 
 
 class Expression:
-    """Forward and backward through a typed expression. values: a number for each of its variables.
+    """Forward and backward pass through a typed expression. values: a number for each of its variables.
 
-    UserError, of one sentence, where the text cannot be read or the result is not finite.
+    UserError, one sentence, if the text cannot be read or the result is not finite.
     """
 
     def __init__(self, text: str, values: Mapping[str, float]) -> None:
@@ -42,27 +42,27 @@ class Expression:
 
     @property
     def value(self) -> float:
-        """What the output is."""
+        """The value of the output."""
         return self.graph.output.data
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Every value the output depends on, each behind its operands."""
+        """Every value the output depends on, each after its operands."""
         return tuple(map(_row, history(self.graph.output)))
 
     @property
     def gradients(self) -> dict[str, float]:
-        """The slope of the output by each variable, by `backward`."""
+        """The derivative of the output by each variable, from `backward`."""
         return {name: leaf.grad for name, leaf in self.graph.leaves.items()}
 
     def slopes(self, h: float = 1e-5) -> dict[str, float]:
-        """The same by central differences, h times the size of the variable to both sides, as they come."""
+        """The same by central differences with a step of h times the size of the variable, uncorrected."""
         return {name: slope(partial(self._output_at, name), leaf.data, h) for name, leaf in self.graph.leaves.items()}
 
-    def nudges(self) -> dict[str, Nudged]:
-        """The same by nudges that fit; where nudging tells nothing the word says why."""
-        nudger = Nudger(self.formula.evaluate(self._values).output)
-        return {name: nudger.nudged(leaf.label, beside=leaf.grad) for name, leaf in self.graph.leaves.items()}
+    def numerical_slopes(self) -> dict[str, NumericalSlope]:
+        """The same by central differences with a step that fits; if no step gives it, word says why."""
+        numerical = NumericalGradient(self.formula.evaluate(self._values).output)
+        return {name: numerical.by(leaf.label, beside=leaf.grad) for name, leaf in self.graph.leaves.items()}
 
     def _output_at(self, name: str, x: float) -> float:
         return self.formula.evaluate({**self._values, name: x}).output.data

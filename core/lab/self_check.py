@@ -1,4 +1,4 @@
-"""The core against numbers that others found: micrograd's tests and the lecture's examples, and against itself.
+"""The core against published numbers (micrograd's tests and the lecture's examples), and against itself.
 
 Numbers: Karpathy's micrograd (2020) and "The spelled-out intro to neural networks and backpropagation" (2022).
 """
@@ -13,7 +13,7 @@ CLOSE = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An expression that holds its numbers, its value, and the gradients of some variables."""
+    """An expression that sets its own numbers, its value, and the gradients of some variables."""
 
     title: str
     text: str
@@ -23,17 +23,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a reference: the largest error of value and gradients, relative above 1, and the largest of its
-    gradients against nudged slopes."""
+    """The result for a reference: the largest error of value and gradients, relative above 1; and the largest error of
+    its gradients against numerical gradients."""
 
     title: str
     error: float
-    nudged: float
+    numerical: float
 
     @property
     def is_right(self) -> bool:
-        """Whether the numbers are the reference's to 1e-12, and the slopes agree to 1e-6."""
-        return self.error <= CLOSE and self.nudged <= 1e-6
+        """Whether the numbers match the reference to 1e-12, and the numerical gradients agree to 1e-6."""
+        return self.error <= CLOSE and self.numerical <= 1e-6
 
 
 REFERENCES = (

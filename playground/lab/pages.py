@@ -1,0 +1,104 @@
+"""The Lab's pages: a typed expression, the network in training, or the lecture's training loop."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from core.document.notes import LabNotes
+from core.lab.examples import EXAMPLES
+from core.problem import UserError
+from playground.lab.graph.page import GraphPage
+from playground.lab.graph.step_bar import HEIGHT
+from playground.lab.loop.page import LoopPage
+from playground.lab.source.network import Request
+from playground.lab.source.panel import WIDTH
+from playground.store import Store
+from playground.style.style import Style
+from playground.widgets.segment import Segment
+
+MODES = EXPRESSION, NETWORK, LOOP = "Expression", "Network", "Loop"
+
+
+class LabPages(QStackedWidget):
+    """The page of a mode. `bar` belongs above it: the switch between the modes, and the bar of the page. mode_changed()
+    when another mode is shown."""
+
+    mode_changed = Signal()
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self.page, self.loop = GraphPage(store, style), LoopPage(style)
+        self.mode = EXPRESSION
+        self._unread: LabNotes | None = None
+        self.modes = Segment(style, MODES, "What the Lab works on")
+        self.modes.chosen.connect(self.show_mode)
+        self.bar = QWidget()
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        holder = QFrame()
+        holder.setProperty("role", "row")
+        holder.setFixedSize(WIDTH, HEIGHT)
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(16, 0, 8, 0)
+        inside.addWidget(self.modes)
+        row.addWidget(holder)
+        self._bars = QStackedWidget()
+        self._bars.setFixedHeight(HEIGHT)
+        for page in (self.page, self.loop):
+            self._bars.addWidget(page.bar)
+            self.addWidget(page)
+        row.addWidget(self._bars, 1)
+
+    def show_mode(self, mode: str) -> None:
+        """Switch to another mode."""
+        self._show(mode)
+        if mode == NETWORK:
+            self.page.show_network()
+        elif mode == EXPRESSION:
+            self.page.show_typed()
+
+    def take_apart(self, selection: Sequence[str], sample: int) -> None:
+        """Show the first selected item within the loss of a sample; the loss itself if nothing is selected."""
+        self._show(NETWORK)
+        network, first = self.page.excerpt.network, selection[0] if selection else ""
+        neurons = network.neurons_among([first])
+        if first in network.layers_by_id and neurons:
+            first = neurons[0].id
+        link = network.links_by_id.get(first)
+        self.page.take_apart(Request(sample, link.target if link else first))
+        if link is not None:
+            self.page.ask_about(self.page.excerpt.names[link.weight])
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the part that the arrow keys step through."""
+        (self.loop if self.mode == LOOP else self.page.graph).setFocus()
+
+    @property
+    def notes(self) -> LabNotes:
+        """The typed expression, and the numbers of its variables."""
+        text = self.page.side.expression.text.toPlainText()
+        if self._unread is not None and self._unread.text == text:
+            return self._unread
+        return LabNotes(text, dict(self.page.typed.values))
+
+    def show_notes(self, notes: LabNotes | None) -> None:
+        """Show kept notes; None shows the first example. An expression that cannot be parsed stays in the field with
+        its numbers, under a sentence that says why."""
+        text = EXAMPLES[0].text if notes is None else notes.text
+        expression = self.page.side.expression
+        expression.show_text(text)
+        self._unread = None
+        try:
+            self.page.begin(text, notes.values if notes is not None else None)
+        except UserError as error:
+            self._unread = notes
+            expression.say(str(error), wrong=True)
+
+    def _show(self, mode: str) -> None:
+        self.mode = mode
+        self.modes.display(mode)
+        self.setCurrentIndex(int(mode == LOOP))
+        self._bars.setCurrentIndex(int(mode == LOOP))
+        self.mode_changed.emit()

@@ -1,0 +1,236 @@
+"""The Playground: its regions from left to right, as the data flows, and the connections between them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from core.document.document import Document
+from core.document.project import Project
+from core.training.snapshot import Snapshot, SnapshotRequest
+from playground.actions import tip
+from playground.alarm import Alarm
+from playground.availability import met_needs
+from playground.canvas.view import CanvasView
+from playground.panels.controls.top_bar import TopBar
+from playground.panels.data.panel import DataPanel
+from playground.panels.inspector.inspector import Inspector
+from playground.panels.inspector.strip import InspectorStrip
+from playground.panels.left_side import LeftSide
+from playground.panels.outline.outline import Outline
+from playground.panels.right_side import RightSide
+from playground.panels.why.controller import WhyController
+from playground.regions import INSPECTED, Regions
+from playground.run_control import RunControl
+from playground.store import Store
+from playground.style.style import Style
+from playground.workspace import Beside, Workspace
+
+DATA, OUTLINE = "Data", "Outline"
+"""The pages on the left side."""
+
+GESTURES = (
+    ("Tab, Shift+Tab", "Go to the next or previous node"),
+    ("Arrows", "Go to a nearby node; move the selection (Shift: by 10)"),
+    ("K, Shift+K", "Go through the links of the node"),
+    ("Enter, Shift+Enter", "Select; add to the selection; connect, after C"),
+    ("Esc", "Cancel, or clear the selection"),
+    ("Mouse wheel", "Zoom at the cursor"),
+    ("Middle-drag, Space+drag", "Pan"),
+    ("Double-click", "Edit a weight, bias or name; add something"),
+    ("Drag a link's end", "Disconnect, or connect to another neuron"),
+    ("Ctrl while dragging", "Do not snap"),
+)
+"""Gestures of the canvas besides the commands, for the list of keys."""
+
+
+class Workbench(Workspace):
+    """request_changed(SnapshotRequest): the views need other values. take_apart_requested(ids, sample): show the
+    selection in the loss of a sample."""
+
+    request_changed = Signal(object)
+    take_apart_requested = Signal(object, int)
+
+    name, keys = "Playground", "Ctrl+1"
+    gestures = ("On the canvas", GESTURES)
+
+    def __init__(self, store: Store, style: Style) -> None:
+        super().__init__()
+        self._store = store
+        self.control = RunControl(store, self)
+        self.top_bar = TopBar(store, style)
+        self.canvas = CanvasView(store, style)
+        self.data_panel, self.outline = DataPanel(store, style, self.canvas.commands.apply), Outline(store, style)
+        self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
+        self.output_panel = RightSide(store, style)
+        self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
+        self.why = WhyController(store, self.canvas, self._chosen, self.top_bar.readouts)
+        self.alarm = Alarm(store, style, self.control)
+        self.banner = self.alarm.banner
+        self._views = (
+            *(self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip),
+            *(self.outline, self.why, self.alarm),
+        )
+        self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
+        rail = (
+            ("data", tip("data_panel"), partial(self.side.toggle, DATA)),
+            ("outline", tip("outline"), self.toggle_outline),
+        )
+        middle = (self.banner, self.canvas, self.strip, self.inspector)
+        self._regions = Regions(style, self.side, middle, self.output_panel, rail)
+        self.handlers = self._make_handlers()
+        self.ticks = {
+            "inspector": self.inspector.isVisible,
+            "data_panel": partial(self._is_open, DATA),
+            "outline": partial(self._is_open, OUTLINE),
+        }
+        self._connect()
+
+    @property
+    def bar(self) -> QWidget:
+        """See `Workspace.bar`."""
+        return self.top_bar
+
+    @property
+    def widget(self) -> QWidget:
+        """See `Workspace.widget`."""
+        return self._regions
+
+    def display(self, project: Project) -> None:
+        """Restore the view of the surface."""
+        self.output_panel.surface.show_view(project.view)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Pass a snapshot to every view."""
+        for view in self._views:
+            view.refresh(snapshot)
+
+    def take_focus(self) -> None:
+        """Focus the canvas, whose keys navigate and build."""
+        self.canvas.setFocus()
+
+    def met_needs(self) -> Iterable[str]:
+        """The needs met by the selection and the undo stack."""
+        stack = self._store.undo_stack
+        yield from met_needs(self._store.document.network, self._chosen())
+        yield from (need for need, is_met in (("undo", stack.canUndo()), ("redo", stack.canRedo())) if is_met)
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Share the actions with the canvas, for its own menus and keys."""
+        self.canvas.actions_by_id.update(actions)
+
+    def with_beside(self, beside: Beside) -> Beside:
+        """Add the view of the surface."""
+        return beside._replace(view=self.output_panel.surface.view)
+
+    def request(self) -> SnapshotRequest:
+        """What the views need in the next snapshot."""
+        seen = self.canvas.zooming
+        return SnapshotRequest(picture=seen.picture_side, close=seen.closely, probe=self._probe)
+
+    def toggle_outline(self) -> None:
+        """Open and focus the outline, or close it."""
+        self.side.toggle(OUTLINE)
+        if self.side.page == OUTLINE:
+            self.outline.focus_tree()
+        else:
+            self.take_focus()
+
+    def toggle_inspector(self) -> None:
+        """Open or close the inspector."""
+        self.strip.set_open(not self.inspector.isVisible())
+        self._on_inspect(not self.inspector.isVisible())
+
+    def _connect(self) -> None:
+        run, control, surface, scene = self.top_bar.run, self.control, self.output_panel.surface, self.canvas.canvas
+        run.play_toggled.connect(control.toggle)
+        run.step_requested.connect(control.step)
+        run.rewind_requested.connect(control.rewind)
+        run.new_weights_requested.connect(control.new_weights)
+        self.top_bar.pace.chosen.connect(control.set_pace)
+        control.starting.connect(run.show_starting)
+        control.stepping.connect(run.show_waiting)
+        self.canvas.play_toggled.connect(control.toggle)
+        self.canvas.hinted.connect(self.hinted)
+        self.canvas.looked.connect(self._on_looked)
+        self.canvas.hovered.connect(surface.show_node)
+        scene.selection_changed.connect(self._on_selection)
+        self.outline.selection_requested.connect(scene.select)
+        self.outline.focused.connect(scene.focus)
+        self.outline.on_key = self.canvas.keyboard.press
+        surface.probe_changed.connect(self._on_probe)
+        self.strip.opened.connect(self._on_inspect)
+        self._regions.rearranged.connect(self._on_rearranged)
+        self._store.changed.connect(self._on_changed)
+        self._store.replaced.connect(self._on_replaced)
+        self._store.refused.connect(self.canvas.hints.refuse)
+        stack = self._store.undo_stack
+        changes = (scene.selection_changed, scene.focus_changed, self.side.changed, self.strip.opened)
+        for change in (*changes, stack.canUndoChanged, stack.canRedoChanged):
+            change.connect(self._on_commands_changed)
+
+    def _make_handlers(self) -> dict[str, Callable[[], object]]:
+        canvas, control, stack = self.canvas, self.control, self._store.undo_stack
+        return {
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "take_apart": self._take_apart,
+            "zoom_in": partial(canvas.zoom_by, 1.0),
+            "zoom_out": partial(canvas.zoom_by, -1.0),
+            "zoom_100": partial(canvas.zoom_to, 1.0),
+            "fit": canvas.fit,
+            "inspector": self.toggle_inspector,
+            "data_panel": partial(self.side.toggle, DATA),
+            "outline": self.toggle_outline,
+            "why": self.why.ask,
+            **canvas.handlers,
+            "play": control.toggle,
+            "step_batch": control.step_batch,
+            "step_sample": control.step_sample,
+            "step_epoch": control.step_epoch,
+            "rewind": control.rewind,
+            "new_weights": control.new_weights,
+        }
+
+    def _chosen(self) -> tuple[str, ...]:
+        return self.canvas.chosen
+
+    def _is_open(self, page: str) -> bool:
+        return self.side.page == page
+
+    def _take_apart(self) -> None:
+        self.take_apart_requested.emit(self.canvas.selection, self.output_panel.surface.sample)
+
+    def _on_commands_changed(self, *_: object) -> None:
+        self.commands_changed.emit()
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        if new.network is not old.network:
+            self.commands_changed.emit()
+
+    def _on_replaced(self) -> None:
+        for view in (self.inspector, self.strip):
+            view.display(())
+        self.commands_changed.emit()
+
+    def _on_selection(self, selection: tuple[str, ...]) -> None:
+        for view in (self.inspector, self.strip, self.outline):
+            view.display(selection)
+        self._on_looked()
+
+    def _on_probe(self, point: tuple[float, float] | None) -> None:
+        self._probe = point
+        self._on_looked()
+
+    def _on_looked(self) -> None:
+        self.request_changed.emit(self.request())
+
+    def _on_inspect(self, opened: bool) -> None:
+        self.inspector.setVisible(opened)
+
+    def _on_rearranged(self, width: int) -> None:
+        self.inspector.setVisible(width >= INSPECTED)
+        self.strip.setVisible(width < INSPECTED)
+        self.strip.set_open(False)
