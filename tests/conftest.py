@@ -12,6 +12,7 @@ if sys.platform.startswith("linux") and not os.environ.get("GRADIENT_TEST_DISPLA
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from playground.app import Application
+from tests.leftovers import Watch
 from tests.robot import Robot
 from tests.windows import Windows
 
@@ -42,11 +43,23 @@ def windows() -> Iterator[Windows]:
     made.drop()
 
 
+@pytest.fixture(scope="session")
+def watch() -> Iterator[Watch]:
+    """Sees what is started."""
+    made = Watch()
+    made.begin()
+    yield made
+    made.end()
+
+
 @pytest.fixture(autouse=True)
-def alone(request: pytest.FixtureRequest, windows: Windows) -> None:
-    """Close the kept window before a test that does not ask for it."""
+def nothing_is_left(request: pytest.FixtureRequest, windows: Windows, watch: Watch) -> Iterator[None]:
+    """Fail a test that leaves a window, a timer, an animation or a thread behind. The kept window is closed before a
+    test that does not ask for it."""
     if "application" not in request.fixturenames:
         windows.drop()
+    with watch.nothing_left(lambda: windows.owners):
+        yield
 
 
 @pytest.fixture

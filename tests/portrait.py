@@ -106,7 +106,7 @@ def _held(application: Application) -> Portrait:
         elif isinstance(each, set | frozenset):
             found[path] = sorted(map(str, each))
         elif isinstance(each, Mapping | list | tuple | deque):
-            found[path] = len(each)
+            found[path] = _order(each)
             waiting.extend((path + name, part) for name, part in _items(each))
         else:
             found[path] = type(each).__name__
@@ -134,6 +134,10 @@ def _is_value(each: Any) -> bool:
     """Whether it is compared as it is."""
     made = getattr(type(each), "__dataclass_params__", None)
     return made is not None and made.frozen and made.eq and type(each).__module__.startswith(VALUES)
+
+
+def _order(each: Any) -> object:
+    return [key for key in each if isinstance(key, str)] if isinstance(each, Mapping) else len(each)
 
 
 def _items(each: Any) -> Iterator[tuple[str, Any]]:

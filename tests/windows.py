@@ -3,9 +3,10 @@
 import time
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtWidgets import QApplication
 
+from core.document import edits
 from core.document.project import Project
 from core.document.starter import default_document
 from core.lab.examples import EXAMPLES
@@ -25,6 +26,9 @@ TOGGLED = ("flow", "quiet")
 
 PATIENCE_S, LONGEST_S = 5.0, 120.0
 """How long a window may take to show its document, and the first window of a machine, which compiles."""
+
+LAYOUTS = 3
+"""Rounds of events after which every layout has followed the newest texts."""
 
 
 def open_window(project: Project | None = None, size: QSize = SIZE) -> Application:
@@ -77,6 +81,12 @@ class Windows:
             self._kept = open_window()
             self._new = portraits(self._kept)
 
+    @property
+    def owners(self) -> tuple[QObject, ...]:
+        """What owns the parts of the kept window."""
+        kept = self._kept
+        return () if kept is None else (kept, kept.window, kept.style, kept.thread_)
+
     def drop(self) -> None:
         """Close the kept window."""
         if self._kept is not None:
@@ -122,7 +132,11 @@ def reset(application: Application) -> None:
     for toggled in TOGGLED:
         if window.actions_by_id[toggled].isChecked():
             window.actions_by_id[toggled].trigger()
-    window.file._go_to(Project(default_document()), None)
+    document = default_document()
+    if list(bench.canvas.canvas.nodes) != list(document.network.nodes):
+        # The items that a project has in common with the last one keep their order. Without any, they begin anew.
+        application.store.open(Project(edits.delete(document, [*document.network.nodes]).document))
+    window.file._go_to(Project(document), None)
     bench.canvas.canvas.focus("")
     bench.canvas.keyboard._walked = ""
     if application.lab.is_built:
@@ -163,5 +177,7 @@ def settle(application: Application, seconds: float) -> bool:
     while not is_shown() and time.monotonic() < end:
         QCoreApplication.processEvents()
         time.sleep(0.001)
-    QCoreApplication.processEvents()
+    for _ in range(LAYOUTS):
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents()
     return is_shown()

@@ -92,6 +92,8 @@ class DataPanel(ScrollColumn):
         self._buttons = QButtonGroup(self)
         for name, row in CATALOG.items():
             tile = Tile(self._style, row.label)
+            # In the layout are only the tiles of the group that is shown.
+            tile.setParent(self)
             tile.setToolTip(row.note or f"{row.label}: noise {row.noise_meaning}")
             tile.clicked.connect(partial(self._on_tile, name))
             self._buttons.addButton(tile)
