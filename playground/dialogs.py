@@ -69,7 +69,7 @@ def show_check(parent: QWidget) -> None:
             "\u2713" if outcome.is_right else "\u2717",
             outcome.title,
             number.error(outcome.error),
-            number.error(outcome.nudged),
+            number.error(outcome.numerical),
         )
         for column, text in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft

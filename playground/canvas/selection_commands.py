@@ -135,7 +135,7 @@ class SelectionCommands:
         if layer:
             self._commands.grow(layer, by)
         else:
-            self._hints.refuse("Select a layer, or one of its neurons, to change its size.")
+            self._hints.refuse("Select a layer or one of its neurons to change its size.")
 
     def toggle_quiet(self) -> None:
         """From now on, start new links at 0, or at random."""
