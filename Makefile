@@ -1,4 +1,4 @@
-# The everyday commands. `make run` and `make test` need nothing but Python 3.11-3.14 and make.
+# The everyday commands. `make run` and `make test` need only Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
 .PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions soak setup lock clean

@@ -1,11 +1,11 @@
-"""Entry point: hands the command line over, and makes one line of whatever goes wrong."""
+"""Entry point: runs the command line and reports every error in one line."""
 
 import sys
 
 from core.shutdown import end_on_signals, leave
 
 if __name__ == "__main__":
-    # Before anything else is read: nothing may answer Ctrl+C with a traceback.
+    # Before all other imports: Ctrl+C must never print a traceback.
     end_on_signals()
 
 import errno
@@ -21,8 +21,8 @@ USER, OURS = 2, 1
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command line; returns the exit status: 0, 2 for what the user gave, 1 for a failure of ours."""
-    _let_every_letter_out()
+    """Run the command line; returns the exit status: 0, 2 for invalid input, 1 for an internal error."""
+    _escape_unknown_characters()
     try:
         status = command_line.run(arguments)
         if sys.stdout is not None:
@@ -50,15 +50,15 @@ def _failed(error: Exception) -> int:
     return OURS
 
 
-def _let_every_letter_out() -> None:
-    """Print letters that the terminal's encoding does not know as escapes, rather than fail on them."""
+def _escape_unknown_characters() -> None:
+    """Print characters outside the terminal's encoding as escapes instead of raising."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def _close_output() -> None:
-    """Nobody reads on: let what is left go nowhere."""
+    """The reader has closed the pipe: discard the remaining output."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

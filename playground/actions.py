@@ -1,4 +1,4 @@
-"""The one table of actions: menus, shortcuts, tool tips and the list of keys are made from it."""
+"""The table of commands, from which menus, shortcuts, tool tips and the list of keys are built."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,10 +13,9 @@ from core.document.structure import PRESETS
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry of a menu. menu: its title, after a slash if below another. keys are written as Qt knows them. handled:
-    the key is answered elsewhere (the canvas, or the window on release) and only shown here. everywhere: the window
-    answers it, whatever is shown; any other command is answered by the workspace that is shown, if it can. needs: what
-    must be there for it, one of NEEDS."""
+    """One menu entry. menu: the menu's title; a submenu follows a slash. keys: in Qt's notation. handled: another part
+    (the canvas, or the window on release) handles the key; the menu only shows it. everywhere: the window handles the
+    command in every workspace; others go to the current workspace. needs: the precondition, one of NEEDS."""
 
     id: str
     menu: str
@@ -35,20 +34,20 @@ NEEDS = {
     "neuron": "Select a neuron or a layer first.",
     "hidden": "Select one hidden neuron first.",
     "inner": "Select hidden neurons or a layer first.",
-    "several": "Select a layer, or two or more hidden neurons, first.",
-    "layer": "Select one layer, by its header, first.",
-    "member": "Select a layer, or a neuron of one, first.",
-    "named": "Select a neuron or a layer to name it.",
+    "several": "Select a layer or two or more hidden neurons first.",
+    "layer": "Select one layer by its header first.",
+    "member": "Select a layer or one of its neurons first.",
+    "named": "Select a neuron or a layer to rename it.",
     "link": "Select one link first.",
     "links": "Select two or more links to tie their weights.",
-    "number": "Select a link or neuron to type its number.",
+    "number": "Select a link or neuron to edit its value.",
     "weights": "Select a link, a neuron or a layer first.",
     "two": "Select two or more nodes first.",
     "three": "Select three or more nodes first.",
     "undo": "There is nothing to undo.",
-    "redo": "There is nothing to do again.",
+    "redo": "There is nothing to redo.",
 }
-"""What a command may need, and what to do where it is missing."""
+"""Each precondition of a command, and the sentence shown when it is not met."""
 
 COMMANDS = (
     Command("new", "File", "New", "Ctrl+N", everywhere=True),
@@ -73,8 +72,8 @@ COMMANDS = (
     Command("inspector", "View", "Inspector", "I", separated=True, checkable=True),
     Command("data_panel", "View", "Data and inputs", "D", checkable=True),
     Command("outline", "View", "Outline", "U", checkable=True),
-    Command("flow", "View", "Flowing marks while training", checkable=True),
-    Command("theme_system", "View", "Theme of the system", separated=True, checkable=True, everywhere=True),
+    Command("flow", "View", "Animate links", checkable=True),
+    Command("theme_system", "View", "Use system theme", separated=True, checkable=True, everywhere=True),
     Command("theme_light", "View", "Light theme", checkable=True, everywhere=True),
     Command("theme_dark", "View", "Dark theme", checkable=True, everywhere=True),
     Command("select_mode", "Network", "Select and move", "V", handled=True),
@@ -85,7 +84,7 @@ COMMANDS = (
     Command("grow", "Network", "Grow the layer", "+", handled=True, needs="member"),
     Command("shrink", "Network", "Shrink the layer", "-", handled=True, needs="member"),
     Command("connect", "Network", "Connect from here", "C", handled=True, separated=True),
-    Command("type_value", "Network", "Type the weight or bias", "F2", handled=True, needs="number"),
+    Command("type_value", "Network", "Edit weight or bias", "F2", handled=True, needs="number"),
     Command("rename", "Network", "Rename", "Shift+F2", handled=True, needs="named"),
     Command("activation", "Network", "Choose the activation", "A", handled=True, needs="neuron"),
     Command("why", "Network", "Why this number?", "Y"),
@@ -122,27 +121,27 @@ COMMANDS = (
     Command("about", "Help", f"About {product.NAME}", everywhere=True),
 )
 
-MENU_KEYS = ("F10, Alt and the underlined letter", "Open a menu")
+MENU_KEYS = ("F10, Alt+underlined letter", "Open a menu")
 
 EXTRA_KEYS = {
     "delete": ("Backspace",), "grow": ("=",), "redo": ("Ctrl+Y",), "zoom_in": ("Ctrl+=",), "fit": ("Shift+1",),
     "keys": ("?",),
 }  # fmt: skip
-"""Further keys of commands, for the hands of other programs."""
+"""Extra keys of commands, for users of other programs."""
 
 ELSEWHERE = ("play",)
-"""Answered by the window when its key comes up."""
+"""Commands that the window handles when the key is released."""
 
 
 def commands_with(workspaces: Iterable[tuple[str, str]]) -> tuple[Command, ...]:
-    """The commands of a window: those of the table, and one that goes to each workspace, given by name and key."""
-    goings = (Command(id_of(name), "View", name, keys, checkable=True, everywhere=True) for name, keys in workspaces)
+    """The commands of a window: the table, and one command per workspace that switches to it. workspaces: name, key."""
+    switches = (Command(id_of(name), "View", name, keys, checkable=True, everywhere=True) for name, keys in workspaces)
     at = next(at for at, command in enumerate(COMMANDS) if command.menu == "View")
-    return (*COMMANDS[:at], *goings, *COMMANDS[at:])
+    return (*COMMANDS[:at], *switches, *COMMANDS[at:])
 
 
 def id_of(workspace: str) -> str:
-    """The id of the command that goes to a workspace."""
+    """The id of the command that switches to a workspace."""
     return workspace.lower()
 
 
@@ -150,27 +149,27 @@ _BY_ID = {command.id: command for command in COMMANDS}
 
 
 def tip(id: str) -> str:
-    """The tool tip of a button that does what a command does: its text, and its key in brackets."""
+    """The tool tip of a button for a command: the text, then the key in brackets."""
     command = _BY_ID[id]
     return f"{command.text} ({command.keys})" if command.keys else command.text
 
 
 def text_of(id: str) -> str:
-    """What a command is called."""
+    """The text of a command."""
     return _BY_ID[id].text
 
 
 def keys_of(command: Command) -> tuple[str, ...]:
-    """Every key of a command, as Qt knows them."""
+    """Every key of a command, in Qt's notation."""
     return (command.keys, *EXTRA_KEYS.get(command.id, ())) if command.keys else ()
 
 
 def handled_keys() -> dict[QKeyCombination, str]:
-    """The keys that the canvas answers: key -> command id."""
-    answered = [command for command in COMMANDS if command.handled and command.id not in ELSEWHERE]
+    """The keys that the canvas handles: key -> command id."""
+    commands = [command for command in COMMANDS if command.handled and command.id not in ELSEWHERE]
     return {
         QKeySequence(keys)[0]: command.id  # type: ignore[index]
-        for command in answered
+        for command in commands
         for keys in keys_of(command)
     }
 
@@ -178,15 +177,15 @@ def handled_keys() -> dict[QKeyCombination, str]:
 def build_menus(
     commands: Iterable[Command], bar: QMenuBar, window: QWidget, handlers: Mapping[str, Callable[[], object]]
 ) -> tuple[dict[str, QMenu], dict[str, QAction]]:
-    """Fill a menu bar from commands; returns the menus by title and the actions by id. Every command needs a handler
-    that takes no arguments."""
+    """Fill a menu bar; returns the menus by title and the actions by id. Every command needs a handler without
+    arguments."""
     menus: dict[str, QMenu] = {}
     actions: dict[str, QAction] = {}
     for command in commands:
         if command.menu not in menus:
             above, _, title = command.menu.rpartition("/")
             parent = menus[above] if above else bar
-            # The ampersand gives a menu of the bar its letter.
+            # The ampersand gives a menu in the bar its access key.
             menus[command.menu] = QMenu(title if above else f"&{title}", parent)
             menus[command.menu].setToolTipsVisible(True)
             parent.addMenu(menus[command.menu])

@@ -1,4 +1,4 @@
-"""When training goes wrong: the banner that says so, with the way back to a state that learned."""
+"""The banner for failed training. It offers to go back to the last healthy state."""
 
 from functools import partial
 
@@ -16,7 +16,7 @@ BACK, HALVE = "Go back and halve the rate", "Halve the rate and retry"
 
 
 class Alarm(QObject):
-    """Holds the banner. It says that training diverged, or that it is stuck, until that is over or dismissed."""
+    """Holds the banner. It says that training diverged or is stuck, until it recovers or the user dismisses it."""
 
     def __init__(self, store: Store, style: Style, control: RunControl) -> None:
         super().__init__(control)
@@ -35,7 +35,7 @@ class Alarm(QObject):
         if lost is not None:
             sentence = (
                 f"Training stopped at update {lost.update:,}: {lost.value} is no longer a finite number. "
-                "This is the last finite state."
+                "The last finite state is shown."
             )
         if sentence != self._sentence:
             self._sentence = sentence
@@ -46,8 +46,8 @@ class Alarm(QObject):
     def _show_cure(self, snapshot: Snapshot) -> None:
         state, rate = snapshot.fallback, snapshot.experiment.settings.learning_rate
         self.banner.cure.setText(HALVE if state is None else BACK)
-        where = "" if state is None else f"Back to epoch {int(state.counters[EPOCH]):,}, where it still learned well, "
-        self.banner.cure.setToolTip(f"{where}{'with' if where else 'With'} the learning rate {rate / 2.0:g}")
+        back = "" if state is None else f"Go back to epoch {int(state.counters[EPOCH]):,}, the last healthy one, and "
+        self.banner.cure.setToolTip(f"{back}{'use' if back else 'Use'} the learning rate {rate / 2.0:g}")
 
     def _on_accepted(self) -> None:
         rate = self._store.document.settings.learning_rate / 2.0

@@ -1,4 +1,4 @@
-"""The composition root: every object is built once, wired, run, and taken down in order."""
+"""The composition root builds every object once, connects them, runs them and stops them in order."""
 
 import atexit
 import os
@@ -32,12 +32,12 @@ LONGEST_COMPILE_MS = 60_000
 SCREENLESS = ("offscreen", "minimal")
 
 TURN_S = 0.0005
-"""How long a thread may keep the interpreter to itself when another wants it. Qt calls Python many times in a frame:
-with the usual 5 ms, each of these calls waited so long while the training thread compiled, or read an edit."""
+"""How long a thread may hold the interpreter while another waits for it. Qt calls Python many times in a frame; with
+the default of 5 ms, each call waited that long while the training thread compiled or read an edit."""
 
 
 class Application(QObject):
-    """Everything around one window. `start` shows it, `stop` ends it; both may be called by tests."""
+    """The whole program around one window. `start` shows it, `stop` ends it; tests may call both."""
 
     def __init__(self, app: QApplication, project: Project, theme: str = "system") -> None:
         super().__init__()
@@ -65,14 +65,14 @@ class Application(QObject):
         self.autosave: Autosave | None = None
 
     def start(self) -> None:
-        """Show the window and begin to work."""
+        """Show the window and start the threads."""
         self.window.show()
         self.thread_.start()
         self.clock.start()
 
     @Slot()
     def stop(self) -> None:
-        """Stop pulling, end the thread; the window may go then."""
+        """Stop the clock and the thread; then the window may be destroyed."""
         self.clock.stop()
         if self.thread_.isRunning():
             self.thread_.stop()
@@ -82,11 +82,11 @@ class Application(QObject):
         self.store.undo_stack.clear()
 
     def keep_work(self) -> None:
-        """Keep what is not saved from now on, and offer what an earlier program could not save."""
+        """Back up unsaved work from now on, and offer what an earlier run could not save."""
         try:
             kept = KeptWork.begin()
         except OSError as error:
-            self.store.noted.emit(f"Work that is not saved cannot be kept for a crash: {error.strerror or error}.")
+            self.store.noted.emit(f"Cannot back up unsaved work: {error.strerror or error}.")
             return
         self.autosave = Autosave(self.store, self.window.file, kept, self.store.noted.emit)
         found = find_kept()
@@ -95,7 +95,7 @@ class Application(QObject):
             self._recovery.open()
 
     def _recover(self, kept: KeptWork, project: Project) -> bool:
-        """Open what was kept, and keep it in our own folder from now on; whether that was done."""
+        """Open a backup and move it to our own folder; returns whether the user agreed."""
         if not self.window.file.may_leave():
             return False
         about = kept.about
@@ -105,17 +105,17 @@ class Application(QObject):
         return True
 
     def linger(self) -> None:
-        """Wait for a thread that cannot stop at once, because it compiles at the very first start. The window is gone
-        meanwhile, and the next start finds the engine ready; destroying a running thread would abort."""
+        """Wait for a thread that cannot stop at once because it compiles at the first start. The window is already
+        closed, and the next start finds the engine ready. Destroying a running thread would abort."""
         if not self.thread_.wait(LONGEST_COMPILE_MS):
             os._exit(0)
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """sys.excepthook: log every failure of ours, and tell of it."""
+        """sys.excepthook: log and show every internal error."""
         self.errors.take("".join(traceback.format_exception(kind, error, trace)))
 
     def keep_now(self) -> None:
-        """Keep what is not saved, before a signal ends the process; from any thread."""
+        """Back up unsaved work before a signal ends the process. Any thread may call it."""
         if self.autosave is not None:
             self.autosave.keep_now()
 
@@ -124,14 +124,14 @@ class Application(QObject):
         self.clock.request = request  # type: ignore[assignment]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Nobody sees a minimized window: no frames for it.
+        # A minimized window needs no frames.
         if event.type() == QEvent.Type.WindowStateChange:
             self.clock.be_seen(not self.window.isMinimized())
         return False
 
 
 def run(source: str | None) -> int:
-    """Open the window on a source (None: the default network); returns the exit status."""
+    """Open the window with a source (None: the default network); returns the exit status."""
     project = read_source(source) if source else Project(default_document())
     app = make_app()
     settings = QSettings()
@@ -160,12 +160,12 @@ def run(source: str | None) -> int:
 
 
 def make_app() -> QApplication:
-    """The Qt application under our name, in a process whose threads take short turns."""
+    """The Qt application with our name, in a process whose threads switch often."""
     sys.setswitchinterval(TURN_S)
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication([product.NAME])
     if present is None and app.platformName() in SCREENLESS:
-        # Without a screen Qt keeps what was copied beyond the interpreter's end, and crashes when it lets go of it.
+        # Without a screen Qt keeps the clipboard longer than the interpreter lives, and crashes when it frees it.
         atexit.register(app.clipboard().clear)
     app.setApplicationName(product.ID)
     app.setApplicationDisplayName(product.NAME)

@@ -1,4 +1,4 @@
-"""Keeps the whole project in the state folder while it is not saved, so that no crash takes more than a few seconds."""
+"""Backs up an unsaved project in the state folder, so that a crash costs a few seconds of work at most."""
 
 import threading
 import time
@@ -22,12 +22,12 @@ PERIOD_MS = 400
 """How often it looks for edits."""
 
 TRAINING_S = 2.5
-"""How often it keeps what was only trained."""
+"""How often it backs up progress that is training only."""
 
 
 class Autosave(QObject):
-    """Looks at the project in the GUI thread, and writes it in a thread of its own. say(sentence) is called once if
-    work cannot be kept."""
+    """Checks the project in the GUI thread, and writes it in a separate thread. say(sentence) is called once if writing
+    fails."""
 
     def __init__(self, store: Store, file: ProjectFile, kept: KeptWork, say: Callable[[str], None]) -> None:
         super().__init__(file)
@@ -45,16 +45,16 @@ class Autosave(QObject):
         self._timer.start()
 
     def keep_now(self) -> None:
-        """Keep what there is, at once, before the process ends. From any thread; widgets are not asked any more."""
+        """Write a backup at once, before the process ends. Any thread may call it; it reads no widget."""
         if self._file.has_unsaved_work:
             self._write(self._store.document, self._moment(), self._beside, self._file.path, self._file.stamp)
 
     def supersede(self, kept: KeptWork) -> None:
-        """Throw away what an earlier program kept, as soon as ours is kept that was made of it."""
+        """Delete an earlier run's backup as soon as our own backup of the same work is written."""
         self._superseded.append(kept)
 
     def stop(self) -> None:
-        """Keep nothing any more: the person has saved, or wants to lose it."""
+        """Stop and delete the backup: the user has saved or discarded the work."""
         self._timer.stop()
         self._writer.shutdown(wait=True)
         for each in (self._kept, *self._superseded):
@@ -82,7 +82,7 @@ class Autosave(QObject):
             self._kept.clear()
 
     def _look_at_the_last(self) -> None:
-        """Tell once if what was to be written could not be."""
+        """Say once that writing failed."""
         if self._writing is None or not self._writing.done():
             return
         error, self._writing = self._writing.exception(), None
@@ -90,7 +90,7 @@ class Autosave(QObject):
         if error is not None and not self._is_told:
             self._is_told = True
             reason = str(error) if isinstance(error, UserError | OSError) else type(error).__name__
-            self._say(f"Work that is not saved cannot be kept for a crash: {reason}")
+            self._say(f"Cannot back up unsaved work: {reason}")
 
     def _write(
         self, document: Document, moment: Moment, beside: Beside, path: Path | None,
@@ -103,7 +103,7 @@ class Autosave(QObject):
             self._superseded.pop().remove()
 
     def _moment(self) -> Moment:
-        """The moment, asked for by another thread than the one that edits: again, where an edit came in between."""
+        """The present moment, read from another thread than the one that edits; try again if an edit interferes."""
         while True:
             try:
                 return self._store.session.moment()

@@ -1,4 +1,4 @@
-"""Which commands can be given now, and which of them are ticked: computed in one place from what is there."""
+"""Computes which commands are enabled and which are ticked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -12,8 +12,8 @@ from playground.workspace import Workspace
 
 
 class Availability(QObject):
-    """Enables and ticks the actions of commands, by id: a command can be given if the window or the workspace that is
-    shown answers it, and has what it needs. ticks: for commands that open something, whether it is open."""
+    """Enables and ticks the actions of commands, by id. A command is enabled if the window or the current workspace
+    handles it and its precondition is met. ticks: for commands that open something, whether it is open."""
 
     def __init__(
         self,
@@ -32,14 +32,14 @@ class Availability(QObject):
 
     @Slot()
     def refresh(self, *_: object) -> None:
-        """Look anew at what is there."""
+        """Update every action."""
         workspace = self._shown()
         found = frozenset(workspace.met_needs())
         for command in self._commands:
             action, is_met = self._actions[command.id], command.needs in found or not command.needs
-            is_answered = command.everywhere or command.id in workspace.handlers
-            wanting = NEEDS[command.needs] if is_answered and not is_met else ""
-            action.setEnabled(is_answered and is_met)
+            is_handled = command.everywhere or command.id in workspace.handlers
+            wanting = NEEDS[command.needs] if is_handled and not is_met else ""
+            action.setEnabled(is_handled and is_met)
             action.setToolTip(wanting or self._tips[command.id])
             action.setStatusTip(wanting)
         for id, is_open in self._ticks.items():
@@ -47,7 +47,7 @@ class Availability(QObject):
 
 
 def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
-    """The names in NEEDS that some selected ids of a network meet."""
+    """The names in NEEDS that the selected ids meet."""
     neurons = network.neurons_among(chosen)
     hidden = [neuron for neuron in neurons if neuron.output is None]
     nodes = {id for id in chosen if id in network.nodes} | {neuron.id for neuron in neurons}

@@ -1,4 +1,4 @@
-"""What main.py can be told: one row for each command, from which parsing, help and the call are made."""
+"""The command line of main.py: one row per command, from which the parser, the help and the call are built."""
 
 import argparse
 import os
@@ -16,12 +16,12 @@ from core.quotation import plain
 from playground import preflight
 
 Screen = Literal["none", "offscreen", "any", "window"]
-"""What a command draws on: nothing, memory, a window where there can be one, or nothing but a window."""
+"""Where a command draws: nowhere, in memory, in a window if possible, or in a window only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument, as `argparse.ArgumentParser.add_argument` takes it."""
+    """The arguments of `argparse.ArgumentParser.add_argument`."""
 
     names: tuple[str, ...]
     options: Mapping[str, Any]
@@ -29,9 +29,9 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. module: has a function `run` that is called with the arguments by name and returns the exit status;
-    it is imported only then. has_loose_values: an argument may begin with a minus and stand anywhere, and only what
-    the row names is an option."""
+    """One command. module: imported only for this command; its `run` takes the arguments by name and returns the exit
+    status. has_loose_values: an argument may begin with a minus and stand anywhere; only the names in the row are
+    options."""
 
     name: str
     help: str
@@ -63,7 +63,7 @@ COMMANDS = (
         (
             _argument("expression", help="such as 'L = (a*b + c) * f'; several lines are allowed"),
             _argument("assignments", nargs="*", metavar="name=number", help="a value for each variable, such as a=2"),
-            _argument("--check", action="store_true", help="nudge each variable, and compare"),
+            _argument("--check", action="store_true", help="compare with numerical gradients"),
             _JSON,
         ),
         has_loose_values=True,
@@ -73,7 +73,7 @@ COMMANDS = (
         (
             _argument("out", help="the PNG file to write"),
             _SOURCE(nargs="?"),
-            _argument("--epochs", type=values.count, default=0, help="epochs to train before"),
+            _argument("--epochs", type=values.count, default=0, help="epochs to train first"),
             _argument("--theme", choices=("light", "dark"), default="light"),
             _argument("--size", type=values.size, default=(1600, 1000), help="such as 1280x800; at least 1024x700"),
         ),
@@ -84,7 +84,7 @@ COMMANDS = (
         (
             _SOURCE(nargs="?"),
             _argument("--seconds", type=values.seconds, default=10.0, help="how long to measure"),
-            _argument("--hand", choices=("none", "drag", "pan"), default="none", help="drag a neuron or the paper"),
+            _argument("--hand", choices=("none", "drag", "pan"), default="none", help="drag a neuron or the canvas"),
             _argument(
                 "--large", type=values.neurons_and_links, metavar="N,L", help="on a network of N neurons and L links"
             ),
@@ -93,22 +93,22 @@ COMMANDS = (
         screen="any",
     ),
     Command(
-        "bench", "measure our engine against its peers", "core.cli.bench",
+        "bench", "measure the engine against other programs", "core.cli.bench",
         (
             _argument(
                 "--work", dest="works", metavar="WORK", type=values.names, default=(),
-                help="such as W1,W3b10; W5 stands for all pictures",
+                help="such as W1,W3b10; W5 means all pictures",
             ),
             _argument("--engines", type=values.names, default=(), help="such as kernel,numpy,torch"),
             _argument("--rounds", type=values.rounds, default=5, help="rounds in which the engines take turns"),
             _argument(
-                "--seconds", type=values.budget, default=0.3, help="how long a round times an engine with a work"
+                "--seconds", type=values.budget, default=0.3, help="how long each round times one engine on one task"
             ),
             _argument(
                 "--peer-python", dest="peer_pythons", action="append", default=[], metavar="PATH",
-                help="a Python that has peers",
+                help="a Python with other programs installed",
             ),
-            _argument("--spike", metavar="FOLDER", help="a throw-away kernel to compare with"),
+            _argument("--spike", metavar="FOLDER", help="the folder of a prototype kernel to compare with"),
             _argument("--growth", action="store_true", help="measure growth, edits and optimizers too"),
             _JSON,
         ),
@@ -123,7 +123,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def run(arguments: list[str]) -> int:
-    """Do what the arguments say; returns the exit status. UserError, of one sentence, for what the user gave."""
+    """Run a command line; returns the exit status. UserError, with one sentence, for invalid input."""
     command = next((each for each in COMMANDS if arguments and each.name == arguments[0]), None)
     if command is None:
         return _run_window(arguments)
@@ -157,7 +157,7 @@ def _window_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="main.py",
         description="Build a neural network by hand, watch it learn, and take any number on the screen apart.",
-        epilog=f"Other commands: {', '.join(each.name for each in COMMANDS)}; 'main.py COMMAND --help' tells more.",
+        epilog=f"Other commands: {', '.join(each.name for each in COMMANDS)}; 'main.py COMMAND --help' describes one.",
         allow_abbrev=False,
     )
     parser.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link to open")
@@ -186,7 +186,7 @@ def _check_display() -> int:
 
 
 def _prepare(screen: Screen) -> None:
-    """See to what Qt needs before it is imported: it would abort without a word."""
+    """Check what Qt needs before importing it: without it, Qt aborts without a message."""
     if screen == "offscreen" or (screen == "any" and not preflight.has_display()):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     problem = preflight.problem(offscreen=preflight.is_screenless())
@@ -197,4 +197,4 @@ def _prepare(screen: Screen) -> None:
     except PackageNotFoundError:
         raise UserError("PySide6 is not installed; run: make setup") from None
     if tuple(map(int, found.split(".")[:2])) >= (6, 12):
-        raise UserError(f"PySide6 {found} aborts on Python 3.11; install the pinned one with: make setup")
+        raise UserError(f"PySide6 {found} aborts on Python 3.11; install the pinned version with: make setup")

@@ -1,4 +1,4 @@
-"""The only undo command: an old and a new document, and the receipt of what the session replaced."""
+"""The only undo command. It holds the old and the new document, and a receipt of what the session replaced."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,8 +13,8 @@ Show = Callable[[Document], None]
 
 
 class EditCommand(QUndoCommand):
-    """One edit. Knows values only: documents and receipts, never items. Training hears of it only if it concerns
-    training: a node that moves does not interrupt it."""
+    """One edit. It holds values only: documents and receipts, never items. It reaches training only if it concerns
+    training; moving a node does not interrupt it."""
 
     def __init__(self, text: str, old: Document, change: Change, session: TrainingSession, show: Show) -> None:
         super().__init__(text)
@@ -26,7 +26,7 @@ class EditCommand(QUndoCommand):
         self._receipt: Receipt | None = None
 
     def absorb(self, change: Change) -> None:
-        """Take in a later change of the same gesture: one step back undoes both."""
+        """Merge a later change of the same gesture, so that one undo reverts both."""
         receipt = self._adopt(self.change.document, change, fresh=True)
         if self._receipt is not None and receipt is not None:
             self._receipt.also(receipt)

@@ -24,13 +24,13 @@ from playground.style import number
 from playground.widgets.form import label
 
 MARGINS, BARS = QSize(80, 160), QSize(14, 14)
-"""Of a dialog on its screen, and of the bars of what scrolls in it, in pixels."""
+"""The margins of a dialog on its screen, and the room for its scroll bars, in pixels."""
 
 PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
 
 
 def show_keys(parent: QWidget, commands: Sequence[Command], gestures: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-    """The list of keys: those of the commands, and what else is answered, under headings."""
+    """The list of keys: those of the commands, then other gestures under headings."""
     dialog = _Sheet(parent, "Keys")
     rows = [(", ".join(keys_of(command)), command.text.rstrip("\u2026")) for command in commands if command.keys]
     lists = {"": [*rows, MENU_KEYS], **gestures}
@@ -55,36 +55,36 @@ def show_keys(parent: QWidget, commands: Sequence[Command], gestures: Mapping[st
 
 
 def show_check(parent: QWidget) -> None:
-    """Check the core against known numbers, one line each."""
-    dialog = _Sheet(parent, "Check of the core")
+    """Check the core against known numbers, one line for each."""
+    dialog = _Sheet(parent, "Core check")
     outcomes = check_core()
     right = sum(outcome.is_right for outcome in outcomes)
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(5)
-    for column, title in enumerate(("", "", "off by", "nudged")):
+    for column, title in enumerate(("", "", "error", "gradient check")):
         grid.addWidget(label(title, "caption", quiet=True), 0, column, Qt.AlignmentFlag.AlignRight)
     for row, outcome in enumerate(outcomes, 1):
         cells = (
             "\u2713" if outcome.is_right else "\u2717",
             outcome.title,
             number.error(outcome.error),
-            number.error(outcome.nudged),
+            number.error(outcome.numerical),
         )
         for column, text in enumerate(cells):
             side = Qt.AlignmentFlag.AlignRight if column > 1 else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(label(text), row, column, side)
-    dialog.column.insertWidget(0, label(f"{right} of {len(outcomes)} are right, values and gradients.", "heading"))
+    dialog.column.insertWidget(0, label(f"{right} of {len(outcomes)} passed: values and gradients.", "heading"))
     dialog.column.insertLayout(1, grid)
     dialog.open()
 
 
 def show_about(parent: QWidget) -> None:
-    """Name, versions, licence, and a button that copies the versions."""
+    """The name, the versions, the licence, and a button that copies the versions."""
     dialog = _Sheet(parent, f"About {product.NAME}")
     versions = "\n".join(versions_in_use())
     dialog.column.insertWidget(0, label(product.NAME, "title"))
-    dialog.column.insertWidget(1, label("Build a neural network by hand, watch it learn. MIT licence."))
+    dialog.column.insertWidget(1, label("Build a neural network by hand and watch it learn. MIT licence."))
     text = label(versions, "small", quiet=True)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     dialog.column.insertWidget(2, text)
@@ -108,7 +108,7 @@ def versions_in_use() -> list[str]:
 
 
 class _Sheet(QDialog):
-    """A dialog with a close button, gone when closed."""
+    """A dialog with a close button, deleted when closed."""
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent)
@@ -123,5 +123,5 @@ class _Sheet(QDialog):
         self.column.addWidget(self.buttons)
 
     def copy(self) -> None:
-        """Put the text into the clipboard."""
+        """Copy the text to the clipboard."""
         QGuiApplication.clipboard().setText(self.copied)

@@ -1,4 +1,4 @@
-"""What is dropped on the window is opened: a file, or a link of TensorFlow Playground."""
+"""Opens what is dropped on the window: a file, or a TensorFlow Playground link."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -12,22 +12,22 @@ ADDRESSES = "text/uri-list"
 
 
 class Drop(QObject):
-    """Opens what is dropped anywhere on a window but in its text fields, which take it as text."""
+    """Opens what is dropped on a window, except on text fields, which insert it as text."""
 
     def __init__(self, window: QMainWindow, file: ProjectFile) -> None:
         super().__init__(window)
         self._file = file
         self._dropped = ""
-        # Behind the drop: a question must not hold up the program it was dragged from.
+        # After the drop: a question must not block the program it was dragged from.
         self._opening = QTimer(self, singleShot=True, interval=0)
         self._opening.timeout.connect(self._on_opening)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def adopt(self, part: QWidget) -> None:
-        """Take what is dropped on a part of the window, too."""
+        """Accept drops on a part of the window, too."""
         for view in part.findChildren(QGraphicsView):
-            # They would take everything for their scenes, which want nothing.
+            # Graphics views would accept every drop for their scenes, which ignore it.
             view.setAcceptDrops(False)
 
     def _on_opening(self) -> None:
@@ -49,10 +49,10 @@ class Drop(QObject):
 
 
 def dropped_source(data: QMimeData) -> str:
-    """The one file or link in what is dropped; empty where there is none, or more than one."""
+    """The file or link in a drop; empty if there is none, or more than one."""
     text = data.text()
     if data.hasFormat(ADDRESSES) and not is_link(text):
-        # Of a link the text comes first: as an address, Qt has mended what the page would not.
+        # For a link, use the text: in the address, Qt has already changed characters.
         text = bytes(data.data(ADDRESSES).data()).decode(errors="surrogateescape")
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return lines[0] if len(lines) == 1 and is_source(lines[0]) else ""

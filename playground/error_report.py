@@ -1,4 +1,4 @@
-"""Failures of our own: each is logged and told, in one dialog at a time, from which the report can be taken along."""
+"""Internal errors are logged and shown in one dialog, from which the report can be copied."""
 
 import contextlib
 import sys
@@ -14,14 +14,14 @@ from playground.widgets.form import label
 
 HEADING = "Something went wrong in the program. Your work is still open; save it."
 QUIET_S = 10.0
-"""An error that is known is told again if it did not happen for so long; one that comes with every frame is not."""
+"""A known error is shown again only after it has been absent this long; an error in every frame is not repeated."""
 
 MOST_CHARACTERS = 200_000
-"""Of the log's end that is shown."""
+"""How much of the log's end is shown."""
 
 
 class ErrorReports(QObject):
-    """Takes reports, which are tracebacks as text."""
+    """Collects reports, which are tracebacks as text."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -32,21 +32,21 @@ class ErrorReports(QObject):
         self.dialog: ErrorDialog | None = None
 
     def take(self, report: str) -> None:
-        """Log a failure and tell of it; one that keeps on happening is only counted."""
+        """Log an error and show it; a repeated one is only counted."""
         kind, now = _kind(report), time.monotonic()
         count, last = self._known.get(kind, (0, -QUIET_S))
         self._known[kind] = count + 1, now
         if count == 0:
             self._keep(report)
         elif count & (count + 1) == 0:
-            self._keep(f"{count + 1} times by now: {kind.splitlines()[-1]}\n")
+            self._keep(f"{count + 1} times so far: {kind.splitlines()[-1]}\n")
         if self.dialog is not None:
             self.dialog.display(sum(count for count, _ in self._known.values()), self._log)
         elif now - last >= QUIET_S and self._window.isVisible():
             self._open(report)
 
     def log_text(self) -> str:
-        """The end of the log; where it cannot be read, what was reported since the start."""
+        """The end of the log; if it cannot be read, the reports since the start."""
         with contextlib.suppress(OSError):
             if self._path is not None:
                 return self._path.read_text(encoding="utf-8", errors="replace")[-MOST_CHARACTERS:]
@@ -54,11 +54,11 @@ class ErrorReports(QObject):
 
     @property
     def place(self) -> str:
-        """Where the log is, in words."""
+        """A sentence that says where the log is."""
         return f"The log is {self._path}." if self._path else "No log could be written."
 
     def _keep(self, report: str) -> None:
-        """Write a report into the log and onto the terminal. Neither may fail: nobody would hear of anything."""
+        """Write a report to the log and the terminal. Neither may raise: the error would be lost."""
         self._log = (self._log + report + "\n")[-MOST_CHARACTERS:]
         self._path = write_report(report)
         with contextlib.suppress(OSError, ValueError):
@@ -78,7 +78,7 @@ class ErrorReports(QObject):
 
 
 class ErrorDialog(QMessageBox):
-    """Stays open while the report is copied or the log is looked at."""
+    """Stays open while the user copies the report or reads the log."""
 
     def __init__(self, reports: ErrorReports) -> None:
         super().__init__(QMessageBox.Icon.Critical, product.NAME, HEADING)
@@ -93,7 +93,7 @@ class ErrorDialog(QMessageBox):
             button.clicked.connect(answer)
 
     def display(self, count: int, report: str) -> None:
-        """Say how many errors there were, and take their report."""
+        """Show how many errors there were, and keep their report."""
         self._report = report
         last = report.strip().splitlines()[-1][:200]
         self.setInformativeText(last if count == 1 else f"{count:,} errors so far. {last}")
@@ -107,7 +107,7 @@ class ErrorDialog(QMessageBox):
 
 
 class LogSheet(QDialog):
-    """The log as text, its end in view; gone when closed."""
+    """The log as text, scrolled to its end; deleted when closed."""
 
     def __init__(self, parent: QWidget, text: str, place: str) -> None:
         super().__init__(parent)
@@ -128,6 +128,6 @@ class LogSheet(QDialog):
 
 
 def _kind(report: str) -> str:
-    """What makes two failures the same one: where it happened and of which kind it is, not what it says."""
+    """The identity of an error: its location and type, without its message."""
     lines = report.strip().splitlines() or [""]
     return "\n".join([*(line for line in lines if line.startswith('  File "')), lines[-1].partition(":")[0]])

@@ -1,4 +1,4 @@
-"""One timer that pulls: at frame rate it takes the newest snapshot and asks for the next."""
+"""One timer pulls: at frame rate it takes the newest snapshot and requests the next."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -7,12 +7,12 @@ from core.training.snapshot import Snapshot, SnapshotRequest
 
 PERIOD_MS = 16
 UNSEEN_MS = 1000
-"""While nobody can see the window: what is saved, kept and asked about must still know how far training is."""
+"""The period while the window is hidden: saving and backups must still know how far training is."""
 
 
 class FrameClock(QObject):
-    """In the GUI thread, at most 60 times a second: snapshot_taken(snapshot), once for each new snapshot, and
-    compiled(share of the kernels or None) whenever it changes."""
+    """Runs in the GUI thread, at most 60 times a second. snapshot_taken(snapshot): once for each new snapshot.
+    compiled(share of the kernels or None): whenever it changes."""
 
     snapshot_taken = Signal(object)
     compiled = Signal(object)
@@ -27,15 +27,15 @@ class FrameClock(QObject):
         self._timer.timeout.connect(self._on_timeout)
 
     def start(self) -> None:
-        """Pull from now on."""
+        """Start the timer."""
         self._timer.start()
 
     def be_seen(self, seen: bool) -> None:
-        """Pull at frame rate, or once a second while nobody can see the window."""
+        """Pull at frame rate, or once a second while the window is hidden."""
         self._timer.setInterval(PERIOD_MS if seen else UNSEEN_MS)
 
     def stop(self) -> None:
-        """Pull no longer."""
+        """Stop the timer."""
         self._timer.stop()
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Measures the real window: how many frames it shows a second while training at full speed, and how evenly."""
+"""Measures the frame rate of the real window while training at full speed, and how even it is."""
 
 import json
 import math
@@ -19,14 +19,14 @@ from playground.screenshot import settle, wait_for_engine
 
 WARM_S = 1.0
 MOUSE_MS = 8
-"""Between two moves of the hand: a usual mouse reports about 125 times a second."""
+"""Between two moves of the mouse, which usually reports 125 times a second."""
 SWING_PX, SWING_S = 60.0, 1.5
 
 Hand = Literal["none", "drag", "pan"]
 
 
 class FrameCounter(QObject):
-    """Notes when the canvas was painted."""
+    """Records when the canvas was painted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class FrameCounter(QObject):
 
 
 class SwingingHand(QObject):
-    """A mouse that holds a neuron, or the paper by the middle button, and swings it round and round."""
+    """A mouse that drags a neuron, or pans with the middle button, in circles."""
 
     def __init__(self, view: CanvasView, hand: Hand) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class SwingingHand(QObject):
         self._timer.start()
 
     def let_go(self) -> None:
-        """Release the button where it began."""
+        """Release the button at the start point."""
         self._timer.stop()
         self._send(QEvent.Type.MouseMove, self._start, Qt.MouseButton.NoButton)
         self._send(QEvent.Type.MouseButtonRelease, self._start, self._button)
@@ -74,7 +74,7 @@ class SwingingHand(QObject):
 
 
 def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tuple[int, int] | None) -> int:
-    """Show, train, measure, print; returns the exit status. large: neurons and links of a network made for it."""
+    """Show, train, measure, print; returns the exit status. large: the neurons and links of a generated network."""
     if large is not None:
         project = Project(large_document(*large))
     else:

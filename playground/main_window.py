@@ -1,4 +1,4 @@
-"""The window: a list of workspaces, one of which is shown, between the title row and the status row."""
+"""The window shows one of its workspaces between the title row and the status row."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -30,12 +30,11 @@ from playground.workspace import Beside, Workspace
 
 LEAST, USUAL = QSize(1024, 700), QSize(1280, 800)
 CONTENT = QSize(1020, 480)
-"""What the workspaces need; a smaller window scrolls."""
+"""The size that the workspaces need; a smaller window scrolls."""
 
 
 class MainWindow(QMainWindow):
-    """Begins with the first of the workspaces, which go with it. workspace: the one that is shown. closed() at the
-    end."""
+    """Owns the workspaces and starts with the first. workspace: the current one. closed(): the window was closed."""
 
     closed = Signal()
 
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def show_workspace(self, name: str) -> None:
-        """Go over to a workspace. Commands of the others rest while they are out of sight; training goes on."""
+        """Switch to a workspace. The commands of the others are disabled meanwhile; training continues."""
         self.workspace = self._workspaces[name]
         self.title.workspaces.display(name)
         self._pages.setCurrentWidget(self._page_of(self.workspace))
@@ -75,14 +74,14 @@ class MainWindow(QMainWindow):
         self.status.hint(self.workspace.hint)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Hand a snapshot to every workspace."""
+        """Pass a snapshot to every workspace."""
         for workspace in self._workspaces.values():
             workspace.refresh(snapshot)
         self.status.refresh(snapshot)
         self.file.watch()
 
     def _page_of(self, workspace: Workspace) -> QWidget:
-        """The page of a workspace, made when it is first shown."""
+        """The page of a workspace, built when first shown."""
         if workspace.name not in self._shown:
             page = column(workspace.bar, line(), workspace.widget, filling=workspace.widget)
             self._shown[workspace.name] = page
@@ -94,10 +93,10 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         self.setMenuWidget(self.title)
         self.menu_bar = self.title.menu_bar
-        answers: dict[str, Callable[[], object]]
-        answers = {each.id: partial(self._answer, each.id) for each in self._commands if not each.everywhere}
-        answers |= self._handlers()
-        self.menus, self.actions_by_id = build_menus(self._commands, self.menu_bar, self, answers)
+        handlers: dict[str, Callable[[], object]]
+        handlers = {each.id: partial(self._handle, each.id) for each in self._commands if not each.everywhere}
+        handlers |= self._handlers()
+        self.menus, self.actions_by_id = build_menus(self._commands, self.menu_bar, self, handlers)
         self._examples = QMenu("Examples", self.menus["File"])
         self.menus["File"].insertMenu(self.actions_by_id["save"], self._examples)
         for title in EXAMPLES:
@@ -117,14 +116,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         for workspace in self._workspaces.values():
-            # What is deleted with the window needs no other owner.
+            # The window owns the workspaces and deletes them.
             workspace.setParent(self)
             workspace.use_actions(self.actions_by_id)
             workspace.hinted.connect(self.status.hint)
             workspace.commands_changed.connect(self.availability.refresh)
             workspace.show_requested.connect(self.show_workspace)
         self.title.chosen.connect(self.show_workspace)
-        self.home.play_wished.connect(self.actions_by_id["play"].trigger)
+        self.home.play_requested.connect(self.actions_by_id["play"].trigger)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self.status.display)
         self._store.noted.connect(self.status.note)
@@ -151,8 +150,8 @@ class MainWindow(QMainWindow):
             "about": partial(dialogs.show_about, self),
         }
 
-    def _answer(self, command: str) -> None:
-        """Have the workspace that is shown answer a command."""
+    def _handle(self, command: str) -> None:
+        """Pass a command to the current workspace."""
         self.workspace.handlers[command]()
 
     def _give_keyboard(self) -> None:
@@ -200,7 +199,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.file.may_leave():
             event.accept()
-            # At once: a thread that compiles is waited for without a window.
+            # Hide now: waiting for a compiling thread needs no window.
             self.hide()
             self.closed.emit()
         else:

@@ -1,6 +1,6 @@
-"""Whether this machine can open a window, asked before Qt is imported: a missing library would abort without a word.
+"""Checks whether this machine can open a window, before Qt is imported: a missing library aborts without a message.
 
-Only the standard library is used, and no import of ours, so that set-up may run this file by itself.
+The file imports only the standard library, so that the setup script can run it alone.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ ALWAYS: Mapping[str, str] = {
     "libfontconfig.so.1": "libfontconfig1",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-"""Shared libraries Qt needs on Linux, and the Debian packages that hold them."""
+"""The shared libraries that Qt needs on Linux, and their Debian packages."""
 
 WINDOWS: Mapping[str, str] = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -35,7 +35,7 @@ SCREENLESS = ("offscreen", "minimal", "vnc")
 """Platforms of Qt that need no display."""
 
 PATIENCE_S = 20.0
-"""How long Qt may take to start."""
+"""The longest time Qt may take to start."""
 
 
 def missing_packages(libraries: Iterable[tuple[str, str]]) -> list[str]:
@@ -44,7 +44,7 @@ def missing_packages(libraries: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def problem(*, offscreen: bool) -> str | None:
-    """One sentence on why Qt cannot start here, with the cure; None if it can. offscreen: no window is wanted."""
+    """One sentence that says why Qt cannot start and how to fix it; None if it can. offscreen: without a window."""
     if not sys.platform.startswith("linux"):
         return None
     wanted = dict(ALWAYS) if offscreen else {**ALWAYS, **WINDOWS}
@@ -55,17 +55,17 @@ def problem(*, offscreen: bool) -> str | None:
         return "there is no display to open a window on; set DISPLAY, or render one with: main.py screenshot OUT.png"
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if platform and not is_screenless() and not _qt_starts():
-        return f"QT_QPA_PLATFORM={platform} cannot be used here; leave it out, or set it to offscreen"
+        return f"QT_QPA_PLATFORM={platform} does not work here; unset it, or set it to offscreen"
     return None
 
 
 def is_screenless() -> bool:
-    """Whether Qt is told to do without a screen."""
+    """Whether QT_QPA_PLATFORM names a platform without a screen."""
     return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in SCREENLESS
 
 
 def has_display() -> bool:
-    """Whether a window can be opened: Qt is told to do without a screen, or a display server answers."""
+    """Whether a window can be opened: Qt needs no screen, or a display server answers."""
     if is_screenless():
         return True
     if not sys.platform.startswith("linux"):
@@ -74,7 +74,7 @@ def has_display() -> bool:
 
 
 def _qt_starts() -> bool:
-    """Whether Qt gets along with its platform. Where it does not it aborts, so that another process has to try."""
+    """Whether Qt starts on its platform. On failure Qt aborts, so another process tries it."""
     script = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
     try:
         command = [sys.executable, "-c", script]

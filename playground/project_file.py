@@ -1,4 +1,4 @@
-"""The project as a file: which one it is, whether it is changed, and the questions around opening and leaving."""
+"""The project file: its path, whether the project has changed, and the questions before opening and closing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,9 +27,8 @@ UNTITLED = "Untitled"
 
 
 class ProjectFile(QObject):
-    """changed() when the file name or the changed mark is another one; opened(Project) when one was opened, for the
-    parts of the window that it holds something for. Errors are one sentence in a dialog; the open document stays as it
-    is."""
+    """changed(): the file name or the "Edited" mark has changed. opened(Project): a project was opened; each workspace
+    shows its part. An error is one sentence in a dialog and leaves the open document unchanged."""
 
     changed = Signal()
     saved = Signal(str)
@@ -46,51 +45,51 @@ class ProjectFile(QObject):
 
     @property
     def name(self) -> str:
-        """What the project is called, as it may be shown."""
+        """The name of the project, safe to display."""
         return quote(self.path.name) if self.path else UNTITLED
 
     @property
     def unsaved(self) -> list[str]:
-        """What would be lost without a save, each in a few words. In a project without a file, what is in the Lab
-        counts once one has typed there."""
+        """What would be lost without saving, each in a few words. In a project without a file, the Lab counts only
+        once the user has typed there."""
         if self._saved is None:
             return ["recovered work"]
         return unsaved(self.work(), self._saved, lab_counts=self.path is not None or self.beside().is_own)
 
     @property
     def is_changed(self) -> bool:
-        """Whether saving would write something else than is on disk; training is work, too."""
+        """Whether saving would change the file; training counts, too."""
         saved, document = self._saved, self._store.document
-        # Asked with every frame: where the network was edited, nobody needs to look at all its weights.
+        # Called in every frame: after an edit there is no need to compare all weights.
         if saved is None or (document is not saved.document and document != saved.document):
             return True
         return bool(self.unsaved)
 
     def work(self) -> Work:
-        """What was done so far."""
+        """The present work."""
         return Work(self._store.document, self._store.state(), self.beside().lab)
 
     def project(self) -> Project:
-        """What a file would hold that is saved now."""
+        """The project that would be saved now."""
         beside = self.beside()
         return project_of(self._store.document, self._store.session.moment(), beside.lab, beside.view)
 
     def watch(self) -> None:
-        """Look whether training, or what is typed in the Lab, has changed the mark."""
+        """Update the mark after training or typing in the Lab."""
         if self.is_changed != self._was_changed:
             self._was_changed = not self._was_changed
             self.changed.emit()
 
     @property
     def has_unsaved_work(self) -> bool:
-        """The mark as it was seen last, or an edit since; for other threads, which may ask no widget."""
+        """Whether the mark was set, or an edit or update followed; for other threads, which must not read widgets."""
         saved, latest = self._saved, self._store.session.latest
         if self._was_changed or saved is None or self._store.document is not saved.document:
             return True
         return latest is not None and latest.update != saved.state.counters[UPDATE]
 
     def new(self) -> None:
-        """Begin anew with the default network."""
+        """Start a new project with the default network."""
         if self.may_leave():
             self._go_to(Project(default_document()), None)
 
@@ -103,15 +102,15 @@ class ProjectFile(QObject):
                 self.open_source(name)
 
     def open_link(self) -> None:
-        """Ask for a link of TensorFlow Playground and open it."""
+        """Ask for a TensorFlow Playground link and open it."""
         if self.may_leave():
-            question = "The address of TensorFlow Playground, with everything behind its #:"
+            question = "TensorFlow Playground address, with everything after the #:"
             text, accepted = QInputDialog.getText(self._window, "Open a link", question)
             if accepted and text.strip():
                 self.open_source(text.strip())
 
     def open_source(self, text: str) -> bool:
-        """Open a file or link; False, with a dialog and nothing lost, if that cannot be."""
+        """Open a file or link. On failure, show a dialog, keep the present project and return False."""
         try:
             project = read_source(text)
         except UserError as error:
@@ -121,7 +120,7 @@ class ProjectFile(QObject):
         return True
 
     def adopt_source(self, text: str, project: Project) -> None:
-        """The project in the store came from this file or link."""
+        """Set the file or link that the project in the store came from."""
         self.path = _absolute(text)
         self._arrive(project)
 
@@ -134,13 +133,13 @@ class ProjectFile(QObject):
                 complain(self._window, str(error))
 
     def recover(self, project: Project, path: Path | None, stamp: FileStamp | None) -> None:
-        """Take up a project that was kept when the program ended without a save. It counts as changed."""
+        """Open the backup of a run that ended without saving. The project counts as changed."""
         self._go_to(project, path)
         self.stamp, self._saved = stamp, None
         self.watch()
 
     def save(self) -> bool:
-        """Save where the project is, or ask where; whether it was saved."""
+        """Save to the project's file, or ask for one; returns whether it was saved."""
         if self.path is None:
             return self.save_as()
         button = self._answer_doubts(self.path, self.stamp)
@@ -149,7 +148,7 @@ class ProjectFile(QObject):
         return button == Button.Yes and self._write(self.path)
 
     def save_as(self) -> bool:
-        """Ask where and save; whether it was saved."""
+        """Ask for a file and save; returns whether it was saved."""
         typed = str(self.path or Path.home() / f"network{EXTENSION}")
         while True:
             typed, _ = QFileDialog.getSaveFileName(self._window, "Save the project", typed, FILTER)
@@ -163,26 +162,26 @@ class ProjectFile(QObject):
                 return button == Button.Yes and self._write(path)
 
     def may_leave(self) -> bool:
-        """Whether the present project may be left: it is unchanged, or the question was answered."""
+        """Whether the project may be closed: it is unchanged, or the user saved or discarded the changes."""
         lost = self.unsaved
         if not lost:
             return True
         listed = ", ".join(lost[:-1]) + " and " * bool(lost[1:]) + lost[-1]
-        sentence = f"{self.name} has changes that are not saved: {listed}."
+        sentence = f"{self.name} has unsaved changes: {listed}."
         buttons = (Button.Save, Button.Discard, Button.Cancel)
         answer = ask(self._window, "Save changes?", sentence, buttons, Button.Save)
         return self.save() if answer == Button.Save else answer == Button.Discard
 
     def _may_replace(self, path: Path) -> bool:
-        sentence = f'"{quote(path.name)}" is there already. Replace it?'
+        sentence = f'"{quote(path.name)}" already exists. Replace it?'
         return ask(self._window, "Replace the file?", sentence, (Button.Yes, Button.No), Button.No) == Button.Yes
 
     def _answer_doubts(self, path: Path, stamp: FileStamp | None) -> Button:
-        """Ask where something speaks against replacing a file: Yes to do it all the same, Save to save elsewhere."""
+        """Ask if there are doubts about replacing a file. Yes: replace it anyway. Save: save elsewhere."""
         found = doubts(path, stamp)
         if not found:
             return Button.Yes
-        sentence = f"{' '.join(found)} Replace it all the same? Save asks for another name."
+        sentence = f"{' '.join(found)} Replace it anyway? Save asks for another name."
         return ask(self._window, "Replace the file?", sentence, (Button.Yes, Button.Save, Button.Cancel), Button.Save)
 
     def _go_to(self, project: Project, path: Path | None) -> None:

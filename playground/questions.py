@@ -1,4 +1,4 @@
-"""Questions and complaints in a box of their own: plain text, over the window, gone when answered."""
+"""Message boxes for questions and errors: plain text, modal, deleted when answered."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ Button = QMessageBox.StandardButton
 
 
 def ask(window: QWidget, title: str, sentence: str, buttons: Sequence[Button], usual: Button) -> Button:
-    """Ask with some buttons, one of which Enter presses; the button that was chosen, or the one that Esc means."""
+    """Ask with some buttons; Enter presses `usual`. Returns the chosen button, or the one for Esc."""
     box = QMessageBox(QMessageBox.Icon.Question, title, sentence)
     for button in buttons:
         box.addButton(button)
@@ -20,7 +20,7 @@ def ask(window: QWidget, title: str, sentence: str, buttons: Sequence[Button], u
 
 
 def complain(window: QWidget, sentence: str) -> None:
-    """Say what cannot be."""
+    """Show an error."""
     _shown(QMessageBox(QMessageBox.Icon.Warning, product.NAME, sentence), window)
 
 

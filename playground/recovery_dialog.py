@@ -1,4 +1,4 @@
-"""Offers the work of programs that ended without a save: to open it, to throw it away, or to be asked again."""
+"""Offers backups of runs that ended without saving: open, discard, or ask again later."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -17,19 +17,19 @@ WIDTH, MOST_ROWS, ROW = 520, 5, 50
 
 
 class RecoveryDialog(QDialog):
-    """Lists what was kept, newest first. Open hands the chosen one over and ends the dialog; what is left is offered
-    again at the next start, and so is all of it after Esc."""
+    """Lists the backups, newest first. Open recovers the chosen one and closes the dialog. The next start offers the
+    others again; after Esc, all of them."""
 
     def __init__(self, parent: QWidget, kept: Sequence[KeptWork], recover: Recover) -> None:
         super().__init__(parent)
         self._recover = recover
         self._kept: dict[int, tuple[KeptWork, Project | None]] = {}
-        self.setWindowTitle("Work that was not saved")
+        self.setWindowTitle("Unsaved work")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
         self.list = QListWidget()
         self.list.setProperty("role", "rows")
-        self.list.setAccessibleName("Work that was not saved")
+        self.list.setAccessibleName("Unsaved work")
         self.open_button, self.discard_button = QPushButton("Open"), QPushButton("Discard")
         self.later_button = QPushButton("Ask again later")
         self.open_button.setDefault(True)
@@ -64,7 +64,7 @@ class RecoveryDialog(QDialog):
         words, project = describe(kept)
         path = kept.about.path
         name = quote(path.name) if path else "Untitled"
-        item = QListWidgetItem(f"{name}, kept {age(time.time() - kept.kept_at)}\n{words}")
+        item = QListWidgetItem(f"{name}, backed up {age(time.time() - kept.kept_at)}\n{words}")
         item.setToolTip(quote(str(path), 200) if path else "This project has no file yet")
         item.setData(Qt.ItemDataRole.UserRole, len(self._kept))
         self.list.addItem(item)
@@ -87,7 +87,7 @@ class RecoveryDialog(QDialog):
         if kept is None or project is None:
             return
         if self._recover(kept, project):
-            # It goes when this program has kept it, so that nothing is lost in between.
+            # The backup is deleted once this run has written its own, so that nothing is lost in between.
             del self._kept[self._key()]
             self.accept()
 

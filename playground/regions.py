@@ -1,4 +1,4 @@
-"""The Playground's regions side by side, and the widths they have in windows of different size."""
+"""The Playground's regions side by side, and their widths for each window size."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,15 +11,15 @@ from playground.widgets.form import IconButton
 
 RAIL = 48
 WIDTHS = {1900: (272, 392), 1500: (256, 344), 1220: (232, 304), 1024: (232, 284)}
-"""From this width of all of them on: the widths of left and right side."""
+"""Least total width -> the widths of left and right side."""
 
 INSPECTED = 1500
-"""From this width on the inspector is open."""
+"""The least width at which the inspector is open."""
 
 
 class Regions(QWidget):
-    """Left side (or a rail of buttons for it), what stands in the middle, right side. rearranged(width) when the width
-    passed from one class of widths to another."""
+    """Left side (or a rail of buttons for it), middle, right side. rearranged(width): the width has moved to another
+    class of WIDTHS."""
 
     rearranged = Signal(int)
 
@@ -31,7 +31,7 @@ class Regions(QWidget):
         right: QWidget,
         rail: Sequence[tuple[str, str, Callable[[], object]]],
     ) -> None:
-        """middle: from top to bottom; the second takes the room there is. rail: icon, tool tip and deed of each
+        """middle: from top to bottom; the second part fills the free space. rail: icon, tool tip and handler of each
         button."""
         super().__init__()
         self._left, self._right = left, right
@@ -41,9 +41,9 @@ class Regions(QWidget):
         self._rail.setFixedWidth(RAIL)
         buttons = QVBoxLayout(self._rail)
         buttons.setContentsMargins(8, 12, 8, 12)
-        for icon, tip, deed in rail:
+        for icon, tip, handler in rail:
             button = IconButton(style, icon, tip)
-            button.clicked.connect(deed)
+            button.clicked.connect(handler)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QWidget()
@@ -59,7 +59,7 @@ class Regions(QWidget):
             row.addWidget(region, 1 if region is column else 0)
 
     def _arrange(self, width: int) -> None:
-        """Give regions their widths when the width passes from one class to another."""
+        """Set the widths of the regions when the total width moves to another class."""
         kind = next((least for least in WIDTHS if width >= least), min(WIDTHS))
         if kind == self._kind:
             return
@@ -76,7 +76,7 @@ class Regions(QWidget):
 
 
 def line() -> QWidget:
-    """A hairline between regions, upright or flat."""
+    """A hairline between regions, vertical or horizontal."""
     made = QFrame()
     made.setProperty("role", "rule")
     made.setMinimumSize(1, 1)
@@ -84,7 +84,7 @@ def line() -> QWidget:
 
 
 def column(*parts: QWidget, filling: QWidget) -> QWidget:
-    """Parts from top to bottom, one of which takes the room that the others leave."""
+    """Parts from top to bottom; `filling` takes the free space."""
     made = QWidget()
     lines = QVBoxLayout(made)
     lines.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Play, pause, step, rewind: what a person wishes of the session."""
+"""Play, pause, step, rewind: the user's requests to the session."""
 
 import random
 from functools import partial
@@ -11,7 +11,7 @@ from playground.store import Store
 
 
 class RunControl(QObject):
-    """starting() when Play was pressed, stepping() when a step was asked for, before anything else is known."""
+    """starting(): Play was pressed. stepping(): a step was requested. Both come before the session reacts."""
 
     starting = Signal()
     stepping = Signal()
@@ -28,38 +28,38 @@ class RunControl(QObject):
 
     @Slot(str)
     def step(self, size: str) -> None:
-        """Go on by one sample, batch or epoch."""
+        """Train one sample, batch or epoch."""
         self.stepping.emit()
         self._store.session.step(size)  # type: ignore[arg-type]
 
     def step_batch(self) -> None:
-        """Go on to the next update."""
+        """Train to the next update."""
         self.step("batch")
 
     def step_sample(self) -> None:
-        """Go on by one sample."""
+        """Train one sample."""
         self.step("sample")
 
     def step_epoch(self) -> None:
-        """Go on to the end of the epoch."""
+        """Train to the end of the epoch."""
         self.step("epoch")
 
     @Slot()
     def rewind(self) -> None:
-        """Begin again from the same initial weights."""
+        """Restart training from the same initial weights."""
         self._store.rewind()
 
     @Slot()
     def new_weights(self) -> None:
-        """Begin again from other initial weights."""
+        """Restart training from new initial weights."""
         self._store.apply("New weights", partial(edits.new_weights, seed=f"{random.random():.5f}"))
 
     @Slot(object)
     def set_pace(self, pace: Pace) -> None:
-        """Train that fast from now on."""
+        """Set the training speed."""
         self._store.session.set_pace(pace)
 
     def play(self) -> None:
-        """Train until told otherwise."""
+        """Train until paused."""
         self.starting.emit()
         self._store.session.play()

@@ -1,20 +1,20 @@
-"""A window on a screen smaller than it would like: no larger than there is room for, and wholly on it."""
+"""Fits a window to a small screen: no larger than the free area, and completely on it."""
 
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 FRAME = QMargins(2, 32, 2, 2)
-"""What a desktop puts round a window, while that is not known yet, in pixels."""
+"""The assumed window frame of the desktop, in pixels, until the real one is known."""
 
 
 def room_on_screen(window: QWidget) -> QRect:
-    """Where the inside of a window can be on its screen, in pixels of the application."""
+    """The area of the screen for a window's content, in device-independent pixels."""
     return window.screen().availableGeometry().marginsRemoved(FRAME)
 
 
 def fit_to_screen(window: QWidget, least: QSize) -> None:
-    """Bring a window onto its screen and make it no larger; at least as large as `least`, where there is room."""
+    """Move and shrink a window to fit its screen; at least `least` in size, if there is room."""
     room = room_on_screen(window)
     window.setMinimumSize(least.boundedTo(room.size()))
     size = window.size().boundedTo(room.size())
@@ -27,7 +27,7 @@ def fit_to_screen(window: QWidget, least: QSize) -> None:
 
 
 def scrolled(content: QWidget, least: QSize) -> QScrollArea:
-    """Content that fills a window, and scrolls in one smaller than what it needs."""
+    """Content that fills a window, and scrolls if the window is smaller than `least`."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
@@ -37,8 +37,8 @@ def scrolled(content: QWidget, least: QSize) -> QScrollArea:
 
 
 class _Filled(QWidget):
-    """Its only child fills it. Not a layout: that would ask for the height that a wrapped text would like to have, and
-    the window would scroll whenever a banner shows."""
+    """Its only child fills it. A layout would request the height of wrapped text, and the window would scroll whenever
+    a banner shows."""
 
     def __init__(self, content: QWidget, least: QSize) -> None:
         super().__init__()

@@ -60,21 +60,21 @@ def _reached(application: Application, epoch: int) -> bool:
 
 
 def wait_for_engine(session: TrainingSession) -> None:
-    """Let Qt work until the engine can train."""
+    """Process events until the engine can train."""
     wait_until(lambda: session.latest is not None and session.latest.is_ready)
 
 
 def wait_until(condition: object) -> None:
-    """Let Qt work until a condition holds."""
+    """Process events until a condition holds."""
     loop, end = QEventLoop(), time.monotonic() + LONGEST_S
     while not condition():  # type: ignore[operator]
         loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         if time.monotonic() > end:
-            raise TimeoutError("the window did not get there in time")
+            raise TimeoutError("the window did not reach the state in time")
         time.sleep(0.002)
 
 
 def settle(seconds: float) -> None:
-    """Let Qt work for a while."""
+    """Process events for some seconds."""
     end = time.monotonic() + seconds
     wait_until(lambda: time.monotonic() >= end)

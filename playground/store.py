@@ -1,4 +1,4 @@
-"""The present document, and the one door through which it changes: every edit is undoable and reaches training."""
+"""Holds the present document. Every change goes through the store, can be undone, and reaches training."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -22,8 +22,8 @@ Edit = Callable[[Document], Change]
 class Store(QObject):
     """Holds the document, the undo stack and the session that trains it.
 
-    changed(old, new): the document is another one. replaced(document): a project was opened or begun; show everything
-    anew. noted and refused carry one sentence each.
+    changed(old, new): the document has changed. replaced(document): a project was opened or created; show everything
+    again. noted and refused carry one sentence each.
     """
 
     changed = Signal(object, object)
@@ -43,9 +43,9 @@ class Store(QObject):
         self._values: Mapping[str, float]
 
     def apply(self, text: str, edit: Edit, merge: str = "") -> bool:
-        """Do an edit as one undo step named `text`; False if it was refused.
+        """Apply an edit as one undo step named `text`; returns False if it was refused.
 
-        Edits that follow each other with the same `merge` belong to one gesture and make one step, until `end_merge`.
+        Consecutive edits with the same `merge` belong to one gesture and make one step, until `end_merge`.
         """
         try:
             change = edit(self.document)
@@ -58,7 +58,7 @@ class Store(QObject):
         return True
 
     def value(self, parameter: str) -> float:
-        """What a parameter is just now."""
+        """The present value of a parameter."""
         moment = self.session.moment()
         if moment.snapshot is not None and moment.keeps_numbers:
             known = moment.snapshot.parameters.get(parameter)
@@ -67,17 +67,17 @@ class Store(QObject):
         return self.document.initial[parameter] if known is None else known
 
     def values(self) -> Mapping[str, float]:
-        """What every parameter is just now, changes included that training has not read yet."""
+        """The present value of every parameter, including changes that training has not read yet."""
         self._catch_up()
         return self._values
 
     def state(self) -> TrainingState:
-        """Where training stands just now, in the same way; not to be written to."""
+        """The present state of training, including such changes; read-only."""
         self._catch_up()
         return self._state
 
     def _catch_up(self) -> None:
-        """Once for each snapshot and change, however many fields of an inspector ask."""
+        """Compute the state once per snapshot and change, however many fields ask for it."""
         moment = self.session.moment()
         if self._moment is not None and moment.is_same(self._moment):
             return
@@ -88,21 +88,21 @@ class Store(QObject):
             self._values = self._state.values()
 
     def set_parameter(self, what: str, parameter: str, value: float) -> bool:
-        """Set a weight or bias, as one undo step "Set ..."; before the first update also where training starts."""
+        """Set a weight or bias as one undo step "Set ..."; before the first update, set its initial value, too."""
         initial = self.state().counters[UPDATE] == 0
         edit = partial(edits.set_parameter, parameter=parameter, value=value, initial=initial)
         return self.apply(f"Set {what}", edit)
 
     def end_merge(self) -> None:
-        """The gesture is over: the next edit is a step of its own."""
+        """End the gesture: the next edit is a separate step."""
         self._merging = ""
 
     def rewind(self) -> None:
-        """Training begins again from the initial weights; undoing it brings the trained ones back."""
+        """Restart training from the initial weights; undo restores the trained ones."""
         self._do("Rewind", Change(self.document, restart=True), "")
 
     def open(self, project: Project) -> None:
-        """Go over to another project: its document, its training, and nothing to undo."""
+        """Replace document and training by those of a project, and clear the undo stack."""
         self._merging = ""
         self.session.pause()
         self.take_up(project)
@@ -111,7 +111,7 @@ class Store(QObject):
         self.replaced.emit(project.document)
 
     def take_up(self, project: Project) -> None:
-        """Let training go on where a project left it."""
+        """Continue training where a project left it."""
         losses = project.losses or NO_LOSSES
         self.session.adopt(project.document.experiment, restart=True, state=project.training, losses=losses)
 
@@ -121,8 +121,8 @@ class Store(QObject):
         if merge and merge == self._merging and present is self._merged and isinstance(present, EditCommand):
             present.absorb(change)
             return
-        told = change.assign or change.derived or change.restart or change.state is not None
-        if change.document == self.document and not told:
+        affects_training = change.assign or change.derived or change.restart or change.state is not None
+        if change.document == self.document and not affects_training:
             return
         self._merging = merge
         self._merged = EditCommand(text, self.document, change, self.session, self._show)

@@ -1,4 +1,4 @@
-"""Numbers that change sixty times a second cannot be read: views show them less often."""
+"""Limits how often views show numbers: at sixty times a second nobody can read them."""
 
 import time
 
@@ -7,14 +7,14 @@ TEXT_S = 0.1
 
 
 class Throttle:
-    """Says when so many seconds have passed since it last said so."""
+    """Says when `seconds` have passed since it last said so."""
 
     def __init__(self, seconds: float = TEXT_S) -> None:
         self._seconds = seconds
         self._last = 0.0
 
     def due(self, *, at_once: bool = False) -> bool:
-        """Whether it is time again, or it shall be at once."""
+        """Whether the time has passed, or `at_once` is set."""
         now = time.perf_counter()
         if not at_once and now - self._last < self._seconds:
             return False
@@ -22,5 +22,5 @@ class Throttle:
         return True
 
     def reset(self) -> None:
-        """Be due the next time."""
+        """Make the next call due."""
         self._last = 0.0

@@ -1,4 +1,4 @@
-"""The top line: menus, the workspaces, and which project this is."""
+"""The top row: menus, workspaces and the name of the project."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ HEIGHT, TAB = 40, 88
 
 
 class TitleRow(QWidget):
-    """chosen(name) when another workspace was chosen by hand. `menu_bar` is filled by the window."""
+    """chosen(name): the user chose another workspace. The window fills `menu_bar`."""
 
     chosen = Signal(str)
 
@@ -27,7 +27,7 @@ class TitleRow(QWidget):
         row.setSpacing(10)
         self.menu_bar = QMenuBar()
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        # Qt opens the bar by Alt and a letter alone.
+        # Qt itself opens the bar only with Alt and a letter.
         opening = QShortcut(QKeySequence("F10"), self)
         opening.activated.connect(self._on_opening)
         self.workspaces = Segment(style, workspaces, "Workspace")
@@ -45,7 +45,7 @@ class TitleRow(QWidget):
         self.menu_bar.setActiveAction(self.menu_bar.actions()[0])
 
     def display(self, name: str, mark: str) -> None:
-        """Show what the project is called, and a mark such as "Edited"."""
+        """Show the name of the project, and a mark such as "Edited"."""
         self._name.setText(name)
         self._edited.setText(mark)
         self._edited.setVisible(bool(mark))

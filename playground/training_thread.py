@@ -1,4 +1,4 @@
-"""The thread that ticks a session: idle while there is nothing to do, gone within a moment when told to stop."""
+"""The thread that ticks a session. It sleeps while there is nothing to do, and stops quickly."""
 
 import threading
 import traceback
@@ -9,10 +9,9 @@ from core.training.session import TrainingSession
 
 
 class TrainingThread(QThread):
-    """Owns the worker's side of a session.
+    """Runs the worker's side of a session.
 
-    finished is Qt's; failed(str) carries the report of an error of ours, after which training stands still until the
-    next wish.
+    failed(str) carries the report of an internal error; training then pauses until the next request.
     """
 
     failed = Signal(str)
@@ -26,7 +25,7 @@ class TrainingThread(QThread):
         session.waker = self._wake.set
 
     def stop(self) -> bool:
-        """End the thread; True if it is gone within two seconds."""
+        """Stop the thread; returns whether it ended within two seconds."""
         self._stop = True
         self._session.interrupt()
         self._wake.set()

@@ -1,4 +1,4 @@
-"""What of a project is not in its file: compared part by part, so that the mark and the question tell the truth."""
+"""Finds what a project's file does not hold, part by part, for the "Edited" mark and the question."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ from core.training.state import EPOCH, TrainingState
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
-    """What somebody did: the document, where its training stands, and what is in the Lab."""
+    """The user's work: the document, the state of training, and the Lab's notes."""
 
     document: Document
     state: TrainingState
     lab: LabNotes
 
     def has_same_training(self, other: "Work") -> bool:
-        """Whether training stands where it stands in another one. What both have the same document for."""
+        """Whether the state of training equals that of other work on the same document."""
         mine, theirs = self.state, other.state
         if mine is theirs:
             return True
@@ -30,19 +30,19 @@ class Work:
 
 
 def unsaved(now: Work, saved: Work, *, lab_counts: bool) -> list[str]:
-    """What is in `now` and not in `saved`, each in a few words; empty if nothing is."""
+    """What `now` has and `saved` does not, each in a few words; empty if nothing."""
     found = []
     if now.document is not saved.document and now.document != saved.document:
         found.append("edits")
     if not now.has_same_training(saved):
         found.append(_training(int(now.state.counters[EPOCH]), int(saved.state.counters[EPOCH])))
     if lab_counts and now.lab != saved.lab:
-        found.append("what is typed in the Lab")
+        found.append("the text in the Lab")
     return found
 
 
 def _training(now: int, saved: int) -> str:
-    """How much training there is, as far as it is counted in epochs."""
+    """The amount of training in words, in whole epochs."""
     epochs = now - saved if now > saved else now
     if epochs == 0:
         return "trained weights"

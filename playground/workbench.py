@@ -1,4 +1,4 @@
-"""The Playground: regions side by side, the way the data flows, and the wires between them."""
+"""The Playground: its regions from left to right, as the data flows, and the connections between them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -29,26 +29,26 @@ from playground.style.style import Style
 from playground.workspace import Beside, Workspace
 
 DATA, OUTLINE = "Data", "Outline"
-"""The pages of the left side."""
+"""The pages on the left side."""
 
 GESTURES = (
-    ("Tab, Shift+Tab", "Walk from node to node"),
-    ("Arrows", "Walk to the next node, or move the selection (Shift: by 10)"),
-    ("K, Shift+K", "Walk along the links of the node"),
-    ("Enter, Shift+Enter", "Select; select as well; connect, after C"),
-    ("Esc", "Stop, or select nothing"),
+    ("Tab, Shift+Tab", "Go to the next or previous node"),
+    ("Arrows", "Go to a nearby node; move the selection (Shift: by 10)"),
+    ("K, Shift+K", "Go through the links of the node"),
+    ("Enter, Shift+Enter", "Select; add to the selection; connect, after C"),
+    ("Esc", "Cancel, or clear the selection"),
     ("Mouse wheel", "Zoom at the cursor"),
-    ("Middle button, Space and drag", "Pan"),
-    ("Double-click", "Type a weight, bias or name; add something"),
+    ("Middle-drag, Space+drag", "Pan"),
+    ("Double-click", "Edit a weight, bias or name; add something"),
     ("Drag a link's end", "Disconnect, or connect to another neuron"),
     ("Ctrl while dragging", "Do not snap"),
 )
-"""What the canvas answers beside the commands, for the list of keys."""
+"""Gestures of the canvas besides the commands, for the list of keys."""
 
 
 class Workbench(Workspace):
-    """request_changed(SnapshotRequest) when something else is to be computed for the views; take_apart_requested(ids,
-    sample) when what is selected shall be seen in the loss of a sample."""
+    """request_changed(SnapshotRequest): the views need other values. take_apart_requested(ids, sample): show the
+    selection in the loss of a sample."""
 
     request_changed = Signal(object)
     take_apart_requested = Signal(object, int)
@@ -99,39 +99,39 @@ class Workbench(Workspace):
         return self._regions
 
     def display(self, project: Project) -> None:
-        """Show the surface as it was looked at."""
+        """Restore the view of the surface."""
         self.output_panel.surface.show_view(project.view)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Hand a snapshot to every view."""
+        """Pass a snapshot to every view."""
         for view in self._views:
             view.refresh(snapshot)
 
     def take_focus(self) -> None:
-        """The keys walk and build on the canvas."""
+        """Focus the canvas, whose keys navigate and build."""
         self.canvas.setFocus()
 
     def met_needs(self) -> Iterable[str]:
-        """What is selected and what can be undone decide."""
+        """The needs met by the selection and the undo stack."""
         stack = self._store.undo_stack
         yield from met_needs(self._store.document.network, self._chosen())
         yield from (need for need, is_met in (("undo", stack.canUndo()), ("redo", stack.canRedo())) if is_met)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
-        """The canvas has menus and keys of its own."""
+        """Share the actions with the canvas, for its own menus and keys."""
         self.canvas.actions_by_id.update(actions)
 
     def with_beside(self, beside: Beside) -> Beside:
-        """The surface's view."""
+        """Add the view of the surface."""
         return beside._replace(view=self.output_panel.surface.view)
 
     def request(self) -> SnapshotRequest:
-        """What the views want computed."""
+        """What the views need in the next snapshot."""
         seen = self.canvas.zooming
         return SnapshotRequest(picture=seen.picture_side, close=seen.closely, probe=self._probe)
 
     def toggle_outline(self) -> None:
-        """Open the outline and go there, or close it."""
+        """Open and focus the outline, or close it."""
         self.side.toggle(OUTLINE)
         if self.side.page == OUTLINE:
             self.outline.focus_tree()

@@ -1,4 +1,4 @@
-"""A workspace: what fills the window between the title row and the status row, with commands of its own."""
+"""A workspace fills the window between the title row and the status row, and has its own commands."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from core.training.snapshot import Snapshot
 
 
 class Beside(NamedTuple):
-    """What a project holds beside document and training. lab: what is in the Lab. is_own: whether that is somebody's
-    own, and not only an example. view: what the surface shows."""
+    """What a project holds besides document and training. lab: the Lab's notes. is_own: whether they are the user's own
+    and not an example. view: what the surface shows."""
 
     lab: LabNotes = LabNotes("")
     is_own: bool = False
@@ -23,14 +23,14 @@ class Beside(NamedTuple):
 
 
 class Workspace(QObject):
-    """What the window asks of each workspace; only `bar` and `widget` have no usual answer.
+    """What the window needs from each workspace; only `bar` and `widget` have no default.
 
-    name: its choice in the title row and in the View menu. keys: the shortcut that goes there. hint: what can be done
-    in it, for the status row. gestures: a heading and pairs (keys, text), for the list of keys. handlers: what answers
-    a command while this workspace is shown, by the command's id. ticks: whether what a command opens is open, by id.
+    name: its label in the title row and the View menu. keys: the shortcut that switches to it. hint: what the user can
+    do, for the status row. gestures: a heading and pairs (keys, text), for the list of keys. handlers: command id ->
+    handler while this workspace is shown. ticks: command id -> whether what it opens is open.
 
-    hinted(text) when another hint fits; commands_changed() when other commands can be given or are ticked;
-    show_requested(name) when it has something to show.
+    hinted(text): the hint has changed. commands_changed(): other commands are enabled or ticked. show_requested(name):
+    the workspace has something to show.
     """
 
     hinted = Signal(str)
@@ -44,22 +44,22 @@ class Workspace(QObject):
 
     @property
     def bar(self) -> QWidget:
-        """The row above, of its own height. Asked for once, when the workspace is first shown."""
+        """The row at the top, with a fixed height. Read once, when the workspace is first shown."""
         raise NotImplementedError
 
     @property
     def widget(self) -> QWidget:
-        """What takes the room there is. Asked for once, too."""
+        """The widget that fills the rest. Read once, too."""
         raise NotImplementedError
 
     def display(self, project: Project) -> None:
-        """Show what a project that was opened holds for it, beside document and training."""
+        """Show this workspace's part of an opened project, besides document and training."""
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Follow training, whether it is shown or not."""
+        """Show a snapshot, whether the workspace is visible or not."""
 
     def take_focus(self) -> None:
-        """Have the keyboard go to what its keys act on."""
+        """Focus the widget that handles the workspace's keys."""
         self.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def met_needs(self) -> Iterable[str]:
@@ -67,8 +67,8 @@ class Workspace(QObject):
         return ()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Take the window's actions, by the ids of their commands."""
+        """Receive the window's actions, by command id."""
 
     def with_beside(self, beside: Beside) -> Beside:
-        """The same with what this workspace adds to a project."""
+        """Add this workspace's part of a project."""
         return beside

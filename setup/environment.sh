@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv exactly as requirements.lock says, with a uv of the project's own, and sees to the system libraries.
+# Creates .venv exactly from requirements.lock, with the project's own uv, and installs missing system libraries.
 set -eu
 cd "$(dirname "$0")/.."
 export UV_SYSTEM_CERTS=1 UV_NO_CONFIG=1 PIP_DISABLE_PIP_VERSION_CHECK=1
@@ -22,7 +22,7 @@ find_python() {
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
 
 updated=no
-# The name a package has on this release: since Debian 13 and Ubuntu 24.04 some end in t64.
+# Since Debian 13 and Ubuntu 24.04, the names of some packages end in t64.
 install_packages() {
     if [ "$updated" = no ]; then
         apt-get update -qq
@@ -44,9 +44,9 @@ make_uv() {
     if ! "$python" -m venv .uv >/dev/null 2>&1; then
         rm -rf .uv
         package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
-        can_install || fail "this Python cannot make environments; install them with: sudo apt-get install $package"
+        can_install || fail "this Python cannot create virtual environments; install: sudo apt-get install $package"
         install_packages "$package"
-        "$python" -m venv .uv >/dev/null || fail "$python cannot make environments"
+        "$python" -m venv .uv >/dev/null || fail "$python cannot create virtual environments"
     fi
     .uv/bin/python -m pip install --quiet --require-hashes -r setup/uv.txt
 }
@@ -60,14 +60,14 @@ make_environment() {
     echo "$stamp" >.venv/stamp
 }
 
-see_to_libraries() {
+ensure_libraries() {
     missing=$(.venv/bin/python playground/preflight.py)
     if [ -z "$missing" ]; then return; fi
     # shellcheck disable=SC2086
     if can_install; then
         install_packages $missing
         missing=$(.venv/bin/python playground/preflight.py)
-        [ -z "$missing" ] || fail "these packages did not bring their libraries: $missing"
+        [ -z "$missing" ] || fail "these packages did not provide their libraries: $missing"
     else
         fail "system libraries are missing; install them with: sudo apt-get install" $missing
     fi
@@ -76,4 +76,4 @@ see_to_libraries() {
 python=$(find_python)
 make_uv
 make_environment
-see_to_libraries
+ensure_libraries

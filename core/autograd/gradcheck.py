@@ -24,7 +24,7 @@ def check_value(function: Callable[..., Value], at: Sequence[float], h: float = 
     function(*leaves).backward()
     worst = 0.0
     for k, leaf in enumerate(leaves):
-        numerical = slope(partial(_nudged, function, at, k), at[k], h)
+        numerical = slope(partial(_with_argument, function, at, k), at[k], h)
         worst = max(worst, relative_error(leaf.grad, numerical))
     return worst
 
@@ -53,6 +53,6 @@ def relative_error(a: float, b: float, least: float = 1.0) -> float:
     return float(abs(a - b) / max(least, abs(a), abs(b)))
 
 
-def _nudged(function: Callable[..., Value], at: Sequence[float], k: int, x: float) -> float:
+def _with_argument(function: Callable[..., Value], at: Sequence[float], k: int, x: float) -> float:
     """The function with argument k replaced by x."""
     return function(*(Value(x if j == k else each) for j, each in enumerate(at))).data

@@ -29,7 +29,7 @@ error."""
 
 
 @dataclass(frozen=True, slots=True)
-class Nudged:
+class NumericalSlope:
     """slope: NaN if no step gives it. word: then says why: KINK, if the slopes of the two sides differ; EDGE, if the
     function ends here; OVERFLOW, if it or its slope is too large; ROUNDING, if rounding hides it."""
 
@@ -37,9 +37,9 @@ class Nudged:
     word: str = ""
 
 
-def nudge(
+def numerical_slope(
     function: Function, at: float, h: float = H, *, noise: float = 0.0, beside: float = math.nan, least: float = 0.0
-) -> Nudged:
+) -> NumericalSlope:
     """The slope at a point by central differences.
 
     h: the step that fits is scaled by h / H and its result is returned as it is, however wrong. noise: the error of the
@@ -48,24 +48,24 @@ def nudge(
     """
     known = cache(function)
     if not math.isfinite(known(at)):
-        return Nudged(math.nan, OVERFLOW)
+        return NumericalSlope(math.nan, OVERFLOW)
     looks: list[_Look] = []
     for step in _steps(at):
         look = _look(known, at, step, noise)
         if look is None:
             continue
         if look.is_accurate(least, CLEAR) and not look.differs(beside, least):
-            return Nudged(_slope(known, at, h, look))
+            return NumericalSlope(_slope(known, at, h, look))
         if not looks and look.is_smooth and look.agrees(beside, least):
-            return Nudged(_slope(known, at, h, look))
+            return NumericalSlope(_slope(known, at, h, look))
         looks.append(look)
         if len(looks) == 1 and _is_small_kink(look, _look(known, at, step / 2.0, noise)):
-            return Nudged(math.nan, KINK)
+            return NumericalSlope(math.nan, KINK)
     usable = [look for look in looks if look.is_accurate(least, SURE)]
     near = [look for look in usable if not look.differs(beside, least)]
     if found := near or [look for look in usable if look.step <= LEAST_RIPPLE]:
-        return Nudged(_slope(known, at, h, min(found, key=lambda look: look.error)))
-    return Nudged(math.nan, _word(looks))
+        return NumericalSlope(_slope(known, at, h, min(found, key=lambda look: look.error)))
+    return NumericalSlope(math.nan, _word(looks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 import math
 from typing import Any
 
-from core.autograd.numerical_slope import Nudged
+from core.autograd.numerical_slope import NumericalSlope
 from core.autograd.spelling import FormulaError, name_of, spelled
 from core.lab.expression import Expression
 from core.problem import UserError
@@ -13,11 +13,11 @@ from core.problem import UserError
 def run(expression: str, assignments: list[str], check: bool, as_json: bool) -> int:
     """Evaluate, differentiate and print; returns the exit status. assignments: "name=number"."""
     made = Expression(expression, _values(assignments))
-    nudges = made.nudges() if check else None
+    checks = made.numerical_slopes() if check else None
     if as_json:
-        print(json.dumps(_object(made, nudges), allow_nan=False))
+        print(json.dumps(_object(made, checks), allow_nan=False))
     else:
-        _print_table(made, nudges)
+        _print_table(made, checks)
     return 0
 
 
@@ -52,7 +52,7 @@ def _number(name: str, text: str) -> float:
     return value
 
 
-def _object(expression: Expression, nudges: dict[str, Nudged] | None) -> dict[str, Any]:
+def _object(expression: Expression, checks: dict[str, NumericalSlope] | None) -> dict[str, Any]:
     """The object that `explain --json` prints. check: the numerical gradients, null if no step gives one; "unchecked"
     then says why, by name: kink, edge, overflow or rounding."""
     result: dict[str, Any] = {
@@ -67,9 +67,9 @@ def _object(expression: Expression, nudges: dict[str, Nudged] | None) -> dict[st
         ],
         "gradients": {name: _finite(grad) for name, grad in expression.gradients.items()},
     }  # fmt: skip
-    if nudges is not None:
-        result["check"] = {name: _finite(each.slope) for name, each in nudges.items()}
-        if words := {name: each.word for name, each in nudges.items() if each.word}:
+    if checks is not None:
+        result["check"] = {name: _finite(each.slope) for name, each in checks.items()}
+        if words := {name: each.word for name, each in checks.items() if each.word}:
             result["unchecked"] = words
     return result
 
@@ -78,15 +78,15 @@ def _finite(x: float) -> float | None:
     return x if math.isfinite(x) else None
 
 
-def _print_table(expression: Expression, nudges: dict[str, Nudged] | None) -> None:
+def _print_table(expression: Expression, checks: dict[str, NumericalSlope] | None) -> None:
     rows = expression.rows
     width = max(len(row.label) for row in rows)
     print(f"{expression.graph.name} = {expression.value!r}")
-    print(f"{'':{width}}  {'data':>24}  {'grad':>24}" + (f"  {'numerical':>24}" if nudges is not None else ""))
+    print(f"{'':{width}}  {'data':>24}  {'grad':>24}" + (f"  {'numerical':>24}" if checks is not None else ""))
     names = {leaf.label: name for name, leaf in expression.graph.leaves.items()}
     for row in rows:
         grad = "" if row.constant else repr(row.grad)
-        nudged = nudges[names[row.label]] if nudges is not None and row.label in names else None
-        end = "" if nudged is None else f"  {nudged.word or repr(nudged.slope):>24}"
+        check = checks[names[row.label]] if checks is not None and row.label in names else None
+        end = "" if check is None else f"  {check.word or repr(check.slope):>24}"
         made = "" if row.op is None else f"  {row.op} of {', '.join(row.operands)}"
         print(f"{row.label:{width}}  {row.data!r:>24}  {grad:>24}{end}{made}".rstrip())

@@ -52,5 +52,5 @@ class Change:
 
     def concerns_training(self, before: Document) -> bool:
         """Whether this change concerns training, given that the document was `before`."""
-        told = bool(self.assign or self.derived or self.restart) or self.state is not None
-        return told or not self.document.experiment.is_same(before.experiment)
+        concerns = bool(self.assign or self.derived or self.restart) or self.state is not None
+        return concerns or not self.document.experiment.is_same(before.experiment)

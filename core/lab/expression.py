@@ -7,9 +7,9 @@ from functools import partial
 
 from core.autograd.formula import Formula, Graph, parse
 from core.autograd.gradcheck import slope
-from core.autograd.numerical_slope import Nudged
+from core.autograd.numerical_slope import NumericalSlope
 from core.autograd.value import Value, history
-from core.lab.check.numerical_gradient import Nudger
+from core.lab.check.numerical_gradient import NumericalGradient
 from core.problem import UserError
 
 
@@ -59,10 +59,10 @@ class Expression:
         """The same by central differences with a step of h times the size of the variable, uncorrected."""
         return {name: slope(partial(self._output_at, name), leaf.data, h) for name, leaf in self.graph.leaves.items()}
 
-    def nudges(self) -> dict[str, Nudged]:
+    def numerical_slopes(self) -> dict[str, NumericalSlope]:
         """The same by central differences with a step that fits; if no step gives it, word says why."""
-        nudger = Nudger(self.formula.evaluate(self._values).output)
-        return {name: nudger.nudged(leaf.label, beside=leaf.grad) for name, leaf in self.graph.leaves.items()}
+        numerical = NumericalGradient(self.formula.evaluate(self._values).output)
+        return {name: numerical.by(leaf.label, beside=leaf.grad) for name, leaf in self.graph.leaves.items()}
 
     def _output_at(self, name: str, x: float) -> float:
         return self.formula.evaluate({**self._values, name: x}).output.data

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.autograd.formula import Graph, parse
-from core.autograd.numerical_slope import H, Nudged
+from core.autograd.numerical_slope import H, NumericalSlope
 from core.autograd.value import Value, history, recompute
-from core.lab.check.numerical_gradient import LEAST, Checked, Nudger
+from core.lab.check.numerical_gradient import LEAST, Checked, NumericalGradient
 from core.lab.graph.expansion import INSIDE, can_expand, expand
 from core.lab.graph.placement import Placement, place
 from core.lab.graph.stepper import Mistakes, Stepper
@@ -56,8 +56,8 @@ class Lab:
         self._names: Mapping[str, str] = {}
         self.h = h
         self._graphs: tuple[Graph, Graph]
-        self._nudger: Nudger
-        self._slopes: dict[str, Nudged] = {}
+        self._numerical: NumericalGradient
+        self._slopes: dict[str, NumericalSlope] = {}
         if isinstance(source, str):
             self.use_text(source)
         else:
@@ -94,7 +94,7 @@ class Lab:
         for leaf in self.stepper.values:
             leaf.data = numbers.get(leaf.label, leaf.data)
         recompute(self.stepper.values)
-        self._nudger.follow(numbers)
+        self._numerical.follow(numbers)
         self._slopes.clear()
         self._use_stepper(Stepper(self.stepper.output, self.mistakes))
 
@@ -137,7 +137,7 @@ class Lab:
 
     def along(self, name: str) -> Callable[[float], float]:
         """The output as a function of one variable, with the others fixed."""
-        return self._nudger.along(self._label_of(name))
+        return self._numerical.along(self._label_of(name))
 
     def gradient(self, name: str) -> float:
         """The correct gradient of a variable; 0 if the output does not depend on it."""
@@ -145,7 +145,7 @@ class Lab:
 
     def slopes(self) -> Mapping[str, float]:
         """The numerical gradient by each visible variable; NaN if no step gives it."""
-        return {name: self._nudged(self._label_of(name), self.gradient(name)).slope for name in self.leaves}
+        return {name: self._numerical_slope(self._label_of(name), self.gradient(name)).slope for name in self.leaves}
 
     def checks(self) -> tuple[Checked, ...]:
         """The present gradient of every value, the output first, with its numerical gradient. In a graph of more than
@@ -155,8 +155,8 @@ class Lab:
         if len(values) > MOST_CHECKED:
             values = [value for value in self.stepper.values if self.name_of(value)]
         for value in values:
-            nudged = self._nudged(value.label, self.stepper.right[value])
-            found.append(Checked(value, grads[value], nudged.slope, nudged.word))
+            check = self._numerical_slope(value.label, self.stepper.right[value])
+            found.append(Checked(value, grads[value], check.slope, check.word))
         return tuple(found)
 
     def use_h(self, h: float) -> None:
@@ -165,9 +165,9 @@ class Lab:
         self.h = h
         self._slopes.clear()
 
-    def _nudged(self, label: str, right: float) -> Nudged:
+    def _numerical_slope(self, label: str, right: float) -> NumericalSlope:
         if label not in self._slopes:
-            self._slopes[label] = self._nudger.nudged(label, self.h, beside=right, least=LEAST)
+            self._slopes[label] = self._numerical.by(label, self.h, beside=right, least=LEAST)
         return self._slopes[label]
 
     def _label_of(self, name: str) -> str:
@@ -178,12 +178,12 @@ class Lab:
         graph, spare = source.evaluate(values), source.evaluate(values)
         output, again = (expand(each.output, expanded).output if expanded else each.output for each in (graph, spare))
         stepper = Stepper(output, self.mistakes)
-        placement, nudger = place(output), Nudger(again)
+        placement, numerical = place(output), NumericalGradient(again)
         labels, hidden = {value.label for value in stepper.values}, held(stepper.values)
         self.formula, self.values, self.expanded = source, dict(values), expanded & labels
         self.leaves = tuple(name for name, leaf in graph.leaves.items() if leaf.label not in hidden)
         self._graphs, self._names = (graph, spare), {leaf.label: name for name, leaf in graph.leaves.items()}
-        self._nudger, self._slopes = nudger, {}
+        self._numerical, self._slopes = numerical, {}
         self.stepper, self.placement = stepper, placement
         stepper.go_to(len(stepper.steps))
 

@@ -28,12 +28,12 @@ class Outcome:
 
     title: str
     error: float
-    nudged: float
+    numerical: float
 
     @property
     def is_right(self) -> bool:
         """Whether the numbers match the reference to 1e-12, and the numerical gradients agree to 1e-6."""
-        return self.error <= CLOSE and self.nudged <= 1e-6
+        return self.error <= CLOSE and self.numerical <= 1e-6
 
 
 REFERENCES = (

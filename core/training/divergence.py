@@ -1,4 +1,4 @@
-"""Where training left the rails: the batch that could not be used is run again, row by row."""
+"""Where training diverged: the refused batch runs again, row by row."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from core.training.update import updated
 
 
 def find_divergence(trainer: Trainer, state: TrainingState) -> Divergence:
-    """Name the first value that is not finite: in the forward pass by sample and neuron, else the gradient or update
+    """Name the first value that is not finite: in the forward pass by sample and neuron, else in the gradient or update
     of a parameter."""
     values, gradients, samples = trainer.replay(state)
     first = trainer.compiled.program.first_instruction
@@ -30,7 +30,7 @@ def find_divergence(trainer: Trainer, state: TrainingState) -> Divergence:
 
 
 def _row_name(trainer: Trainer, row: int) -> tuple[str, str | None]:
-    """The neuron a row belongs to: its activation's row, or its weighted sum's just before; else the loss."""
+    """The neuron of a row, which is its activation or the weighted sum just before; else the loss."""
     for neuron in trainer.experiment.network.neurons:
         if trainer.compiled.rows[neuron.id] in (row, row + 1):
             return neuron.name, neuron.id

@@ -1,4 +1,4 @@
-"""The one protocol that every engine speaks: what it is given, what it does, what it answers."""
+"""The protocol of all engines: their inputs, methods and results."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -15,18 +15,19 @@ from core.training.state import TrainingState
 Floats = NDArray[np.float64]
 
 STOP, RATE = range(2)
-"""Places in the control array: not 0 to stop after the present block; the learning rate of the next update."""
+"""Places in the control array. STOP: not 0 to stop after the present block. RATE: the learning rate of the next
+update."""
 
 BLOCK = 64
-"""Samples an engine handles at once. A call may end after any block; blocks are always cut at the same samples."""
+"""Samples that an engine handles at once. A call may end after any block; blocks always begin at the same samples."""
 
 
 class Rules(NamedTuple):
     """How gathered gradients become an update, as numbers and arrays that compiled code can read.
 
-    trained, penalized: (parameters,) masks. batch: samples per update. carry: what an epoch leaves over goes into the
-    next update, else it makes a smaller one. shuffle, seed: see `epoch_order`. penalty, optimizer, schedule: places in
-    their tables. knobs: (KNOBS,), what the optimizer's rule reads. The rest as in `TrainingSettings`.
+    trained, penalized: (parameters,) masks. batch: samples per update. carry: the leftover samples of an epoch go into
+    the next update; otherwise they make a smaller one. shuffle, seed: see `epoch_order`. penalty, optimizer, schedule:
+    places in their tables. knobs: (KNOBS,), the settings of the optimizer's rule. The rest as in `TrainingSettings`.
     """
 
     trained: NDArray[np.bool_]
@@ -47,7 +48,7 @@ class Rules(NamedTuple):
 
 
 def rules_of(settings: TrainingSettings, trained: NDArray[np.bool_], penalized: NDArray[np.bool_], seed: int) -> Rules:
-    """The rules that settings mean for a network's parameters."""
+    """The rules of some settings for a network's parameters."""
     return Rules(
         trained,
         penalized,
@@ -69,7 +70,7 @@ def rules_of(settings: TrainingSettings, trained: NDArray[np.bool_], penalized: 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a call did: samples handled, and whether it met a number that is not finite (the update was not made)."""
+    """The result of a call: the samples handled, and whether a number was not finite (the update was not made)."""
 
     samples: int
     diverged: bool
@@ -79,17 +80,17 @@ class Engine(Protocol):
     """An interpreter of one program that can train it."""
 
     def advance(self, state: TrainingState, samples: Floats, rules: Rules, control: Floats, budget: int) -> Progress:
-        """Train on samples (inputs + targets, n), epoch by epoch, at most `budget` of them; resumable after any
-        call."""
+        """Train on at most `budget` of the samples (inputs + targets, n), epoch by epoch. The next call continues where
+        this one ends."""
 
     def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
-        """Write the values of program rows into out (rows, n), float32 or float64. Targets may be left out of
-        `samples` where no row needs them."""
+        """Write the values of program rows into out (rows, n), float32 or float64. `samples` may lack the targets if no
+        row needs them."""
 
     def gradients(self, parameters: Floats, samples: Floats) -> tuple[Floats, Floats]:
-        """Every row's value and the slope of each sample's loss by it, both (rows, n). Touches no state."""
+        """Every row's value, and the derivative of each sample's loss by it, both (rows, n). Changes no state."""
 
 
 def block_end(place: int, count: int, rules: Rules) -> int:
-    """Where the block that begins at sample `place` of an epoch of `count` samples ends."""
+    """The end of the block that begins at sample `place` of an epoch of `count` samples."""
     return min((place // rules.batch + 1) * rules.batch, count, place + BLOCK)

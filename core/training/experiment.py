@@ -10,7 +10,7 @@ from core.training.settings import TrainingSettings
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """A network, the data it learns, how, and the numbers it starts from (parameter id -> value)."""
+    """A network, its data, its training settings, and its initial values (parameter id -> value)."""
 
     network: Network
     data: DatasetSpec
@@ -18,7 +18,7 @@ class Experiment:
     initial: Mapping[str, float]
 
     def is_same(self, other: "Experiment") -> bool:
-        """Whether training the one is training the other; initial values of parameters not in use do not count."""
+        """Whether training both is the same; initial values of unused parameters do not count."""
         if self.network != other.network or self.data != other.data or self.settings != other.settings:
             return False
         mine, theirs = self.initial, other.initial

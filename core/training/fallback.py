@@ -1,4 +1,4 @@
-"""Where training can go back to when it goes wrong: the last healthy state, and a word when it learns no more."""
+"""The last healthy state, to which a diverged run can go back, and a warning when training is stuck."""
 
 import math
 from collections.abc import Callable, Mapping, Set
@@ -7,39 +7,38 @@ from core.network.model import Network
 from core.training.state import TrainingState
 
 MARGIN = 1.1
-"""A state is healthy if its training loss is at most that many times the best one."""
+"""A state is healthy if its training loss is at most this many times the best one."""
 
 FLAT = ("saturated", "dead")
 SHARE = 0.5
 PATIENCE_S = 1.0
-"""So long SHARE of the hidden neurons, or all on one way through, must have been flat, with a loss beyond MARGIN that
-hardly falls."""
+"""Seconds for which SHARE of the hidden neurons, or a set that cuts all paths, must be flat while the loss is above
+MARGIN and hardly falls."""
 
 
 class Fallback:
-    """The last healthy state of one network on one data set. state: None until there is one."""
+    """The last healthy state of one network on one data set. state: None before the first."""
 
     def __init__(self) -> None:
         self.state: TrainingState | None = None
         self.best = math.inf
 
     def note(self, loss: float, copy: Callable[[], TrainingState]) -> None:
-        """Keep the present state if its loss is healthy. copy makes a copy of it."""
+        """Keep the present state if its loss is healthy. copy: makes a copy of it."""
         if math.isfinite(loss) and loss <= MARGIN * self.best:
             self.best = min(self.best, loss)
             self.state = copy()
 
 
 class Watch:
-    """Notices that training is stuck: it runs, the loss stays far above the best one, and gradients do not get
-    through."""
+    """Notices that training is stuck: it runs, the loss stays far above the best one, and gradients do not pass."""
 
     def __init__(self) -> None:
         self._since, self._loss, self._sentence = math.nan, math.nan, ""
 
     def look(self, now: float, network: Network, health: Mapping[str, str], loss: float, best: float) -> str:
-        """Note how it is at a time in seconds while training runs; one sentence if it has been stuck for long enough,
-        else ""."""
+        """Note the state at a time in seconds while training runs. Return one sentence if training has been stuck for
+        long enough, else ""."""
         hidden = [neuron.id for neuron in network.hidden if neuron.id in network.reaching]
         flat = {id for id in hidden if health.get(id) in FLAT}
         is_cut = bool(flat) and (len(flat) >= SHARE * len(hidden) or not _is_passed(network, flat))
@@ -53,12 +52,12 @@ class Watch:
 
     @property
     def sentence(self) -> str:
-        """What was found last."""
+        """The sentence found last."""
         return self._sentence
 
 
 def _is_passed(network: Network, flat: Set[str]) -> bool:
-    """Whether a path from an input to an output goes by none of the flat neurons."""
+    """Whether some path from an input to an output avoids all flat neurons."""
     stack = [neuron.id for neuron in network.outputs]
     seen = set(stack)
     while stack:

@@ -1,4 +1,4 @@
-"""Neurons that cannot learn just now, or have no say yet: dead, saturated or quiet."""
+"""Neurons that cannot learn now, or have no influence yet: dead, saturated or quiet."""
 
 from typing import Literal
 
@@ -11,18 +11,18 @@ from core.training.trainer import Trainer
 Health = Literal["dead", "saturated", "quiet"]
 
 POINTS = 256
-"""At so many training points at most."""
+"""The most training points to look at."""
 
 SHARE = 0.95
 MARGIN = 0.005
-"""Saturated: this close to a bound (as a share of the range) at more than SHARE of the points."""
+"""A neuron is saturated if it is this close to a bound (as a share of the range) at more than SHARE of the points."""
 
 
 def find_health(trainer: Trainer, parameters: NDArray[np.float64]) -> dict[str, Health]:
-    """Neuron id -> what is wrong with it; those that are well are left out.
+    """Neuron id -> what is wrong with it; healthy neurons are left out.
 
     Dead: the activation's slope is 0 at every training point (a ReLU that is never on), so no gradient passes. Quiet:
-    its outgoing weights are all 0, so it changes nothing.
+    all outgoing weights are 0, so the neuron has no effect.
     """
     return {**_quiet(trainer, parameters), **_unable(trainer, parameters)}
 

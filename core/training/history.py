@@ -1,4 +1,4 @@
-"""The losses of a run, from its first update to its last: bounded, thinning itself, so that it can go on for ever."""
+"""The losses of a run from its first update to its last. The curve thins itself, so that its size stays bounded."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,11 +7,11 @@ from core.limits import CURVE
 from core.training.snapshot import HistoryView
 
 LITTLE = 0.02
-"""A change of a loss by a smaller share shows nothing in a plot."""
+"""Relative change of a loss that is too small to see in a plot."""
 
 
 class History:
-    """Losses by time in epochs, in ascending order; CURVE points at most. view: what to go on from."""
+    """Losses by time in epochs, ascending; at most CURVE points. view: the points to start with."""
 
     def __init__(self, view: HistoryView | None = None) -> None:
         columns = (view.epochs, view.train, view.test) if view is not None else ((), (), ())
@@ -20,16 +20,16 @@ class History:
         self._gap = 0.0
 
     def record(self, epoch: float, train: float, test: float | None) -> None:
-        """Add a point, or replace the last one if no time has passed since. What lies behind `epoch` is
-        dropped (a run that was set back)."""
+        """Add a point, or replace the last one if no time has passed. Points after `epoch` are dropped: the run was set
+        back."""
         while self._rows and self._rows[-1][0] >= epoch:
             self._rows.pop()
         row = (float(epoch), float(train), float("nan") if test is None else float(test))
-        if self._gap and len(self._rows) > 1 and _tells_little(self._rows[-2], row, self._gap):
+        if self._gap and len(self._rows) > 1 and _is_redundant(self._rows[-2], row, self._gap):
             self._rows.pop()
         self._rows.append(row)
         if len(self._rows) > CURVE:
-            keep = _telling(np.array(self._rows), CURVE // 2)
+            keep = _informative(np.array(self._rows), CURVE // 2)
             self._rows = [self._rows[at] for at in keep]
             self._gap = (self._rows[-1][0] - self._rows[0][0]) / (CURVE // 2)
         self._view = None
@@ -43,18 +43,20 @@ class History:
         return self._view
 
 
-def _tells_little(before: tuple[float, ...], row: tuple[float, ...], gap: float) -> bool:
-    """Whether what comes after `before` may make way for a row: both are close in time, and hardly differ."""
+def _is_redundant(before: tuple[float, ...], row: tuple[float, ...], gap: float) -> bool:
+    """Whether a row may replace the one after `before`: the two are close in time and hardly differ."""
     close = row[0] - before[0] < gap
     return close and abs(row[1] - before[1]) <= LITTLE * max(abs(row[1]), abs(before[1]))
 
 
-def _telling(rows: NDArray[np.float64], count: int) -> list[int]:
-    """The places of at most `count` rows that tell most of a curve, the first and the last among them: evenly spaced
-    along a way that grows with time and with the change of the losses' logarithms, each making half of it. So every
-    part of a run keeps its points, and a descent has as many as a long plain."""
-    way = _share(np.diff(rows[:, 0])) + _share(np.nansum(np.abs(np.diff(_logs(rows[:, 1:]), axis=0)), axis=1))
-    along = np.concatenate([[0.0], np.cumsum(way)])
+def _informative(rows: NDArray[np.float64], count: int) -> list[int]:
+    """The places of the at most `count` most informative rows, with the first and the last.
+
+    They are evenly spaced along a length of which time makes one half, the change of the losses' logarithms the other.
+    So every part of a run keeps points, and a steep descent gets as many as a long plateau.
+    """
+    length = _share(np.diff(rows[:, 0])) + _share(np.nansum(np.abs(np.diff(_logs(rows[:, 1:]), axis=0)), axis=1))
+    along = np.concatenate([[0.0], np.cumsum(length)])
     places = np.searchsorted(along, np.linspace(0.0, along[-1], count), side="left")
     return [int(at) for at in np.unique(np.minimum(places, len(rows) - 1))]
 

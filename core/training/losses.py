@@ -1,4 +1,4 @@
-"""What training makes small: one sample's loss, written as a `Value` expression."""
+"""The table of losses: the loss of one sample as a `Value` expression, which training minimizes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Values = Sequence[Value]
 class Loss:
     """A loss of outputs and targets, and the sentence that explains it.
 
-    scores: it reads the outputs as scores of classes, so they are linear and the data must have classes.
+    scores: the outputs are scores of classes, so they are linear and the data must have classes.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The engine over the NumPy interpreter: readable, and there where the kernels cannot be compiled."""
+"""The engine over the NumPy interpreter: readable, and a substitute where the kernels cannot be compiled."""
 
 from typing import Any
 
@@ -64,7 +64,7 @@ class NumpyEngine:
 
 
 def _update(state: TrainingState, rules: Rules, rate: float) -> bool:
-    """False, and nothing changed, if a number would not be finite."""
+    """Make an update. Return False, and change nothing, if a number would not be finite."""
     new = updated(state, rules, rate)
     if not (new.is_finite and np.isfinite(state.loss[0])):
         return False

@@ -1,5 +1,5 @@
-"""The table of optimizers: how the gradient becomes a direction, remembering what it must. Rules are plain arithmetic
-on NumPy functions, one definition for arrays and compiled kernels, like those of `core.autograd.ops`.
+"""The table of optimizers: how a gradient and a memory become a direction. Rules are plain arithmetic and NumPy
+functions, one definition for arrays and compiled kernels, like those of `core.autograd.ops`.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,19 +12,19 @@ import numpy as np
 Rule = Callable[..., Any]
 
 MEMORY = 4
-"""Numbers an optimizer may remember of each parameter."""
+"""Numbers that an optimizer may remember for each parameter."""
 
 KNOBS = 3
-"""Settings an optimizer may have."""
+"""Settings that an optimizer may have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Optimizer:
-    """rule(gradient, *memory, *knobs) gives (direction, *memory): MEMORY numbers, 0 before the first update; the step
-    is minus the learning rate times the direction.
+    """rule(gradient, *memory, *knobs) gives (direction, *memory). memory has MEMORY numbers, 0 before the first update.
+    The step is minus the learning rate times the direction.
 
-    knobs: the settings the rule reads, in order. remembers: what each number of its memory is called; optimizers that
-    agree in it hand theirs on. decay: the weight decay it is usually taken with.
+    knobs: the settings that the rule reads, in order. remembers: a name for each number of the memory; optimizers with
+    the same names keep each other's memory. decay: the usual weight decay.
     """
 
     name: str
@@ -61,8 +61,8 @@ def _rmsprop(g: Any, m: Any, v: Any, p: Any, q: Any, smoothing: Any, epsilon: An
 
 
 def _adam(g: Any, m: Any, v: Any, p: Any, q: Any, beta1: Any, beta2: Any, epsilon: Any) -> Any:
-    # p and q average 1 as m and v average the gradient and its square: 1 - beta^t while the betas stay, and right too
-    # when they are turned, and for a parameter that joined later.
+    # p and q average 1 as m and v average the gradient and its square. This is 1 - beta^t while the betas stay, and it
+    # stays right when they change, and for a parameter that was added later.
     m = beta1 * m + (1.0 - beta1) * g
     v = beta2 * v + (1.0 - beta2) * g * g
     p = beta1 * p + (1.0 - beta1)

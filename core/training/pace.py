@@ -1,24 +1,24 @@
-"""How fast training goes when somebody watches, and how much of it one tick may do."""
+"""The pace of training, and how many samples one tick may handle."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 CHUNK_S = 0.005
-"""Seconds one call into the engine should take."""
+"""Seconds that one call into the engine should take."""
 
 CATCH_UP_S = 0.1
-"""What a late tick may make up for; beyond that, time is lost rather than the window."""
+"""Seconds that a late tick may make up for. More would block the window, so it is lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """So many updates or epochs a second, or as many as the machine can do ("full", per_second without meaning)."""
+    """Updates or epochs per second, or as many as the machine can do ("full"; per_second is ignored)."""
 
     unit: Literal["updates", "epochs", "full"] = "epochs"
     per_second: float = 60.0
 
     def samples_per_second(self, batch: int, count: int) -> float:
-        """What this means for batches of `batch` of `count` training samples; infinite at full speed."""
+        """Samples per second for batches of `batch` out of `count` training samples; infinite at full speed."""
         if self.unit == "full":
             return float("inf")
         return self.per_second * (count if self.unit == "epochs" else min(batch, count))
@@ -28,7 +28,7 @@ DEFAULT_PACE = Pace()
 
 
 class Meter:
-    """Measures how many samples the engine handles in a chunk, and grants each tick its budget."""
+    """Measures how many samples the engine handles in a chunk, and gives each tick its budget."""
 
     def __init__(self) -> None:
         self.per_chunk = 256.0
@@ -36,7 +36,7 @@ class Meter:
         self._last: float | None = None
 
     def earn(self, now: float, samples_per_second: float) -> None:
-        """Credit the time since the last call, at most CATCH_UP_S of it."""
+        """Credit the time since the last call, at most CATCH_UP_S."""
         elapsed = 0.0 if self._last is None else min(now - self._last, CATCH_UP_S)
         self._last = now
         if samples_per_second == float("inf"):
@@ -46,15 +46,15 @@ class Meter:
             self.credit = min(self.credit + elapsed * samples_per_second, ceiling)
 
     def rest(self) -> None:
-        """Stop the clock: time that passes until the next `earn` earns nothing."""
+        """Stop the clock: the time until the next `earn` is not credited."""
         self._last = None
 
     def budget(self) -> int:
-        """Samples one call may handle."""
+        """Samples that one call may handle."""
         return int(min(self.credit, self.per_chunk))
 
     def spend(self, samples: int, seconds: float) -> None:
-        """Book what a call did, and learn from it how much a chunk holds."""
+        """Subtract the samples of a call, and adapt the size of a chunk to its time."""
         self.credit -= samples
         if samples and seconds > 0.0:
             fitting = min(samples * CHUNK_S / seconds, 4.0 * max(self.per_chunk, samples))

@@ -1,4 +1,5 @@
-"""The table of penalties: what large parameters cost beside the loss. Rules serve arrays and compiled kernels."""
+"""The table of penalties: the cost of large parameters beside the loss. Rules work on arrays and in compiled
+kernels."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,9 +13,9 @@ Rule = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Penalty:
-    """The penalty is the rate times the sum of size(parameter); slope is the derivative of size.
+    """The penalty is the rate times the sum of size(parameter). slope is the derivative of size.
 
-    everywhere: biases are penalized too. kills: a weight that it pushes through 0 stays there for good, as in
+    everywhere: biases are penalized too. kills: a weight that the penalty pushes through 0 stays 0 for good, as in
     TensorFlow Playground.
     """
 

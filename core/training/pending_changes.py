@@ -1,4 +1,4 @@
-"""Changes on their way to the worker: what a snapshot does not know yet, for whoever needs the numbers now."""
+"""Changes on their way to the worker, for callers that need numbers newer than the snapshot."""
 
 from collections import deque
 from dataclasses import dataclass
@@ -12,15 +12,14 @@ from core.training.state import TrainingState
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
-    """A snapshot (None: there is none yet, and training is to begin with `begun`), and the changes that were posted
-    since."""
+    """A snapshot and the changes posted since. snapshot: None before the first; training then begins with `begun`."""
 
     begun: Experiment
     snapshot: Snapshot | None
     changes: tuple[Adoption | Reversal, ...]
 
     def standing(self) -> Standing:
-        """Where training stands when all changes have come to what the snapshot shows. From any thread."""
+        """The standing of the snapshot after all these changes. Any thread may call it."""
         if self.snapshot is None:
             state = TrainingState.initial(self.begun.network.parameters, self.begun.initial)
             return carried(Standing(self.begun, state, {}), self.changes)
@@ -30,23 +29,23 @@ class Moment:
 
     @property
     def keeps_numbers(self) -> bool:
-        """Whether what the snapshot shows is still so, and what is new starts from its initial value."""
+        """Whether the snapshot's numbers are still valid, and new parameters start from their initial values."""
         return all(isinstance(change, Adoption) and change.fresh and change.keeps_numbers for change in self.changes)
 
     def is_same(self, other: "Moment") -> bool:
-        """Whether nothing has happened between the two."""
+        """Whether nothing happened between the two moments."""
         return self.snapshot is other.snapshot and self.changes == other.changes
 
     @property
     def state(self) -> TrainingState:
-        """The state that training stands at; not to be written to."""
+        """The state of training; do not write to it."""
         if self.snapshot is not None and not self.changes:
             return self.snapshot.state
         return self.standing().state
 
 
 class Pending:
-    """Used from the thread that posts changes. count: how many there have been."""
+    """The changes of one thread, which posts them. count: the number of changes so far."""
 
     def __init__(self, experiment: Experiment) -> None:
         self.count = 0
@@ -54,13 +53,13 @@ class Pending:
         self._changes: deque[tuple[int, Adoption | Reversal]] = deque()
 
     def add(self, change: Adoption | Reversal) -> int:
-        """Note a change that is posted; its number, from 1."""
+        """Note a posted change. Return its number, from 1."""
         self.count += 1
         self._changes.append((self.count, change))
         return self.count
 
     def moment(self, latest: Snapshot | None) -> Moment:
-        """A snapshot (None: there is none yet) and what it does not know."""
+        """A snapshot (None before the first) with the changes it does not contain."""
         taken = latest.changes if latest is not None else 0
         while self._changes and self._changes[0][0] <= taken:
             self._changes.popleft()

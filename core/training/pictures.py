@@ -1,4 +1,4 @@
-"""What the network makes of the plane: the surface of its outputs, and a small picture of every node."""
+"""The network's values over the plane: the surface of each output, and a small picture of every node."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +14,7 @@ LOOKS = 20
 
 
 class Painter:
-    """Computes pictures of one trainer; keeps the grids' inputs between two snapshots."""
+    """Computes the pictures of one trainer. It keeps the inputs of the grids between snapshots."""
 
     def __init__(self, trainer: Trainer) -> None:
         self.trainer = trainer
@@ -23,11 +23,11 @@ class Painter:
         self._looks = 0
 
     def surfaces(self, parameters: Floats, side: int) -> dict[str, Picture]:
-        """Output id -> its values on side x side points, row 0 being the lowest x2."""
+        """Output id -> its values on side x side points; row 0 is the lowest x2."""
         return self._pictures(parameters, [neuron.id for neuron in self.trainer.experiment.network.outputs], side)
 
     def pictures(self, parameters: Floats, request: SnapshotRequest) -> dict[str, Picture]:
-        """Node id -> its values on the plane, as closely as asked for."""
+        """Node id -> its values on the plane, at the requested resolution."""
         nodes = self.trainer.experiment.network.nodes
         if request.picture == CLOSE:
             return self._pictures(parameters, list(nodes), CLOSE)
@@ -47,7 +47,7 @@ class Painter:
         return dict(zip(nodes, values[:, 0].tolist(), strict=True))
 
     def health(self, parameters: Floats, *, at_once: bool) -> Mapping[str, Health]:
-        """See `find_health`; looked at again at every LOOKS-th call only, unless at once."""
+        """See `find_health`. Only every LOOKS-th call computes it again. at_once: this call does."""
         if at_once or self._looks % LOOKS == 0:
             self._health = find_health(self.trainer, parameters)
         self._looks = 0 if at_once else self._looks + 1

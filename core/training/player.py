@@ -1,7 +1,7 @@
-"""The player of a run: it plays at a pace, steps, and stops when it has to.
+"""The player of a run: it plays at a pace, steps, and stops at the stop conditions.
 
-Threads: `interrupt` may be called from any thread; it writes one number, which the engine reads after every block. All
-else belongs to the worker.
+Threads: any thread may call `interrupt`; it writes one number, which the engine reads after every block. All else
+belongs to the worker.
 """
 
 from collections.abc import Callable
@@ -20,18 +20,18 @@ from core.training.stop_rules import Stopping, at_limit
 StepSize = Literal["sample", "batch", "epoch"]
 
 Outcome = Literal["trained", "stopped", "waited"]
-"""What a turn came to: samples were handled; none were, and a condition ended the run; neither."""
+"""The outcome of a turn: it handled samples; a condition ended the run without any; neither."""
 
 WAITING = "Training waits: there is no output to train. Add one with O, and it continues."
 
 TURN_S = 0.004
-"""Seconds until the next turn while training does not use all the time there is."""
+"""Seconds until the next turn while training does not run at full speed."""
 
 
 class Player:
-    """Moves a run on. clock: seconds.
+    """Advances a run. clock: the time in seconds.
 
-    is_playing: whether it goes on until told otherwise. divergence: why it cannot go on, None if it can.
+    is_playing: whether it trains until it is paused. divergence: why it cannot continue, None if it can.
     """
 
     def __init__(self, run: TrainingRun, clock: Callable[[], float]) -> None:
@@ -53,33 +53,33 @@ class Player:
 
     @property
     def status(self) -> Status:
-        """What a snapshot says of it."""
+        """The status for snapshots."""
         if self.divergence is not None:
             return "diverged"
         return "playing" if self.is_training else "paused"
 
     @property
     def reason(self) -> str:
-        """Why it stands still though nobody paused it, in one sentence; "" for no reason."""
+        """Why it stopped without being paused, in one sentence; "" otherwise."""
         return WAITING if self.is_playing and not self.is_training else self._stopped
 
     @property
     def ahead(self) -> int:
-        """Samples of steps that are on their way."""
+        """Samples of the steps that are still to be made."""
         return 0 if self.is_playing else int(self._meter.credit)
 
     def interrupt(self) -> None:
-        """Have a running call end after the present block, until `play` or `pause`."""
+        """Make running calls end after the present block, until `play` or `pause`."""
         self._control[STOP] = 1.0
 
     def play(self) -> None:
-        """Train until told otherwise."""
+        """Train until `pause` or `step`."""
         self.is_playing, self.divergence, self._stopped = True, None, ""
         self._stopping = Stopping(self._clock(), int(self._run.state.counters[EPOCH]))
         self._control[STOP] = 0.0
 
     def pause(self) -> None:
-        """Train no further."""
+        """Stop training."""
         self._halt()
         self._control[STOP] = 0.0
 
@@ -91,8 +91,8 @@ class Player:
             self.play()
 
     def step(self, size: StepSize) -> None:
-        """Go on by one sample, to the next update or to the end of the epoch, and stop. A step that is asked for while
-        another one is on its way begins where that one ends."""
+        """Train on one sample, to the next update or to the end of the epoch, and stop. A step requested during another
+        one begins where that one ends."""
         if self.is_playing:
             self.pause()
         trainer, state, ahead = self._run.trainer, self._run.state, self.ahead
@@ -104,28 +104,28 @@ class Player:
         self._is_stepping, self.divergence, self._stopped = True, None, ""
 
     def set_pace(self, pace: Pace) -> None:
-        """Train that fast from now on."""
+        """Change the pace."""
         self._pace = pace
         self.drop_credit()
 
     def drop_credit(self) -> None:
-        """Owe no samples any longer."""
+        """Drop the samples that are still to be handled."""
         self._meter.credit = 0.0
 
     def rest(self) -> None:
-        """Do not make up for the time until the next turn."""
+        """Do not credit the time until the next turn."""
         self._meter.rest()
 
     def begin_again(self) -> None:
-        """Forget why the run ended: it goes on from somewhere else."""
+        """Forget why the run ended: it continues from another state."""
         self.divergence, self._stopped = None, ""
         self.drop_credit()
 
     def take_turn(self) -> Outcome:
-        """Train for about 5 ms, if there is reason to."""
+        """Train for about 5 ms, if there is something to do."""
         trainer = self._run.trainer
         if not (self.is_playing or self._is_stepping) or not trainer.can_train:
-            # Playing goes on by itself when there is something to train again; steps are not made up for.
+            # Playing continues once there is something to train again; steps are dropped.
             self._is_stepping = False
             if not trainer.can_train:
                 self.drop_credit()
@@ -146,7 +146,7 @@ class Player:
         return "trained"
 
     def seconds_until_next(self, outcome: Outcome) -> float | None:
-        """When the next turn is due after one that came to this: 0 for at once, None for "when asked"."""
+        """Seconds until the turn after one with this outcome: 0 for at once, None for "on request"."""
         if outcome == "trained" and (self._pace.unit == "full" or self._is_stepping):
             return 0.0
         return TURN_S if self.is_training or self._is_stepping else None

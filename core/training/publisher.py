@@ -1,7 +1,7 @@
-"""The publisher of a run: it takes snapshots where one is asked for and there is something new, and records losses.
+"""The publisher of a run: it takes a snapshot when one is requested and there is news, and records losses.
 
-Threads: `latest` and `request` may be read, and `ask` called, from any thread; each reads or writes one attribute. All
-else belongs to the worker.
+Threads: any thread may read `latest` and `request` and call `ask`; each reads or writes one attribute. All else belongs
+to the worker.
 """
 
 from collections.abc import Callable
@@ -15,14 +15,14 @@ from core.training.speed import Speedometer
 from core.training.state import EPOCH, PLACE, UPDATE
 
 RECORD_S = 0.1
-"""Losses are recorded at least this often while training runs and nobody asks for snapshots."""
+"""Seconds between two recorded losses, at most, while training runs without requests for snapshots."""
 
 
 class Publisher:
-    """Shows a run and its player. clock: seconds.
+    """Takes snapshots of a run and its player. clock: the time in seconds.
 
-    latest: the newest snapshot, None before the first. request: what snapshots are to show. taken: the number of the
-    last change that the run knows.
+    latest: the newest snapshot, None before the first. request: what snapshots contain. taken: the number of the last
+    change that the run knows.
     """
 
     def __init__(self, run: TrainingRun, player: Player, clock: Callable[[], float]) -> None:
@@ -41,25 +41,25 @@ class Publisher:
         self._rest_until = 0.0
 
     def ask(self) -> bool:
-        """Ask for a snapshot as soon as there is something new; whether there is."""
+        """Request a snapshot as soon as there is news. Return whether there is news now."""
         self._is_asked = True
         return self._is_stale
 
     def look(self, request: SnapshotRequest) -> None:
-        """Ask for a snapshot that shows something else."""
+        """Request snapshots with other contents."""
         self.request = request
         self._is_asked = True
 
     def note_news(self) -> None:
-        """There is something that `latest` does not show."""
+        """Note that `latest` is out of date."""
         self._is_stale = True
 
     def begin_again(self) -> None:
-        """Measure anew: the run goes on from somewhere else."""
+        """Restart the measurements: the run continues from another state."""
         self._watch, self._speed = Watch(), Speedometer()
 
     def take_turn(self) -> None:
-        """Take a snapshot, or only record the losses, if either is due."""
+        """Take a snapshot or only record the losses, if either is due."""
         is_training = self._player.is_training
         if self._is_stale and self._is_asked and (not is_training or self._clock() >= self._rest_until):
             self.publish()
@@ -67,19 +67,19 @@ class Publisher:
             self._record()
 
     def publish_preparing(self) -> None:
-        """Show what there is before the engine is ready."""
+        """Publish a snapshot before the engine is ready."""
         self.latest = self._snapshot("preparing")
 
     def publish(self) -> None:
-        """Show what there is."""
+        """Publish a snapshot."""
         begun = self._clock()
         self.latest = self._snapshot(self._player.status)
         self._is_stale = self._is_asked = False
-        # Looking must not starve training: at most half of the time goes into snapshots.
+        # Snapshots take at most half of the time, so that they cannot starve training.
         self._rest_until = 2.0 * self._clock() - begun
 
     def end_rest(self) -> None:
-        """The next snapshot need not wait for the time that the last one took."""
+        """Allow the next snapshot at once, however long the last one took."""
         self._rest_until = self._clock()
 
     def _record(self) -> Metrics:

@@ -1,4 +1,4 @@
-"""A run that can be edited: where it stands, the trainer for what it trains just now, and where it can go back to."""
+"""A run that can be edited: its standing, its present trainer, and its fallback."""
 
 from core.training.experiment import Experiment
 from core.training.fallback import Fallback
@@ -9,7 +9,7 @@ from core.training.trainer import Trainer
 
 
 class TrainingRun(Standing):
-    """A standing with the trainer that moves it on. fallback: where to go back to with this network and these data."""
+    """A standing with the trainer that advances it. fallback: the last healthy state of this network on these data."""
 
     def __init__(self, experiment: Experiment) -> None:
         self.trainer = Trainer(experiment)
@@ -25,15 +25,15 @@ class TrainingRun(Standing):
         return float(counters[EPOCH] + counters[PLACE] / max(1, self.trainer.data.train_count))
 
     def measure(self) -> Metrics:
-        """The metrics of this moment, which go into the loss curve; a healthy state can be gone back to."""
+        """The present metrics. They go into the loss curve, and a healthy state becomes the fallback."""
         metrics = self.trainer.metrics(self.state.parameters)
         self.history.record(self.position, metrics.train_loss, metrics.test_loss)
         self.fallback.note(metrics.train_loss, self.state.copy)
         return metrics
 
     def settle_all(self, *, measured: bool) -> bool:
-        """Make noted changes real; whether the data are others now, so that the epoch begins again. measured: the
-        engine is ready, so that the state before a change of the settings can be gone back to, and the one after a
+        """Apply noted changes. Return whether the data have changed, so that the epoch begins again. measured: the
+        engine is ready, so that the fallback can be the state before a change of the settings, or the one after a
         change of the network, the data or the numbers."""
         if self.is_settled:
             return False
@@ -44,7 +44,7 @@ class TrainingRun(Standing):
         if (self.trainer, self.state) != before:
             healthy, self.fallback = self.fallback.state, Fallback()
             if healthy is not None and not begins_again:
-                # What was learned there is carried over to what is edited, as it is here.
+                # The fallback follows the edit, as the present state does.
                 values = {**self.state.values(), **healthy.values()}
                 self._note(carry_over(healthy, self.state.ids, values), measured=measured)
             self._note(self.state, measured=measured)

@@ -1,4 +1,4 @@
-"""The table of schedules: the share of the learning rate used as epochs pass. Rules serve Python and kernels."""
+"""The table of schedules: the share of the learning rate by epoch. Rules work in Python and in compiled kernels."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ Rule = Callable[[Any, Any, Any], Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Schedule:
-    """share(epochs finished, length in epochs, factor) of the learning rate, constant within an epoch. length and
-    factor are what these mean here, in words; "" if there is nothing to set."""
+    """share(epochs finished, length in epochs, factor) gives a share of the learning rate, constant within an epoch.
+    length, factor: labels of these two settings; "" if the schedule has no such setting."""
 
     name: str
     label: str

@@ -1,8 +1,8 @@
-"""Training as the application sees it: requests go into an inbox, a worker ticks, the newest snapshot lies ready.
+"""Training as the application sees it: requests go into an inbox, a worker ticks, and the newest snapshot is ready.
 
-Threads: everything public but `tick` may be used from any thread; methods only post, attributes are read at once. Only
-changes (`adopt`, `revert`) and questions for them (`moment`, `pending`) are all to come from one thread. `tick` belongs
-to the worker, and so do the run, its player and its publisher, but for what they say themselves.
+Threads: any thread may use everything public except `tick`; methods only post, attributes are read directly. One thread
+alone makes changes (`adopt`, `revert`) and reads `moment` and `pending`. `tick` belongs to the worker, as do the run,
+its player and its publisher, unless they say otherwise.
 """
 
 import gc
@@ -27,10 +27,10 @@ from core.training.state import TrainingState
 
 
 class TrainingSession:
-    """A run with its player and its publisher, in the hands of a worker.
+    """A run with its player and its publisher, driven by a worker.
 
-    compiled: the share of the kernels that is compiled, None when nothing is being compiled. pending: the changes that
-    `latest` does not know. waker is called after each post.
+    compiled: the share of the kernels that is compiled, None while nothing compiles. pending: the changes that `latest`
+    does not contain. waker: called after each post.
     """
 
     def __init__(self, experiment: Experiment, clock: Callable[[], float] = time.perf_counter) -> None:
@@ -59,23 +59,23 @@ class TrainingSession:
         state: TrainingState | None = None,
         losses: HistoryView | None = None,
     ) -> Receipt:
-        """Go over to an experiment between two updates; see `Adoption`."""
+        """Switch to an experiment between two updates; see `Adoption`."""
         receipt = Receipt()
         self._post_change(Adoption(experiment, assign or {}, receipt, derived, fresh, restart, state, losses))
         return receipt
 
     def revert(self, experiment: Experiment, receipt: Receipt) -> Receipt:
-        """Take an adopted change back."""
+        """Revert an adopted change."""
         back = Receipt()
         self._post_change(Reversal(experiment, receipt, back))
         return back
 
     def moment(self) -> Moment:
-        """Where training stands, with every change that was posted."""
+        """The present moment of training, with every posted change."""
         return self.pending.moment(self.latest)
 
     def play(self) -> None:
-        """Train until told otherwise."""
+        """Train until `pause` or `step`."""
         self._post(self._player.play)
 
     def pause(self) -> None:
@@ -84,31 +84,31 @@ class TrainingSession:
         self._post(self._player.pause)
 
     def toggle(self) -> None:
-        """Play if paused, pause if playing, as it is when the request is read."""
+        """Play if paused, pause if playing, at the time the request is read."""
         self._post(self._player.toggle)
 
     def interrupt(self) -> None:
-        """Have a running call end after the present block, for good."""
+        """Make a running call end after the present block, for good."""
         self._player.interrupt()
 
     def step(self, size: StepSize) -> None:
-        """Go on by one sample, to the next update or to the end of the epoch, and stop."""
+        """Train on one sample, to the next update or to the end of the epoch, and stop."""
         self._post(partial(self._step, size))
 
     def set_pace(self, pace: Pace) -> None:
-        """Train that fast from now on."""
+        """Change the pace."""
         self._post(partial(self._player.set_pace, pace))
 
     def request(self, request: SnapshotRequest) -> None:
-        """Ask for a snapshot as soon as there is something new."""
+        """Request a snapshot as soon as there is news."""
         if request != self._publisher.request:
             self._post(partial(self._publisher.look, request))
         elif self._publisher.ask():
             self.waker()
 
     def tick(self) -> float | None:
-        """Read the inbox, train for about 5 ms, take a snapshot if asked. Returns the seconds until there is more to
-        do: 0 for at once, None for "when something is posted"."""
+        """Read the inbox, train for about 5 ms, and take a snapshot on request. Returns the seconds until there is more
+        to do: 0 for at once, None for "when something is posted"."""
         self._read_inbox()
         if not self._is_prepared:
             self._prepare()
@@ -136,22 +136,22 @@ class TrainingSession:
         return self._run.settle_all(measured=self._is_prepared)
 
     def _prepare(self) -> None:
-        """Show what there is, then compile: seconds at the very first start, a moment afterwards."""
+        """Publish a snapshot, then compile: seconds at the first start, a moment later on."""
         self._publisher.publish_preparing()
         with self._compiling():
             self._run.trainer.advance(self._run.state, self._run.trainer.control(), 0)
             self._is_prepared = True
             self._publisher.publish()
-        # Compiling is no looking: nothing need wait for it, and nothing is made up for.
+        # Time spent compiling does not delay snapshots, and training does not make up for it.
         self._player.rest()
         self._publisher.end_rest()
 
     @contextmanager
     def _compiling(self) -> Iterator[None]:
-        """Within it `compiled` is told.
+        """A context that keeps `compiled` up to date.
 
-        The compiler leaves millions of objects behind; looking through them again and again would hold up every other
-        thread for 150 ms each time. So the collector rests, and they are put aside before it starts again.
+        The compiler leaves millions of objects behind. Each garbage collection over them would block every other thread
+        for 150 ms. So the collector is off meanwhile, and they are frozen before it starts again.
         """
         with collector_rests():
             try:
@@ -173,6 +173,6 @@ class TrainingSession:
             self._publisher.begin_again()
 
     def _step(self, size: StepSize) -> None:
-        # It is measured in samples of what is trained from now on.
+        # A step is measured in samples of the new experiment.
         self._settle()
         self._player.step(size)

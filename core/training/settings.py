@@ -1,4 +1,4 @@
-"""How a network is trained: everything a person may turn while it runs."""
+"""How a network is trained: all settings that can be changed while it runs."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,12 +16,12 @@ Remainder = Literal["carry", "short"]
 
 @dataclass(frozen=True, slots=True)
 class TrainingSettings:
-    """Gradient descent and its knobs. Each field says its range or the table its name is of.
+    """Gradient descent and its settings. Each field has a range, or a table of names.
 
-    remainder: what is left over at the end of an epoch is carried into the next update (TensorFlow Playground) or makes
-    a last, smaller batch. shuffle: every epoch takes the samples in another order. weight_decay is decoupled.
-    schedule_epochs, schedule_factor: see `Schedule`. stop_...: when playing stops by itself, 0 for never; loss and
-    accuracy are the test data's where there are any.
+    remainder: the leftover samples at the end of an epoch are carried into the next update (TensorFlow Playground) or
+    make a last, smaller batch. shuffle: every epoch has its own order of samples. weight_decay is decoupled.
+    schedule_epochs, schedule_factor: see `Schedule`. stop_...: conditions of early stopping, 0 for none; loss and
+    accuracy are those of the test data if there are any.
     """
 
     learning_rate: float = numeric(
@@ -70,12 +70,12 @@ class TrainingSettings:
 
     @property
     def knobs(self) -> tuple[float, ...]:
-        """What the optimizer's rule reads, filled up to KNOBS numbers."""
+        """The settings that the optimizer's rule reads, padded to KNOBS numbers."""
         found = tuple(float(getattr(self, name)) for name in OPTIMIZERS[self.optimizer].knobs)
         return found + (0.0,) * (KNOBS - len(found))
 
     def rate_at(self, epoch: int) -> float:
-        """The learning rate the schedule uses after so many epochs."""
+        """The learning rate of the schedule after a number of epochs."""
         rule = SCHEDULE_RULES[SCHEDULE_CODES[self.schedule]]
         return self.learning_rate * float(rule(float(epoch), float(self.schedule_epochs), self.schedule_factor))
 
@@ -85,7 +85,7 @@ _CHOICES = choices_of(TrainingSettings)
 
 
 def find_fault(settings: TrainingSettings) -> tuple[str, str] | None:
-    """The first field that cannot be trained with, and a sentence that says why."""
+    """The first invalid field, with a sentence that says why; None if all are valid."""
     for name, table in _CHOICES.items():
         if getattr(settings, name) not in table:
             return name, f'There is no {name} "{getattr(settings, name)}".'
@@ -96,7 +96,7 @@ def find_fault(settings: TrainingSettings) -> tuple[str, str] | None:
 
 
 def check_settings(settings: TrainingSettings) -> None:
-    """Refuse what cannot be trained with."""
+    """Raise UserError if a field is invalid."""
     fault = find_fault(settings)
     if fault is not None:
         raise Refusal(fault[1])

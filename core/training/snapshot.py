@@ -1,4 +1,4 @@
-"""What training shows of itself: a frozen picture of one moment, safe to read from any thread."""
+"""One moment of training, frozen, safe to read from any thread."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,13 +13,13 @@ from core.training.state import TrainingState
 Status = Literal["preparing", "paused", "playing", "diverged"]
 Picture = NDArray[np.float32]
 CLOSE = 44
-"""Points a side of a picture that is looked at closely."""
+"""Points per side of a picture in high resolution."""
 
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
     """What to compute: the surface of every output on surface x surface points, a picture of each node on picture x
-    picture points (of those in `close` on CLOSE x CLOSE), and every node's value at the probe, a point of the plane in
+    picture points (CLOSE x CLOSE for those in `close`), and every node's value at the probe, a point of the plane in
     the units of the axes."""
 
     surface: int = 100
@@ -30,8 +30,8 @@ class SnapshotRequest:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Losses without penalty over all training and all test points; the accuracies are shares (0 to 1), None for
-    regression; None too where there are no points. penalty: the regularization's own term."""
+    """Losses without penalty over all training and all test points. Accuracies are shares (0 to 1). None: there are no
+    points, or it is the accuracy of a regression. penalty: the term of the regularization."""
 
     train_loss: float
     test_loss: float | None
@@ -42,8 +42,8 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """Where training left the rails: the update that was refused, the training sample (its number in the epoch) and
-    the value that was the first not to be finite, by name ("h1.2", "the loss", "the weight x1 -> h1.2")."""
+    """Where training diverged: the refused update, the number of the training sample, and the name of the first value
+    that was not finite ("h1.2", "the loss", "the weight x1 -> h1.2")."""
 
     epoch: int
     update: int
@@ -57,11 +57,11 @@ class Snapshot:
     """One moment of training.
 
     epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a
-    copy of all of it, for files. surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id -> the
-    same, smaller. probe: node id -> value at the point `probed`. All arrays are fresh and read-only. stopped: why
+    copy of the whole state, for files. surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id
+    -> the same, smaller. probe: node id -> value at the point `probed`. All arrays are new and read-only. stopped: why
     playing stopped by itself, in one sentence. health: see `find_health`. parked: the last values of parameters that
-    are not in the network. changes: how many of the changes that were posted it knows.
-    fallback: the last healthy state, to go back to. stuck: why it learns no more, in one sentence; "" if it does.
+    are not in the network. changes: the number of posted changes that it contains. fallback: the last healthy state, to
+    go back to. stuck: why it does not learn, in one sentence; "" if it does.
     """
 
     experiment: Experiment
@@ -94,18 +94,18 @@ class Snapshot:
 
     @property
     def is_playing(self) -> bool:
-        """Whether training goes on by itself."""
+        """Whether training is playing."""
         return self.status == "playing"
 
     @property
     def has_diverged(self) -> bool:
-        """Whether training met a number that is not finite, and cannot go on as it is."""
+        """Whether training met a number that is not finite and cannot continue."""
         return self.status == "diverged"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HistoryView:
-    """The run so far: epochs (fractions of an epoch included), train and test losses, each (n,), read-only."""
+    """The loss curve so far: epochs (with fractions), train and test losses, each (n,), read-only."""
 
     epochs: NDArray[np.float64]
     train: NDArray[np.float64]
@@ -113,4 +113,4 @@ class HistoryView:
 
 
 NO_LOSSES = HistoryView(np.zeros(0), np.zeros(0), np.zeros(0))
-"""The loss curve before the beginning."""
+"""An empty loss curve."""

@@ -1,4 +1,4 @@
-"""How fast training goes, as a person would read it off: averaged over half a second."""
+"""The speed of training, averaged over half a second to be readable."""
 
 from collections import deque
 
@@ -6,13 +6,13 @@ WINDOW_S = 0.5
 
 
 class Speedometer:
-    """Epochs and updates a second over the last half second."""
+    """Epochs and updates per second over the last half second."""
 
     def __init__(self) -> None:
         self._marks: deque[tuple[float, float, int]] = deque()
 
     def measure(self, now: float, epoch: float, update: int, running: bool) -> tuple[float, float]:
-        """Note where training stands at a time in seconds; returns (epochs, updates) a second, 0 when not running."""
+        """Note the progress at a time in seconds. Return (epochs, updates) per second; 0 while not running."""
         if not running:
             self._marks.clear()
         self._marks.append((now, epoch, update))

@@ -1,5 +1,5 @@
-"""What happens to the numbers when a person edits: every surviving weight stays, and whatever was replaced can be put
-back. Pure bookkeeping, so that the worker and whoever saves a project come to the same numbers."""
+"""What an edit does to the numbers: every surviving weight stays, and every replaced one can be restored. It is pure
+bookkeeping, so that the worker and the code that saves a project get the same numbers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,9 +20,9 @@ EMPTY: Derived = MappingProxyType({})
 
 @dataclass(slots=True, eq=False)
 class Receipt:
-    """What an adopted change replaced, so that it can be reverted; filled by the worker.
+    """The values that an adopted change replaced, so that it can be reverted. The worker fills it.
 
-    replaced: the values of the parameters that were set. state and history: all of it, where training began again.
+    replaced: the old values of the parameters that were set. state, history: the old ones, if training began again.
     """
 
     replaced: dict[str, float] = field(default_factory=dict)
@@ -31,11 +31,11 @@ class Receipt:
     later: list["Receipt"] = field(default_factory=list)
 
     def also(self, receipt: "Receipt") -> None:
-        """Take in the receipt of a later change that belongs to the same step."""
+        """Add the receipt of a later change that belongs to the same step."""
         self.later.append(receipt)
 
     def all_replaced(self) -> dict[str, float]:
-        """The values before the first change, of every parameter that was set."""
+        """The value of every parameter that was set, before the first change."""
         found: dict[str, float] = {}
         for receipt in reversed(self.later):
             found.update(receipt.replaced)
@@ -46,10 +46,10 @@ class Receipt:
 class Adoption:
     """A change of the experiment.
 
-    assign: values to set. derived: parameter -> the (parameter, factor) pairs whose present values it is the sum of.
-    fresh: parameters that were not there a moment ago start from `experiment.initial`, even if one of that name is
-    parked (undo and redo bring parked ones back). restart: begin again from `experiment.initial`. state: go on from
-    there, with these losses, or with the present ones up to its epoch.
+    assign: values to set. derived: parameter -> (parameter, factor) pairs; it becomes the sum of the products of their
+    present values and factors. fresh: new parameters start from `experiment.initial`, even if one with that id is
+    parked (undo and redo bring parked ones back). restart: begin again from `experiment.initial`. state: continue from
+    it, with `losses`, or with the present losses up to its epoch.
     """
 
     experiment: Experiment
@@ -63,18 +63,18 @@ class Adoption:
 
     @property
     def begins_again(self) -> bool:
-        """Whether training goes on from somewhere else."""
+        """Whether training continues from another state."""
         return self.restart or self.state is not None
 
     @property
     def keeps_numbers(self) -> bool:
-        """Whether it sets nothing by itself."""
+        """Whether the change itself sets no number."""
         return not (self.assign or self.derived or self.begins_again)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reversal:
-    """Taking an adopted change back, to the experiment before it. receipt: that of the change; back: its own."""
+    """Reverts an adopted change, to the experiment before it. receipt: that of the change; back: its own."""
 
     experiment: Experiment
     receipt: Receipt
@@ -82,15 +82,15 @@ class Reversal:
 
     @property
     def begins_again(self) -> bool:
-        """Whether training goes on from somewhere else."""
+        """Whether training continues from another state."""
         return self.receipt.state is not None
 
 
 class Standing:
-    """An experiment and its numbers: the state, the loss curve, and the parked values of parameters that are not in
-    the network just now.
+    """An experiment and its numbers: the state, the loss curve, and the parked values of parameters that are not in the
+    network now.
 
-    Changes are only noted; `settle` makes them real, once for any number of changes.
+    Changes are only noted; `settle` applies any number of them at once.
     """
 
     def __init__(self, experiment: Experiment, state: TrainingState, parked: Mapping[str, float]) -> None:
@@ -123,8 +123,8 @@ class Standing:
                 self.history = receipt.history
 
     def settle(self, ids: tuple[str, ...]) -> bool:
-        """Make noted changes real, for the parameters in that order; whether the data are others now, so that the epoch
-        begins again."""
+        """Apply noted changes. ids: the parameters in their new order. Return whether the data have changed, so that
+        the epoch begins again."""
         before, now = (OPTIMIZERS[each.settings.optimizer] for each in (self._settled_for, self.experiment))
         new_data = self.experiment.data != self._settled_for.data
         if not self._settled:
@@ -147,7 +147,7 @@ class Standing:
         experiment = change.experiment
         same = experiment.network.parameters == self.experiment.network.parameters
         if same and change.keeps_numbers:
-            # The numbers stay: at most it is trained in another way from now on.
+            # The numbers stay; only the way of training may change.
             self.experiment = experiment
             return
         self._park()
@@ -182,8 +182,7 @@ class Standing:
 
 
 def carried(standing: Standing, changes: Iterable[Adoption | Reversal]) -> Standing:
-    """A standing with changes that are still on their way, settled. Their receipts, which the worker is to fill, are
-    left alone."""
+    """A standing with pending changes applied. Their receipts stay empty, for the worker to fill."""
     own: dict[Receipt, Receipt] = {}
     for change in changes:
         if isinstance(change, Adoption):
@@ -207,7 +206,7 @@ def _with_receipt(change: Adoption, receipt: Receipt) -> Adoption:
 
 
 def _own(receipt: Receipt, own: Mapping[Receipt, Receipt]) -> Receipt:
-    """A receipt as it will be filled."""
+    """A copy of a receipt, as the worker will fill it."""
     filled = own.get(receipt, receipt)
     return Receipt(filled.replaced, filled.state, filled.history, [own.get(each, each) for each in receipt.later])
 

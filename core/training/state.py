@@ -1,4 +1,4 @@
-"""Where training stands: whole, so that it can stop anywhere, be saved, and go on with the same bits."""
+"""The whole state of training, so that it can stop anywhere, be saved, and continue with the same bits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -16,13 +16,12 @@ EPOCH, UPDATE, PLACE, COUNT = range(4)
 
 @dataclass(slots=True, eq=False)
 class TrainingState:
-    """Parameters and all that must survive with them. Arrays of one number per parameter, in the order of `ids`.
+    """Parameters and everything that is saved with them. Arrays have one number per parameter, in the order of `ids`.
 
-    gathered: gradients summed over the samples since the last update; loss: their losses' sum, (1,). dead: weights
-    that L1 has set to 0 for good. memory: what the optimizer remembers, (MEMORY, parameters). last_gradient,
-    last_step: what the last update did, for people to look at: the mean gradient over its samples, before penalty,
-    limit and optimizer, and the new parameter minus the old one; NaN where no update was made yet. counters: see EPOCH
-    and its neighbours.
+    gathered: gradients summed over the samples since the last update; loss: the sum of their losses, (1,). dead:
+    weights that L1 has set to 0 for good. memory: the optimizer's memory, (MEMORY, parameters). last_gradient,
+    last_step: the last update, for display: the mean gradient over its samples, before penalty, clipping and optimizer,
+    and the new parameter minus the old one; NaN before the first update. counters: see EPOCH and its neighbors.
     """
 
     ids: tuple[str, ...]
@@ -44,7 +43,7 @@ class TrainingState:
         return cls(ids, start, np.zeros(count), dead, memory, unknown, unknown.copy())
 
     def copy(self) -> "TrainingState":
-        """A state of its own, with read-write arrays."""
+        """An independent copy, with writable arrays."""
         arrays = (getattr(self, each.name) for each in fields(self) if each.name != "ids")
         return TrainingState(self.ids, *(array.copy() for array in arrays))
 
@@ -53,7 +52,8 @@ class TrainingState:
         return dict(zip(self.ids, self.parameters.tolist(), strict=True))
 
     def last_update_of(self, id: str) -> tuple[float, float] | None:
-        """The gradient and the step of a parameter in the last update; None if it is not there or took no part yet."""
+        """The gradient and the step of a parameter in the last update; None if it is missing or was in no update
+        yet."""
         if id not in self.ids:
             return None
         at = self.ids.index(id)
@@ -61,23 +61,23 @@ class TrainingState:
         return None if isnan(gradient) else (gradient, step)
 
     def drop_batch(self) -> None:
-        """Forget the samples gathered since the last update; the next one begins where they began."""
+        """Forget the samples gathered since the last update. The next batch begins where they began."""
         self.counters[PLACE] = max(0, self.counters[PLACE] - self.counters[COUNT])
         self.counters[COUNT] = 0
         self.gathered[:] = 0.0
         self.loss[:] = 0.0
 
     def forget(self) -> None:
-        """Empty the optimizer's memory."""
+        """Clear the optimizer's memory."""
         self.memory[:] = 0.0
 
     def start_epoch(self) -> None:
-        """Begin the present epoch again with nothing gathered; for new data."""
+        """Begin the present epoch again with nothing gathered, for new data."""
         self.drop_batch()
         self.counters[PLACE] = 0
 
     def to_data(self) -> dict[str, Any]:
-        """Plain lists and numbers by parameter id, for files. The last update is left out: training goes on without
+        """Plain lists and numbers by parameter id, for files. The last update is left out: training does not need
         it."""
         epoch, update, sample, count = self.counters.tolist()
         gathered = dict(zip(self.ids, self.gathered.tolist(), strict=True)) if count else {}
@@ -91,7 +91,7 @@ class TrainingState:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "TrainingState":
-        """The state `to_data` wrote."""
+        """The state that `to_data` wrote."""
         state = cls.initial(tuple(data["parameters"]), data["parameters"])
         state.gathered[:] = [data["gathered"].get(id, 0.0) for id in state.ids]
         dead = set(data["dead"])
@@ -103,7 +103,7 @@ class TrainingState:
 
 
 def carry_over(old: TrainingState, ids: tuple[str, ...], values: Mapping[str, float]) -> TrainingState:
-    """The state of a changed network: `values` gives every parameter; all else of a surviving one goes on."""
+    """The state of a changed network. values: the value of every parameter. Surviving parameters keep all else."""
     new = TrainingState.initial(ids, values)
     places = {id: at for at, id in enumerate(old.ids)}
     origins = np.array([places.get(id, -1) for id in ids], dtype=np.intp)

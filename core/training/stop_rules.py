@@ -1,4 +1,4 @@
-"""When playing stops by itself: after so many epochs or seconds, when it is good enough, when it gets no better."""
+"""Early stopping: after a number of epochs or seconds, at a loss or accuracy, or when the loss stops falling."""
 
 from core.limits import COUNT
 from core.plural import counted
@@ -7,7 +7,7 @@ from core.training.snapshot import Metrics
 from core.training.state import EPOCH, UPDATE, TrainingState
 
 MOST = COUNT - 2**32
-"""Epochs and updates, short of what a file can hold by more than one call makes."""
+"""The most epochs and updates. One more call stays below what a file can hold."""
 
 
 def at_limit(state: TrainingState) -> str:
@@ -18,7 +18,7 @@ def at_limit(state: TrainingState) -> str:
 
 
 class Stopping:
-    """The conditions of one Play; everything but the seconds is asked at the end of every epoch."""
+    """The conditions of one Play. All except the seconds are checked at the end of every epoch."""
 
     def __init__(self, now: float, epoch: int) -> None:
         self._started = now
@@ -26,22 +26,22 @@ class Stopping:
 
     @staticmethod
     def watches_epochs(settings: TrainingSettings) -> bool:
-        """Whether every epoch's end has to be looked at."""
+        """Whether the end of every epoch has to be checked."""
         return bool(settings.stop_epochs) or Stopping.watches_metrics(settings)
 
     @staticmethod
     def watches_metrics(settings: TrainingSettings) -> bool:
-        """Whether the losses and accuracies of every epoch are needed."""
+        """Whether the check needs the losses and accuracies."""
         return bool(settings.stop_loss or settings.stop_accuracy or settings.stop_patience)
 
     def after_time(self, settings: TrainingSettings, now: float) -> str:
-        """Why to stop now, in one sentence; "" to go on."""
+        """Why to stop now, in one sentence; "" to continue."""
         if settings.stop_seconds and now - self._started >= settings.stop_seconds:
             return f"Stopped after {counted(settings.stop_seconds, 'second')}."
         return ""
 
     def after_epoch(self, settings: TrainingSettings, epoch: int, metrics: Metrics | None) -> str:
-        """Why to stop now that so many epochs are finished, in one sentence; "" to go on."""
+        """Why to stop after a number of epochs, in one sentence; "" to continue."""
         if settings.stop_epochs == epoch:
             return f"Stopped after {counted(epoch, 'epoch')}."
         return self._after_metrics(settings, epoch, metrics) if metrics is not None else ""

@@ -1,4 +1,4 @@
-"""The arithmetic of one experiment: its program, its samples, and what can be asked of them. No clock, no thread."""
+"""The arithmetic of one experiment: its program, its samples, and its results. No clock, no thread."""
 
 from collections.abc import Callable
 
@@ -23,10 +23,10 @@ Floats = NDArray[np.float64]
 
 
 class Trainer:
-    """Trains and evaluates one experiment. Making one compiles the network to a program (not to machine code), and has
-    `make` make the engine that runs it.
+    """Trains and evaluates one experiment. The constructor compiles the network to a program (not to machine code), and
+    `make` makes the engine that runs it.
 
-    samples: inputs over targets, a column for each point, those of `train` before those of `test`.
+    samples: (inputs + targets, n), a column for each point; those of `train` come before those of `test`.
     """
 
     def __init__(self, experiment: Experiment, make: Callable[[Program], Engine] = make_engine) -> None:
@@ -47,8 +47,8 @@ class Trainer:
         return bool(self.experiment.network.outputs) and self.data.train_count > 0
 
     def retune(self, experiment: Experiment) -> None:
-        """Go over to an experiment that differs only in how it is trained, not in data, loss or what the network
-        computes."""
+        """Switch to an experiment that differs only in how it is trained: data, loss and the network's function are the
+        same."""
         old, self.experiment = self.experiment, experiment
         everywhere = (PENALTIES[each.settings.penalty].everywhere for each in (old, experiment))
         if experiment.network is not old.network or len(set(everywhere)) > 1:
@@ -56,12 +56,12 @@ class Trainer:
         self.rules = self._rules()
 
     def inputs(self, points: Floats) -> Floats:
-        """What the network's inputs are at points in the units of the axes: (inputs, n)."""
+        """The network's inputs at points in the units of the axes: (inputs, n)."""
         features = [node.feature for node in self.experiment.network.inputs]
         return feature_columns(features, self.data.scaled(points))
 
     def control(self) -> Floats:
-        """A control array for `advance`: not stopped, at the settings' learning rate."""
+        """A control array for `advance`: not stopped, with the learning rate of the settings."""
         control = np.zeros(2)
         control[RATE] = self.experiment.settings.learning_rate
         return control
@@ -71,33 +71,32 @@ class Trainer:
         return self.engine.advance(state, self.train, self.rules, control, budget)
 
     def next_block(self, state: TrainingState) -> int:
-        """How many samples the next block has: no call does less."""
+        """The samples of the next block, the least that a call handles."""
         place = int(state.counters[PLACE])
         return block_end(place, self.data.train_count, self.rules) - place
 
     def until_update(self, state: TrainingState, ahead: int = 0) -> int:
-        """Samples until the first update (or, with a batch that never fills, the end of the epoch) that comes more than
-        `ahead` samples from now."""
+        """Samples until the first update more than `ahead` samples from now; until the end of the epoch if a batch
+        never fills."""
         place = self._place(state, ahead)
         return ahead + min((place // self.rules.batch + 1) * self.rules.batch, self.data.train_count) - place
 
     def until_epoch(self, state: TrainingState, ahead: int = 0) -> int:
-        """Samples until the first end of an epoch that comes more than `ahead` samples from now."""
+        """Samples until the first end of an epoch more than `ahead` samples from now."""
         return ahead + self.data.train_count - self._place(state, ahead)
 
     def _place(self, state: TrainingState, ahead: int) -> int:
         return (int(state.counters[PLACE]) + ahead) % max(1, self.data.train_count)
 
     def next_batch(self, state: TrainingState) -> NDArray[np.int64]:
-        """The numbers of the training samples that the next update is gathered from: those gathered already, and those
-        to come."""
+        """The numbers of the training samples of the next update: those gathered already, and those to come."""
         place, count, epoch = (int(state.counters[at]) for at in (PLACE, COUNT, EPOCH))
         size, end = self.data.train_count, place + self.until_update(state)
         parts = [self._order(epoch)[max(0, place - count) : end]]
         if count > place:
             parts.insert(0, self._order(epoch - 1)[-(count - place) :])
         if self.rules.carry and end % self.rules.batch and self.rules.batch <= size:
-            # What the epoch leaves over waits for the first batch of the next.
+            # The leftover samples wait for the first batch of the next epoch.
             parts.append(self._order(epoch + 1)[: self.rules.batch])
         return np.concatenate(parts)
 
@@ -115,8 +114,8 @@ class Trainer:
         return out
 
     def replay(self, state: TrainingState) -> tuple[Floats, Floats, NDArray[np.int64]]:
-        """Every row's value and gradient for the samples gathered since the last update, as far as they belong to
-        this epoch and the one before, and their numbers among the training points."""
+        """Every row's value and gradient, both (rows, n), for the samples gathered since the last update, as far as
+        they belong to this epoch or the one before; and the numbers of these samples, (n,)."""
         place, count = int(state.counters[PLACE]), int(state.counters[COUNT])
         epoch = int(state.counters[EPOCH])
         here, before = self._order(epoch)[max(0, place - count) : place], np.zeros(0, dtype=np.int64)
@@ -134,7 +133,7 @@ class Trainer:
         return rules_of(self.experiment.settings, self._trained, self._penalized, seed)
 
     def _masks(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Which parameters are trained, and which the penalty pulls at."""
+        """Which parameters are trained, and which are penalized."""
         network = self.experiment.network
         trained, penalized = set(network.trained_parameters), set(network.counted_parameters)
         if not PENALTIES[self.experiment.settings.penalty].everywhere:
@@ -149,7 +148,7 @@ class Trainer:
         out = np.empty((1 + len(outputs), samples.shape[1]))
         rows = np.array([self.compiled.program.loss_row, *outputs], dtype=np.int64)
         self.engine.evaluate(parameters, samples, rows, out)
-        # Added one after the other, as everybody who adds up a loss by hand does.
+        # Added one after the other, as in a sum by hand.
         with np.errstate(over="ignore"):
             loss = float(np.add.accumulate(out[0])[-1]) / samples.shape[1]
         return loss, self._accuracy(out[1:], samples[-self.data.outputs :])

@@ -1,4 +1,4 @@
-"""From gathered gradients to the next parameters, in NumPy: readable, and what the compiled update is held against."""
+"""From gathered gradients to the next parameters, in NumPy: the readable reference of the compiled update."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from core.training.state import COUNT, EPOCH, TrainingState
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Updated:
-    """What an update would make of a state. crossed: weights the penalty pushed through 0, which are 0 for good."""
+    """The result of an update. crossed: weights that the penalty pushed through 0, which stay 0."""
 
     parameters: Floats
     memory: Floats
@@ -22,14 +22,14 @@ class Updated:
 
     @property
     def is_finite(self) -> bool:
-        """Whether it may be made."""
+        """Whether the update may be applied."""
         return bool(np.isfinite(self.parameters).all() and np.isfinite(self.memory).all())
 
 
 def updated(state: TrainingState, rules: Rules, rate: float) -> Updated:
-    """The mean gradient and the penalty's slope together go through the optimizer; then the weight decay is taken.
+    """The optimizer gets the sum of the mean gradient and the penalty's slope; the weight decay is subtracted apart.
 
-    A penalty that kills sets a weight to 0 where the step crosses 0 with it, but would not without it (TensorFlow
+    A penalty that kills sets a weight to 0 if the step crosses 0 with the penalty but not without it (TensorFlow
     Playground).
     """
     old, moving = state.parameters, rules.trained & ~state.dead
@@ -40,9 +40,9 @@ def updated(state: TrainingState, rules: Rules, rate: float) -> Updated:
         )
         rate = rate * float(share)
         gradient = state.gathered / float(state.counters[COUNT])
-        pull = np.where(rules.penalized, rules.penalty_rate * penalty.slope(old), 0.0)
-        scale = shortening((gradient + pull)[moving], rules.clip)
-        direction, *memory = rule(scale * (gradient + pull), *state.memory, *rules.knobs)
+        slope = np.where(rules.penalized, rules.penalty_rate * penalty.slope(old), 0.0)
+        scale = clipping_factor((gradient + slope)[moving], rules.clip)
+        direction, *memory = rule(scale * (gradient + slope), *state.memory, *rules.knobs)
         kept = old - rate * rules.weight_decay * old
         new = kept - rate * direction
         crossed = np.zeros(len(old), dtype=np.bool_)
@@ -53,9 +53,9 @@ def updated(state: TrainingState, rules: Rules, rate: float) -> Updated:
     return Updated(np.where(moving, new, old), np.where(moving, np.array(memory), state.memory), crossed)
 
 
-def shortening(gradient: Floats, limit: float) -> float:
-    """The factor that shortens a gradient to a norm of at most `limit`, 1 where it is short enough or limit is 0
-    (Pascanu 2013)."""
+def clipping_factor(gradient: Floats, limit: float) -> float:
+    """The factor that scales a gradient to a norm of at most `limit`; 1 if it is short enough or limit is 0 (Pascanu
+    2013)."""
     largest = float(np.abs(gradient).max(initial=0.0)) if limit > 0.0 else 0.0
     if largest == 0.0:
         return 1.0

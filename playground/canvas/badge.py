@@ -1,4 +1,4 @@
-"""A small round sign on a node or link: what holds its weights."""
+"""A small round sign on a node or link that says its weights are frozen or tied."""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -11,7 +11,7 @@ _DRAWN = 14
 
 
 def draw_badge(painter: QPainter, theme: Theme, center: QPointF, name: str) -> None:
-    """Draw the icon of that name in a disk around a point."""
+    """Draw the icon with that name in a disk around a point."""
     painter.setPen(QPen(QColor(theme.border_strong), 1.0))
     painter.setBrush(QColor(theme.raised))
     painter.drawEllipse(center, SIDE / 2, SIDE / 2)

@@ -1,4 +1,4 @@
-"""A sentence that says why not, where the eye is: stays six seconds or until the next press."""
+"""A sentence that says why not, where the user looks. It stays six seconds, or until the next press."""
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -11,7 +11,7 @@ from playground.style.style import Style
 STAY_MS = 6000
 
 LONGEST_WORD = 26
-"""Letters of a word that fit into a line."""
+"""Characters of a word that fit in a line."""
 
 
 class Bubble(QFrame):
@@ -22,7 +22,7 @@ class Bubble(QFrame):
         self._style, self._area = style, parent
         self._icon, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
-        # Names a person typed are never markup.
+        # Names that a person typed are never markup.
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setFont(font("small"))
         row = QHBoxLayout(self)
@@ -37,11 +37,11 @@ class Bubble(QFrame):
 
     @property
     def sentence(self) -> str:
-        """What it says, "" while it is hidden."""
+        """The sentence; "" while it is hidden."""
         return self._text.text() if self.isVisible() else ""
 
     def display(self, sentence: str, at: QPoint) -> None:
-        """Say a sentence below a point of the parent."""
+        """Show a sentence below a point of the parent."""
         theme = self._style.theme
         self._icon.setPixmap(pixmap("refused", theme.danger, 16, self.devicePixelRatioF()))
         self._text.setText(" ".join(map(_shortened, sentence.split(" "))))

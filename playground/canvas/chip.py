@@ -1,4 +1,4 @@
-"""What a link carries, at the cursor: its weight, and the gradient and step of the last update."""
+"""The numbers of a link, at the cursor: its weight, and the gradient and step of the last update."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout
@@ -13,11 +13,11 @@ from playground.widgets.form import label
 
 DECIMALS = 4
 ASIDE, ABOVE, BELOW, EDGE = 14, -10, 18, 8
-"""Pixels from the cursor to the side, up and down, and from the edges of the view."""
+"""Pixels from the cursor: to the side, up and down; and from the edges of the view."""
 
 
 class Chip(QFrame):
-    """Hidden until `follow` names a link; it stays beside the cursor and is read out by its accessible name."""
+    """Hidden until `follow` names a link. It stays next to the cursor; its accessible name says its text."""
 
     def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store, style: Style) -> None:
         super().__init__(view.viewport())
@@ -36,17 +36,17 @@ class Chip(QFrame):
         self.hide()
 
     def close_chip(self) -> None:
-        """Show nothing until the cursor comes to a link again."""
+        """Stay hidden until the cursor comes to a link again."""
         self._link = ""
         self.hide()
 
     @property
     def text(self) -> str:
-        """What it says, without markup; "" while it is hidden."""
+        """The text without markup; "" while it is hidden."""
         return self.accessibleName() if self.isVisible() else ""
 
     def follow(self, link: str, at: QPoint) -> None:
-        """Show a link's numbers beside a point of the viewport; "" for none."""
+        """Show a link's numbers next to a point of the viewport; "" hides them."""
         if link != self._link:
             self._link = link
             self._write()
@@ -56,8 +56,8 @@ class Chip(QFrame):
             self.raise_()
 
     def _place_beside(self, at: QPoint) -> QPoint:
-        """Where around a point it lies inside the view and on no node's picture; if there is no such place, the
-        first inside."""
+        """A place around a point that is inside the view and covers no node's picture; if there is none, the first
+        place, moved inside."""
         area = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         ways = [QPoint(x, y) for y in (ABOVE - self.height(), BELOW) for x in (ASIDE, -ASIDE - self.width())]
         boxes = [QRect(at + way, self.size()) for way in ways]
@@ -67,7 +67,7 @@ class Chip(QFrame):
         return (free or inside or boxes)[0].topLeft()
 
     def _pictures_round(self, at: QPoint) -> list[QRect]:
-        """The nodes' pictures that it could lie on, in pixels of the viewport."""
+        """The nodes' pictures that it could cover, in pixels of the viewport."""
         reach, view = self.width() + 2 * ASIDE, self._view
         near = QRectF(view.mapToScene(at - QPoint(reach, reach)), view.mapToScene(at + QPoint(reach, reach)))
         boxes = (item.box.translated(item.pos()) for item in self._scene.nodes.values())

@@ -1,4 +1,4 @@
-"""The desktop's clipboard, as far as it holds neurons: in a format of their own, and as text for other programs."""
+"""Neurons in the desktop's clipboard: in a format of their own, and as text for other programs."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +10,7 @@ PART = clipboard.MIME
 
 
 def put(data: bytes) -> None:
-    """Hold copied neurons, as `core.document.clipboard.copy` gives them."""
+    """Put copied neurons into the clipboard, as `core.document.clipboard.copy` gives them."""
     mime = QMimeData()
     mime.setData(PART, data)
     mime.setText(data.decode())
@@ -18,7 +18,7 @@ def put(data: bytes) -> None:
 
 
 def held() -> bytes:
-    """What is held, neurons or not; of a text that is too long only as much as shows that."""
+    """The text in the clipboard, neurons or not; if it is too long, only enough of it to show that."""
     mime = QGuiApplication.clipboard().mimeData()
     if mime is None:
         return b""
@@ -28,6 +28,6 @@ def held() -> bytes:
 
 
 def holds_neurons() -> bool:
-    """Whether what is held are neurons."""
+    """Whether the clipboard holds neurons."""
     mime = QGuiApplication.clipboard().mimeData()
     return mime is not None and (mime.hasFormat(PART) or clipboard.is_part(mime.text()))

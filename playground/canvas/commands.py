@@ -1,4 +1,4 @@
-"""The edits that hands and menus make on the canvas. Each is one undo step, or one sentence why not."""
+"""The edits that gestures and menus make on the canvas. Each is one undo step, or one sentence that says why not."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -20,38 +20,38 @@ _THINGS: Mapping[str, Callable[..., Change]] = {
 
 
 class CanvasCommands:
-    """Every command is told what it acts on. Points are those of the scene. `quiet`: new links into neurons that are
-    there start at 0."""
+    """Every command gets the ids it acts on. Points are those of the scene. `quiet`: new links into existing neurons
+    start at 0."""
 
     def __init__(self, store: Store, scene: CanvasScene, hints: Hints) -> None:
         self._store, self._scene, self._hints = store, scene, hints
         self.quiet = False
 
     def apply(self, text: str, edit: Edit) -> bool:
-        """Do an edit, quietly if that is wished; False if it was refused."""
+        """Apply an edit, quietly if `quiet` is on; False if it was refused."""
         return self._store.apply(text, partial(_quietly, edit) if self.quiet else edit)
 
     def add(self, text: str, edit: Edit, source: str = "") -> None:
-        """Do an edit that adds something, feed that from a node or layer if one is given, and select it."""
+        """Apply an edit that adds something, connect a node or layer to it if one is given, and select it."""
         before = self._store.document
         fed = partial(_fed, edit=edit, source=source) if source else edit
         if self.apply(text, fed):
             self._select_new(before)
 
     def place(self, kind: str, at: Point) -> None:
-        """Put a "neuron", "layer" or "output" at a point, and select it."""
+        """Add a "neuron", "layer" or "output" at a point, and select it."""
         before = self._store.document
         if self._store.apply(f"Add {kind}", partial(_THINGS[kind], at=at)):
             self._select_new(before)
 
     def insert(self, link: str, at: Point | None = None) -> None:
-        """Put a new neuron into a link, at a point or in its middle, and select it."""
+        """Insert a new neuron into a link, at a point or in its middle, and select it."""
         middle = self._scene.routes.middle(link)
         place = at or geometry.snapped(middle.x(), middle.y())
         self.add("Insert neuron", partial(structure.insert, link=link, at=place, quiet=self.quiet))
 
     def splice(self, neuron: str, link: str, at: Point) -> None:
-        """Put a neuron that is there into a link."""
+        """Insert an existing neuron into a link."""
         edit = partial(structure.splice, neuron=neuron, link=link, at=at, quiet=self.quiet)
         self._store.apply(f"Insert {self.name(neuron)}", edit)
 
@@ -62,11 +62,11 @@ class CanvasCommands:
             self.apply(f"Connect {self.name(source)} \u2192 {self.name(target)}", edit)
 
     def disconnect(self, link: str) -> None:
-        """Take a link out."""
+        """Delete a link."""
         self._store.apply(f"Disconnect {self.name(link)}", partial(edits.delete, ids=[link]))
 
     def redirect(self, link: str, target: str) -> None:
-        """Let a link end at another neuron, or say there why not."""
+        """Move the end of a link to another neuron, or say there why not."""
         if target in self._scene.layers:
             self._hints.refuse("A link ends at one neuron: drop it on a neuron, or beside it to disconnect.", target)
             return
@@ -75,32 +75,32 @@ class CanvasCommands:
             self._store.apply(f"Move {self.name(link)}", edit)
 
     def move(self, positions: Mapping[str, Point]) -> None:
-        """Let nodes stand elsewhere."""
+        """Move nodes to these places."""
         ids = list(positions)
         what = self._store.document.network.nodes[ids[0]].name if len(ids) == 1 else f"{len(ids)} nodes"
         self._store.apply(f"Move {what}", partial(edits.move, positions=positions))
 
     def shift(self, nodes: Iterable[str], x: float, y: float) -> bool:
-        """Let nodes stand a little further. Shifts of the same nodes that follow each other are one undo step."""
+        """Move nodes a little. Consecutive moves of the same nodes are one undo step."""
         places = self._store.document.positions
         moved = {id: (places[id][0] + x, places[id][1] + y) for id in nodes}
         return self._store.apply("Move", partial(edits.move, positions=moved), merge=f"arrows {sorted(moved)}")
 
     def grow(self, layer: str, by: int) -> None:
-        """One neuron more or less in a layer."""
+        """Add a neuron to a layer, or remove one."""
         edit = edits.grow_layer if by > 0 else edits.shrink_layer
         self.apply(f"{'Grow' if by > 0 else 'Shrink'} {self.name(layer)}", partial(edit, layer=layer))
 
     def set_activation(self, neurons: Iterable[str], activation: str) -> None:
-        """Let neurons have an activation, by its name in the table of operations."""
+        """Set the activation of neurons, by its name in the table of operations."""
         self._store.apply("Set activation", partial(edits.set_activation, neurons=neurons, activation=activation))
 
     def name(self, id: str) -> str:
-        """What a node, link or layer is called in a sentence."""
+        """The name of a node, link or layer in a sentence."""
         return item_name(self._store.document, id)
 
     def _is_refused(self, edit: Edit, at: str) -> bool:
-        """Whether an edit cannot be done; why not is said at an item."""
+        """Whether an edit is impossible; if so, an item shows why."""
         try:
             edit(self._store.document)
         except Refusal as refusal:

@@ -19,11 +19,12 @@ from playground.style.style import Style
 
 
 class ContextMenu(QObject):
-    """Builds one menu at a time; what is chosen is applied to the selection. actions: those of the window by command
-    id, which may be filled in later.
+    """Builds one menu at a time; its commands apply to the selection. actions: the window's actions by command id; the
+    mapping may be filled later.
 
     paste_requested(place) and addition_requested(point, "") are for the empty canvas: paste, or ask what to add, at a
-    point of the scene."""
+    point of the scene.
+    """
 
     paste_requested = Signal(object)
     addition_requested = Signal(QPointF, str)
@@ -43,7 +44,7 @@ class ContextMenu(QObject):
         self.menu: QMenu | None = None
 
     def show_for(self, at: QPoint, *, keyboard: bool) -> None:
-        """Show the menu of what is at a point of the viewport, or of the selection if the keyboard asked."""
+        """Show the menu for a point of the viewport, or for the selection if it was opened by keyboard."""
         scene, point = self._scene, self._view.mapToScene(at)
         link = scene.picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
         found = scene.picker.node_at(point) or link or scene.picker.layer_at(point)
@@ -60,7 +61,7 @@ class ContextMenu(QObject):
         menu.popup(self._view.viewport().mapToGlobal(at))
 
     def show_activations(self, id: str, at: QPoint | None = None) -> None:
-        """Show the list of activations for a neuron or layer, or for the selection if it is part of it, at a point of
+        """Show the list of activations for a neuron or layer, or for the selection if that contains it, at a point of
         the viewport or over the item."""
         selection, item = self._scene.selection, self._scene.nodes.get(id) or self._scene.layers.get(id)
         if at is None:
@@ -97,7 +98,7 @@ class ContextMenu(QObject):
         network, selection = self._scene.document.network, self._scene.selection
         neurons = network.neurons_among(selection)
         if neurons:
-            # With a parent of its own: one made by addMenu goes when its Python wrapper does.
+            # With its own parent: a menu from addMenu is deleted with its Python wrapper.
             self.activations = QMenu("Activation", menu)
             menu.addMenu(self.activations)
             self._add_activations(self.activations, [neuron.id for neuron in neurons])
@@ -119,7 +120,7 @@ class ContextMenu(QObject):
         self._add(menu, *(["cut", "copy", "duplicate"] if neurons else []), "delete")
 
     def _structure(self, network: Network, found: str, alone: bool) -> list[str]:
-        """The commands that reshape what is selected."""
+        """The commands that reshape the selection."""
         hidden = [neuron for neuron in network.neurons_among(self._scene.selection) if neuron.output is None]
         ids = []
         if found in network.links_by_id and alone:

@@ -24,17 +24,17 @@ GRID = 16.0
 SNAP = 4.0
 GUIDE_REACH = 5.0
 LINK_REACH, DROP_REACH = 6.0, 10.0
-"""How near a link is pointed at, and how near a neuron is dropped into it."""
+"""How near the cursor must be to point at a link, and a dropped neuron to be inserted into it."""
 
 PLAIN, COARSE, NAMED, NUMBERED = 0.3, 0.5, 0.6, 1.6
-"""Scales from which nodes have pictures; links their ends and biases their dots; nodes their names; wide links their
-weights."""
+"""The scales from which nodes have pictures, links have ends and biases have dots, nodes have names, and wide links
+show their weights."""
 
 Point = tuple[float, float]
 
 
 def node_side(network: Network, id: str) -> float:
-    """How wide and high a node's picture is."""
+    """The width and height of a node's picture."""
     node = network.nodes[id]
     return OUTPUT if isinstance(node, Neuron) and node.output is not None else NODE
 
@@ -45,7 +45,7 @@ def snapped(x: float, y: float) -> Point:
 
 
 def grid(rect: QRectF | QRect) -> list[QPointF]:
-    """The points of the grid in a rectangle, and a little beyond."""
+    """The points of the grid in a rectangle and slightly outside it."""
     xs = [k * GRID for k in range(int(rect.left() // GRID), int(rect.right() // GRID) + 1)]
     ys = [k * GRID for k in range(int(rect.top() // GRID), int(rect.bottom() // GRID) + 1)]
     return [QPointF(x, y) for x in xs for y in ys]
@@ -58,7 +58,7 @@ def nearest(places: Iterable[float], goal: float) -> float | None:
 
 
 def bulge(across: NDArray[np.float64] | float) -> NDArray[np.float64]:
-    """How far the tangents of links reach that run so far across."""
+    """The length of the tangents of links with these horizontal distances."""
     return np.maximum(24.0, 0.46 * np.abs(across))
 
 
@@ -71,9 +71,10 @@ def link_path(start: QPointF, end: QPointF) -> QPainterPath:
 
 
 def fan(targets: NDArray[np.intp], heights: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Offsets (links,) of links' ends from the middle of their targets' left edges, so that none cross.
+    """Vertical offsets (links,) of links' ends from the middle of their targets' left edges, so that no links cross
+    there.
 
-    targets: the number of each link's target, whose side is at that place in `sides`. heights: of the links' sources.
+    targets: the number of each link's target; `sides` has its side at that index. heights: of the links' sources.
     """
     counts = np.bincount(targets, minlength=len(sides))
     order = np.lexsort((heights, targets))
@@ -84,7 +85,7 @@ def fan(targets: NDArray[np.intp], heights: NDArray[np.float64], sides: NDArray[
 
 
 def frame_rect(places: Iterable[Point]) -> QRectF:
-    """The frame around neurons at these centers, header and footer included."""
+    """The frame around neurons at these centers, including header and footer."""
     xs, ys = zip(*places, strict=True)
     top = min(ys) - NODE / 2 - 14 - HEADER
     bottom = max(ys) + NODE / 2 + 22 + FOOTER
@@ -92,7 +93,7 @@ def frame_rect(places: Iterable[Point]) -> QRectF:
 
 
 def bounds(network: Network, positions: Mapping[str, Point]) -> QRectF:
-    """A rectangle round everything there is, names included."""
+    """A rectangle around everything, including names."""
     whole = QRectF()
     for id, (x, y) in positions.items():
         half = node_side(network, id) / 2 + 14

@@ -1,4 +1,4 @@
-"""What a hand does on the canvas: each gesture is an object; nothing is committed before it ends."""
+"""The mouse gestures on the canvas. Each is an object; nothing is committed before it ends."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,16 +12,16 @@ from playground.canvas.zoom import CanvasZoom
 
 
 class Gesture:
-    """Begins with a press; `move` and `release` get points of the scene; `cancel` leaves everything as it was."""
+    """Begins with a press. `move` and `release` get points of the scene; `cancel` restores everything."""
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse went on."""
+        """The mouse has moved."""
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        """The mouse button came up: commit."""
+        """The mouse button was released: commit."""
 
     def cancel(self) -> None:
-        """Escape, or the focus went: forget it."""
+        """Escape, or the focus was lost: discard it."""
 
 
 class MoveGesture(Gesture):
@@ -72,7 +72,7 @@ class MoveGesture(Gesture):
         return self._scene.picker.link_at(place, self._zooming.reach(geometry.DROP_REACH))
 
     def _snapped(self, away: QPointF) -> QPointF:
-        """To the line of another node where one is near, with a guide along it; else to the grid."""
+        """Snap to the line of a nearby node, with a guide along it; otherwise to the grid."""
         lead = next(iter(self._before.values()))
         goal = lead + away
         others = [item.pos() for id, item in self._scene.nodes.items() if id not in self._before]
@@ -86,7 +86,7 @@ class MoveGesture(Gesture):
 
 
 class MarqueeGesture(Gesture):
-    """Selects what a rectangle touches; a click on nothing selects nothing."""
+    """Selects what a rectangle touches; a click on nothing clears the selection."""
 
     def __init__(self, scene: CanvasScene, start: QPointF, *, adding: bool) -> None:
         self._scene = scene
@@ -110,7 +110,7 @@ class MarqueeGesture(Gesture):
 
 
 class PullGesture(Gesture):
-    """Pulls a link from a node or layer towards another. Valid targets light up, others go gray."""
+    """Drags a link from a node or layer to another. Valid targets light up, others turn gray."""
 
     def __init__(self, scene: CanvasScene, commands: CanvasCommands, source: str) -> None:
         self._scene, self._commands = scene, commands
@@ -118,7 +118,7 @@ class PullGesture(Gesture):
         self.targets = scene.targets(source)
 
     def target_at(self, point: QPointF) -> str:
-        """The node or layer a link would end at."""
+        """The node or layer where a link would end."""
         return self._scene.picker.node_at(point) or self._scene.picker.layer_at(point)
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -134,8 +134,8 @@ class PullGesture(Gesture):
 
 
 class ConnectGesture(PullGesture):
-    """Pulls a new link from the port of a node or layer. open_list(point, source) asks what to add where it ends on
-    nothing."""
+    """Drags a new link from the port of a node or layer. If it ends on nothing, open_list(point, source) asks what to
+    add there."""
 
     def __init__(
         self, scene: CanvasScene, commands: CanvasCommands, source: str, open_list: Callable[[QPointF, str], None]
@@ -154,7 +154,7 @@ class ConnectGesture(PullGesture):
 
 
 class UnplugGesture(PullGesture):
-    """Pulls a link's end out of its target: into another one, or away. A click without a drag only selects."""
+    """Drags a link's end off its target: onto another one, or away. A click without a drag only selects."""
 
     def __init__(
         self, scene: CanvasScene, commands: CanvasCommands, zooming: CanvasZoom, start: QPointF, link: str
@@ -197,7 +197,7 @@ class PanGesture(Gesture):
         self._zooming, self._last = zooming, start
 
     def pan(self, position: QPointF) -> None:
-        """The mouse went on, to a point of the viewport."""
+        """The mouse has moved to a point of the viewport."""
         self._zooming.pan(position - self._last)
         self._last = position
 

@@ -1,4 +1,4 @@
-"""What is said of the canvas in a sentence: what can be done with an item, and why something cannot be done."""
+"""Sentences about the canvas: what can be done with an item, and why something cannot be done."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,18 +7,18 @@ from core.network.model import Input
 from playground.canvas.scene import CanvasScene
 
 EMPTY = "Drag a neuron from the palette, or press L for a layer."
-"""What stands on the canvas while there is no neuron but the outputs."""
+"""The text on the canvas while there are no neurons but the outputs."""
 
 UNWELL = {
     "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
     "quiet": "its outgoing weights are all 0, so it changes nothing yet.",
-    "saturated": "its output sits at an end at almost every point, where the slope is near 0, so it hardly learns.",
+    "saturated": "its output is near a limit at almost every point, where the slope is near 0, so it hardly learns.",
 }
 
 
 class Hints(QObject):
-    """given(sentence) is for the status bar; refused(sentence, id) is to be said at an item too, or at the cursor if id
-    is ""."""
+    """given(sentence) is for the status bar; refused(sentence, id) is also shown at an item, or at the cursor if id is
+    ""."""
 
     given = Signal(str)
     refused = Signal(str, str)
@@ -28,14 +28,14 @@ class Hints(QObject):
         self._scene = scene
 
     def of(self, id: str) -> str:
-        """What can be done with a node, link or layer, or with the empty canvas if there is none of that id."""
+        """What can be done with a node, link or layer; for an unknown id, with the empty canvas."""
         network, name = self._scene.document.network, item_name(self._scene.document, id)
         if not name:
             return "Drag from a port to connect. Double-click the empty canvas to add something."
         if id in network.links_by_id:
-            return f"{name}: double-click to type the weight, Delete to disconnect."
+            return f"{name}: double-click to edit the weight, Delete to disconnect."
         if id in network.layers_by_id:
-            return f"{name}: drag its header to move it, from its right port to connect all of it."
+            return f"{name}: drag its header to move it, or from its right port to connect it."
         node = network.nodes[id]
         if isinstance(node, Input):
             return f"{name}: an input. Drag from its port to feed a neuron or a layer."
@@ -44,10 +44,10 @@ class Hints(QObject):
             return f"{name} is {health}: {UNWELL[health]}"
         if id not in network.reaching:
             return f"{name} reaches no output, so it is not trained: drag from its port to connect it."
-        return f"{name}: drag from its port to connect; double-click its corner dot to type the bias."
+        return f"{name}: drag from its port to connect; double-click its corner dot to edit the bias."
 
     def give(self, id: str) -> None:
-        """Say what can be done with an item."""
+        """Show what can be done with an item."""
         self.given.emit(self.of(id))
 
     def refuse(self, sentence: str, at: str = "") -> None:

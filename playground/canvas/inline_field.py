@@ -1,4 +1,4 @@
-"""A number field on the canvas, for a weight or bias: Enter and leaving commit, Escape forgets."""
+"""A number field on the canvas, for a weight or bias. Enter and leaving it commit; Escape discards."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 110, 28
 
 
 def put_over(field: QLineEdit, view: QGraphicsView, at: QPointF) -> None:
-    """Show a field centered over a point of the scene, wholly inside the view, and type into it."""
+    """Show a field centered over a point of the scene, fully inside the view, with the keyboard focus."""
     place, area = view.mapFromScene(at), QRectF(view.viewport().rect()).adjusted(4, 4, -4, -4)
     field.resize(WIDTH, HEIGHT)
     x = min(max(place.x() - WIDTH / 2, area.left()), area.right() - WIDTH)
@@ -24,7 +24,7 @@ def put_over(field: QLineEdit, view: QGraphicsView, at: QPointF) -> None:
 
 
 class InlineField(NumberField):
-    """Hidden until `open_for` shows it over what it edits."""
+    """Hidden until `open_for` shows it over an item."""
 
     def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class InlineField(NumberField):
             self._view.setFocus()
             return
         super().keyPressEvent(event)
-        # Or the canvas behind it would answer Enter too.
+        # Otherwise the canvas behind it would answer Enter too.
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isModified():
             self.hide()

@@ -1,4 +1,4 @@
-"""The canvas by keyboard: walk, select, connect, move, and the commands' keys."""
+"""The canvas by keyboard: walking, selecting, connecting, moving, and the keys of commands."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,13 +16,13 @@ from playground.canvas.scene import CanvasScene
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
-_TURNED = Qt.KeyboardModifier.ShiftModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Keyboard:
-    """Answers keys for the canvas; `source` is set while C waits for a target. actions: those of the window by command
-    id, which may be filled in later."""
+    """Handles keys for the canvas. `source` is set while C waits for a target. actions: the window's actions by command
+    id; the mapping may be filled later."""
 
     def __init__(
         self,
@@ -38,7 +38,8 @@ class Keyboard:
         self._keys = handled_keys()
 
     def walk(self, event: QKeyEvent) -> bool:
-        """Tab and Shift+Tab go from node to node; whether the key was taken. Past the last node the focus goes on."""
+        """Go from node to node with Tab and Shift+Tab; returns whether the key was handled. After the last node, the
+        focus leaves the canvas."""
         if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
         scene = self._scene
@@ -53,11 +54,11 @@ class Keyboard:
         return True
 
     def press(self, event: QKeyEvent) -> bool:
-        """Answer a key; whether it was ours."""
+        """Handle a key; returns whether it was handled."""
         return self._answer(event) or self._say_why_not(event)
 
     def _answer(self, event: QKeyEvent) -> bool:
-        key, shift = Qt.Key(event.key()), bool(event.modifiers() & _TURNED)
+        key, shift = Qt.Key(event.key()), bool(event.modifiers() & _SHIFT)
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if key in _ARROWS:
@@ -67,17 +68,17 @@ class Keyboard:
         if command is not None:
             self._give(self._actions[command])
             return True
-        deed = self._deeds(shift).get(key)
-        return deed is not None and deed() is not False
+        answer = self._other_keys(shift).get(key)
+        return answer is not None and answer() is not False
 
     def _give(self, command: QAction) -> None:
-        """Do a command, or say what it needs."""
+        """Run a command, or say what it needs."""
         command.trigger()
         if isinstance(command, QAction) and not command.isEnabled():
             self._hints.refuse(command.statusTip())
 
     def _say_why_not(self, event: QKeyEvent) -> bool:
-        """Say what a command needs whose key is dead for want of it; whether there is one."""
+        """Say what a disabled command with this key needs; returns whether there is one."""
         pressed = QKeySequence(event.keyCombination())
         for command in self._actions.values():
             if command.statusTip() and pressed in command.shortcuts():
@@ -85,23 +86,23 @@ class Keyboard:
                 return True
         return False
 
-    def _deeds(self, shift: bool) -> Mapping[Qt.Key, Callable[[], object]]:
-        """What is no command, but a way about the canvas."""
+    def _other_keys(self, shift: bool) -> Mapping[Qt.Key, Callable[[], object]]:
+        """Keys that are not commands."""
         enter = partial(self._enter, adding=shift)
         walk = partial(self._walk_links, -1 if shift else 1)
         return {ENTERS[0]: enter, ENTERS[1]: enter, Qt.Key.Key_Escape: self._escape, Qt.Key.Key_K: walk}
 
     def connect_selection(self) -> None:
-        """Begin a link at the focused or selected node; without one, go over to connecting by mouse."""
+        """Begin a link at the focused or selected node; without one, switch to connecting by mouse."""
         scene, source = self._scene, self._scene.present
         if source in scene.layers or (source in scene.nodes and not scene.nodes[source].is_output):
             self.source = source
             scene.mark_targets(scene.targets(source))
             name = self._commands.name(source)
-            self._hints.given.emit(f"Connect {name} to: Tab to a target, Enter to connect, Esc to stop.")
+            self._hints.given.emit(f"Connect {name} to: Tab to a target, Enter to connect, Esc to cancel.")
         else:
             self._pointer.set_mode("connect")
-            self._hints.given.emit("Drag from a node to the one it shall feed. V goes back to selecting.")
+            self._hints.given.emit("Drag from a node to the one it should feed. Press V to select again.")
 
     def _enter(self, *, adding: bool) -> None:
         scene = self._scene
@@ -130,7 +131,7 @@ class Keyboard:
             self._scene.focus("")
 
     def stop_connecting(self) -> None:
-        """Forget the link begun with C."""
+        """Cancel the link begun with C."""
         self.source = ""
         self._scene.mark_targets({})
 
@@ -139,7 +140,7 @@ class Keyboard:
         return bool(nodes) and self._commands.shift(nodes, x * far, y * far)
 
     def _walk_to(self, x: int, y: int) -> bool:
-        """Go on to the nearest node in a direction."""
+        """Go to the nearest node in a direction."""
         scene = self._scene
         here = scene.nodes.get(scene.focused or self.source)
         if here is None:
@@ -155,7 +156,7 @@ class Keyboard:
         return True
 
     def _walk_links(self, step: int) -> bool:
-        """Go on to the next link of the node that is focused or selected, or of the same node as the link is."""
+        """Go to the next link of the focused or selected node; from a link, to the next one of the same node."""
         network, present = self._scene.document.network, self._scene.present
         link = network.links_by_id.get(present)
         if present in network.nodes:

@@ -1,4 +1,4 @@
-"""The frame of a layer: its name and activation on top, its size with minus and plus below, ports on both sides."""
+"""The frame of a layer: name and activation on top, size with minus and plus below, ports on both sides."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,12 +12,11 @@ from playground.style.icon import pixmap
 from playground.style.style import Style
 
 NAMED_WIDTH = 52.0
-"""Pixels of the header that the activation and its arrow take."""
+"""Pixels of the header for the activation and its arrow."""
 
 
 class LayerItem(QGraphicsItem):
-    """Draws one layer's frame, behind the links; what is written on it is drawn by `title`, in front of them. Its parts
-    are found with `part_at`."""
+    """Draws a layer's frame, behind the links. `title` draws its texts, in front of them. `part_at` finds its parts."""
 
     def __init__(self, style: Style, layer: Layer) -> None:
         super().__init__()
@@ -53,11 +52,11 @@ class LayerItem(QGraphicsItem):
 
     @property
     def port(self) -> QPointF:
-        """The output port of all, in the scene."""
+        """The layer's output port, in the scene."""
         return QPointF(self.rect.right(), self.rect.center().y())
 
     def part_at(self, point: QPointF) -> str:
-        """What is at a point of the scene: "activation", "minus", "plus", "header", "body" or ""."""
+        """The part at a point of the scene: "activation", "minus", "plus", "header", "body" or ""."""
         if not self.rect.contains(point):
             return ""
         arrow = self.activation_box if self._has_arrow else QRectF()
@@ -68,13 +67,13 @@ class LayerItem(QGraphicsItem):
 
     @property
     def activation_box(self) -> QRectF:
-        """The right half of the header, where the activation is."""
+        """The right half of the header, with the activation."""
         half = self.rect.width() * 0.48
         return QRectF(self.rect.right() - half, self.rect.top(), half, geometry.HEADER)
 
     @property
     def name_box(self) -> QRectF:
-        """The left half of the header, where the name is."""
+        """The left half of the header, with the name."""
         return QRectF(self.rect.left(), self.rect.top(), self.rect.width() * 0.52, geometry.HEADER)
 
     def _button(self, side: int) -> QRectF:
@@ -100,7 +99,7 @@ class LayerItem(QGraphicsItem):
             self._paint_ports(painter)
 
     def paint_title(self, painter: QPainter) -> None:
-        """Draw what is written on the frame."""
+        """Draw the texts of the frame."""
         detail = painter.worldTransform().m11()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -116,7 +115,7 @@ class LayerItem(QGraphicsItem):
         return QColor(theme.accent_soft) if is_aim else mixed(theme.canvas, theme.panel, 0.5)
 
     def _write(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag, text: str, pen: QColor) -> None:
-        """A text on paper of its own, or links would cross it."""
+        """A text on its own paper; otherwise links would cross it."""
         paper = painter.boundingRect(box, align, text).adjusted(-2.0, -1.0, 2.0, 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fill)
@@ -125,7 +124,7 @@ class LayerItem(QGraphicsItem):
         painter.drawText(box, align, text)
 
     def _paint_header(self, painter: QPainter, detail: float) -> None:
-        """Name and activation, never smaller than small text on the screen."""
+        """Name and activation, on the screen never smaller than small text."""
         theme, size = self._style.theme, min(1.0, detail)
         painter.save()
         painter.translate(self.rect.topLeft())
@@ -170,8 +169,8 @@ class LayerItem(QGraphicsItem):
 
 
 class LayerTitle(QGraphicsItem):
-    """What is written on a layer's frame: in front of the links, behind the nodes. The scene adds and removes it with
-    its layer."""
+    """The texts of a layer's frame: in front of the links, behind the nodes. The scene adds and removes it with its
+    layer."""
 
     def __init__(self, layer: LayerItem) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A link: a curve whose color is the sign and whose width is the size of its weight."""
+"""A link: a curve with the sign of its weight as color and the size of its weight as width."""
 
 import math
 
@@ -16,14 +16,14 @@ from playground.style.style import Style
 
 FADED = 0.45
 MARKS = (0.1, 14.0)
-"""Length of a flowing mark and of the gap behind it, in pixels."""
+"""The length of a flowing mark and of the gap after it, in pixels."""
 
 STILL = -1.0
 """The phase of a link without marks."""
 
 
 class LinkItem(QGraphicsItem):
-    """Draws one link. Its pen is made when a weight arrives, never while painting."""
+    """Draws one link. Its pen is made when a weight arrives, never during painting."""
 
     def __init__(self, style: Style, link: Link) -> None:
         super().__init__()
@@ -40,14 +40,14 @@ class LinkItem(QGraphicsItem):
         self._make_pen()
 
     def route(self, start: QPointF, end: QPointF) -> None:
-        """Run from a port to a point on the target's edge."""
+        """Set the path, from a port to a point on the target's edge."""
         self.prepareGeometryChange()
         self.path, self._end, self.middle = link_path(start, end), end, (start + end) * 0.5
         self._bounds = self.path.controlPointRect().adjusted(-SIDE, -SIDE, SIDE, SIDE)
         self.update()
 
     def refresh(self, weight: float) -> None:
-        """Show a weight; draws only if it would look different."""
+        """Show a weight; redraws only if it would look different."""
         if weight != self.weight:
             self.weight = weight
             self._make_pen()
@@ -63,18 +63,18 @@ class LinkItem(QGraphicsItem):
             self.update()
 
     def flow(self, phase: float) -> None:
-        """Let the marks have flowed so many pixels; STILL: there are none."""
+        """Move the marks to this phase, in pixels; STILL hides them."""
         self.phase = phase
         self.update()
 
     def restyle(self) -> None:
-        """Take the colors anew."""
+        """Use the theme's present colors."""
         self._make_pen()
         self.update()
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing passes: no way to an output, or a weight of exactly 0."""
+        """Whether nothing passes: there is no path to an output, or the weight is exactly 0."""
         return not self.reaching or self.weight == 0.0
 
     def _make_pen(self) -> None:
@@ -129,7 +129,7 @@ class LinkItem(QGraphicsItem):
             painter.drawLine(end + QPointF(-1, -size), end + QPointF(-1, size))
 
     def _paint_weight(self, painter: QPainter, detail: float) -> None:
-        """The number, as large as other small text on the screen."""
+        """The number, on the screen as large as other small text."""
         theme, text = self._style.theme, number.signed(self.weight)
         painter.save()
         painter.translate(self.middle)
@@ -145,7 +145,7 @@ class LinkItem(QGraphicsItem):
         painter.restore()
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """Dots on their way from source to target."""
+        """Dots that move from source to target."""
         width = max(2.0, self.pen.widthF() * 0.6)
         pen = QPen(QColor(self._style.theme.canvas if self.pen.widthF() > 2.5 else self.pen.color()), width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

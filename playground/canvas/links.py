@@ -1,4 +1,4 @@
-"""All links of the scene: where they run, the items of those drawn by themselves, and the web of the others."""
+"""All links of the scene: their routes, the items of those drawn one by one, and the web of the others."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from playground.style.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands out. selection: ids; hovered and focused: the ids under the cursor and at the keyboard; lifted: the
-    link whose end is held; "" for none. moving: the nodes that a gesture moves."""
+    """What stands out. selection: ids. hovered, focused: the ids under the cursor and at the keyboard focus. lifted:
+    the link whose end is being dragged; "" for none. moving: the nodes that a gesture moves."""
 
     selection: tuple[str, ...] = ()
     hovered: str = ""
@@ -27,8 +27,8 @@ class Marks:
 
 
 class Links:
-    """items: link id -> item. On a usual canvas each link has one; on a crowded one only those that stand out have,
-    for as long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep."""
+    """items: link id -> item. Usually each link has one. On a crowded canvas only those that stand out have one, for as
+    long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep."""
 
     def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
@@ -44,7 +44,7 @@ class Links:
         return len(self._network.links) > MANY_LINKS
 
     def display(self, network: Network, positions: Mapping[str, Point]) -> None:
-        """Follow a network whose nodes are at these places."""
+        """Show a network with nodes at these places."""
         old, self._network = self._network, network
         touched = self.routes.display(network, positions)
         if network is not old:
@@ -56,12 +56,12 @@ class Links:
         self._follow(touched)
 
     def move(self, positions: Mapping[str, Point]) -> None:
-        """Follow some nodes that are elsewhere."""
+        """Show some nodes at other places."""
         self._follow(self.routes.move(positions))
 
     def highlight(self, marks: Marks) -> None:
-        """With nodes or links hovered, focused or selected, let these links and the nodes' links stand out, and the
-        others step back."""
+        """If nodes or links are hovered, focused or selected, highlight these links and the nodes' links, and fade the
+        others."""
         self._marks, network = marks, self._network
         named = {marks.hovered, marks.focused, *marks.selection}
         hot = {id for id in named if id in network.nodes or id in network.links_by_id}
@@ -81,14 +81,14 @@ class Links:
         self.web.setVisible(False)
 
     def restyle(self) -> None:
-        """Take the colors anew."""
+        """Use the theme's present colors."""
         for item in self.items.values():
             item.restyle()
         self.web.renew()
 
     def _highlight_few(self, hot: set[str], moved: set[str]) -> None:
-        """On a crowded canvas only links that stand out are items of their own: those pointed at, and those of nodes
-        pointed at or moved, unless they are a crowd themselves."""
+        """On a crowded canvas, only links that stand out have items: those pointed at, and those of nodes pointed at or
+        moved, unless they are a crowd themselves."""
         if len(moved) > MANY_LINKS:
             moved = set()
         own, lifted = self._network.links_around(hot) | moved, self._marks.lifted
@@ -102,7 +102,7 @@ class Links:
         self.web.show_hot(shown, frozenset(moved | {lifted} if lifted else moved))
 
     def _item(self, id: str) -> LinkItem:
-        """The item of a link, made where there is none."""
+        """The item of a link, made if there is none."""
         if id not in self.items:
             item = self.items[id] = LinkItem(self._style, self._network.links_by_id[id])
             self._scene.addItem(item)

@@ -1,4 +1,4 @@
-"""What training shows on the canvas: weights, biases, pictures, and which neurons are not well."""
+"""What training shows on the canvas: weights, biases, pictures, and neurons that do not learn."""
 
 import time
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ FLOW_PX_PER_S = 28.0
 
 
 class Live:
-    """Hands a snapshot's numbers to the items; ids it does not know keep what they show."""
+    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
 
     def __init__(self, nodes: Mapping[str, NodeItem], links: Links, style: Style, document: Document) -> None:
         self._nodes, self._links, self._style, self._document = nodes, links, style, document
@@ -34,15 +34,15 @@ class Live:
         self._origins: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
     def follow(self, document: Document) -> None:
-        """Take initial weights from a document whose nodes and links have their items."""
+        """Use the initial weights of a document whose nodes and links have items."""
         self._document = document
 
     def toggle_flow(self) -> None:
-        """Let marks flow along the links while training, or not."""
+        """Animate the links during training, or stop that."""
         self._flowing = not self._flowing
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show a snapshot; a crowded canvas follows training a few times a second only."""
+        """Show a snapshot; a crowded canvas follows training only a few times a second."""
         self._snapshot = snapshot
         self._flow()
         if not self._links.is_crowded or self._throttle.due(at_once=not self._is_playing):
@@ -85,7 +85,7 @@ class Live:
         if self._snapshot is None:
             return np.array([initial[link.weight] for link in links])
         state = self._snapshot.state
-        # Looked up once for many snapshots.
+        # Computed once for many snapshots.
         if state.ids is not self._ids:
             self._ids, self._looked_up = state.ids, ()
             self._places = {id: at for at, id in enumerate(state.ids)}

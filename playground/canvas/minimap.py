@@ -1,4 +1,5 @@
-"""The whole network in small, while part of it is out of view: the frame is what is seen, and can be dragged."""
+"""The whole network in miniature, while a part of it is out of view. Its frame shows the visible part and can be
+dragged."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -18,7 +19,7 @@ LEAST_DOT, WITH_EDGE = 2.0, 4.0
 
 class Minimap(QFrame):
     """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot.
-    pointed(point): that point of the scene shall be in the middle of the view."""
+    pointed(point): the view should be centered on that point of the scene."""
 
     pointed = Signal(QPointF)
 
@@ -30,16 +31,16 @@ class Minimap(QFrame):
         self.setFixedSize(SIZE)
         self.setProperty("role", "card")
         self.setAccessibleName("Map of the network")
-        self.setToolTip("Drag to look elsewhere")
+        self.setToolTip("Drag to move the view")
         self.hide()
 
     def display(self, document: Document) -> None:
-        """Show another network, or the same one elsewhere."""
+        """Show another network, or the same one at other places."""
         self._content = geometry.bounds(document.network, document.positions)
         self.follow()
 
     def follow(self) -> None:
-        """Show where the view is now, if it does not show everything."""
+        """Show where the view is, unless it shows everything."""
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         content = self._content
         if not content.isEmpty():
@@ -49,12 +50,12 @@ class Minimap(QFrame):
         self.update()
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show what the neurons have become."""
+        """Show the neurons' present pictures."""
         if self.isVisible() and self._throttle.due(at_once=not snapshot.is_playing):
             self.update()
 
     def _to_map(self, center: QPointF, width: float, height: float) -> QRectF:
-        """A rectangle of a size in the map, round a point of the scene."""
+        """A rectangle of a given size in the map, around a point of the scene."""
         at = QPointF(self.rect().center()) + (center - self._content.center()) * self._scale
         return QRectF(at.x() - width / 2.0, at.y() - height / 2.0, width, height)
 

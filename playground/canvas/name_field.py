@@ -1,4 +1,4 @@
-"""A text field on the canvas, for the name of a neuron or layer: Enter and leaving commit, Escape forgets."""
+"""A text field on the canvas, for the name of a neuron or layer. Enter and leaving it commit; Escape discards."""
 
 from functools import partial
 
@@ -16,7 +16,7 @@ from playground.store import Store
 
 
 class NameField(QLineEdit):
-    """Hidden until `open_for` shows it over the name it edits."""
+    """Hidden until `open_for` shows it over a name."""
 
     def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store) -> None:
         super().__init__(view.viewport())
@@ -27,7 +27,7 @@ class NameField(QLineEdit):
         self.hide()
 
     def open_for(self, id: str) -> bool:
-        """Edit the name of a neuron or layer; False if it has none to edit."""
+        """Edit the name of a neuron or layer; False if it has none."""
         scene, network = self._scene, self._store.document.network
         if id in network.layers_by_id:
             name, at = network.layers_by_id[id].name, scene.layers[id].name_box.center()
@@ -48,7 +48,7 @@ class NameField(QLineEdit):
         self.hide()
 
     def _commit(self) -> bool:
-        """Give the name; False if it was refused."""
+        """Set the name; False if it was refused."""
         id, text = self._id, self.text()
         self.close_field()
         name = item_name(self._store.document, id)

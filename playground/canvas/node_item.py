@@ -1,4 +1,4 @@
-"""A node on the canvas: the picture of what it makes of the plane, its ports, its bias, its name."""
+"""A node on the canvas: the picture of its output over the plane, its ports, its bias, its name."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
@@ -19,7 +19,7 @@ GLYPH = QSizeF(16, 13)
 
 
 class NodeItem(QGraphicsItem):
-    """Draws one input or neuron at its center. What it shows is set by the scene."""
+    """Draws one input or neuron at its center. The scene sets what it shows."""
 
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class NodeItem(QGraphicsItem):
 
     @property
     def name_box(self) -> QRectF:
-        """Where the name is, in the item's coordinates; empty for inputs, whose names are those of the data."""
+        """The rectangle of the name, in the item's coordinates; empty for inputs, whose names come from the data."""
         if self.is_input:
             return QRectF()
         top = -self.side / 2 - 25 if self.is_output else self.side / 2 + 3
@@ -87,7 +87,8 @@ class NodeItem(QGraphicsItem):
 
     @property
     def glyph_box(self) -> QRectF:
-        """Where the activation is drawn: the lower right corner, or an output's caption; in the item's coordinates."""
+        """The rectangle of the activation: the lower right corner, or an output's caption; in the item's
+        coordinates."""
         if self.is_input:
             return QRectF()
         if self.is_output:
@@ -97,7 +98,7 @@ class NodeItem(QGraphicsItem):
         )
 
     def _room(self) -> QRectF:
-        """All it may draw on, name and rings included."""
+        """The area that it may draw on, including name and rings."""
         left = MARGIN + (symbol_width(self.caption) if self.is_input else 30.0)
         return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
 
@@ -234,7 +235,7 @@ class NodeItem(QGraphicsItem):
         self._centered(painter, self.side / 2 + 3, self.node.name)
 
     def _paint_tag(self, painter: QPainter) -> None:
-        """What keeps it from learning, on its picture."""
+        """A sign on its picture that says why it does not learn."""
         if not self.health or self.target:
             return
         theme = self._style.theme
@@ -249,7 +250,7 @@ class NodeItem(QGraphicsItem):
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self.health)
 
     def _centered(self, painter: QPainter, top: float, text: str) -> None:
-        """A line of text, never smaller than small text on the screen."""
+        """A line of text, on the screen never smaller than small text."""
         size = min(1.0, painter.worldTransform().m11())
         painter.save()
         painter.translate(0.0, top + 8.0)

@@ -1,4 +1,4 @@
-"""What lies over the network during a gesture: the new link, the marquee, the ghost of a thing to be placed."""
+"""The overlay during a gesture: the new link, the marquee, the ghost of a thing to be placed."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -11,7 +11,7 @@ FAR = QRectF(-1e5, -1e5, 2e5, 2e5)
 
 
 class OverlayItem(QGraphicsItem):
-    """Draws at most one of each; everything is set by the gesture and cleared at its end."""
+    """Draws at most one of each. The gesture sets everything and clears it at its end."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -25,22 +25,22 @@ class OverlayItem(QGraphicsItem):
         self._guides: list[QLineF] = []
 
     def show_link(self, start: QPointF, end: QPointF, *, valid: bool) -> None:
-        """A link on its way from a port to the mouse."""
+        """Show a link from a port to the mouse."""
         self._link, self._link_ends, self._valid = geometry.link_path(start, end), (start, end), valid
         self.update()
 
     def show_marquee(self, rect: QRectF) -> None:
-        """The rectangle that selects."""
+        """Show the rectangle that selects."""
         self._marquee = rect
         self.update()
 
     def show_ghosts(self, rects: list[QRectF]) -> None:
-        """Where new things would go."""
+        """Show where new things would go."""
         self._ghosts = rects
         self.update()
 
     def show_guides(self, lines: list[QLineF]) -> None:
-        """Lines from what is moved to what it stands in line with."""
+        """Show lines from what is moved to what it is aligned with."""
         self._guides = lines
         self.update()
 

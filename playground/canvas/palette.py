@@ -1,4 +1,4 @@
-"""The cards that float on the canvas: what can be put there, and how large it is seen."""
+"""The cards over the canvas: what can be added, and the zoom."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -12,7 +12,7 @@ KINDS = ("neuron", "layer", "output")
 
 
 class PaletteButton(IconButton):
-    """Placed by a click, or dragged onto the canvas: dragged and dropped carry a global position."""
+    """Placed by a click, or dragged onto the canvas; dragged and dropped carry a global position."""
 
     dragged = Signal(str, QPoint)
     dropped = Signal(str, QPoint)
@@ -35,7 +35,7 @@ class PaletteButton(IconButton):
         if self._dragging or far:
             self._dragging = True
             self.setDown(False)
-            # Escape must come here.
+            # Escape must reach this button.
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.dragged.emit(self._kind, event.globalPosition().toPoint())
 
@@ -57,7 +57,7 @@ class PaletteButton(IconButton):
 
 
 class Palette(QFrame):
-    """Select and connect are modes; neuron, layer and output are things."""
+    """Select and connect are modes; neuron, layer and output are things to place."""
 
     mode_chosen = Signal(str)
 
@@ -87,7 +87,7 @@ class Palette(QFrame):
         self.display("select")
 
     def display(self, mode: str) -> None:
-        """Show the mode in force."""
+        """Show the present mode."""
         self.select.setChecked(mode == "select")
         self.connect_button.setChecked(mode == "connect")
 

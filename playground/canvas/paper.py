@@ -1,4 +1,4 @@
-"""The paper that the network stands on: a view without frame and bars, with a grid of points."""
+"""The paper under the network: a view without frame and scroll bars, with a grid of points."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -14,11 +14,11 @@ DOTTED = 0.6
 """The scale from which the grid is drawn."""
 
 FAR = 50_000.0
-"""How far the paper reaches to each side."""
+"""How far the paper extends to each side."""
 
 
 class Paper(QGraphicsView):
-    """Shows a scene, `canvas`; it moves only by its transform."""
+    """Shows a scene, `canvas`; only its transform moves it."""
 
     def __init__(self, scene: CanvasScene, style: Style) -> None:
         super().__init__(scene)

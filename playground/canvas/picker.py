@@ -1,4 +1,4 @@
-"""What lies at a point of the scene, for the hand."""
+"""Finds what is at a point of the scene, for the mouse."""
 
 from collections.abc import Mapping
 
@@ -10,18 +10,18 @@ from playground.canvas.node_item import NodeItem
 from playground.canvas.routes import Routes
 
 END_REACH = 36.0
-"""How near the end of a link is, where it is pulled out."""
+"""How near the cursor must be to the end of a link to drag it."""
 
 
 class Picker:
-    """Finds nodes, links, layers and their parts. Points and reaches are those of the scene; every answer is an id, ""
-    where there is nothing."""
+    """Finds nodes, links, layers and their parts. Points and reaches are those of the scene. Every answer is an id, or
+    "" if there is nothing."""
 
     def __init__(self, nodes: dict[str, NodeItem], layers: Mapping[str, LayerItem], routes: Routes) -> None:
         self._nodes, self._layers, self._routes = nodes, layers, routes
 
     def node_at(self, point: QPointF) -> str:
-        """The node whose picture (or frame around it) is there; the topmost wins."""
+        """The node with its picture (or frame around it) there; the topmost wins."""
         found = (
             id
             for id, item in reversed(self._nodes.items())
@@ -30,17 +30,17 @@ class Picker:
         return next(found, "")
 
     def name_at(self, point: QPointF) -> str:
-        """The neuron or layer whose name is there."""
+        """The neuron or layer with its name there."""
         nodes = (id for id, item in self._nodes.items() if item.name_box.contains(point - item.pos()))
         layers = (id for id, item in self._layers.items() if item.name_box.contains(point))
         return next(nodes, "") or next(layers, "")
 
     def glyph_at(self, point: QPointF) -> str:
-        """The neuron whose activation is drawn there."""
+        """The neuron with its activation there."""
         return next((id for id, item in self._nodes.items() if item.glyph_box.contains(point - item.pos())), "")
 
     def number_at(self, point: QPointF, reach: float) -> str:
-        """The neuron whose bias dot is there, or the link within reach that no node lies on."""
+        """The neuron with its bias dot there, or the link within reach that no node covers."""
         for id, item in self._nodes.items():
             dot = item.bias_dot.adjusted(-5, -5, 5, 5)
             if not item.is_input and dot.contains(point - item.pos()):
@@ -63,15 +63,15 @@ class Picker:
         return self._routes.at(point, reach)
 
     def is_near_end(self, link: str, point: QPointF) -> bool:
-        """Whether a point is at the end of a link, where it is pulled out."""
+        """Whether a point is at the end of a link, where it can be dragged."""
         return _distance(self._routes.ends(link)[1], point) < END_REACH
 
     def layer_at(self, point: QPointF) -> str:
-        """The layer whose frame is there."""
+        """The layer with its frame there."""
         return next((id for id, item in self._layers.items() if item.rect.contains(point)), "")
 
     def touched(self, rect: QRectF) -> list[str]:
-        """The nodes whose pictures a rectangle touches."""
+        """The nodes with pictures that a rectangle touches."""
         return [id for id, item in self._nodes.items() if rect.intersects(item.box.translated(item.pos()))]
 
 

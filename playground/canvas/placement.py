@@ -1,4 +1,4 @@
-"""Putting new things on the canvas: dragged from the palette to a place, or asked for where there is room."""
+"""Adds things to the canvas: dragged from the palette to a place, or requested, where there is space."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -14,11 +14,11 @@ from playground.canvas.zoom import CanvasZoom
 
 LAYER_SIZE = 4
 BESIDE, BELOW = 110.0, 64.0
-"""How far right of the selection, and below what stands there, there may be room."""
+"""How far right of the selection, and below what is there, to look for space."""
 
 
 class Placement(QObject):
-    """Shows the ghost of what is dragged, and adds it where it is dropped. handlers: command id -> what answers it."""
+    """Shows the ghost of what is dragged, and adds it where it is dropped. handlers: command id -> its handler."""
 
     def __init__(
         self, view: QGraphicsView, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, palette: Palette
@@ -35,7 +35,7 @@ class Placement(QObject):
             button.clicked.connect(self._on_clicked)
 
     def free_place(self) -> QPointF:
-        """Where there is room: right of the selection, else in the middle of what is seen."""
+        """Where there is space: right of the selection, else in the middle of the view."""
         nodes = self._scene.nodes
         chosen = [nodes[id].pos() for id in self._scene.selection if id in nodes]
         x, y = self._zooming.middle()

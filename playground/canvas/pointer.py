@@ -1,4 +1,4 @@
-"""The mouse on the canvas: which gesture a press begins, what a double-click opens, what lies under the cursor."""
+"""The mouse on the canvas: which gesture a press begins, what a double-click opens, what is under the cursor."""
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -20,11 +20,13 @@ from playground.canvas.zoom import CanvasZoom
 
 
 class Pointer(QObject):
-    """mode: "select" or "connect", what a press on a node begins. at: where the mouse was last, in the viewport.
+    """mode: "select" or "connect", the gesture that a press on a node begins. at: the last position of the mouse, in
+    the viewport.
 
-    began(): a gesture has the mouse. link_pointed(link or "", at): with every move of a free mouse. The requests are
-    for what opens on the canvas: the number or name of an item, its list of activations at a point of the viewport, the
-    list of what can be added at a point of the scene, fed from a source or ""."""
+    began(): a gesture has the mouse. link_pointed(link or "", at): at every move of the mouse outside gestures. The
+    requests open something on the canvas: the number or name of an item; its list of activations, at a point of the
+    viewport; the list of what can be added at a point of the scene, connected from a source or "".
+    """
 
     began = Signal()
     mode_changed = Signal(str)
@@ -47,18 +49,18 @@ class Pointer(QObject):
         self._holds_paper = self._held_only = False
 
     def set_mode(self, mode: str) -> None:
-        """Let a press on a node begin something else."""
+        """Change what a press on a node begins."""
         self.mode = mode
         self.mode_changed.emit(mode)
 
     def begin(self, gesture: Gesture) -> None:
-        """Let a gesture have the mouse."""
+        """Give the mouse to a gesture."""
         self.cancel()
         self.began.emit()
         self._gesture = gesture
 
     def cancel(self) -> bool:
-        """End a gesture halfway, with nothing done; whether there was one."""
+        """Cancel the gesture without effect; returns whether there was one."""
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.cancel()
@@ -70,21 +72,21 @@ class Pointer(QObject):
         return self._gesture is not None
 
     def hold_paper(self) -> None:
-        """Space went down: until it comes up, a press drags the paper."""
+        """Space was pressed: until it is released, a press drags the paper."""
         self._holds_paper, self._held_only = True, not self.is_busy
 
     def let_paper_go(self) -> bool:
-        """Space came up; whether it was down and nothing was pressed meanwhile."""
+        """Space was released; returns whether it was down and nothing was pressed meanwhile."""
         held, self._holds_paper = self._holds_paper, False
         return held and self._held_only
 
     def press(self, event: QMouseEvent) -> None:
-        """A button went down. A second one while the first is held changes nothing."""
+        """A button was pressed. A second one while the first is held changes nothing."""
         self._held_only = self._held_only and not self._holds_paper
         self._press(event, panning=self._holds_paper)
 
     def move(self, event: QMouseEvent) -> None:
-        """The mouse went on."""
+        """The mouse has moved."""
         self.at = event.position().toPoint()
         point = self._view.mapToScene(self.at)
         if self.is_busy and not event.buttons() & self._button:
@@ -98,7 +100,7 @@ class Pointer(QObject):
             self._hover_at(point)
 
     def release(self, event: QMouseEvent) -> None:
-        """A button came up: the gesture it began is committed."""
+        """A button was released: commit the gesture that it began."""
         self.at = event.position().toPoint()
         if event.button() != self._button:
             return
@@ -108,8 +110,8 @@ class Pointer(QObject):
             self._hover_at(self._view.mapToScene(self.at))
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Edit the number or name under the cursor; on the empty canvas, ask what to add; else it is a press like any
-        other."""
+        """Edit the number or name under the cursor; on the empty canvas, ask what to add; otherwise treat it as a
+        press."""
         self.at = event.position().toPoint()
         point, picker = self._view.mapToScene(self.at), self._scene.picker
         if event.button() != Qt.MouseButton.LeftButton or self.is_busy:
@@ -127,7 +129,7 @@ class Pointer(QObject):
             self.addition_requested.emit(point, "")
 
     def leave(self) -> None:
-        """The mouse is elsewhere."""
+        """The mouse has left."""
         self._hover("")
 
     def _press(self, event: QMouseEvent, *, panning: bool) -> None:
@@ -170,7 +172,7 @@ class Pointer(QObject):
         self._begin_move(point)
 
     def _begin_move(self, point: QPointF) -> None:
-        """Drag all that is selected, layers with their neurons."""
+        """Drag the whole selection, layers with their neurons."""
         nodes = self._scene.document.network.nodes_among(self._scene.selection)
         self.begin(MoveGesture(self._scene, self._commands, self._zooming, point, nodes))
 

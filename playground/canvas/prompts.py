@@ -1,4 +1,4 @@
-"""What opens on the canvas and waits for a word or number: the fields, the list of what to add, the activations."""
+"""What opens on the canvas for a word or number: the fields, the list of what to add, the activations."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,7 +13,8 @@ from playground.canvas.scene import CanvasScene
 
 
 class Prompts:
-    """Opens them for what is selected or has the keyboard, and closes them. handlers: command id -> what answers it."""
+    """Opens them for what is selected or has the keyboard focus, and closes them. handlers: command id -> its
+    handler."""
 
     def __init__(
         self,
@@ -36,12 +37,12 @@ class Prompts:
     def type_value(self) -> None:
         """Ask for a weight or bias."""
         if not self._field.open_for(self._scene.present):
-            self._hints.refuse("Select a link or neuron to type its number.")
+            self._hints.refuse("Select a link or neuron to edit its value.")
 
     def rename(self) -> None:
         """Ask for a name."""
         if not self._name_field.open_for(self._scene.present):
-            self._hints.refuse("Select a neuron or layer to name it.")
+            self._hints.refuse("Select a neuron or layer to rename it.")
 
     def choose_activation(self) -> None:
         """Show the list of activations."""
@@ -53,14 +54,14 @@ class Prompts:
             self._hints.refuse("Select neurons or a layer to choose their activation.")
 
     def close(self) -> None:
-        """Close what is open over a place of the scene that may be elsewhere now; what was typed is committed."""
+        """Close what is open over a place of the scene that may have moved; commit what was typed."""
         if self._field.isVisible() or self._name_field.isVisible():
             # Leaving a field commits it.
             self._view.setFocus()
         self._quick_add.close_list()
 
     def forget(self) -> None:
-        """Close what is open for a document that is another one now; nothing is committed."""
+        """Close what is open for a document that was replaced; commit nothing."""
         self._field.close_field()
         self._name_field.close_field()
         self._quick_add.close_list()

@@ -1,4 +1,4 @@
-"""What shall stand here? A field and a list at the cursor: type a word or a number, Enter puts it there."""
+"""Asks what to add: a field and a list at the cursor. Type a word or a number; Enter adds it there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ SIZES = (2, 4, 6, 8)
 MOST = 64
 """The largest layer that can be typed."""
 
-NOTHING = f"Nothing fits: a layer has 1 to {MOST}."
+NOTHING = f"No match: a layer has 1 to {MOST}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Entry:
 
 
 class QuickAdd(QFrame):
-    """Hidden until opened. What is added can be fed at once from a node or layer that a link was pulled from."""
+    """Hidden until opened. A node or layer can be connected to what is added, if a link was dragged from it."""
 
     def __init__(self, view: QGraphicsView, store: Store, commands: CanvasCommands) -> None:
         super().__init__(view.viewport())
@@ -48,7 +48,7 @@ class QuickAdd(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         self.field, self.list = QLineEdit(), QListWidget()
-        self.field.setPlaceholderText("Add: a word, or a number")
+        self.field.setPlaceholderText("Type a word or a number")
         self.field.setAccessibleName("What to add")
         self.list.setAccessibleName("What can be added")
         self.list.setFont(font("body"))
@@ -63,7 +63,7 @@ class QuickAdd(QFrame):
         self.hide()
 
     def open_at(self, point: QPointF, source: str = "") -> None:
-        """Ask what to put at a point of the scene, fed from `source` if that is given."""
+        """Ask what to add at a point of the scene, connected from `source` if that is given."""
         self._at, self._source = geometry.snapped(point.x(), point.y()), source
         place, area = self._view.mapFromScene(point), self._view.viewport().rect().adjusted(4, 4, -4, -4)
         x = min(max(place.x() - 20, area.left()), area.right() - WIDTH)
@@ -136,5 +136,5 @@ class QuickAdd(QFrame):
 
 
 def _fed_in(document: Document, *, feature: str, at: Point) -> Change:
-    """Inputs have a column of their own, wherever they were asked for."""
+    """An input goes to the column of inputs, wherever it was requested."""
     return data_edits.use_feature(document, feature, True)

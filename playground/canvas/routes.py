@@ -1,4 +1,4 @@
-"""Where the links run: the curves of all of them as arrays, for finding one at a point and for drawing many at once."""
+"""The routes of the links: the curves of all as arrays, for finding one at a point and for drawing many at once."""
 
 from collections.abc import Mapping
 
@@ -13,14 +13,14 @@ Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
 
 FINE, ROUGH = 13, 7
-"""Points along a curve: for finding it, and for drawing many that are far away."""
+"""Points along a curve: for finding it, and for drawing many far away."""
 
 AWAY, OUTPUT_AWAY = 1.0, 6.0
-"""How far links end from the picture of a neuron and of an output."""
+"""The distance of links' ends from the picture of a neuron and of an output."""
 
 
 class Routes:
-    """ids: the links, in the network's order; rows: where each stands in it."""
+    """ids: the links, in the network's order. rows: link id -> its index in it."""
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Routes:
         self._ends = np.zeros((0, 4))
 
     def display(self, network: Network, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
-        """Hold a network's links, between nodes at these places; which of the links (by row) run elsewhere now."""
+        """Set a network's links, between nodes at these places; returns which links (by row) changed their route."""
         nodes = network.nodes
         if network.links is self._links and nodes.keys() == self._nodes.keys():
             sides = np.array([node_side(network, id) for id in self._nodes])
@@ -52,8 +52,8 @@ class Routes:
         return np.ones(len(self.ids), dtype=np.bool_)
 
     def move(self, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
-        """Some nodes are elsewhere; which links (by row) run elsewhere now: those of these nodes, and those that end
-        beside one of them."""
+        """Move some nodes; returns which links (by row) changed their route: those of these nodes, and those that end
+        next to one of them."""
         moved = np.zeros(len(self._nodes), dtype=np.bool_)
         for id, place in positions.items():
             row = self._nodes[id]
@@ -66,7 +66,7 @@ class Routes:
         return touched
 
     def ends(self, id: str) -> tuple[QPointF, QPointF]:
-        """Where a link begins and ends."""
+        """The two ends of a link."""
         x0, y0, x1, y1 = self._ends[self.rows[id]].tolist()
         return QPointF(x0, y0), QPointF(x1, y1)
 
@@ -76,7 +76,7 @@ class Routes:
         return (start + end) * 0.5
 
     def curves(self, rows: Rows, count: int) -> tuple[Floats, Floats]:
-        """xs and ys, each (rows, count): so many points along each link's curve."""
+        """xs and ys, each (rows, count): points along each link's curve."""
         x0, y0, x1, y1 = self._ends[rows].T
         t = np.linspace(0.0, 1.0, count)
         early, late = (1 - t) ** 3 + 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2 + t**3
@@ -85,7 +85,7 @@ class Routes:
         return xs, np.stack([y0, y1], axis=1) @ np.stack([early, late])
 
     def within(self, rect: QRectF) -> Rows:
-        """The rows of the links that touch a rectangle, or nearly do: the box round their control points does."""
+        """The rows of the links that touch a rectangle, or nearly do: the box around their control points does."""
         x0, y0, x1, y1 = self._ends.T
         away = bulge(x1 - x0)
         across = (np.maximum(x0 + away, x1) >= rect.left()) & (np.minimum(x0, x1 - away) <= rect.right())
@@ -103,7 +103,7 @@ class Routes:
         return self.ids[rows[best]] if distances[best] < reach else ""
 
     def _lay(self, rows: Rows) -> None:
-        """Lay links from port to edge: all those of their targets at once, or their fan would have gaps."""
+        """Route links from port to edge: all those of their targets at once, or their fan would have gaps."""
         sources, targets = self._sources[rows], self._targets[rows]
         (x0, y0), (x1, y1) = self._places[sources].T, self._places[targets].T
         self._ends[rows, 0] = x0 + self._sides[sources] / 2
@@ -113,7 +113,7 @@ class Routes:
 
 
 def _distances(xs: Floats, ys: Floats) -> Floats:
-    """How far each polyline is from the origin: the least over its pieces."""
+    """The distance of each polyline from the origin: the smallest over its segments."""
     ax, ay, dx, dy = xs[:, :-1], ys[:, :-1], np.diff(xs), np.diff(ys)
     length = dx * dx + dy * dy
     share = np.clip(-(ax * dx + ay * dy) / np.where(length > 0.0, length, 1.0), 0.0, 1.0)

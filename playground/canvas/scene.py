@@ -1,4 +1,4 @@
-"""The network as items: the document is the truth, the scene keeps one item per id and follows."""
+"""The network as items. The document is the truth; the scene keeps one item per id and follows it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -24,8 +24,8 @@ from playground.style.style import Style
 
 
 class CanvasScene(QGraphicsScene):
-    """nodes, links, layers: id -> item; of links only those drawn by themselves. selection: ids in the order they were
-    selected. hover_changed(id) whenever `hovered` is another one, or none any more."""
+    """nodes, links, layers: id -> item; of links, only those drawn one by one. selection: ids in the order of
+    selection. hover_changed(id) whenever `hovered` changes."""
 
     selection_changed = Signal(tuple)
     hover_changed = Signal(str)
@@ -56,12 +56,13 @@ class CanvasScene(QGraphicsScene):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """What commands act on: the selection, or what the keyboard is at."""
+        """What commands act on: the selection, or the item with the keyboard focus."""
         return self.selection or ((self.focused,) if self.focused else ())
 
     @property
     def present(self) -> str:
-        """What a command on one thing acts on: what the keyboard is at, or the first of the selection; "" for none."""
+        """What a command on one thing acts on: the item with the keyboard focus, or the first of the selection; "" for
+        none."""
         return self.focused or next(iter(self.selection), "")
 
     def item(self, id: str) -> NodeItem | LinkItem | LayerItem | None:
@@ -69,13 +70,13 @@ class CanvasScene(QGraphicsScene):
         return self.nodes.get(id) or self.links.get(id) or self.layers.get(id)
 
     def display(self, document: Document) -> None:
-        """Follow the document, in what is different in it."""
+        """Follow the document; update only what has changed."""
         old, self.document = self.document, document
         network, positions = document.network, document.positions
         if network is not old.network:
             self._follow(old.network, network)
         if document.data.name != old.data.name:
-            # Inputs are called by what the data measure.
+            # Inputs are named by what the data measures.
             for node in network.inputs:
                 self._display_node(network, node.id)
         if network is not old.network and self.hovered and not self._is_there(self.hovered):
@@ -99,7 +100,7 @@ class CanvasScene(QGraphicsScene):
         self.live.refresh(snapshot)
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
-        """Show nodes elsewhere, while a gesture lasts; the document is untouched."""
+        """Show nodes elsewhere during a gesture; the document does not change."""
         if self._moving != positions.keys():
             self._moving = frozenset(positions)
             self._fade()
@@ -108,7 +109,7 @@ class CanvasScene(QGraphicsScene):
         self._frame(self._layers_of(positions))
 
     def select(self, ids: Iterable[str]) -> None:
-        """Make these the selection."""
+        """Set the selection."""
         selection = tuple(dict.fromkeys(ids))
         chosen = set(selection)
         for id in chosen.symmetric_difference(self.selection):
@@ -119,7 +120,7 @@ class CanvasScene(QGraphicsScene):
             self._fade()
 
     def hover(self, id: str) -> None:
-        """Mark what is under the cursor; "" for nothing."""
+        """Mark the item under the cursor; "" for nothing."""
         if id != self.hovered:
             self._mark(self.hovered, hovered=False)
             self._mark(id, hovered=True)
@@ -128,7 +129,7 @@ class CanvasScene(QGraphicsScene):
             self.hover_changed.emit(id)
 
     def focus(self, id: str) -> None:
-        """Mark where the keyboard is; "" for nowhere."""
+        """Mark the item with the keyboard focus; "" for nothing."""
         if id != self.focused:
             self._mark(self.focused, focused=False)
             self.focused = id
@@ -137,23 +138,23 @@ class CanvasScene(QGraphicsScene):
             self.focus_changed.emit(id)
 
     def lift(self, link: str) -> None:
-        """Take a link out of sight while a hand holds its end; "" puts it back."""
+        """Hide a link while its end is being dragged; "" shows it again."""
         self._lifted = link
         self._fade()
 
     def targets(self, source: str) -> dict[str, str]:
-        """What a link from a node or layer can end at: "valid" or "invalid" by id, for `mark_targets`."""
+        """Where a link from a node or layer can end: "valid" or "invalid" by id, for `mark_targets`."""
         ends = self.document.network.can_feed(source)
         return {id: "valid" if can else "invalid" for id, can in ends.items()}
 
     def mark_targets(self, targets: Mapping[str, str]) -> None:
-        """Show each node or layer as "valid", "invalid" or "refused" target; those not named as usual."""
+        """Show each node or layer as a "valid", "invalid" or "refused" target; those not named look as usual."""
         ends: list[tuple[str, Any]] = [*self.nodes.items(), *self.layers.items()]
         for id, item in ends:
             item.mark(target=targets.get(id, ""))
 
     def content(self) -> QRectF:
-        """A rectangle round everything there is."""
+        """A rectangle around everything."""
         return geometry.bounds(self.document.network, self.document.positions)
 
     def _is_there(self, id: str) -> bool:
@@ -165,7 +166,7 @@ class CanvasScene(QGraphicsScene):
             item.mark(**states)
 
     def _follow(self, old: Network, network: Network) -> None:
-        """Remove the items of nodes and layers that are gone, add and update those that are there."""
+        """Remove the items of deleted nodes and layers; add and update the others."""
         self._drop(self.nodes, network.nodes)
         for id in self.layers.keys() - network.layers_by_id.keys():
             self.removeItem(self.layers[id].title)
@@ -186,7 +187,7 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(items.pop(id))
 
     def _keep(self, items: dict[str, Any], id: str, kind: type, what: object) -> bool:
-        """Make an item where there is none; whether it was made."""
+        """Make an item if there is none; returns whether it was made."""
         if id in items:
             return False
         items[id] = kind(self._style, what)
@@ -228,7 +229,7 @@ class CanvasScene(QGraphicsScene):
             self.layers[id].display(network.layers_by_id[id], geometry.frame_rect(places), activation, len(members))
 
     def _fade(self) -> None:
-        """With something hovered, focused or selected, its own links stand out and the others step back."""
+        """If something is hovered, focused or selected, highlight its links and fade the others."""
         self._all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
         if self.is_crowded:
             self.live.show_hot_weights()

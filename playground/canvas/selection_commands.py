@@ -1,4 +1,4 @@
-"""The menus' commands on what is selected, or what the keyboard is at: clipboard, structure, arrangement."""
+"""The menus' commands on the selection, or on the item with the keyboard focus: clipboard, structure, arrangement."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -17,14 +17,14 @@ from playground.store import Store
 SPARSE = 0.5
 REPEATS = 3
 ASIDE = 32.0
-"""How much further each paste of the same neurons is put."""
+"""How much further each paste of the same neurons goes."""
 
 _EDGES: tuple[arrange.Edge, ...] = ("left", "center", "right", "top", "middle", "bottom")
 _AXES: tuple[arrange.Axis, ...] = ("across", "down")
 
 
 class SelectionCommands:
-    """handlers: command id -> what answers it."""
+    """handlers: command id -> its handler."""
 
     def __init__(
         self, store: Store, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, hints: Hints
@@ -60,7 +60,7 @@ class SelectionCommands:
         }
 
     def copy(self) -> bool:
-        """Put the selected neurons into the clipboard, with the weights they have now."""
+        """Copy the selected neurons, with their present weights."""
         try:
             data = parts.copy(self._store.document, self._scene.chosen, self._store.values())
         except Refusal as refusal:
@@ -71,29 +71,28 @@ class SelectionCommands:
         return True
 
     def cut(self) -> None:
-        """Copy, and take out."""
+        """Copy, then delete."""
         if self.copy():
             self.delete()
 
     def paste(self) -> None:
-        """Put in what the clipboard holds, at the cursor or in the middle of what is seen, each time a little
-        further."""
+        """Paste at the cursor or in the middle of the view, a little further each time."""
         x, y = self._zooming.at_cursor()
         away = ASIDE * self._pasted
         self.paste_at(geometry.snapped(x + away, y + away))
 
     def paste_at(self, at: Point) -> None:
-        """Put in what the clipboard holds, at a point of the scene."""
+        """Paste at a point of the scene."""
         self._pasted += 1
         self._commands.add("Paste", partial(_pasted, data=clipboard.held(), at=at, times=self._pasted))
 
     def duplicate(self) -> None:
-        """The selection once more beside itself; the clipboard is left alone."""
+        """Copy the selection next to itself, without the clipboard."""
         edit = partial(_duplicated, ids=self._scene.chosen, values=self._store.values())
         self._commands.add("Duplicate", edit)
 
     def delete(self) -> None:
-        """Take out what is selected."""
+        """Delete the selection."""
         chosen = self._scene.chosen
         if not chosen:
             self._store.refused.emit("Select something to delete it.")
@@ -106,7 +105,7 @@ class SelectionCommands:
         self._scene.select(self._scene.nodes)
 
     def insert(self) -> None:
-        """Put a neuron into the middle of the selected link."""
+        """Insert a neuron into the middle of the selected link."""
         chosen = parameter_edits.links_among(self._store.document.network, self._scene.chosen)
         if len(chosen) == 1:
             self._commands.insert(chosen[0])
@@ -131,30 +130,30 @@ class SelectionCommands:
         self._store.apply(f"Repeat {self._commands.name(chosen[0])}", edit)
 
     def grow(self, by: int) -> None:
-        """One neuron more or less in the layer that is selected, or that the selected neuron is in."""
+        """Add or remove a neuron in the selected layer, or in the layer of the selected neuron."""
         layer = self._store.document.network.layer_of(self._scene.present)
         if layer:
             self._commands.grow(layer, by)
         else:
-            self._hints.refuse("Select a layer, or a neuron of one, to change its size.")
+            self._hints.refuse("Select a layer or one of its neurons to change its size.")
 
     def toggle_quiet(self) -> None:
-        """New links start at 0, or at random, from now on."""
+        """From now on, start new links at 0, or at random."""
         self._commands.quiet = not self._commands.quiet
         self._hints.given.emit(
-            "Quiet edits: new links start at 0, so that nothing changes until they learn."
+            "Quiet edits: new links start at 0, so nothing changes until they learn."
             if self._commands.quiet
             else "New links start with random weights again."
         )
 
     def toggle_frozen(self) -> None:
-        """Keep training off the selection's weights, or let it at them again."""
+        """Freeze the selection's weights, or unfreeze them."""
         chosen = self._scene.chosen
         text = "Unfreeze" if parameter_edits.are_frozen(self._store.document.network, chosen) else "Freeze"
         self._store.apply(text, partial(parameter_edits.toggle_frozen, ids=chosen))
 
     def toggle_tied(self) -> None:
-        """Let the selected links share one weight, or give each its own again."""
+        """Tie the selected links to one weight, or give each its own again."""
         chosen = self._scene.chosen
         text = "Untie" if parameter_edits.are_tied(self._store.document.network, chosen) else "Tie"
         self._store.apply(text, partial(parameter_edits.toggle_tied, ids=chosen))
@@ -169,7 +168,7 @@ class SelectionCommands:
         self._store.apply(f"Distribute {axis}", partial(arrange.distribute, ids=self._scene.chosen, axis=axis))
 
     def _preset(self, name: str) -> None:
-        if self._store.apply(f"Begin from {name}", partial(structure.use_preset, preset=name)):
+        if self._store.apply(f"Start from {name}", partial(structure.use_preset, preset=name)):
             self._zooming.fit()
 
 

@@ -1,4 +1,4 @@
-"""Tidying up: the network is laid out in columns as one undo step, and the nodes glide there."""
+"""Tidying up: lays the network out in columns as one undo step, and lets the nodes glide there."""
 
 from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
 
@@ -10,7 +10,7 @@ TIDY_MS = 220
 
 
 class Tidying(QObject):
-    """The document is tidy at once; only what is shown takes its time."""
+    """The document is tidy at once; only the picture takes time."""
 
     def __init__(self, store: Store, scene: CanvasScene) -> None:
         super().__init__(scene)
@@ -25,7 +25,7 @@ class Tidying(QObject):
 
     @property
     def is_gliding(self) -> bool:
-        """Whether the nodes are still on their way."""
+        """Whether the nodes are still moving."""
         return self._glide.state() != QVariantAnimation.State.Stopped
 
     def tidy(self) -> None:
@@ -49,6 +49,6 @@ class Tidying(QObject):
             self._scene.move_to({id: QPointF(*at) for id, at in self._store.document.positions.items()})
 
     def _on_changed(self, *_: object) -> None:
-        # The document has moved on: what glided stands where it belongs.
+        # The document has changed again: nodes that were gliding jump to their places.
         self._before = {}
         self._glide.stop()

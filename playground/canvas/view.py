@@ -1,4 +1,4 @@
-"""The canvas: the paper one looks at, and where every gesture begins."""
+"""The canvas: the view of the network, where every gesture begins."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -40,11 +40,12 @@ from playground.style.style import Style
 
 
 class CanvasView(Paper):
-    """actions_by_id: what the window's menus do, for the canvas' keys and menus; the window fills it in. handlers: what
-    the canvas does for the window's menus.
+    """actions_by_id: the window's actions, for the canvas' keys and menus; the window fills it in. handlers: what the
+    canvas does for the window's menus.
 
-    hinted(sentence) for the status bar; hovered(node id or ""); looked() when other nodes are looked at closely;
-    play_toggled when Space was pressed and released."""
+    hinted(sentence) for the status bar; hovered(node id or ""); looked() when the nodes viewed closely change;
+    play_toggled when Space was pressed and released.
+    """
 
     hinted = Signal(str)
     looked = Signal()
@@ -78,7 +79,7 @@ class CanvasView(Paper):
 
     @property
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        """Command id -> what answers it."""
+        """Command id -> its handler."""
         return {
             **self.selection_commands.handlers,
             **self.placement.handlers,
@@ -98,7 +99,7 @@ class CanvasView(Paper):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """What commands act on: the selection, or what the keyboard is at."""
+        """What commands act on: the selection, or the item with the keyboard focus."""
         return self.canvas.chosen
 
     def refresh(self, snapshot: Snapshot) -> None:
@@ -117,15 +118,15 @@ class CanvasView(Paper):
         self.zooming.zoom_by(steps)
 
     def zoom_to(self, scale: float) -> None:
-        """Show it at a scale, 1 is 100 %."""
+        """Show the network at a scale; 1 is 100 %."""
         self.zooming.zoom_to(scale)
 
     def open_quick_add(self) -> None:
-        """Ask what to add, where there is room."""
+        """Ask what to add, where there is space."""
         self.quick_add.open_at(self.placement.free_place())
 
     def close_popups(self) -> None:
-        """Close what was open over a place of the scene that may be elsewhere now."""
+        """Close what was open over a place of the scene that may have moved."""
         self.prompts.close()
         self.chip.close_chip()
 
@@ -153,7 +154,7 @@ class CanvasView(Paper):
         self._store.replaced.connect(self._on_replaced)
 
     def _forget_popups(self) -> None:
-        """End what was under way on a document that is another one now."""
+        """End what was in progress on a document that was replaced."""
         self.pointer.cancel()
         self.prompts.forget()
         self.chip.close_chip()
@@ -161,7 +162,7 @@ class CanvasView(Paper):
         self.keyboard.stop_connecting()
 
     def _on_refused(self, sentence: str, at: str) -> None:
-        """Say it below the node, in the layer, or at the cursor."""
+        """Show the sentence below the node, in the layer, or at the cursor."""
         point = self.pointer.at
         if at in self.canvas.nodes:
             item = self.canvas.nodes[at]

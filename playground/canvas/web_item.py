@@ -18,22 +18,23 @@ from playground.style.color_map import link_color, link_width
 from playground.style.style import Style
 
 MANY_LINKS = 500
-"""Above so many, links are drawn as a web."""
+"""Above this many, links are drawn as a web."""
 
 MANY_STILL = 2000
-"""So many may be drawn smoothly while nothing changes."""
+"""This many may be drawn smoothly while nothing changes."""
 
 MARGIN = 160
-"""Pixels drawn round what is seen, so that a pan shows what is there already."""
+"""Pixels drawn around the visible part, so that a pan has something to show."""
 
 SHARE = 0.25
-"""While training runs, drawing takes at most this share of the time."""
+"""During training, drawing takes at most this share of the time."""
 
 REST_MS = 150
-"""After so long without a change everything is drawn once more, smoothly."""
+"""After this long without a change, everything is drawn again, smoothly."""
 
 FAR_AWAY, MYRIAD = 0.2, 20_000
-"""Below that scale a rough curve is as good, and so many hide all that are weaker: the strongest are on top."""
+"""Below that scale, a rough curve suffices. Above that number, only the strongest links are drawn: they would hide the
+others."""
 
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
@@ -41,8 +42,8 @@ _LOST = _SILENT + 1
 
 
 class WebItem(QGraphicsItem):
-    """Draws the links into a pixmap, and shows that. hot: they have items of their own on top, and the rest steps back
-    while there are any. left_out: they are on their way elsewhere, and not in the pixmap."""
+    """Draws the links into a pixmap and shows that. hot: links with items of their own on top; if there are any, the
+    others fade. left_out: links that are being moved; they are not in the pixmap."""
 
     def __init__(self, style: Style, routes: Routes) -> None:
         super().__init__()
@@ -73,12 +74,12 @@ class WebItem(QGraphicsItem):
             self.renew()
 
     def renew(self) -> None:
-        """Draw anew: routes, colors or what belongs to it changed."""
+        """Draw again: routes, colors or the set of links changed."""
         self._stale, self._smooth = True, False
         self.update()
 
     def show_hot(self, ids: frozenset[str], left_out: frozenset[str]) -> None:
-        """Step back behind the items of these, and leave some out."""
+        """Fade behind the items of these links, and leave some out."""
         self.hot = ids
         if left_out != self.left_out:
             self.left_out = left_out
@@ -94,7 +95,7 @@ class WebItem(QGraphicsItem):
         seen = painter.worldTransform()
         if self._stale or not self._covers(seen, widget.size()):
             self._draw(seen, widget)
-            # Hairlines are as smooth as they can be at once.
+            # Hairlines are always smooth.
             if not self._smooth and seen.m11() >= COARSE:
                 self._rest.start()
         painter.save()
@@ -155,7 +156,7 @@ class WebItem(QGraphicsItem):
                     painter.drawPath(link_path(*self._routes.ends(ids[row])))
 
     def _kinds(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-        """What each link looks like: its sign and one of _LEVELS sizes, the strongest last; silent; or lost."""
+        """The look of each link: its sign and one of _LEVELS sizes, the strongest last; silent; or lost."""
         weights = self._weights[rows]
         with np.errstate(invalid="ignore"):
             levels = np.floor(_LEVELS * (1.0 - np.exp(-np.abs(weights) / 0.7))).clip(0, _LEVELS - 1)

@@ -1,4 +1,4 @@
-"""How the canvas is looked at: scale and place, by wheel, keys and hand."""
+"""The view of the canvas: scale and place, by wheel, keys and mouse."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QCursor
@@ -10,14 +10,15 @@ from playground.canvas.scene import CanvasScene
 
 LEAST, MOST = 0.1, 4.0
 ROOM_LEFT, ROOM = 58, 12
-"""Pixels kept free at the left, for the palette, and on the other sides."""
+"""Pixels kept free on the left, for the palette, and on the other sides."""
 
 
 class CanvasZoom(QObject):
     """Scales and moves a view of the canvas. Until a person zooms or pans, everything stays in view.
 
-    moved(): what is seen is elsewhere. changed(scale): it was looked at anew, at that scale or from another place; a
-    mere pan does not emit it."""
+    moved(): the visible part has changed. changed(scale): the scale or the place was set anew; a mere pan does not emit
+    it.
+    """
 
     moved = Signal()
     changed = Signal(float)
@@ -29,40 +30,40 @@ class CanvasZoom(QObject):
 
     @property
     def scale(self) -> float:
-        """Pixels of the screen to one of the scene; 1 is 100 %."""
+        """Pixels of the screen per pixel of the scene; 1 is 100 %."""
         return self._view.zoom
 
     @property
     def picture_side(self) -> int:
-        """Points a side that the nodes' pictures need at this scale; those of `closely` need CLOSE."""
+        """Points per side that the nodes' pictures need at this scale; those of `closely` need CLOSE."""
         return CLOSE if self.scale >= geometry.COARSE else 16 if self.scale >= geometry.PLAIN else 4
 
     @property
     def closely(self) -> frozenset[str]:
-        """Nodes that are looked at closely wherever they are shown."""
+        """Nodes that are viewed closely wherever they are shown."""
         if self.picture_side == CLOSE:
             return frozenset()
         ids = (self._scene.hovered, *self._scene.selection[:1])
         return frozenset(id for id in ids if id in self._scene.nodes)
 
     def reach(self, pixels: float) -> float:
-        """How far so many pixels of the screen reach in the scene, for finding things small on it; never less."""
+        """The length of screen pixels in the scene, for finding things that look small; never less than the pixels."""
         return pixels / min(1.0, self.scale)
 
     def middle(self) -> geometry.Point:
-        """The middle of what is seen, on the grid of the scene."""
+        """The middle of the visible part, on the grid of the scene."""
         point = self._view.mapToScene(self._view.viewport().rect().center())
         return geometry.snapped(point.x(), point.y())
 
     def at_cursor(self) -> geometry.Point:
-        """Where the cursor is, or else the middle of what is seen."""
+        """The place of the cursor, or else the middle of the visible part."""
         if not self._view.underMouse():
             return self.middle()
         point = self._view.mapToScene(self._view.viewport().mapFromGlobal(QCursor.pos()))
         return point.x(), point.y()
 
     def fit(self) -> None:
-        """Show everything, at 100 % at most, beside the palette."""
+        """Show everything next to the palette, at 100 % at most."""
         self._fitted = True
         area = self._view.viewport().rect().adjusted(ROOM_LEFT, ROOM, -ROOM, -ROOM)
         content = self._scene.content()
@@ -71,7 +72,7 @@ class CanvasZoom(QObject):
             self._look_at(content.center(), QPointF(area.center()), max(scale, LEAST))
 
     def fit_selection(self) -> None:
-        """Show what is selected."""
+        """Show the selection."""
         rect = QRectF()
         for id in self._scene.selection:
             item = self._scene.item(id)
@@ -84,7 +85,7 @@ class CanvasZoom(QObject):
             self._look_at(rect.center(), QPointF(area.center()), max(scale, LEAST))
 
     def follow_size(self) -> None:
-        """The view has another size: show everything again, if that is what was shown."""
+        """After a change of the view's size, show everything again if everything was shown."""
         if self._fitted:
             self.fit()
 
@@ -93,7 +94,7 @@ class CanvasZoom(QObject):
         self.zoom_to(min(max(self.scale * 1.2**steps, LEAST), MOST), at)
 
     def zoom_to(self, scale: float, at: QPointF | None = None) -> None:
-        """Show at a scale, 1 is 100 %, around a point of the viewport (its middle if none is given)."""
+        """Set the scale, 1 being 100 %, around a point of the viewport (its middle if none is given)."""
         anchor = at or QPointF(self._view.viewport().rect().center())
         self._fitted = False
         self._look_at(self._view.mapToScene(anchor.toPoint()), anchor, scale)
@@ -105,7 +106,7 @@ class CanvasZoom(QObject):
         self.moved.emit()
 
     def center_on(self, point: QPointF) -> None:
-        """Show a point of the scene in the middle."""
+        """Center the view on a point of the scene."""
         self._fitted = False
         self._look_at(point, QPointF(self._view.viewport().rect().center()), self.scale)
 

@@ -1,4 +1,4 @@
-"""The Lab's pages: what is typed, the network in training, or the lecture's training loop."""
+"""The Lab's pages: a typed expression, the network in training, or the lecture's training loop."""
 
 from collections.abc import Sequence
 
@@ -21,8 +21,8 @@ MODES = EXPRESSION, NETWORK, LOOP = "Expression", "Network", "Loop"
 
 
 class LabPages(QStackedWidget):
-    """The page of a mode. `bar` belongs above: the switch between the modes, and the bar of the page. mode_changed()
-    when another one is shown."""
+    """The page of a mode. `bar` belongs above it: the switch between the modes, and the bar of the page. mode_changed()
+    when another mode is shown."""
 
     mode_changed = Signal()
 
@@ -52,7 +52,7 @@ class LabPages(QStackedWidget):
         row.addWidget(self._bars, 1)
 
     def show_mode(self, mode: str) -> None:
-        """Go over to another mode."""
+        """Switch to another mode."""
         self._show(mode)
         if mode == NETWORK:
             self.page.show_network()
@@ -60,7 +60,7 @@ class LabPages(QStackedWidget):
             self.page.show_typed()
 
     def take_apart(self, selection: Sequence[str], sample: int) -> None:
-        """Show what the first of some selected things is in the loss of a sample; the loss itself for none."""
+        """Show the first selected item within the loss of a sample; the loss itself if nothing is selected."""
         self._show(NETWORK)
         network, first = self.page.excerpt.network, selection[0] if selection else ""
         neurons = network.neurons_among([first])
@@ -72,20 +72,20 @@ class LabPages(QStackedWidget):
             self.page.ask_about(self.page.excerpt.names[link.weight])
 
     def take_focus(self) -> None:
-        """Have the keyboard go to what the arrows step through."""
+        """Give the keyboard to the part that the arrow keys step through."""
         (self.loop if self.mode == LOOP else self.page.graph).setFocus()
 
     @property
     def notes(self) -> LabNotes:
-        """What is typed, and the numbers that its variables were set to."""
+        """The typed expression, and the numbers of its variables."""
         text = self.page.side.expression.text.toPlainText()
         if self._unread is not None and self._unread.text == text:
             return self._unread
         return LabNotes(text, dict(self.page.typed.values))
 
     def show_notes(self, notes: LabNotes | None) -> None:
-        """Type notes anew; without any, what the Lab begins with. What cannot be read stays in the field, with the
-        sentence that says why, and its numbers with it."""
+        """Show kept notes; None shows the first example. An expression that cannot be parsed stays in the field with
+        its numbers, under a sentence that says why."""
         text = EXAMPLES[0].text if notes is None else notes.text
         expression = self.page.side.expression
         expression.show_text(text)

@@ -1,4 +1,4 @@
-"""The Lab as a workspace. It is built when it is first shown; what a project holds of it is kept until then."""
+"""The Lab as a workspace. Its pages are built when first shown; a project's notes wait until then."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,25 +17,25 @@ from playground.style.style import Style
 from playground.workspace import Beside, Workspace
 
 HINTS = {
-    EXPRESSION: "Left and Right step, Up and Down ask about a value. Double-click a value with \u2026 to write it out.",
-    NETWORK: "Left and Right step, Up and Down ask about a value. Ctrl+E on the canvas takes another part apart.",
-    LOOP: "Right runs the next line, Space runs all of them again and again.",
+    EXPRESSION: "Left and Right step, Up and Down select a value. Double-click a value with \u2026 to expand it.",
+    NETWORK: "Left and Right step, Up and Down select a value. Ctrl+E on the canvas takes another part apart.",
+    LOOP: "Right runs the next line, Space runs the loop until you stop it.",
 }
 
 GESTURES = (
     ("Left, Right", "Step backward and forward"),
-    ("Up, Down", "Ask about the value before or after"),
-    ("Enter", "Write out the value asked about, or put it together again"),
-    ("B", "Let running stop at the value asked about"),
-    ("Esc", "Ask about no value"),
+    ("Up, Down", "Select the next or previous value"),
+    ("Enter", "Expand or collapse the selected value"),
+    ("B", "Set or clear a breakpoint at the selected value"),
+    ("Esc", "Clear selection"),
     ("Right", "Loop: run the next line"),
-    ("Space", "Loop: run all lines again and again, or stop"),
+    ("Space", "Loop: run or stop"),
 )
-"""What the Lab answers beside the commands, for the list of keys."""
+"""Gestures of the Lab besides the commands, for the list of keys."""
 
 
 class LabWorkspace(Workspace):
-    """Holds the pages as soon as there are any, and what is typed before."""
+    """Holds the pages, or the notes while there are no pages yet."""
 
     name, keys = "Lab", "Ctrl+2"
     gestures = ("In the Lab", GESTURES)
@@ -54,7 +54,7 @@ class LabWorkspace(Workspace):
 
     @property
     def pages(self) -> LabPages:
-        """The pages; built when they are first asked for."""
+        """The pages; built at the first access."""
         if self._pages is None:
             self._pages = LabPages(self._store, self._style)
             if self._kept is not self._usual:
@@ -64,7 +64,7 @@ class LabWorkspace(Workspace):
 
     @property
     def is_built(self) -> bool:
-        """Whether there are pages."""
+        """Whether the pages are built."""
         return self._pages is not None
 
     @property
@@ -79,12 +79,12 @@ class LabWorkspace(Workspace):
 
     @property
     def hint(self) -> str:  # type: ignore[override]
-        """What the keyboard and the mouse do here."""
+        """What keyboard and mouse do here."""
         return HINTS[EXPRESSION if self._pages is None else self._pages.mode]
 
     @property
     def notes(self) -> LabNotes:
-        """What is typed, and the numbers that its variables were set to."""
+        """The typed text, and the values of its variables."""
         return self._kept if self._pages is None else self._pages.notes
 
     def display(self, project: Project) -> None:
@@ -100,18 +100,18 @@ class LabWorkspace(Workspace):
             self._pages.page.refresh(snapshot)
 
     def take_focus(self) -> None:
-        """The arrows step."""
+        """Focus the page, whose arrow keys step."""
         self.pages.take_focus()
 
     def with_beside(self, beside: Beside) -> Beside:
-        """The notes, and whether they are one's own."""
+        """Add the notes, and whether they are the user's own."""
         notes = self.notes
         text = notes.text.strip()
         is_own = bool(text) and text not in {example.text for example in EXAMPLES}
         return beside._replace(lab=notes, is_own=is_own)
 
     def take_apart(self, selection: Sequence[str], sample: int) -> None:
-        """Show what is selected in the loss of a sample."""
+        """Show the selection in the loss of a sample."""
         self.show_requested.emit(self.name)
         self.pages.take_apart(selection, sample)
 
@@ -129,8 +129,8 @@ class LabWorkspace(Workspace):
 
 
 def as_shown(notes: LabNotes | None) -> LabNotes:
-    """Notes as the pages give them back once they have shown them: with a number for every variable, and no other. None
-    for what the Lab begins with. Text that cannot be read keeps its numbers."""
+    """Notes in the form that the pages return after showing them: with one value for each variable. None: the Lab's
+    initial notes. Text that cannot be parsed keeps its values."""
     notes = LabNotes(EXAMPLES[0].text) if notes is None else notes
     try:
         lab = Lab(notes.text)

@@ -1,4 +1,4 @@
-"""The left side: one page at a time, chosen above."""
+"""The left side shows one of its pages; the control at the top selects it."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from playground.widgets.segment import Segment
 
 
 class LeftSide(QFrame):
-    """Pages by name, in the order of their choices. changed() when another page is open, or none."""
+    """pages: by name, in display order. changed(): another page is open, or none."""
 
     changed = Signal()
 
@@ -18,7 +18,7 @@ class LeftSide(QFrame):
         super().__init__()
         self._pages = pages
         self.setProperty("role", "panel")
-        self._choice = Segment(style, tuple(pages), "Page of the left side")
+        self._choice = Segment(style, tuple(pages), "Left side page")
         self._stack = QStackedWidget()
         for page in pages.values():
             self._stack.addWidget(page)
@@ -34,7 +34,7 @@ class LeftSide(QFrame):
 
     @property
     def page(self) -> str:
-        """The page that is open; "" while the side is closed."""
+        """The open page; "" while the side is closed."""
         shown = self._stack.currentWidget()
         return next(name for name, page in self._pages.items() if page is shown) if self.isVisible() else ""
 
@@ -46,7 +46,7 @@ class LeftSide(QFrame):
         self.changed.emit()
 
     def toggle(self, name: str) -> None:
-        """Open a page; close the side if it is that page that is open."""
+        """Open a page, or close the side if that page is open."""
         if self.page == name:
             self.hide()
             self.changed.emit()

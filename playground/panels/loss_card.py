@@ -1,4 +1,4 @@
-"""The loss over time: train and test on a log axis, and the run before as a ghost."""
+"""The train and test loss over time on a log axis, and the previous run as a ghost curve."""
 
 import math
 
@@ -17,7 +17,7 @@ DRAW_S = 0.03
 CURVES = (Entry("train", "train", 1.75, "filled"), Entry("test", "test", 1.5, "hollow", "test"))
 EARLIER = Entry("earlier", "ghost", 1.0)
 EMPTY = (-2.0, 0.0, 100.0)
-"""The range while there is nothing to show: two powers, and the last epoch."""
+"""The range of the empty plot: two powers of ten, and the last epoch."""
 
 
 class LossCard(LossPlot):
@@ -43,7 +43,7 @@ class LossCard(LossPlot):
         self.clear()
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show a snapshot's history. One that begins earlier than the last ended is a new run: the last one becomes
+        """Show a snapshot's history. If it ends earlier than the last one did, it is a new run and the last one becomes
         the ghost."""
         history = snapshot.history
         self._hint.setVisible(snapshot.update == 0 and self._past is None)
@@ -56,7 +56,7 @@ class LossCard(LossPlot):
         self._draw()
 
     def clear(self) -> None:
-        """Forget every run; for another project."""
+        """Clear all runs, for another project."""
         self._history = None
         self._keep(None)
         for curve in (self._train, self._test, self._ends):
@@ -64,12 +64,12 @@ class LossCard(LossPlot):
         self._show_range(*EMPTY)
 
     def dismiss(self) -> None:
-        """Forget the run before."""
+        """Hide the previous run."""
         self._keep(None)
         self._draw()
 
     def _keep(self, past: HistoryView | None) -> None:
-        """Show a run as the one before, or none."""
+        """Set or clear the previous run."""
         self._past = past
         self.legend.display(CURVES if past is None else (*CURVES, EARLIER))
         self.dismissal.setVisible(past is not None)
@@ -106,7 +106,7 @@ class LossCard(LossPlot):
         self._ends.setData(spots)
 
     def _fit(self, history: HistoryView) -> None:
-        """Round the range outwards, so that it does not move with every frame."""
+        """Round the range outward, so that it does not change in every frame."""
         logs = log_losses(np.concatenate([history.train, history.test]))
         logs = logs[np.isfinite(logs)]
         if len(logs) == 0:
@@ -132,7 +132,7 @@ class LossCard(LossPlot):
         self._train.setPen(pg.mkPen(theme.train, width=1.75))
         self._test.setPen(pg.mkPen(theme.test, width=1.5))
         self._ghost.setPen(pg.mkPen(theme.ghost, width=1))
-        # Once for a theme: pyqtgraph draws and keeps a symbol for every pen and brush it has not met yet.
+        # Once per theme: pyqtgraph draws and caches a symbol for every new pen and brush.
         self._marks = [
             {"pen": pg.mkPen(color, width=1.5), "brush": pg.mkBrush(fill)}
             for color, fill in ((theme.test, theme.raised), (theme.train, theme.train))
@@ -141,13 +141,13 @@ class LossCard(LossPlot):
 
 
 def _stretched(low: float, high: float, past: Floats) -> tuple[float, float]:
-    """A range of powers, stretched by how far the run before came down and by where it began. How far it flew off says
-    nothing of this one."""
+    """A range of powers of ten, extended to the lowest and the first loss of the previous run. Its highest loss is
+    ignored: it may have diverged."""
     known = past[np.isfinite(past)]
     return (low, high) if len(known) == 0 else (min(low, float(known.min())), max(high, float(known[0])))
 
 
 def _round_up(value: float) -> float:
-    """The next of 1, 2, 4, 8 times a power of ten: divisible by four into short numbers."""
+    """The next of 1, 2, 4, 8 times a power of ten: a quarter of it is a short number."""
     power = 10.0 ** math.floor(math.log10(value))
     return next(power * factor for factor in (1.0, 2.0, 4.0, 8.0, 10.0) if power * factor >= value)

@@ -1,4 +1,4 @@
-"""The right side: what the network says of the plane, and how its loss goes."""
+"""The right side: the network's decision surface, and its loss over time."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +13,7 @@ from playground.widgets.scroll_column import ScrollColumn
 
 GAP = 12
 BESIDE_SURFACE = 240
-"""Pixels of height that everything but the square of the surface needs."""
+"""The height in pixels of everything except the square surface."""
 
 
 class RightSide(ScrollColumn):
@@ -38,12 +38,12 @@ class RightSide(ScrollColumn):
                 self.loss.refresh(snapshot)
 
     def _on_replaced(self, document: Document) -> None:
-        # What comes next may still be of the project before, whose run is no earlier one of this.
+        # The next snapshot may belong to the previous project, whose run is not part of this one.
         self._is_behind = True
         self.loss.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Said, not left to Qt: with a bar the surface is narrower and so lower, fits, and needs the bar no more.
+        # Qt's own policy would flicker: with a bar the surface is smaller, then fits and needs no bar.
         is_low = self.height() < self.width() + BESIDE_SURFACE
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_low else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)

@@ -1,4 +1,4 @@
-"""The bottom line: what can be done here, what was just done, and what this network is."""
+"""The bottom row: a hint or the last action, and the size and seed of the network."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -11,12 +11,12 @@ from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
 NOTE_MS = 8000
-AGAIN = "The kept engine was damaged; preparing it again: {:.0%}. Build on; training begins as soon as it is ready."
-PREPARING = "Preparing the engine (first start only): {:.0%}. Build on; training begins as soon as it is ready."
+AGAIN = "The cached engine was damaged; preparing it again: {:.0%}. Keep building; training starts when it is ready."
+PREPARING = "Preparing the engine (first start only): {:.0%}. Keep building; training starts when it is ready."
 
 
 class StatusRow(QWidget):
-    """A hint stays; a note takes its place for a while."""
+    """A hint stays; a note replaces it for some seconds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,32 +36,32 @@ class StatusRow(QWidget):
         self._noted_until.timeout.connect(self._on_note_over)
 
     def display(self, document: Document) -> None:
-        """Show how large a network is and what it was drawn from."""
+        """Show the parameter count and the seed."""
         count = len(document.network.trained_parameters)
         self._parameters.setText(counted(count, "parameter"))
         self._seed.setText(f"Seed {document.seed[:12]}")
         self._seed.setToolTip(plain_tip(document.seed))
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Say why training stopped by itself."""
+        """Show why training stopped by itself."""
         if snapshot.stopped != self._stopped:
             self._stopped = snapshot.stopped
             if self._stopped:
                 self.note(self._stopped)
 
     def show_compiled(self, share: float | None) -> None:
-        """Say how much of the engine is compiled, as long as it is."""
+        """Show the compiled share of the engine; None when done."""
         words = AGAIN if kernels_were_damaged() else PREPARING
         self._preparing = words.format(share) if share is not None else ""
         self._show_lasting()
 
     def hint(self, sentence: str) -> None:
-        """Say what can be done here."""
+        """Show what the user can do here."""
         self._hint = sentence
         self._show_lasting()
 
     def note(self, sentence: str) -> None:
-        """Say what was done, for a while."""
+        """Show what was done, for NOTE_MS."""
         self.sentence.setText(sentence)
         self._noted_until.start()
 

@@ -1,4 +1,4 @@
-"""From numbers to pictures: the diverging map, the map of classes, and the color and width of a link."""
+"""From numbers to pictures: the diverging map, the class maps, and the color and width of a link."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -19,8 +19,8 @@ Places = NDArray[np.intp]
 
 @lru_cache(maxsize=32)
 def diverging(negative: str, neutral: str, positive: str, strength: float) -> Table:
-    """256 colors from negative over neutral to positive, evenly spaced in OKLab (Ottosson 2020); strength is how far
-    the ends go from neutral."""
+    """256 colors from negative over neutral to positive, evenly spaced in OKLab (Ottosson 2020). strength: the distance
+    of the ends from neutral, 1 for the full colors."""
     middle = _to_oklab(_rgb(neutral))
     ends = [middle + strength * (_to_oklab(_rgb(color)) - middle) for color in (negative, positive)]
     t = np.linspace(-1.0, 1.0, _STEPS)[:, None]
@@ -29,21 +29,21 @@ def diverging(negative: str, neutral: str, positive: str, strength: float) -> Ta
 
 
 def picture_table(theme: Theme) -> Table:
-    """The map of small pictures."""
+    """The map for small pictures."""
     return diverging(theme.negative, theme.neutral, theme.positive, PICTURE_STRENGTH)
 
 
 def surface_table(theme: Theme) -> Table:
-    """The paler map of the decision surface, on which points stand out."""
+    """The paler map for the decision surface, so that points stand out."""
     return diverging(theme.negative, theme.neutral, theme.positive, theme.surface_strength)
 
 
 def picture(values: NDArray[np.float32], table: Table, limit: float, theme: Theme, *, steps: int = 0) -> QImage:
-    """Values (rows, columns), row 0 at the bottom, as an image; -limit to limit spans the map. steps: shades shown,
-    0 for all. What is not finite is hatched."""
+    """Values (rows, columns), row 0 at the bottom, as an image. The map spans -limit to limit. steps: the number of
+    shades, 0 for all. Values that are not finite are hatched."""
     shares = np.nan_to_num(values.astype(np.float64) / limit, nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
     if steps:
-        # Counted from 0, which keeps the sign of what is small beside the limit.
+        # Counted from 0, which keeps the sign of values much smaller than the limit.
         half = steps / 2.0
         shares = (np.floor(shares * half).clip(-half, half - 1.0) + 0.5) / half
     pixels = table[_places(shares)]
@@ -54,8 +54,8 @@ def picture(values: NDArray[np.float32], table: Table, limit: float, theme: Them
 def class_picture(
     values: NDArray[np.float32], theme: Theme, columns: Sequence[int] | None = None, *, flat: bool = False
 ) -> QImage:
-    """Outputs (outputs, rows, columns) as an image: the color of the class with the largest one, the paler the closer
-    it is; flat: never paler. columns: the class of each output, if it is not its number."""
+    """Outputs (outputs, rows, columns) as an image: the color of the class with the largest output, paler the smaller
+    its lead. flat: never paler. columns: the class of each output, if it is not its number."""
     raw = values.astype(np.float64)
     finite = np.asarray(np.isfinite(raw).all(axis=0))
     raw = np.where(finite, raw, 0.0)
@@ -69,7 +69,7 @@ def class_picture(
 
 
 def _surety(outputs: Array) -> Array:
-    """How far the largest of some outputs (outputs, ...) leads, by softmax: from -1 (all alike) to 1."""
+    """The lead of the largest of some outputs (outputs, ...) by softmax: from -1 (all equal) to 1."""
     best = 1.0 / np.exp((outputs - outputs.max(axis=0)).clip(-50.0)).sum(axis=0)
     least = 1.0 / len(outputs)
     return np.asarray(((best - least) / max(1.0 - least, least)).clip(0.0, 1.0) * 2.0 - 1.0)
@@ -77,13 +77,13 @@ def _surety(outputs: Array) -> Array:
 
 @lru_cache(maxsize=32)
 def _class_table(color: str, neutral: str, strength: float) -> Table:
-    """From neutral to a class color."""
+    """The map from neutral to a class color."""
     return diverging(neutral, neutral, color, strength)[_STEPS // 2 :].repeat(2)
 
 
 def node_pictures(values: NDArray[np.float32], theme: Theme, radius: float) -> list[tuple[QImage, QColor]]:
-    """Pictures of nodes from values (nodes, rows, columns), each with its own limit, corners cut round by a radius in
-    its own pixels; and the color of each one's mean."""
+    """Pictures of nodes from values (nodes, rows, columns), each with its own limit and with the color of its mean.
+    radius: that of the round corners, in pixels of the picture."""
     table, count = picture_table(theme), len(values)
     sizes = np.abs(values).reshape(count, -1)
     limits = np.ones(count)
@@ -102,13 +102,13 @@ def node_pictures(values: NDArray[np.float32], theme: Theme, radius: float) -> l
 
 
 def _places(shares: NDArray[np.floating]) -> Places:
-    """Where shares of -1 to 1 stand in a table."""
+    """The places of shares from -1 to 1 in a table."""
     return np.round((shares + 1.0) * ((_STEPS - 1) / 2.0)).astype(np.intp)
 
 
 @lru_cache(maxsize=32)
 def _corners(width: int, height: int, radius: float) -> tuple[Places, Places, Array]:
-    """The pixels outside of a rounded rectangle, as rows, columns and the share of each that lies inside."""
+    """The pixels at the corners of a rounded rectangle: rows, columns, and the share of each that lies inside."""
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     far_x = np.maximum(radius - np.minimum(x, width - x), 0.0)
     far_y = np.maximum(radius - np.minimum(y, height - y), 0.0)
@@ -133,7 +133,7 @@ def _hatch(pixels: Table, where: NDArray[np.bool_], theme: Theme) -> None:
 
 
 def limit_of(values: NDArray[np.float32]) -> float:
-    """Half the span a map shows: 1 for bounded outputs, else the 98th percentile of the sizes."""
+    """Half the span of a map: 1 for bounded outputs, else the 98th percentile of the absolute values."""
     sizes = np.abs(values[np.isfinite(values)])
     if len(sizes) == 0 or sizes.max() <= 1.0:
         return 1.0
@@ -141,12 +141,12 @@ def limit_of(values: NDArray[np.float32]) -> float:
 
 
 def link_width(weight: float) -> float:
-    """Pixels: 0.75 for nothing, up to 6."""
+    """The width in pixels: from 0.75 for weight 0 up to 6."""
     return 0.75 + 5.25 * float(1.0 - np.exp(-abs(weight) / 1.2))
 
 
 def link_color(theme: Theme, weight: float) -> QColor:
-    """The sign's color, mixed with the canvas by size; opaque."""
+    """The opaque color of the sign, mixed with the canvas color according to the size."""
     share = round((0.38 + 0.62 * float(1.0 - np.exp(-abs(weight) / 0.7))) * 255)
     return _mixed(theme.canvas, theme.positive if weight >= 0.0 else theme.negative, share)
 

@@ -1,4 +1,4 @@
-"""Type: one bundled family in a few fixed roles, with digits that do not wobble."""
+"""Fonts: one bundled family in a few fixed roles, with digits of equal width."""
 
 from functools import cache
 from importlib.resources import files
@@ -28,8 +28,8 @@ _WEIGHTS = {
 
 @cache
 def load_fonts() -> dict[QFont.Weight, str]:
-    """Register the bundled fonts with the application; returns the family of each weight, which is a family of its own
-    where the platform keeps to the names in the files."""
+    """Register the bundled fonts with the application. Returns the family of each weight; some platforms take the names
+    in the files, which give each weight a family of its own."""
     families = {}
     for entry in files("resources.fonts").iterdir():
         if entry.name.endswith(".otf"):
@@ -43,7 +43,7 @@ def load_fonts() -> dict[QFont.Weight, str]:
 
 @cache
 def font(role: str) -> QFont:
-    """The font of a role, with tabular digits; to be copied before it is changed."""
+    """The font of a role, with tabular digits. Copy it before a change."""
     pixels, weight, italic = _ROLES[role]
     made = QFont([load_fonts().get(weight, FAMILY), FAMILY])
     made.setPixelSize(pixels)

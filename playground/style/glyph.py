@@ -15,7 +15,7 @@ _FLATTEST = 1.6
 
 @lru_cache(maxsize=64)
 def glyph(activation: str, width: float, height: float) -> QPainterPath:
-    """The curve from -SPAN to SPAN in a box around the origin, taller values cut off."""
+    """The curve from -SPAN to SPAN in a box around the origin; larger values are cut off."""
     xs = np.linspace(-SPAN, SPAN, 33)
     with np.errstate(all="ignore"):
         ys = np.nan_to_num(OPS[activation].forward(xs)).clip(-SPAN, SPAN)

@@ -11,7 +11,7 @@ PLACEHOLDER = "#123456"
 
 
 def icon(name: str, color: str) -> QIcon:
-    """The drawing of that name in a color (#RRGGBB), for use at 16 to 24 px."""
+    """A drawing by its name in a color (#RRGGBB), for use at 16 to 24 px."""
     made = QIcon()
     for side in (16, 20, 24, 32, 40, 48):
         made.addPixmap(pixmap(name, color, side))
@@ -20,7 +20,7 @@ def icon(name: str, color: str) -> QIcon:
 
 @lru_cache(maxsize=512)
 def pixmap(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:
-    """The drawing as side x side pixels, times the screen's pixel ratio."""
+    """A drawing as side x side pixels, times the screen's pixel ratio."""
     pixels = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)

@@ -1,4 +1,4 @@
-"""How a field writes its numbers and reads what is typed: with a unit, with a word for 0, or as digits alone."""
+"""How a field writes and reads numbers: with a unit, with a word for 0, or as digits alone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ _NOTHING = ("off", "none")
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """`read` takes whatever `write` and `full` give, and the same number typed otherwise.
+    """`read` accepts the results of `write` and `full`, and other forms of the same number.
 
-    unit: what follows the digits, such as "%". zero: what 0 is called, such as "off". whole: there are no decimals.
-    digits: how the digits are written.
+    unit: follows the digits, such as "%". zero: a word for 0, such as "off". whole: there are no decimals. digits:
+    writes the digits.
     """
 
     unit: str = ""
@@ -28,15 +28,15 @@ class Notation:
         return self._with_unit(str(int(value)) if self.whole else self.digits(value))
 
     def brief(self, value: float) -> tuple[str, ...]:
-        """The ways to write a number, the longest first, for where there is little room."""
+        """Forms of a number for narrow fields, the longest first."""
         return (self.write(value), *(self._with_unit(number.brief(value, digits)) for digits in (4, 3, 2, 1)))
 
     def full(self, value: float) -> str:
-        """Every digit, to be typed over."""
+        """The number in full precision, for editing."""
         return str(int(value)) if self.whole else number.full(value).removesuffix(".0")
 
     def read(self, text: str) -> float | None:
-        """The number meant, or None."""
+        """The number that a text means, or None."""
         text = text.strip()
         if self.zero and text.casefold() in (self.zero.casefold(), *_NOTHING):
             return 0.0
@@ -49,7 +49,7 @@ class Notation:
 
     @property
     def kind(self) -> str:
-        """What to type, in words."""
+        """What the field accepts, in words."""
         return "a whole number" if self.whole else "a number"
 
     def _with_unit(self, digits: str) -> str:

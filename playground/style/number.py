@@ -1,6 +1,7 @@
-"""How numbers are written and read: fixed decimals, true minus, full precision for whoever wants it.
+"""How numbers are written and read: fixed decimals, a true minus sign, full precision on request.
 
-What is written here is read back here. Thousands have a comma. What is typed may have other marks, and a decimal comma.
+`read` reads everything that these functions write. Thousands have a comma. Typed numbers may have other separators, and
+a decimal comma.
 """
 
 import math
@@ -35,38 +36,38 @@ def weight(value: float, decimals: int = 2) -> str:
 
 
 def scalar(value: float) -> str:
-    """Four decimals, from 1,000 on two, from 10,000 on one, so that it never takes more room: 138.8338."""
+    """Four decimals; two from 1,000 on, one from 10,000 on, so that the width is bounded: 138.8338."""
     size = abs(value)
     return weight(value, 4 if size < 1e3 else 2 if size < 1e4 else 1)
 
 
 def signed(value: float, decimals: int = 2) -> str:
-    """As `weight`, with a plus in front of what is not negative."""
+    """As `weight`, with a plus before numbers that are not negative."""
     return weight(value, decimals) if value < 0.0 else "+" + weight(value, decimals)
 
 
 def full(value: float) -> str:
-    """Every digit, as it can be typed back: 0.1, 2.0, 1e+300."""
+    """Full precision, as it can be typed: 0.1, 2.0, 1e+300."""
     return repr(float(value))
 
 
 def short(value: float) -> str:
-    """At most four significant digits below 10,000, above it all whole ones, nothing superfluous: 0.03, 38,200."""
+    """At most four significant digits below 10,000, above it all whole digits, no trailing zeros: 0.03, 38,200."""
     return _digits(value, ",")
 
 
 def plain(value: float) -> str:
-    """As `short`, without marks between thousands, for a field to type into: 250000, 1e7."""
+    """As `short`, without thousands separators, for a field: 250000, 1e7."""
     return _digits(value, "")
 
 
 def brief(value: float, digits: int) -> str:
-    """So many significant digits in as little room as they take: 2.5e5."""
+    """A number of significant digits in the shortest form: 2.5e5."""
     return _signed(_compact(f"{value:.{digits}g}"))
 
 
 def error(value: float) -> str:
-    """The size of an error: one digit and its power of ten, 3e-11; 0 for none at all, a dash where nothing is known."""
+    """The size of an error: one digit and its power of ten, 3e-11; 0 for no error, a dash for an unknown one."""
     if math.isnan(value):
         return NONE
     return "0" if value == 0.0 else _signed(f"{value:.0e}")
@@ -78,10 +79,10 @@ def count(value: float) -> str:
 
 
 def read(text: str, *, whole: bool = False) -> float | None:
-    """A finite number as it is typed, or None; `doubt` says why where it could mean two.
+    """The finite number that a text means, or None. `doubt` explains a text with two meanings.
 
-    Thousands may have a comma, a point, an apostrophe, an underscore or a space between them, the rest a point or a
-    comma before it. whole: the number has no decimals, so that 1,000 is a thousand.
+    Thousands may be separated by a comma, a point, an apostrophe, an underscore or a space; the decimal mark is a point
+    or a comma. whole: the number has no decimals, so that 1,000 is a thousand.
     """
     cleaned = _cleaned(text)
     grouped = _GROUPED.fullmatch(cleaned)
@@ -97,9 +98,9 @@ def read(text: str, *, whole: bool = False) -> float | None:
 
 
 def doubt(text: str, *, whole: bool = False) -> str:
-    """Why a number is not read that could be a thousand times another one, as a sentence; "" where there is no doubt.
+    """A sentence on a text that could mean a number or a thousand times as much; "" if there is no doubt.
 
-    A point is our decimal mark and a comma our mark of thousands: each is in doubt where the other is expected.
+    A point is our decimal mark and a comma our thousands separator. Each is in doubt where the other is expected.
     """
     cleaned = _cleaned(text)
     found = _GROUPED.fullmatch(cleaned)
@@ -113,25 +114,25 @@ _GROUPED = re.compile(
     r"[+-]?[1-9][0-9]{0,2}(?P<groups>(?P<mark>[,.'\u2019_ \u00a0\u202f])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
     r"(?P<rest>(?:[.,][0-9]*)?(?:[eE][+-]?[0-9]+)?)"
 )
-"""Thousands with a mark between them, and what follows."""
+"""Thousands with separators, and the rest."""
 
 _LEADING = re.compile(r"[+-]?0[0-9]")
-"""Nobody writes a number with a zero in front: 01,000 is a slip."""
+"""No number begins with a zero: 01,000 is a typing error."""
 
 
 def _cleaned(text: str) -> str:
-    """With our own minus and digits: those of full width are the same ones."""
+    """The text with ASCII minus signs; full-width characters become ordinary ones."""
     wide = unicodedata.normalize("NFKC", text) if any("\uff00" <= letter <= "\uffef" for letter in text) else text
     return wide.strip().replace(MINUS, "-")
 
 
 def _is_single(found: re.Match[str]) -> bool:
-    """Whether the only mark there is could be a decimal one, too."""
+    """Whether the only separator could also be a decimal mark."""
     return found["mark"] in ",." and len(found["groups"]) == 4 and found["rest"][:1] not in (",", ".")
 
 
 def _is_grouped(found: re.Match[str], *, whole: bool) -> bool:
-    """Whether the marks stand between thousands for certain."""
+    """Whether the separators certainly separate thousands."""
     if found["rest"].startswith(found["mark"]):
         return False
     if found["mark"] in ",." and len(found["groups"]) == 4 and found["rest"][:1] not in (",", "."):
@@ -146,7 +147,7 @@ def _digits(value: float, mark: str) -> str:
 
 
 def _compact(text: str) -> str:
-    """An exponent without what it can do without: 1e300, 1e-7."""
+    """A number with the shortest exponent: 1e300, 1e-7."""
     return re.sub(r"e([+-])0*(\d)", lambda found: f"e{found[1].replace('+', '')}{found[2]}", text)
 
 

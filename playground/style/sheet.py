@@ -1,4 +1,4 @@
-"""The palette and the one style sheet, both filled from the tokens of a theme."""
+"""The palette and the only style sheet, both made from the tokens of a theme."""
 
 import tempfile
 from functools import cache
@@ -109,7 +109,7 @@ QLabel[tone="accent"] { color: $accent; }
 
 
 def palette(theme: Theme) -> QPalette:
-    """Every color role of Qt, from our tokens; nothing of the system's."""
+    """All of Qt's color roles, from our tokens; none comes from the system."""
     made = QPalette()
     role = QPalette.ColorRole
     pairs = {
@@ -130,7 +130,7 @@ def palette(theme: Theme) -> QPalette:
 
 @cache
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of a theme, with its pictures in files where Qt can find them."""
+    """The style sheet of a theme. Its pictures are written to files for Qt."""
     tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if isinstance(getattr(theme, name), str)}
     pictures = {
         "arrow": ("chevron-down", theme.text_2),
@@ -146,5 +146,5 @@ def style_sheet(theme: Theme) -> str:
 
 @cache
 def _picture_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder for the style sheet's pictures, gone with the program."""
+    """A folder for the style sheet's pictures, deleted when the program ends."""
     return tempfile.TemporaryDirectory(prefix="gradient-playground-")

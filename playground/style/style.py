@@ -1,4 +1,4 @@
-"""The look of the application: the present theme, and word to everybody when it changes."""
+"""The look of the application: the present theme, and a signal when it changes."""
 
 from functools import cache
 
@@ -14,10 +14,10 @@ CHOICES = ("system", "light", "dark")
 
 
 class Style(QObject):
-    """Holds the theme; changed() tells painted views to take their colors anew.
+    """Holds the theme. changed() tells painted views to update their colors.
 
-    The style sheet comes last, by `dress`: while it is in force, Qt works it out anew for all that is in a widget each
-    time that widget is put into another, which takes most of the time in which a window is made.
+    `dress` sets the style sheet at the end: once it is set, Qt computes it again for all children of a widget whenever
+    that widget gets a parent, which would take most of the time of building a window.
     """
 
     changed = Signal()
@@ -33,24 +33,24 @@ class Style(QObject):
 
     @property
     def name(self) -> str:
-        """The theme in force, "light" or "dark"."""
+        """The present theme, "light" or "dark"."""
         if self.choice != "system":
             return self.choice
         return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def dress(self) -> None:
-        """Put the style sheet on everything that is there and will be."""
+        """Set the style sheet for all present and future widgets."""
         made = sheet.style_sheet(self.theme)
         if made != self._app.styleSheet():
             self._app.setStyleSheet(made)
 
     def choose(self, choice: str) -> None:
-        """Follow the system, or force light or dark."""
+        """Use the system theme, or always light or dark."""
         self.choice = choice
         self._refresh()
 
     def is_chosen(self, choice: str) -> bool:
-        """Whether that is the choice in force."""
+        """Whether this is the present choice."""
         return self.choice == choice
 
     @Slot()
@@ -68,7 +68,7 @@ class Style(QObject):
 
 @cache
 def _set_up(app: QApplication) -> None:
-    """Once for an application: each time, every widget would be drawn up anew."""
+    """Set up the application once: each time, Qt would style every widget again."""
     load_fonts()
     app.setStyle("Fusion")
     app.setFont(font("body"))

@@ -10,7 +10,7 @@ NAMES = ("light", "dark")
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Colors by what they are for, as #RRGGBB. surface_strength: how strong the decision surface's colors are."""
+    """Colors by purpose, as #RRGGBB. surface_strength: the strength of the decision surface's colors."""
 
     window: str
     panel: str
@@ -57,7 +57,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return QColor(getattr(self, token))
 
     def signed_text(self, value: float) -> str:
-        """The text color of a number with a sign."""
+        """The text color for the sign of a number."""
         return self.positive_text if value >= 0.0 else self.negative_text
 
     def class_color(self, column: int) -> str:
@@ -67,7 +67,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_theme(name: str) -> Theme:
-    """The theme of that name, "light" or "dark"."""
+    """The theme "light" or "dark"."""
     data = (files("resources.themes") / f"{name}.json").read_bytes()
     return msgspec.json.decode(data, type=Theme)
 

@@ -1,4 +1,4 @@
-"""A strip across the top of a view that says what went wrong, and offers the cure."""
+"""A strip across the top of a view that says what went wrong and offers a remedy."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
@@ -9,7 +9,7 @@ from playground.widgets.form import label
 
 
 class Banner(QFrame):
-    """accepted when the cure was chosen; dismissed when not."""
+    """accepted() when the user chose the remedy, dismissed() otherwise."""
 
     accepted = Signal()
     dismissed = Signal()
@@ -37,7 +37,7 @@ class Banner(QFrame):
         self.hide()
 
     def display(self, sentence: str) -> None:
-        """Show a sentence, or hide if there is none."""
+        """Show a sentence; "" hides the banner."""
         self._text.setText(sentence)
         self.setVisible(bool(sentence))
 

@@ -1,4 +1,4 @@
-"""A check box for one input: its picture of the plane and its symbol."""
+"""A check box for one input, with its picture over the plane and its symbol."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
@@ -10,7 +10,7 @@ from playground.widgets.symbol import draw_symbol
 
 
 class FeatureBox(QAbstractButton):
-    """Checked while the feature feeds the network."""
+    """Checked while the feature is an input of the network."""
 
     def __init__(self, style: Style, feature: str) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class FeatureBox(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def call(self, name: str) -> None:
-        """Say what it is called in the present data."""
+        """Set the name of the feature in the present data."""
         self.setAccessibleName(f"Input {name}")
         self.setToolTip(f"Use {name} as an input")
 

@@ -1,4 +1,4 @@
-"""The small parts forms are made of: captions over controls, cards, rules, readouts."""
+"""The small parts of forms: captions over controls, cards, rules, readouts."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from playground.style.style import Style
 def label(text: str, role: str = "body", *, quiet: bool = False) -> QLabel:
     """A line of text in a role of `playground.style.font`."""
     made = QLabel(text)
-    # Names a person typed are never markup.
+    # Typed names are never markup.
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(font(role))
     if quiet:
@@ -55,7 +55,7 @@ def rule(*, vertical: bool = False) -> QFrame:
 
 
 class Choice(QComboBox):
-    """A list that keeps the letters typed into it, which would else be shortcuts of the window."""
+    """A list that takes typed letters, which would otherwise be shortcuts of the window."""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -76,14 +76,14 @@ def combo(choices: Sequence[tuple[str, object]]) -> QComboBox:
 
 
 def show_choice(box: QComboBox, data: object) -> None:
-    """Show the choice with that data, if there is one."""
+    """Show the choice with some data, if there is one."""
     at = box.findData(data)
     if at >= 0 and at != box.currentIndex():
         box.setCurrentIndex(at)
 
 
 class Card(QFrame):
-    """A bordered group with a title row; `header` takes what belongs at its right, `body` the content."""
+    """A bordered group with a title row. `header` takes widgets at the right of the title, `body` the content."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class Card(QFrame):
 
 
 class IconButton(QToolButton):
-    """A bare button with one of our icons, in the theme's color."""
+    """A flat button with one of our icons, in the theme's color."""
 
     def __init__(self, style: Style, name: str, tip: str, *, side: int = 32, tone: str = "text") -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class IconButton(QToolButton):
 
 
 class Readout(QWidget):
-    """A caption and a number below it, right aligned unless `left`, as wide as its widest value.
+    """A caption over a number, right-aligned unless `left`, as wide as its widest value.
 
     mark: a dot before the caption, "filled" or "hollow"; "" for none.
     """
@@ -144,7 +144,8 @@ class Readout(QWidget):
         style.changed.connect(self.update)
 
     def display(self, text: str, full: str = "", *, caption: str = "") -> None:
-        """Show a number as text; `full` is its full precision, for the tool tip. caption: another one from now on."""
+        """Show a number as text. full: the number in full precision, for the tool tip. caption: a new caption, if
+        any."""
         if caption:
             self._caption.setText(caption)
         if text != self._value.text():
@@ -153,7 +154,7 @@ class Readout(QWidget):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The text shown."""
         return self._value.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""What the curves of a plot are: each one's line and name in a row."""
+"""The legend of a plot: the line and the name of each curve, in a row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ LINE, GAP, APART, HEIGHT = 14.0, 4.0, 10.0, 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One curve. ink, text: color tokens of the theme, of its line and of its name; mark: a dot on the line, "filled",
-    "hollow", or "alone" for one without a line."""
+    """One curve. ink, text: color tokens of the theme, for the line and for the name. mark: a dot on the line, "filled"
+    or "hollow", or "alone" for a dot without a line."""
 
     name: str
     ink: str
@@ -27,7 +27,7 @@ class Entry:
 
 
 class Legend(QWidget):
-    """As wide as its entries are."""
+    """As wide as its entries."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Legend(QWidget):
         style.changed.connect(self.update)
 
     def display(self, entries: Sequence[Entry]) -> None:
-        """Show these curves."""
+        """Show the entries of some curves."""
         if tuple(entries) != self.entries:
             self.entries = tuple(entries)
             self.setAccessibleName(f"Legend: {', '.join(entry.name for entry in entries)}")
@@ -51,7 +51,7 @@ class Legend(QWidget):
         return self.sizeHint()
 
     def _lefts(self) -> list[float]:
-        """Where each entry begins, and where another one would."""
+        """The left end of each entry, and of one more."""
         metrics, lefts = QFontMetricsF(font("caption")), [0.0]
         for entry in self.entries:
             line = 8.0 if entry.mark == "alone" else LINE

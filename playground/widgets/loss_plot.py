@@ -1,4 +1,4 @@
-"""What every plot of a loss is made of: a log axis, a hint while there is none, and a readout under the mouse."""
+"""The base of all loss plots: a log axis, a hint while the plot is empty, and a readout under the mouse."""
 
 import math
 from functools import partial
@@ -16,26 +16,26 @@ from playground.widgets.form import Card, label
 from playground.widgets.plot import calm_plot, dress, label_axis
 
 LEAST, MOST = 1e-12, 1e12
-"""What is below or above sits at the bottom or at the top of the axis."""
+"""Losses beyond are drawn at the bottom or the top of the axis."""
 
 LABELS = 6
-"""At most so many losses are written at the axis."""
+"""The most labels of the loss axis."""
 
 MOST_LINES = 24
 
 ROOM_FOR = 100_000
-"""Times from there on have too many digits to stand side by side."""
+"""Times from here on have too many digits to fit side by side."""
 
 MOST_SMOOTH = 5000
-"""Curves of more points are drawn without antialiasing, which would take longer than a frame."""
+"""Curves with more points are drawn without antialiasing, which would take longer than a frame."""
 
 Floats = NDArray[np.float64]
 
 
 class LossPlot(Card):
-    """Curves and `reading` come from who derives from it.
+    """Subclasses add the curves and `reading`.
 
-    unit: what is counted along the time axis. axis: the width of the loss axis in pixels.
+    unit: the unit of the time axis. axis: the width of the loss axis in pixels.
     """
 
     def __init__(self, style: Style, unit: str, *, axis: int) -> None:
@@ -58,17 +58,17 @@ class LossPlot(Card):
         self.plot.viewport().installEventFilter(self)
 
     def reading(self, at: float) -> tuple[float, str] | None:
-        """The moment next to a time that has a loss, and what to tell of it; None while there is none."""
+        """The nearest time with a loss, and the text of its readout; None if the plot is empty."""
         return None
 
     def _draw_between(self, *curves: pg.GraphicsObject) -> None:
-        """Put curves before the grid lines and behind the cursor, the first one farthest behind."""
+        """Draw curves above the grid lines and below the cursor, the first one lowest."""
         for child in (*self._grid, *curves, self._cursor):
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._cursor.hide()
 
     def _show_axes(self, times: tuple[float, float], powers: tuple[float, float]) -> None:
-        """Show the losses 10**powers over times, from and to."""
+        """Set the axes: the first and last time, and the first and last power of ten of the loss."""
         self.plot.getViewBox().setRange(xRange=times, yRange=powers, padding=0.0)
         end = times[1]
         item = self.plot.getPlotItem()
@@ -112,8 +112,8 @@ class LossPlot(Card):
 
 
 def loss_ticks(low: float, high: float) -> tuple[list[tuple[float, str]], list[float]]:
-    """The labels of a loss axis from 10**low to 10**high, at most LABELS powers each with its text, and the powers
-    that have a grid line, at most MOST_LINES."""
+    """The ticks of a loss axis from 10**low to 10**high: at most LABELS (power, text), and at most MOST_LINES powers
+    with a grid line."""
     stride = 1
     while len(decades := _multiples(stride, low, high)) > LABELS:
         stride += 1
@@ -131,12 +131,12 @@ def _multiples(stride: int, low: float, high: float) -> list[float]:
 
 
 def log_losses(losses: ArrayLike) -> Floats:
-    """Decimal logarithms; what is not finite becomes NaN, what is below LEAST or above MOST counts as that."""
+    """Decimal logarithms, clipped to those of LEAST and MOST; NaN for losses that are not finite."""
     numbers = np.asarray(losses, dtype=np.float64)
     finite = np.isfinite(numbers)
     return np.where(finite, np.log10(np.where(finite, numbers, 1.0).clip(LEAST, MOST)), np.nan)
 
 
 def decade(power: int) -> str:
-    """A power of ten as an axis names it."""
+    """A power of ten, as written at an axis."""
     return f"{10.0**power:g}" if -5 < power < 5 else f"1e{power}".replace("-", number.MINUS)

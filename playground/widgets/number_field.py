@@ -1,4 +1,4 @@
-"""A field for one number: shows it short, holds it whole, and takes nothing that is none."""
+"""A field for one number: shows it short, keeps it in full precision, and refuses other text."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -12,15 +12,15 @@ from playground.style.notation import Notation
 ANY = Number("number", -limits.LARGEST, limits.LARGEST)
 DIGITS = Notation()
 MARGINS = 4
-"""Pixels beside the text that a line edit keeps free inside its padding."""
+"""Pixels that a line edit keeps free beside its text, inside its padding."""
 
 
 class NumberField(QLineEdit):
-    """committed(value) when another number was typed and confirmed by Enter or by leaving the field.
+    """committed(value) when the user typed another number and confirmed it by Enter or by leaving the field.
 
-    What is typed must be a number that is allowed, as its notation reads it; else the field says so and keeps the old
-    one. While it has the focus, the value is shown at full precision, else as short as there is room for, and
-    always from its left. explanation: its tool tip, in place of the whole number.
+    The text must be an allowed number in the field's notation; else the field says so and keeps the old number. With
+    the focus, the field shows full precision, else as many digits as fit, from the left. explanation: a sentence for
+    the tool tip, above the full number.
     """
 
     committed = Signal(float)
@@ -35,11 +35,11 @@ class NumberField(QLineEdit):
 
     @property
     def value(self) -> float:
-        """The number it holds."""
+        """The number in the field."""
         return self._value
 
     def display(self, value: float) -> None:
-        """Show a value; left alone while somebody is typing."""
+        """Show a value; the text stays while the user types."""
         self._value = value
         if not (self.hasFocus() and self.isModified()):
             self._show()
@@ -47,7 +47,7 @@ class NumberField(QLineEdit):
         self.setToolTip(f"{self.explanation}\n{full}" if self.explanation else full)
 
     def _show(self) -> None:
-        """Write the value, and bring its left end into view."""
+        """Write the value, and scroll to its left end."""
         shown = self._notation.full(self._value) if self.hasFocus() else self._fitting()
         if shown != self.text():
             self.setText(shown)
@@ -55,19 +55,19 @@ class NumberField(QLineEdit):
 
     def _show_left(self) -> None:
         if self.hasFocus():
-            # Qt selects all of it from the left, which brings the last digits of a long number into view.
+            # Qt selects from the left, which scrolls to the last digits of a long number.
             self.setSelection(len(self.text()), -len(self.text()))
         else:
             self.setCursorPosition(0)
 
     def _fitting(self) -> str:
-        """The longest way to write the value that there is room for."""
-        ways = self._notation.brief(self._value)
+        """The longest form of the value that fits."""
+        forms = self._notation.brief(self._value)
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         inner = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         room = inner.width() - MARGINS
-        return next((way for way in ways if self.fontMetrics().horizontalAdvance(way) <= room), ways[-1])
+        return next((form for form in forms if self.fontMetrics().horizontalAdvance(form) <= room), forms[-1])
 
     def _commit(self) -> None:
         if not self.isModified():
@@ -91,7 +91,7 @@ class NumberField(QLineEdit):
             QToolTip.showText(at, self.refusal(), self)
 
     def refusal(self) -> str:
-        """Why what is typed is not taken, and what would be, in one sentence."""
+        """Why the text is refused, and what would be accepted, in one sentence."""
         doubt = self._notation.doubt(self.text())
         if doubt:
             return doubt
@@ -115,15 +115,15 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self._revert()
-            # The window takes the keyboard back.
+            # The keyboard goes back to the window.
             event.ignore()
         elif event.key() == Qt.Key.Key_Space and not self.isModified():
-            # No number begins with a blank, and what is shown is not to be typed over by one.
+            # No number begins with a blank, and a blank must not replace the selected text.
             event.accept()
         else:
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isModified():
-                # Refused: typing goes on here.
+                # Refused: the user continues typing here.
                 event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -1,4 +1,4 @@
-"""Tool tips of texts a person typed: Qt takes a name such as <h1> for markup."""
+"""Tool tips of typed texts: Qt would take a name such as <h1> for markup."""
 
 from html import escape
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import Qt
 
 
 def plain_tip(text: str) -> str:
-    """A tool tip that shows a text as it is, line by line."""
+    """A tool tip that shows a text literally, line by line."""
     if not Qt.mightBeRichText(text):
         return text
     return f"<span>{escape(text).replace(chr(10), '<br>')}</span>"

@@ -1,4 +1,4 @@
-"""What both plots share: pyqtgraph without its own menus, frames and mouse habits, in the theme's colors."""
+"""The base of both plots: pyqtgraph without its menus, frames and mouse actions, in the theme's colors."""
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -9,16 +9,16 @@ from playground.style.theme import Theme
 
 
 def calm_plot() -> pg.PlotWidget:
-    """A plot that shows and does not move by itself."""
+    """A plot that neither pans nor zooms."""
     plot = pg.PlotWidget()
     item = plot.getPlotItem()
     item.setMenuEnabled(False)
-    # pyqtgraph's own menu has no parent: it would stay when the plot goes, and each change of theme would reach it.
+    # pyqtgraph's own menu has no parent: it would outlive the plot, and every change of theme would reach it.
     item.ctrlMenu.setParent(plot, item.ctrlMenu.windowFlags())
     item.hideButtons()
     item.getViewBox().setMouseEnabled(x=False, y=False)
     item.getViewBox().setDefaultPadding(0.0)
-    # Room for the half of a label that stands at the end of an axis.
+    # Room for half of the label at the end of an axis.
     item.layout.setContentsMargins(0, 7, 14, 0)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for side in ("bottom", "left"):
@@ -34,7 +34,7 @@ def calm_plot() -> pg.PlotWidget:
 
 
 def dress(plot: pg.PlotWidget, theme: Theme) -> None:
-    """Give a plot the theme's paper and ink."""
+    """Give a plot the theme's colors."""
     plot.setBackground(QColor(theme.raised))
     for side in ("bottom", "left"):
         axis = plot.getPlotItem().getAxis(side)

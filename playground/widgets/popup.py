@@ -1,4 +1,4 @@
-"""A small panel that hangs from a button and goes away with the next press elsewhere."""
+"""A small panel below a button. The next press elsewhere closes it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 
 class Popup(QFrame):
-    """hidden() when it went away."""
+    """hidden() when it closed."""
 
     hidden = Signal()
 
@@ -22,7 +22,7 @@ class Popup(QFrame):
         self.hidden.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # What unfolds in it makes it taller, and may push it off a low screen.
+        # Contents that unfold make it taller, and may push it off a low screen.
         super().resizeEvent(event)
         self._stay_on_screen()
 

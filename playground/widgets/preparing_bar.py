@@ -1,4 +1,4 @@
-"""How much of the engine is compiled at a first start."""
+"""The progress of compiling the engine at the first start."""
 
 from PySide6.QtWidgets import QProgressBar
 
@@ -6,7 +6,7 @@ HEIGHT = 3
 
 
 class PreparingBar(QProgressBar):
-    """A thin bar that is there only while there is something to compile, and keeps its place."""
+    """A thin bar, visible only while something compiles. It keeps its place."""
 
     def __init__(self) -> None:
         super().__init__(textVisible=False, maximum=100)
@@ -19,6 +19,6 @@ class PreparingBar(QProgressBar):
         self.hide()
 
     def display(self, share: float | None) -> None:
-        """Show the share, from 0 to 1; None when nothing is being compiled."""
+        """Show the share, from 0 to 1; None while nothing compiles."""
         self.setVisible(share is not None)
         self.setValue(round(100.0 * (share or 0.0)))

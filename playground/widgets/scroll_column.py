@@ -1,4 +1,4 @@
-"""A side of a page: a column that scrolls up and down where the window is too low for it."""
+"""A side of a page: a column that scrolls if the window is too low."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ CARD_GAP, CARDS_WIDTH = 12, 316
 
 
 class ScrollColumn(QScrollArea):
-    """What it shows goes into `column`, whose parts are `spacing` pixels apart."""
+    """`column` takes the contents, `spacing` pixels apart."""
 
     def __init__(self, *, spacing: int) -> None:
         super().__init__()
@@ -22,14 +22,14 @@ class ScrollColumn(QScrollArea):
         self.setWidget(inner)
 
     def fill(self, *parts: QWidget) -> None:
-        """Add parts from the top down, and leave the rest of the height free."""
+        """Add parts from the top down; the rest of the height stays free."""
         for part in parts:
             self.column.addWidget(part)
         self.column.addStretch(1)
 
 
 class CardColumn(ScrollColumn):
-    """A side made of cards, which stand as far from its edges as from each other."""
+    """A side made of cards, with the same gap between cards and at the edges."""
 
     def __init__(self) -> None:
         super().__init__(spacing=CARD_GAP)

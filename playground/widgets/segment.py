@@ -1,4 +1,4 @@
-"""A row of exclusive choices in one track."""
+"""A row of exclusive choices."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from playground.style.style import Style
 
 
 class Segment(QWidget):
-    """chosen(name) when another choice was made by hand."""
+    """chosen(name) when the user made another choice."""
 
     chosen = Signal(str)
 

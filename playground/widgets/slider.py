@@ -1,4 +1,4 @@
-"""A slider over any range, even or logarithmic; small, flat, and as good by keyboard and wheel as by mouse."""
+"""A slider over any range, linear or logarithmic, for mouse, wheel and keyboard."""
 
 import math
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ _STEPS = {
 
 
 class Slider(QWidget):
-    """moved(value) while it is dragged, wheeled or keyed; released() when the gesture is over. Setting a value emits
-    nothing."""
+    """moved(value) while the user drags, turns the wheel or presses keys; released() at the end of the gesture. Setting
+    a value emits nothing."""
 
     moved = Signal(float)
     released = Signal()
@@ -38,8 +38,8 @@ class Slider(QWidget):
         whole: float = 0.0,
         width: int = 120,
     ) -> None:
-        """step: one key or wheel step, in decades if logarithmic. whole: values are rounded to multiples of it.
-        width: what it would like to have, in pixels."""
+        """step: one step of a key or the wheel, in decades if logarithmic. whole: values are rounded to multiples of
+        step. width: the preferred width in pixels."""
         super().__init__()
         self._style = style
         self._low, self._high, self._logarithmic = low, high, logarithmic
@@ -54,23 +54,23 @@ class Slider(QWidget):
 
     @property
     def value(self) -> float:
-        """What it shows."""
+        """The value shown."""
         return self._value
 
     @property
     def high(self) -> float:
-        """The largest value it can be set to."""
+        """The largest possible value."""
         return self._high
 
     def use_range(self, low: float, high: float) -> None:
-        """Go from here to there from now on, in steps as large a part of it as before."""
+        """Set the range. A step stays the same share of it."""
         before = self._scaled(self._high) - self._scaled(self._low)
         self._low, self._high = low, high
         self._step *= (self._scaled(high) - self._scaled(low)) / before
         self.update()
 
     def display(self, value: float) -> None:
-        """Show a value; ignored while a hand is on the knob."""
+        """Show a value; ignored while the user drags the knob."""
         if not self._dragging and value != self._value:
             self._value = value
             self.update()
@@ -97,7 +97,7 @@ class Slider(QWidget):
             self.update()
             self.moved.emit(value)
 
-    def _nudge(self, steps: float) -> None:
+    def _move_by(self, steps: float) -> None:
         low, high = self._scaled(self._low), self._scaled(self._high)
         self._set_by_hand(self._at_share(self._share(self._value) + steps * self._step / (high - low)))
 
@@ -114,7 +114,7 @@ class Slider(QWidget):
         return QSize(64, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        # Keys the slider understands are not shortcuts of the window while it has the focus.
+        # With the focus, the slider takes its keys before the window's shortcuts do.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _moves(event):
             event.accept()
             return True
@@ -136,14 +136,14 @@ class Slider(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         steps = event.angleDelta().y() / 120.0 or event.angleDelta().x() / 120.0
-        self._nudge(steps * (5.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0))
+        self._move_by(steps * (5.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = _STEPS.get(Qt.Key(event.key()))
         self._keyboard = True
         if steps is not None:
-            self._nudge(steps * (5.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0))
+            self._move_by(steps * (5.0 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0))
         elif event.key() == Qt.Key.Key_Home:
             self._set_by_hand(self._low)
         elif event.key() == Qt.Key.Key_End:

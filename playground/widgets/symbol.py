@@ -1,4 +1,4 @@
-"""Variables as they are printed: italic letters, upright functions, lowered and raised figures."""
+"""Variables in print: italic letters, upright functions, subscripts and superscripts."""
 
 import re
 
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from playground.style.font import font
 
 _PART = re.compile(r"(sin|cos) |([a-zA-Z])(\d+)|\^(\d)|\*|([^*^]+)")
-"""What is left over is a name of several letters, in one piece."""
+"""The last alternative is a name of several letters, in one piece."""
 
 
 def symbol_parts(feature: str) -> list[tuple[str, str, float]]:

@@ -1,4 +1,4 @@
-"""A tile with a picture and a name below: one choice of a gallery."""
+"""A tile: a picture over a name, one choice of a gallery."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
@@ -11,7 +11,7 @@ WIDTH, HEIGHT, NAME = 69, 56, 20
 
 
 class Tile(QAbstractButton):
-    """A checkable button; the picture is drawn when asked, for the theme in force."""
+    """A checkable button. `display` sets its picture, drawn for the present theme."""
 
     def __init__(self, style: Style, name: str) -> None:
         super().__init__()

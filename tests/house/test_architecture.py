@@ -1,4 +1,4 @@
-"""docs/architecture.md names every room and no path that is not there, and its layers are those of the contracts."""
+"""docs/architecture.md names every folder of code and only existing paths; its layers are those of the contracts."""
 
 import re
 import tomllib
@@ -16,8 +16,8 @@ def test_every_path_on_the_page_exists() -> None:
 def test_every_folder_of_code_has_its_line() -> None:
     lines = re.findall(r"^\| `([\w/]+)` \|", TEXT, re.MULTILINE)
     code = {path.parent.relative_to(ROOT).as_posix() for path in tracked("*.py")}
-    rooms = {folder for folder in code if folder.split("/")[0] in ("core", "playground")}
-    assert sorted(lines) == sorted(rooms)
+    folders = {folder for folder in code if folder.split("/")[0] in ("core", "playground")}
+    assert sorted(lines) == sorted(folders)
 
 
 def test_the_layers_are_those_that_the_contracts_hold() -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 import main
-from core.cli.bench import Wishes
+from core.cli.bench import Request
 from playground import command_line
 from playground.command_line import COMMANDS, Argument, Command
 
@@ -24,8 +24,8 @@ def test_the_function_of_a_row_takes_the_arguments_of_the_row(command: Command) 
     inspect.signature(import_module(command.module).run).bind(**dict.fromkeys(names(command)))
 
 
-def test_bench_is_asked_for_everything_that_can_be_wished() -> None:
-    assert names(BY_NAME["bench"]) == {field.name for field in fields(Wishes)} | {"as_json"}
+def test_bench_is_asked_for_everything_that_can_be_requested() -> None:
+    assert names(BY_NAME["bench"]) == {field.name for field in fields(Request)} | {"as_json"}
 
 
 def test_a_command_is_a_row(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -91,7 +91,7 @@ def test_a_drop_asks_before_changes_are_left(robot: Robot, file: Path) -> None:
     seen = answer(QMessageBox.StandardButton.Cancel)
     assert drop(robot.view.viewport(), addresses(file.as_uri()))
     robot.wait(lambda: bool(seen))
-    assert "not saved" in seen[0]
+    assert "has unsaved changes: " in seen[0]
     assert robot.application.store.document.data.name == "circle"
 
 

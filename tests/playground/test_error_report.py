@@ -125,7 +125,7 @@ def test_an_error_that_comes_with_every_frame_is_told_once_and_does_not_fill_the
     for frame in range(1, 300):
         fail(robot, f"frame {frame}")
         assert QApplication.activeModalWidget() is None
-    assert "256 times by now" in log(tmp_path)
+    assert "256 times so far" in log(tmp_path)
     assert log(tmp_path).count("Traceback") == 1
 
 

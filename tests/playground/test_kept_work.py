@@ -36,7 +36,7 @@ def test_work_is_kept_and_comes_back_after_a_crash(robot: Robot, qtbot: object) 
     assert [kept.folder for kept in found] == [folder]
     dialog = RecoveryDialog(robot.window, found, robot.application._recover)
     dialog.open()
-    assert "Untitled, kept less than a minute ago" in dialog.list.item(0).text()
+    assert "Untitled, backed up less than a minute ago" in dialog.list.item(0).text()
     assert "epoch 3" in dialog.list.item(0).text()
     document = robot.application.store.document
     answer(Button.Discard)
@@ -94,7 +94,7 @@ def test_work_that_cannot_be_kept_is_told_once(robot: Robot, monkeypatch: pytest
     robot.application.keep_work()
     assert robot.application.autosave is None
     assert len(said) == 1
-    assert "cannot be kept" in said[0]
+    assert "Cannot back up unsaved work" in said[0]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_closing_asks_three_ways(robot: Robot) -> None:
     robot.connect("x1", "h2.1")
     seen = answer(QMessageBox.StandardButton.Cancel)
     assert not robot.window.close()
-    assert "not saved" in seen[0]
+    assert "has unsaved changes: " in seen[0]
     assert robot.application.thread_.isRunning()
     answer(QMessageBox.StandardButton.Discard)
     assert robot.window.close()

@@ -17,7 +17,7 @@ def test_a_platform_qt_does_not_know_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(preflight, "missing_packages", lambda _: [])
     monkeypatch.setattr(preflight, "has_display", lambda: True)
     problem = preflight.problem(offscreen=False)
-    assert problem is not None and problem.startswith("QT_QPA_PLATFORM=nonsense cannot be used")
+    assert problem is not None and problem.startswith("QT_QPA_PLATFORM=nonsense does not work here")
 
 
 @linux

@@ -131,7 +131,7 @@ def test_damaged_kernels_are_told_while_they_are_compiled_again(
     try:
         application.window.status.show_compiled(0.4)
         assert application.window.status.sentence.text().startswith(
-            "The kept engine was damaged; preparing it again: 40%"
+            "The cached engine was damaged; preparing it again: 40%"
         )
     finally:
         compiler.done.set()

@@ -66,7 +66,7 @@ def test_saving_over_a_file_whose_ending_was_not_typed_is_asked(
     names(tmp_path / typed)
     asked = answer(ANSWER.No)
     assert not robot.window.file.save_as()
-    assert asked == [f'"{there.name}" is there already. Replace it?']
+    assert asked == [f'"{there.name}" already exists. Replace it?']
     assert there.read_text() == "mine"
     names(tmp_path / typed)
     answer(ANSWER.Yes)

@@ -1,4 +1,4 @@
-"""Ctrl+C and other wishes to end, sent to the real program: the same status every time, at once, and nothing lost."""
+"""Ctrl+C and other requests to end, sent to the real program: the same status every time, at once, and nothing lost."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""One edit, one frame and one file pass through the house as docs/architecture.md says, step by step."""
+"""One edit, one frame and one file call the steps of docs/architecture.md, in order."""
 
 import re
 import sys
@@ -20,14 +20,14 @@ Call = tuple[str, str]
 
 
 def walk(title: str) -> list[Call]:
-    """The steps of a walk: files and what is called in them."""
+    """The steps of a walk: a file and the function called in it."""
     section = TEXT.partition(f"## {title}\n")[2].partition("\n## ")[0]
     return re.findall(r"^\d+\. `([\w/.]+)` `([\w.]+)`:", section, re.MULTILINE)
 
 
 @contextmanager
 def recorded() -> Iterator[list[Call]]:
-    """Every call into our own code, in order, on this thread."""
+    """Every call of our own code on this thread, in order."""
     calls: list[Call] = []
 
     def watch(frame: FrameType, event: str, _: object) -> None:
@@ -43,25 +43,25 @@ def recorded() -> Iterator[list[Call]]:
 
 
 def missed(steps: list[Call], calls: list[Call]) -> list[Call]:
-    """The steps that are not called behind those before them."""
+    """The steps that are not called after those before them."""
     stream = iter(calls)
     return [step for step in steps if step not in stream]
 
 
 def turns(robot: Robot, count: int = 3) -> None:
-    """Some turns of the training thread, which rests, on this one, where they can be seen."""
+    """Tick the session on this thread, where the calls are recorded; the training thread is stopped."""
     for _ in range(count):
         robot.application.session.tick()
 
 
 @pytest.fixture
 def resting(robot: Robot) -> Robot:
-    """A window whose training thread is gone."""
+    """A window whose training thread is stopped."""
     assert robot.application.thread_.stop()
     return robot
 
 
-def test_one_edit_goes_the_way_the_page_tells(resting: Robot) -> None:
+def test_one_edit_takes_the_steps_of_the_page(resting: Robot) -> None:
     steps = walk("One edit")
     neuron = resting.network.hidden[0].id
     with recorded() as calls:
@@ -72,7 +72,7 @@ def test_one_edit_goes_the_way_the_page_tells(resting: Robot) -> None:
     assert missed(steps, calls) == []
 
 
-def test_one_frame_goes_the_way_the_page_tells(resting: Robot) -> None:
+def test_one_frame_takes_the_steps_of_the_page(resting: Robot) -> None:
     steps = walk("One frame")
     resting.application.session.play()
     turns(resting)
@@ -84,7 +84,7 @@ def test_one_frame_goes_the_way_the_page_tells(resting: Robot) -> None:
     assert missed(steps, calls) == []
 
 
-def test_one_file_goes_the_way_the_page_tells(resting: Robot, path: Path) -> None:
+def test_one_file_takes_the_steps_of_the_page(resting: Robot, path: Path) -> None:
     steps = walk("One file")
     file = resting.window.file
     with recorded() as calls:

@@ -105,11 +105,11 @@ def by_the_menu(opened: Opened) -> None:
     entries[0].trigger()
 
 
-def by_its_own_wish(opened: Opened) -> None:
+def by_its_own_request(opened: Opened) -> None:
     opened.museum.show_requested.emit("Museum")
 
 
-@pytest.mark.parametrize("go", [by_key, by_the_title_row, by_the_menu, by_its_own_wish])
+@pytest.mark.parametrize("go", [by_key, by_the_title_row, by_the_menu, by_its_own_request])
 def test_a_third_workspace_is_reached_in_every_way(opened: Opened, go: object) -> None:
     window, museum = opened.window, opened.museum
     assert not museum.room.isVisible()

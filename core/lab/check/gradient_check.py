@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.autograd.gradcheck import relative_error
-from core.autograd.numerical_slope import H, nudge
+from core.autograd.numerical_slope import H, numerical_slope
 from core.autograd.value import Value, history
 from core.lab.graph.stepper import Mistakes, Stepper, local_slopes
 from core.lab.network.graph import network_graph
@@ -58,15 +58,15 @@ def check_network(
     for at, id in enumerate(trainer.compiled.parameters):
         if trainer.rules.trained[at]:
             loss = partial(_loss, trainer, parameters, samples, at)
-            found = nudge(loss, float(parameters[at]), h, beside=float(means[at]), least=LEAST)
+            found = numerical_slope(loss, float(parameters[at]), h, beside=float(means[at]), least=LEAST)
             yield Finding(id, float(means[at]), found.slope, found.word)
 
 
 def _loss(trainer: Trainer, parameters: Floats, samples: Floats, at: int, x: float) -> float:
     """The mean loss with one parameter replaced by x."""
-    nudged = parameters.copy()
-    nudged[at] = x
-    return float(sample_losses(trainer, nudged, samples).mean())
+    moved = parameters.copy()
+    moved[at] = x
+    return float(sample_losses(trainer, moved, samples).mean())
 
 
 def _mistaken(trainer: Trainer, parameters: Floats, count: int, mistakes: Mistakes) -> Floats:
@@ -95,8 +95,8 @@ def suspects(output: Value, flipped: str = "", tolerance: float = 1e-4) -> tuple
             operand = value.operands[position]
             if operand.constant:
                 continue
-            nudged = nudge(partial(_result, value, position), operand.data, beside=slope, least=LEAST)
-            if Finding(value.op.name, sign * slope, nudged.slope).error > tolerance:
+            numerical = numerical_slope(partial(_result, value, position), operand.data, beside=slope, least=LEAST)
+            if Finding(value.op.name, sign * slope, numerical.slope).error > tolerance:
                 found[value.op.name] = None
     return tuple(found)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from core.autograd.gradcheck import relative_error
-from core.autograd.numerical_slope import H, Nudged, nudge
+from core.autograd.numerical_slope import H, NumericalSlope, numerical_slope
 from core.autograd.value import Value, history, recompute
 from core.lab.graph.stepper import gradients
 
@@ -30,7 +30,7 @@ class Checked:
         return relative_error(self.gradient, self.slope, LEAST) if not math.isnan(self.slope) else math.nan
 
 
-class Nudger:
+class NumericalGradient:
     """Works on its own graph, which nothing else reads. Values are named by their labels."""
 
     def __init__(self, output: Value) -> None:
@@ -67,17 +67,17 @@ class Nudger:
         """The output as a function of one value."""
         return partial(self.at, label)
 
-    def nudged(self, label: str, h: float = H, *, beside: float = math.nan, least: float = 0.0) -> Nudged:
-        """The numerical gradient by a value; see `nudge`."""
+    def by(self, label: str, h: float = H, *, beside: float = math.nan, least: float = 0.0) -> NumericalSlope:
+        """The numerical gradient by a value; see `numerical_slope`."""
         value = self._values.get(label)
         if value is None:
-            return Nudged(0.0)
+            return NumericalSlope(0.0)
         function = self.along(label)
-        return nudge(function, value.data, h, noise=self._noise_behind(value), beside=beside, least=least)
+        return numerical_slope(function, value.data, h, noise=self._noise_behind(value), beside=beside, least=least)
 
     def slope(self, label: str, at: float, h: float = H) -> float:
         """The numerical gradient by a value at another number than its own; NaN if no step gives it."""
-        return nudge(self.along(label), at, h).slope
+        return numerical_slope(self.along(label), at, h).slope
 
     def _noise_behind(self, value: Value) -> float:
         """The rounding error that the values after one cause in the output: the sum of each one's rounding times its

@@ -19,7 +19,7 @@ from core.training.schedules import SCHEDULES
 from core.training.settings import NUMBERS, TrainingSettings
 from core.training.state import COUNT, EPOCH, PLACE, TrainingState
 from core.training.trainer import Trainer
-from core.training.update import shortening
+from core.training.update import clipping_factor
 
 EXACT = 1e-9
 """The relative error that a formula may have."""
@@ -59,7 +59,7 @@ class LastUpdate:
             slope = PENALTIES[self.settings.penalty].slope(self.before)
             penalty = np.where(trainer.rules.penalized, trainer.rules.penalty_rate * slope, 0.0)
             self.objective_gradient = state.last_gradient + penalty
-            self.scale = shortening(self.objective_gradient[self.moving], self.settings.clip)
+            self.scale = clipping_factor(self.objective_gradient[self.moving], self.settings.clip)
 
     def why_value(self, at: int, title: str) -> Why:
         """A parameter that took part in an update: its value before, plus the step."""

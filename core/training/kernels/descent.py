@@ -19,7 +19,7 @@ _put_order, _block_end = compiled(put_order), pasted(block_end)
 
 
 class Lines(NamedTuple):
-    """A plan as kernels read it."""
+    """A plan in the form that kernels read."""
 
     table: Any
     reads: Any
@@ -34,7 +34,7 @@ class Lines(NamedTuple):
 
 
 class Arrays(NamedTuple):
-    """Those of `TrainingState`, by its names."""
+    """The arrays of `TrainingState`, with its names."""
 
     parameters: Any
     gathered: Any
@@ -47,8 +47,8 @@ class Arrays(NamedTuple):
 
 
 class Workspace(NamedTuple):
-    """What the kernels work in: rows of values and gradients for a block (`stride` apart) and for one sample, packed
-    parameters and what belongs to each of them."""
+    """Working memory of the kernels: rows of values and gradients for a block (`stride` apart) and for one sample,
+    packed parameters and the arrays that go with them."""
 
     stride: int
     values: Any
@@ -57,7 +57,7 @@ class Workspace(NamedTuple):
     single_grads: Any
     spare_sources: Any
     shares: Any
-    turned: Any
+    transposed: Any
     parameters: Any
     last_parameters: Any
     next_parameters: Any
@@ -95,7 +95,7 @@ def _block(lines, work, parameters, gathered, samples, order, place, count):
         at = (lines.first_input + row) * stride
         for lane in range(count):
             values[at + lane] = samples[row, order[place + lane]]
-        # Behind the last sample it stands again: numbers that cannot make trouble, and are not counted.
+        # The last sample is repeated as padding: safe numbers, which are not counted.
         for lane in range(count, length):
             values[at + lane] = values[at + count - 1]
     forward_block(lines.table, lines.reads, len(lines.table), parameters, values, stride, length)
@@ -107,7 +107,9 @@ def _block(lines, work, parameters, gathered, samples, order, place, count):
     for lane in range(count):
         grads[last + lane] = 1.0
         loss += values[last + lane]
-    backward_block(lines.table, lines.reads, parameters, values, grads, gathered, work.turned, stride, length, count)
+    backward_block(
+        lines.table, lines.reads, parameters, values, grads, gathered, work.transposed, stride, length, count
+    )
     return loss
 
 
@@ -120,7 +122,7 @@ def _take(lines, work, state, rules):
         work.gathered[at] = state.gathered[i]
         work.moving[at] = 1.0 if rules.trained[i] and not state.dead[i] else 0.0
         work.penalized[at] = 1.0 if rules.penalized[i] else 0.0
-        # An update that was refused may have left it.
+        # A refused update may have left it set.
         work.crossed[at] = 0.0
         for kind in range(len(state.memory)):
             work.memory[kind, at] = state.memory[kind, i]
@@ -129,14 +131,14 @@ def _take(lines, work, state, rules):
 
 @compiled
 def _tie(lines, parameters):
-    """Write tied parameters to all their places."""
+    """Copy tied parameters to all their places."""
     for k in range(len(lines.ties)):
         parameters[lines.ties[k, 0]] = parameters[lines.ties[k, 1]]
 
 
 @compiled
 def _give(lines, state, parameters, gathered, memory):
-    """Unpack what training changes at any time."""
+    """Unpack the parameters, gathered gradients and memory."""
     for i in range(len(state.parameters)):
         at = lines.place[i]
         state.parameters[i] = parameters[at]
@@ -146,8 +148,8 @@ def _give(lines, state, parameters, gathered, memory):
 
 
 @compiled
-def _tell(lines, state, parameters, gathered, before, share):
-    """Unpack what the last update did."""
+def _record(lines, state, parameters, gathered, before, share):
+    """Unpack the gradient and the step of the last update. share: 1 over its samples."""
     for i in range(len(state.parameters)):
         at = lines.place[i]
         state.last_gradient[i] = gathered[at] * share
@@ -156,7 +158,7 @@ def _tell(lines, state, parameters, gathered, before, share):
 
 @compiled
 def _kill(lines, work, dead):
-    """Weights that the penalty pushed through 0 stay there."""
+    """Keep weights that the penalty pushed through 0 at 0."""
     for i in range(len(dead)):
         at = lines.place[i]
         if work.crossed[at] != 0.0:
@@ -180,7 +182,7 @@ def _gather(lines, work, parameters, gathered, samples, order, place, count):
 
 @pasted
 def _settle(lines, work, state, rules, parameters, gathered):
-    """After an update: tied parameters stay the same, nothing is gathered, and the counters know."""
+    """Finish an update: copy tied parameters, clear the gathered gradients, and count it."""
     _tie(lines, parameters)
     for at in range(0, len(gathered), LANES):
         store(gathered, at, splat(0.0))
@@ -193,14 +195,14 @@ def _settle(lines, work, state, rules, parameters, gathered):
 
 @entry
 def advance(lines, work, state, samples, order, rules, control, budget):
-    """See `core.training.engine.Engine.advance`. order: room for the order of the samples. Returns the samples handled
-    and whether it diverged."""
+    """See `core.training.engine.Engine.advance`. order: memory for the order of the samples. Returns the samples
+    handled and whether training diverged."""
     _take(lines, work, state, rules)
     parameters, before, following = work.parameters, work.last_parameters, work.next_parameters
     gathered, emptied = work.gathered, work.next_gathered
     memory, next_memory = work.memory, work.next_memory
     loss, counters, count = state.loss, state.counters, samples.shape[1]
-    done, told, diverged = 0, 0.0, False
+    done, last_share, diverged = 0, 0.0, False
     _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
     while control[STOP] == 0.0:
         place = counters[PLACE]
@@ -219,27 +221,27 @@ def advance(lines, work, state, samples, order, rules, control, budget):
             )  # fmt: skip
             if diverged:
                 break
-            # What was before stays as it is, should the next update be refused.
+            # The old numbers stay untouched, in case the next update is refused.
             parameters, before, following = following, parameters, before
             gathered, emptied = emptied, gathered
             if rules.optimizer != PLAIN:
                 memory, next_memory = next_memory, memory
             _settle(lines, work, state, rules, parameters, gathered)
-            told = share
+            last_share = share
         if end == count:
             counters[PLACE] = 0
             counters[EPOCH] += 1
             _put_order(order, rules.shuffle, rules.seed, counters[EPOCH])
     _give(lines, state, parameters, gathered, memory)
-    if told != 0.0:
-        _tell(lines, state, parameters, emptied, before, told)
+    if last_share != 0.0:
+        _record(lines, state, parameters, emptied, before, last_share)
     return done, diverged
 
 
 @entry
 def evaluate(lines, last, parameters, samples, rows, out, values, stride):
-    """See `core.training.engine.Engine.evaluate`; rows are those of the plan, of which the first `last` lines are
-    computed. parameters (packed), values and out, one row behind the other, hold the same kind of number."""
+    """See `core.training.engine.Engine.evaluate`. rows: rows of the plan. last: the number of lines to compute.
+    parameters (packed), values and out, row after row, have the same dtype."""
     lanes, width = lanes_in(values), samples.shape[1]
     for start in range(0, width, BLOCK):
         count = min(BLOCK, width - start)

@@ -16,11 +16,11 @@ from core.training.optimizers import MEMORY
 from core.training.state import TrainingState
 
 LINE = 64
-"""Bytes of a cache line: where arrays begin, so that no vector lies across two."""
+"""Bytes of a cache line. Arrays begin at one, so that no vector crosses two lines."""
 
 
 class KernelEngine:
-    """Runs one program in compiled loops that do not hold the interpreter lock."""
+    """Runs one program in compiled loops that release the interpreter lock."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
@@ -48,7 +48,7 @@ class KernelEngine:
         count = samples.shape[1]
         if len(self._order) != count:
             self._order = np.empty(count, dtype=np.int64)
-        # Rows no longer than the blocks are: a large network takes less of the cache then.
+        # Rows are as short as the blocks, so that a large network needs less cache.
         stride = stride_of(min(rules.batch, count, BLOCK))
         if self._work is None or self._work.stride != stride:
             self._work = self._workspace(stride)
@@ -57,10 +57,10 @@ class KernelEngine:
         return Progress(int(done), bool(diverged))
 
     def evaluate(self, parameters: Floats, samples: Floats, rows: NDArray[np.int64], out: NDArray[Any]) -> None:
-        """See `Engine.evaluate`. In single precision where `out` is."""
+        """See `Engine.evaluate`. Computes in single precision if `out` is float32."""
         if len(rows) == 0:
             return
-        # In the one layout that the kernel is compiled for.
+        # The kernel is compiled for this layout only.
         samples = np.ascontiguousarray(samples)
         here = self._plan.row_of[rows]
         last = int(self._plan.made[here].max()) + 1
@@ -93,7 +93,7 @@ class KernelEngine:
             single_grads=aligned(len(single)),
             spare_sources=aligned(made.wide),
             shares=aligned(made.wide),
-            turned=aligned(made.wide * BLOCK),
+            transposed=aligned(made.wide * BLOCK),
             parameters=packed[0],
             last_parameters=packed[1],
             next_parameters=packed[2],
@@ -107,13 +107,13 @@ class KernelEngine:
         )
 
     def _room(self, dtype: Any) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Packed parameters and values of that precision, for evaluating."""
+        """Packed parameters and values of a precision, for evaluating."""
         if dtype not in self._rooms:
             self._rooms[dtype] = aligned(self._plan.size, dtype), self._values(stride_of(BLOCK, dtype), dtype)
         return self._rooms[dtype]
 
     def _values(self, stride: int, dtype: Any = np.float64) -> NDArray[Any]:
-        """Rows of values, the constants in theirs."""
+        """Rows of values, with the constants filled in."""
         made = self._plan
         values = aligned(made.row_count * stride, dtype)
         values[: made.first * stride].reshape(made.first, stride)[: len(made.constants)] = made.constants[:, None]
@@ -121,14 +121,14 @@ class KernelEngine:
 
 
 def stride_of(samples: int, dtype: Any = np.float64) -> int:
-    """Numbers from one row of so many samples to the next: an odd number of cache lines, or the rows of a tile would
-    fall on the same few places of the cache."""
+    """The distance between two rows, in numbers: an odd number of cache lines, because the rows of a tile would
+    otherwise share a few places of the cache."""
     in_line: int = LINE // np.dtype(dtype).itemsize
     return (-(-samples // in_line) | 1) * in_line
 
 
 def aligned(count: int, dtype: Any = np.float64) -> NDArray[Any]:
-    """Zeros that begin at a cache line."""
+    """Zeros, aligned to a cache line."""
     spare = LINE // np.dtype(dtype).itemsize
     whole = np.zeros(count + spare, dtype)
     offset = -whole.ctypes.data % LINE // whole.itemsize

@@ -1,7 +1,7 @@
 """From gathered gradients to the next parameters, compiled: `core.training.update` on packed arrays, vector by vector.
 
-Arrays hold parameters where the groups of a plan read them, and a multiple of LANES numbers. Places that hold no
-parameter, or one that does not move, have moving 0 and keep what they hold.
+Arrays hold parameters in the order in which the groups of a plan read them, padded to a multiple of LANES numbers.
+Padding and frozen parameters have moving 0 and keep their values.
 """
 
 import numpy as np
@@ -20,17 +20,17 @@ _slope = choice((code, row.slope) for code, row in enumerate(PENALTY_ROWS))
 _share = choice(enumerate(SCHEDULE_RULES))
 _KILLS = np.array([row.kills for row in PENALTY_ROWS])
 PLAIN = 0
-"""The optimizer that remembers nothing: plain descent."""
+"""The optimizer without memory: plain descent."""
 
 
 @compiled
 def share_of(rules, counters):
-    """What the schedule leaves of the learning rate."""
+    """The share of the learning rate that the schedule gives."""
     return _share(rules.schedule, float(counters[EPOCH]), rules.schedule_epochs, rules.schedule_factor)
 
 
 @compiled
-def _pull(rules, parameters, penalized, at):
+def _penalty_slope(rules, parameters, penalized, at):
     return _slope(rules.penalty, load(parameters, at)) * (rules.penalty_rate * load(penalized, at))
 
 
@@ -40,19 +40,19 @@ def _step(optimizer, gradient, m, v, p, q, a, b, c):
 
 
 @compiled
-def _shortening(rules, parameters, gathered, moving, penalized, share):
-    """The factor that shortens the gradient to the limit; see `core.training.update.shortening`."""
+def _clipping_factor(rules, parameters, gathered, moving, penalized, share):
+    """See `core.training.update.clipping_factor`."""
     zero = splat(0.0)
     peak = zero
     for at in range(0, len(parameters), LANES):
-        gradient = load(gathered, at) * share + _pull(rules, parameters, penalized, at)
+        gradient = load(gathered, at) * share + _penalty_slope(rules, parameters, penalized, at)
         peak = np.maximum(peak, np.abs(select(load(moving, at), gradient, zero)))
     size = largest(peak)
     if size == 0.0:
         return 1.0
     squares = zero
     for at in range(0, len(parameters), LANES):
-        gradient = load(gathered, at) * share + _pull(rules, parameters, penalized, at)
+        gradient = load(gathered, at) * share + _penalty_slope(rules, parameters, penalized, at)
         part = select(load(moving, at), gradient, zero) / size
         squares = squares + part * part
     norm = size * np.sqrt(total(squares))
@@ -61,24 +61,24 @@ def _shortening(rules, parameters, gathered, moving, penalized, share):
 
 @inlined
 def updated(rules, rate, share, parameters, gathered, memory, moving, penalized, crossed, spare, spare_memory):
-    """Write the next parameters and memory into the spare ones; whether every number is finite. share: 1 over the
-    samples gathered."""
-    pulls = rules.penalty_rate != 0.0
-    kills = pulls and _KILLS[rules.penalty]
+    """Write the next parameters and memory into the spare arrays. Return whether every number is finite. share: 1 over
+    the samples gathered."""
+    penalizes = rules.penalty_rate != 0.0
+    kills = penalizes and _KILLS[rules.penalty]
     plain = rules.optimizer == PLAIN
-    scale = _shortening(rules, parameters, gathered, moving, penalized, share) if rules.clip > 0.0 else 1.0
+    scale = _clipping_factor(rules, parameters, gathered, moving, penalized, share) if rules.clip > 0.0 else 1.0
     kept = 1.0 - rate * rules.weight_decay
     a, b, c = rules.knobs[0], rules.knobs[1], rules.knobs[2]
     bad = splat(0.0)
     for at in range(0, len(parameters), LANES):
         old, moves = load(parameters, at), load(moving, at)
         gradient = load(gathered, at) * share
-        pulled = gradient + _pull(rules, parameters, penalized, at) if pulls else gradient
+        whole = gradient + _penalty_slope(rules, parameters, penalized, at) if penalizes else gradient
         if plain:
-            new = old * kept - pulled * (rate * scale)
+            new = old * kept - whole * (rate * scale)
         else:
             m, v, p, q = load(memory[0], at), load(memory[1], at), load(memory[2], at), load(memory[3], at)
-            step, m2, v2, p2, q2 = _step(rules.optimizer, pulled * scale, m, v, p, q, a, b, c)
+            step, m2, v2, p2, q2 = _step(rules.optimizer, whole * scale, m, v, p, q, a, b, c)
             new = old * kept - step * rate
             m2, v2 = select(moves, m2, m), select(moves, v2, v)
             store(spare_memory[0], at, m2)

@@ -1,4 +1,4 @@
-"""Everything else that can be turned: for whoever opens "More". Made from the tables of the core."""
+"""The remaining settings of training, behind "More". They are built from the tables of the core."""
 
 from dataclasses import replace
 from functools import partial
@@ -32,7 +32,7 @@ _PERCENT = ("stop_accuracy",)
 
 
 class ExpertSettings(QWidget):
-    """Each control is one edit; what is shown follows the document. Two columns of groups under headings."""
+    """Each control makes one edit and follows the document. Two columns of groups under headings."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -43,8 +43,8 @@ class ExpertSettings(QWidget):
         self.initializer = self._table(INITIALIZERS)
         self.schedule = self._table(SCHEDULES)
         self.remainder = combo([("Smaller batch", "short"), ("Carry over", "carry")])
-        self.remainder.setToolTip("What becomes of the samples an epoch leaves over")
-        self.initializer.setToolTip("Draws new initial weights and begins again")
+        self.remainder.setToolTip("Leftover samples at the end of an epoch")
+        self.initializer.setToolTip("Draws new initial weights and restarts training")
         self.shuffle = QCheckBox("Every epoch")
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -78,7 +78,7 @@ class ExpertSettings(QWidget):
         self.shuffle.clicked.connect(self._on_shuffle)
 
     def display(self, document: Document) -> None:
-        """Show a document's settings, and only the numbers they read."""
+        """Show a document's settings, and only the numbers that these settings use."""
         settings = document.settings
         kinds = {neuron.activation for neuron in document.network.hidden}
         self._show_activation(kinds.pop() if len(kinds) == 1 else MIXED if kinds else "")
@@ -174,7 +174,7 @@ class ExpertSettings(QWidget):
         self._apply("Set remainder", remainder=self.remainder.currentData())
 
     def _on_shuffle(self, checked: bool) -> None:
-        self._apply("Shuffle" if checked else "Keep the order", shuffle=checked)
+        self._apply("Shuffle" if checked else "Do not shuffle", shuffle=checked)
 
 
 def _scale(name: str) -> float:

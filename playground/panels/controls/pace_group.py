@@ -1,4 +1,4 @@
-"""How fast to train, and how fast it goes."""
+"""The pace slider, and the measured speed of training."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ WIDTH, TEXT_WIDTH = 120, 114
 
 
 class PaceGroup(QWidget):
-    """chosen(Pace) when the slider was moved."""
+    """chosen(Pace): the user moved the slider."""
 
     chosen = Signal(object)
 
@@ -23,7 +23,7 @@ class PaceGroup(QWidget):
         super().__init__()
         self.slider = Slider(style, 0.0, 1.0, step=0.05)
         self.slider.setAccessibleName("Pace")
-        self.slider.setToolTip("How fast to train: from one update a second to full speed")
+        self.slider.setToolTip("Training speed, from one update a second to full speed")
         self.slider.display(pace_scale.share_of(DEFAULT_PACE))
         self.slider.moved.connect(self._on_moved)
         self._name = label(pace_scale.describe(DEFAULT_PACE), "caption", quiet=True)
@@ -38,7 +38,7 @@ class PaceGroup(QWidget):
         self.setFixedWidth(WIDTH)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show how fast it goes, or where it stands."""
+        """Show the speed, or the update while paused."""
         text, tip = f"update {snapshot.update:,}", ""
         if not snapshot.is_ready:
             text = "Preparing\u2026"

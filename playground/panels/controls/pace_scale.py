@@ -1,4 +1,4 @@
-"""The pace slider's scale: its left end is one update a second, then epochs, and at its right end full speed."""
+"""The scale of the pace slider: updates per second, then epochs per second, and full speed at the right end."""
 
 import math
 
@@ -10,7 +10,7 @@ UPDATES_END, FULL_START = 0.25, 0.97
 
 
 def pace_at(share: float) -> Pace:
-    """The pace at a place of the slider, 0 to 1."""
+    """The pace at a position of the slider, 0 to 1."""
     if share >= FULL_START:
         return Pace("full", 0.0)
     if share < UPDATES_END:
@@ -20,7 +20,7 @@ def pace_at(share: float) -> Pace:
 
 
 def share_of(pace: Pace) -> float:
-    """Where on the slider a pace is."""
+    """The position of a pace on the slider, 0 to 1."""
     if pace.unit == "full":
         return 1.0
     if pace.unit == "updates":

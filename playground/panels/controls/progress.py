@@ -1,4 +1,4 @@
-"""How far training has come, and at a first start how far the engine."""
+"""The progress of training, and of the engine's compilation at the first start."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from playground.widgets.preparing_bar import PreparingBar
 
 
 class Progress(QWidget):
-    """The epoch, above a bar that is there while the engine is compiled."""
+    """The epoch, above a bar that shows while the engine compiles."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -20,7 +20,7 @@ class Progress(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addStretch(1)
-        # As much above as the bar takes below, so that the number stays in the middle.
+        # As much space above as the bar takes below keeps the number centered.
         column.addSpacing(self.preparing.height())
         column.addWidget(self.epoch)
         column.addWidget(self.preparing)

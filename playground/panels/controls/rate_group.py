@@ -1,4 +1,4 @@
-"""The learning rate: a slider, a field, and two buttons where there is room."""
+"""The learning rate: a slider, a field, and two buttons if there is room."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ NAME = "Learning rate"
 
 
 class RateGroup(QWidget):
-    """Each change is one edit; one drag of the slider is one, too."""
+    """Each change is one edit; so is a whole drag of the slider."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
@@ -28,17 +28,17 @@ class RateGroup(QWidget):
         self.slider = Slider(style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES, width=200)
         self.field = NumberField(NUMBERS["learning_rate"])
         self.field.setFixedWidth(82)
-        self.slider.setToolTip("Turn it while it trains; Shift makes larger steps")
+        self.slider.setToolTip("Change it while training; Shift makes larger steps")
         self.slider.setAccessibleName(NAME)
         self.field.setAccessibleName(f"{NAME}, exact")
         self.slider.moved.connect(self._on_moved)
         self.slider.released.connect(store.end_merge)
         self.field.committed.connect(self._apply)
         self.halve, self.double = QPushButton("\u00f72"), QPushButton("\u00d72")
-        for button, slot, deed in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
+        for button, slot, verb in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
             button.setFixedWidth(34)
             button.setProperty("role", "narrow")
-            button.setToolTip(f"{deed} the learning rate")
+            button.setToolTip(f"{verb} the learning rate")
             button.clicked.connect(slot)
         self._caption = label(NAME, "caption", quiet=True)
         box = captioned(self._caption, self.slider, self.field, self.halve, self.double)
@@ -56,7 +56,7 @@ class RateGroup(QWidget):
         self.field.display(rate)
 
     def show_epoch(self, epoch: int) -> None:
-        """Show what a schedule makes of the rate in an epoch."""
+        """Show the scheduled rate of an epoch."""
         settings = self._store.document.settings
         scheduled = settings.schedule != "constant"
         now = f"{NAME}, now {number.short(settings.rate_at(epoch))}" if scheduled else NAME
@@ -64,7 +64,7 @@ class RateGroup(QWidget):
             self._caption.setText(now)
 
     def show_buttons(self, shown: bool) -> None:
-        """Have the buttons there or not."""
+        """Show or hide the buttons."""
         for button in (self.halve, self.double):
             button.setVisible(shown)
 

@@ -1,4 +1,4 @@
-"""Play, step, rewind and new weights."""
+"""The buttons Play, Step, Rewind and New weights."""
 
 from functools import partial
 
@@ -13,8 +13,8 @@ from playground.widgets.form import IconButton
 
 
 class RunGroup(QWidget):
-    """Wishes as signals. A Play pressed while the engine is still being prepared is shown as such, and begins by
-    itself."""
+    """Sends requests as signals. If Play is pressed before the engine is ready, it shows "Starting" and training starts
+    by itself."""
 
     play_toggled = Signal()
     step_requested = Signal(str)
@@ -51,18 +51,18 @@ class RunGroup(QWidget):
         self._on_style_changed()
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show whether it plays."""
+        """Show whether training plays."""
         self._is_ready, self._is_playing = snapshot.is_ready, snapshot.is_playing
         self._is_starting = self._is_starting and not self._is_ready
         self._show_play()
 
     def show_starting(self) -> None:
-        """Play was pressed; while the engine is still being prepared, it begins by itself as soon as it can."""
+        """Show that Play was pressed; before the engine is ready, training waits for it."""
         self._is_starting = not self._is_starting and not self._is_ready
         self._show_play()
 
     def show_waiting(self) -> None:
-        """Something else was asked for than to begin by itself."""
+        """Cancel the pending start: another request came."""
         self._is_starting = False
         self._show_play()
 

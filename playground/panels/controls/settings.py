@@ -1,4 +1,4 @@
-"""How the network is trained, for everybody: optimizer, loss, regularization and batch, as a row of lists."""
+"""The basic settings of training: optimizer, loss, regularization and batch size, in one row."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -24,7 +24,7 @@ from playground.widgets.number_field import NumberField
 
 
 class Settings(QWidget):
-    """Each choice is one edit; what is shown follows the document."""
+    """Each choice makes one edit; the row follows the document."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -69,15 +69,15 @@ class Settings(QWidget):
             item.setEnabled(classes or not loss.scores)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show the penalty apart from the losses, which are without it."""
+        """Show the penalty separately: the losses do not include it."""
         penalty = snapshot.metrics.penalty if snapshot.metrics is not None else 0.0
         shown = f"Regularization + {number.loss(penalty)}" if penalty else "Regularization"
         if shown != self._penalty_caption.text():
             self._penalty_caption.setText(shown)
-            self._penalty_caption.setToolTip(f"The penalty is {number.full(penalty)}; the losses are without it.")
+            self._penalty_caption.setToolTip(f"The penalty is {number.full(penalty)}; the losses do not include it.")
 
     def take_back(self, shown: Sequence[str]) -> None:
-        """Have the boxes named stand in this row, and the others nowhere."""
+        """Move all boxes into this row; show only those named."""
         for name, box in self.boxes.items():
             self._row.addWidget(box)
             box.setVisible(name in shown)

@@ -1,4 +1,4 @@
-"""The row of controls: run, pace, learning rate, how it is trained, and how well it goes."""
+"""The row of controls: run, pace, learning rate, settings and readouts."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,12 +22,12 @@ from playground.widgets.popup import Popup
 
 HEIGHT = 72
 SPACING, MARGIN = 8, 4
-"""Pixels between parts, and more between groups."""
+"""Pixels between parts, and the extra pixels between groups."""
 ROOMY, WIDE, MIDDLE = 1700, 1500, 1220
 
 
 class TopBar(QFrame):
-    """The groups side by side. Those for which a narrow window has no room are behind a button."""
+    """The groups side by side. A narrow window moves some of them into a popup."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class TopBar(QFrame):
         self._show_summary(document)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show where training stands; the numbers at most ten times a second while it runs."""
+        """Show the state of training; update the numbers at most ten times a second while it runs."""
         self.run.refresh(snapshot)
         if not self._throttle.due(at_once=not snapshot.is_playing):
             return
@@ -117,26 +117,26 @@ class TopBar(QFrame):
             self.settings.boxes[name].show()
         self._overflow.setVisible(bool(self._hidden()))
         self.popup.adjustSize()
-        # Below the whole bar, whose numbers go on.
+        # Below the whole bar, whose numbers keep changing.
         right = self.more.mapTo(self, self.more.rect().topRight()).x()
         left = max(8, right - self.popup.width())
         self.popup.move(self.mapToGlobal(QPoint(left, self.height() + 4)))
         self.popup.show()
 
     def _take_back(self) -> None:
-        """Bring what the popup held back into the row."""
+        """Move the contents of the popup back into the row."""
         if self._row.indexOf(self.pace) < 0:
             self._row.insertWidget(self._row.indexOf(self._rules[1]), self.pace)
         hidden = self._hidden()
         self.settings.take_back([name for name in self.settings.boxes if name not in hidden])
 
     def _hidden(self) -> tuple[str, ...]:
-        """The settings there is no room for."""
+        """The settings that do not fit."""
         narrow, middle = self.width() < MIDDLE, self.width() < WIDE
         return tuple(self.settings.boxes) if narrow else ("loss", "penalty", "batch") if middle else ()
 
     def _arrange(self) -> None:
-        """Show what there is room for; the rest is behind the button."""
+        """Show what fits; the button opens the rest."""
         width = self.width()
         self.rate.show_buttons(width >= ROOMY)
         narrow = width < MIDDLE
@@ -147,7 +147,7 @@ class TopBar(QFrame):
         self._rules[2].setVisible(not narrow)
         self._rules[1].setVisible(not narrow)
         self._show_summary(self._store.document)
-        # Qt has laid out what was there before, too narrow for it, and would not do so anew before it is painted.
+        # Qt has laid out the previous, wider content and would not do it again before painting.
         self.settings.updateGeometry()
         self._row.activate()
 

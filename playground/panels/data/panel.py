@@ -1,4 +1,4 @@
-"""The left side: which data, how noisy, how split, and what of it the network is fed."""
+"""The left side: the data set, its noise and split, and the inputs of the network."""
 
 import random
 from collections.abc import Callable
@@ -36,8 +36,8 @@ GROUPS = tuple(dict.fromkeys(row.group for row in CATALOG.values()))
 
 
 class DataPanel(ScrollColumn):
-    """Every choice is one edit; what is shown follows the document. apply(text, edit) does edits that add links, which
-    may be wished to be quiet."""
+    """Every choice is one edit; the panel follows the document. apply(text, edit): applies edits that add links,
+    quietly if the user prefers it."""
 
     def __init__(self, store: Store, style: Style, apply: Callable[[str, Edit], bool]) -> None:
         super().__init__(spacing=12)

@@ -1,4 +1,4 @@
-"""Small pictures for the data panel: the points of a data set, and what a feature makes of the plane."""
+"""Small pictures for the data panel: the points of a data set, and a feature over the plane."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,7 +16,7 @@ MOST_POINTS = 110
 
 
 def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
-    """The points of a data set, or the values over the plane for regression."""
+    """The points of a data set, or for regression the values over the plane."""
     data = generate(spec)
     drawn = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -43,7 +43,7 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
 
 
 def feature_thumbnail(feature: str, theme: Theme) -> QImage:
-    """What a feature makes of the plane from -6 to 6."""
+    """The values of a feature over the plane from -6 to 6."""
     x1, x2 = np.meshgrid(np.linspace(-6.0, 6.0, 48), np.linspace(-6.0, 6.0, 48))
     values = feature_columns([feature], np.column_stack([x1.ravel(), x2.ravel()]))[0].reshape(48, 48)
     narrow = values.astype(np.float32)

@@ -1,4 +1,4 @@
-"""An activation's curve with the point where a neuron stands."""
+"""An activation's curve with the present point of a neuron."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSize
@@ -10,11 +10,11 @@ from playground.style.style import Style
 
 SPAN = 4.0
 TALLEST = 1e100
-"""Taller values are cut: products of larger ones would be infinite."""
+"""Larger values are cut off: their products would be infinite."""
 
 
 class ActivationCurve(QWidget):
-    """Drawn from -SPAN to SPAN, wider if the point lies outside."""
+    """Drawn from -SPAN to SPAN, or wider if the point lies outside."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class ActivationCurve(QWidget):
         style.changed.connect(self.update)
 
     def display(self, activation: str, total: float, output: float) -> None:
-        """Show an activation and the weighted sum it is given."""
+        """Show an activation at a weighted sum."""
         self._activation, self._total, self._output = activation, total, output
         self.update()
 

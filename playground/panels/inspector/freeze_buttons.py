@@ -1,4 +1,4 @@
-"""Freeze and Tie, for what is selected."""
+"""The buttons Freeze and Tie, for the selection."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from playground.style.style import Style
 
 
 class HoldButtons(QWidget):
-    """Each button does what it says; a press is one edit."""
+    """Each press is one edit."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class HoldButtons(QWidget):
         self._on_style_changed()
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Offer what can be done with a selection."""
+        """Show the buttons that apply to a selection."""
         self._selection = selection
         network = self._store.document.network
         links = parameter_edits.links_among(network, selection)

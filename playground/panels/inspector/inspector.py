@@ -1,4 +1,4 @@
-"""What is selected, taken apart: why it has its value, with every weight as a field."""
+"""The inspector: why the selection has its value, with every weight as a field."""
 
 from functools import partial
 from html import escape
@@ -36,7 +36,7 @@ NOTHING = "Select a neuron or a link to see why it has its value."
 
 
 class Inspector(QFrame):
-    """display(selection) chooses what is shown, refresh(snapshot) its numbers."""
+    """display(selection) sets what is shown, refresh(snapshot) its numbers."""
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class Inspector(QFrame):
         self.display(())
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Show what is selected."""
+        """Show a selection."""
         self._selection = selection
         self._show()
 
@@ -226,7 +226,7 @@ class Inspector(QFrame):
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._formula.setText(text)
-        # In a narrow window the line above the inspector says it already.
+        # In a narrow window the line above the inspector already says it.
         self._formula.setVisible(self.width() >= WIDE or not why.startswith("Why"))
 
     def _kind_text(self, network: Network, one: str, neurons: int) -> str:
@@ -305,7 +305,7 @@ class Inspector(QFrame):
         self._store.set_parameter(self._what(field.property("term")), field.property("parameter"), value)
 
     def _what(self, term: str) -> str:
-        """The parameter behind a term of what is selected, as undo names it."""
+        """The name of a term's parameter, for undo."""
         network = self._store.document.network
         node = network.nodes.get(self._selection[0])
         if isinstance(node, Neuron) and term == "bias":

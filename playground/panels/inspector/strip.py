@@ -21,7 +21,7 @@ STRIP = 40
 
 
 class InspectorStrip(QFrame):
-    """opened(bool) when the whole inspector is wanted, or not any more."""
+    """opened(bool) when the user opens or closes the whole inspector."""
 
     opened = Signal(bool)
 
@@ -52,7 +52,7 @@ class InspectorStrip(QFrame):
         self._show()
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Show what is selected."""
+        """Show a selection."""
         self._selection = selection
         self._show()
 

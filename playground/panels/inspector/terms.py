@@ -1,4 +1,4 @@
-"""A neuron's weighted sum as the inspector shows it: its terms, the largest of them where there are many."""
+"""A neuron's weighted sum for the inspector: its terms, or only the largest of many."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ SHOWN_TERMS = 10
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One summand: parameter is the weight's (or the bias's) id, value what it adds."""
+    """One term of the sum. parameter: the id of the weight or bias. value: what it adds."""
 
     name: str
     parameter: str
@@ -30,8 +30,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class NeuronSum:
-    """terms: the sources and, last, the bias; rest: how many more there are, and what they add together. total is the
-    weighted sum, output the neuron's value, slope the activation's derivative there."""
+    """terms: the sources and, last, the bias. rest: the number of terms left out, and their sum. total: the weighted
+    sum. output: the neuron's value. slope: the activation's derivative there."""
 
     terms: tuple[Term, ...]
     rest: int
@@ -42,7 +42,7 @@ class NeuronSum:
 
 
 def neuron_sum(network: Network, neuron: Neuron, snapshot: Snapshot, data: DatasetSpec) -> NeuronSum | None:
-    """The sum of a neuron at the snapshot's probe; None if the snapshot does not know it."""
+    """The sum of a neuron at the snapshot's probe; None if the snapshot does not know the neuron."""
     whole = weighted_sum_of(network, neuron, snapshot, data)
     if whole is None or neuron.id not in snapshot.probe:
         return None
@@ -76,7 +76,7 @@ def _term(name: str, parameter: str, weight: Value, source: Value) -> Term:
 
 
 def _largest(terms: list[Term]) -> list[Term]:
-    """The terms that are shown, in their order."""
+    """The largest terms, in their order."""
     if len(terms) <= MOST_TERMS:
         return terms
     largest = sorted(range(len(terms)), key=lambda at: -abs(terms[at].value))[:SHOWN_TERMS]

@@ -1,4 +1,4 @@
-"""The terms of a sum as bars that start where the last one ended."""
+"""The terms of a sum as bars. Each bar starts where the last one ends."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -14,7 +14,7 @@ COLUMN = 56
 
 
 class Waterfall(QWidget):
-    """One column of COLUMN pixels a term, the sum last as an outlined bar."""
+    """One column of COLUMN pixels per term; the sum comes last, as an outlined bar."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The network as Qt's tree models are: nothing is built per link, and an edit moves only the rows it changes."""
+"""The network as a Qt tree model. It builds nothing per link, and an edit moves only the rows it changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -22,11 +22,11 @@ _PLAIN_EDITABLE, _LEAF_EDITABLE = _PLAIN | Qt.ItemFlag.ItemIsEditable, _LEAF | Q
 
 
 class OutlineModel(QAbstractItemModel):
-    """Groups, below them nodes, below a neuron its incoming links; two columns, NAME and VALUE.
+    """Groups contain nodes, neurons contain their incoming links. Two columns: NAME and VALUE.
 
-    Every group and node has a number for good. An index carries the number of its parent, so that links, of which
-    there may be 50,000, need none: they are rows of `network.incoming`. typed(id, text) when a neuron's name or a
-    link's weight was typed; the model itself changes nothing.
+    Every group and node has a permanent number. An index carries the number of its parent, so that links, of which
+    there may be 50,000, need none: they are rows of `network.incoming`. typed(id, text) when the user typed a neuron's
+    name or a link's weight; the model itself changes nothing.
     """
 
     typed = Signal(str, str)
@@ -37,7 +37,7 @@ class OutlineModel(QAbstractItemModel):
         self._fill()
 
     def reset(self, document: Document) -> None:
-        """Show another document, of which nothing has to do with the one before."""
+        """Show an unrelated document."""
         self.beginResetModel()
         self.words.snapshot = None
         self.words.follow(document)
@@ -45,8 +45,8 @@ class OutlineModel(QAbstractItemModel):
         self.endResetModel()
 
     def follow(self, document: Document) -> None:
-        """Show the document after an edit: take out the rows that are gone, then put in the new ones. What other rows
-        say may have changed, too: see `refresh`."""
+        """Show the document after an edit: remove old rows, then insert new ones. The text of other rows may have
+        changed too: see `refresh`."""
         groups = groups_of(document.network)
         wanted: dict[Row, Sequence[Row]] = dict(groups.items())
         wanted.update(document.network.incoming.items())
@@ -57,7 +57,7 @@ class OutlineModel(QAbstractItemModel):
             self._put_in(parent, wanted[self._row(parent)] if parent else tuple(groups))
 
     def refresh(self, snapshot: Snapshot | None, rows: Iterable[QModelIndex]) -> None:
-        """Take up a snapshot's numbers, and say so of those rows that read differently now."""
+        """Use a snapshot's numbers, and announce those of some rows whose text has changed."""
         seen = [(row, self.words.value(self.row_at(row))) for row in rows]
         self.words.snapshot = snapshot
         for row, text in seen:
@@ -65,31 +65,31 @@ class OutlineModel(QAbstractItemModel):
                 self.announce(row)
 
     def announce(self, row: Index) -> None:
-        """Say that a row reads differently."""
+        """Signal that the text of a row has changed."""
         self.dataChanged.emit(self.sibling(row.row(), NAME, row), self.sibling(row.row(), VALUE, row))
 
     def row_at(self, index: Index) -> Row:
-        """What an index stands for."""
+        """The row of an index."""
         return self._rows[index.internalId()][index.row()]
 
     def id_at(self, index: Index) -> str:
-        """The id of a node, link or layer; "" for the groups we make up, and for no index."""
+        """The id of a node, link or layer; "" for a group that is no layer, and for an invalid index."""
         if not index.isValid():
             return ""
         return _id(self.row_at(index))
 
     def index_of(self, id: str) -> QModelIndex:
-        """Where a node, link or layer is; an invalid index if nowhere."""
+        """The index of a node, link or layer; an invalid one if it is missing."""
         found = self.selection_of([id]).indexes()
         return found[0] if found else QModelIndex()
 
     def editable(self, index: Index) -> QModelIndex:
-        """The cell of the same row that can be typed into: a neuron's name, a link's weight; else an invalid index."""
+        """The editable cell of a row: a neuron's name or a link's weight; else an invalid index."""
         column = self._editable_column(self.row_at(index)) if index.isValid() else None
         return QModelIndex() if column is None else self.sibling(index.row(), column, index)
 
     def selection_of(self, ids: Iterable[str]) -> QItemSelection:
-        """The rows of nodes, links and layers, in as few ranges as there can be."""
+        """The rows of nodes, links and layers, in as few ranges as possible."""
         wanted, links = set(ids), self.words.document.network.links_by_id
         rows: tuple[Row, ...] = (*wanted, *(Group("layer", id) for id in wanted))
         parents = {self._places[n][0] for n in map(self._numbers.get, rows) if n in self._places}
@@ -115,7 +115,7 @@ class OutlineModel(QAbstractItemModel):
         self._adopt(self._rows[_ROOT])
 
     def _adopt(self, rows: Iterable[Row]) -> None:
-        """Take up what is below new rows."""
+        """Add the rows below new rows."""
         for row in rows:
             if isinstance(row, Group):
                 self._set(self._numbers[row], self.words.groups[row])
@@ -124,7 +124,7 @@ class OutlineModel(QAbstractItemModel):
                 self._set(self._numbers[row], self.words.document.network.incoming[row])
 
     def _drop(self, rows: Iterable[Row]) -> None:
-        """Forget what is below rows that are gone, but not their numbers: undo may bring them back."""
+        """Forget the rows below removed rows, but not their numbers: undo may bring them back."""
         for row in rows:
             if not isinstance(row, Link):
                 del self._places[self._numbers[row]]
@@ -147,14 +147,14 @@ class OutlineModel(QAbstractItemModel):
         return self.createIndex(at, NAME, parent)
 
     def _number(self, index: Index) -> int | None:
-        """The number of a row that has others below it."""
+        """The number of a row that can have children; None for others."""
         if not index.isValid():
             return _ROOT
         row = self.row_at(index)
         return None if isinstance(row, Link) or index.column() else self._numbers[row]
 
     def _downwards(self) -> Iterator[int]:
-        """The numbers of all that has rows below it. What goes away with its parent is not visited any more."""
+        """The numbers of all rows that can have children. Rows that vanish with their parent are skipped."""
         yield _ROOT
         groups = [self._numbers[group] for group in self._rows[_ROOT]]
         yield from groups
@@ -168,7 +168,7 @@ class OutlineModel(QAbstractItemModel):
         old, new = [_key(row) for row in rows], [_key(row) for row in wanted]
         kept = set(old) & set(new)
         if [key for key in old if key in kept] != [key for key in new if key in kept]:
-            # They changed places, which is rare: all go out and come back.
+            # The rows changed places, which is rare: remove and insert all of them.
             kept = set()
         for first, last in reversed(_runs([at for at, key in enumerate(old) if key not in kept])):
             self.beginRemoveRows(self._index(parent), first, last)
@@ -188,7 +188,7 @@ class OutlineModel(QAbstractItemModel):
             self._set(parent, rows)
             self._adopt(wanted[first : last + 1])
             self.endInsertRows()
-        # Links that stayed may be other objects by now, with a weight that is tied.
+        # Links that stayed may be new objects now, with a tied weight.
         self._set(parent, wanted)
 
     def index(self, row: int, column: int, parent: Index = TOP) -> QModelIndex:
@@ -242,7 +242,7 @@ class OutlineModel(QAbstractItemModel):
             return words.remark(row) if named else ""
         return None
 
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         # The header is hidden, but screen readers find it.
         return ("Name", "Value")[section] if role == Qt.ItemDataRole.DisplayRole and section in (NAME, VALUE) else None
 
@@ -257,12 +257,12 @@ def _id(row: Row) -> str:
 
 
 def _key(row: Row) -> Row:
-    """What makes a row the same one after an edit."""
+    """The key that identifies a row across edits."""
     return row.id if isinstance(row, Link) else row
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Rising numbers as pairs of the first and last of each stretch without a gap."""
+    """Rising numbers as (first, last) of each run without a gap."""
     found: list[tuple[int, int]] = []
     for row in rows:
         if found and found[-1][1] == row - 1:

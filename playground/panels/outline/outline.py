@@ -1,4 +1,4 @@
-"""The network as a tree: all of the canvas for hands on a keyboard and for ears at a screen reader."""
+"""The network as a tree: the whole canvas for the keyboard and for screen readers."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,8 +27,8 @@ EMPTY = "Add a neuron with N."
 class Outline(QFrame):
     """display(selection) selects rows, refresh(snapshot) shows weights and states.
 
-    selection_requested(ids) when rows were selected by hand; focused(id) when the keyboard went to another row by hand,
-    "" for a group that is no layer. `on_key` is offered every key the tree has no use for, and says whether it took it.
+    selection_requested(ids) when the user selected rows; focused(id) when the keyboard moved to another row, "" for a
+    group that is no layer. `on_key` gets every key that the tree does not use, and returns whether it used it.
     """
 
     selection_requested = Signal(tuple)
@@ -52,7 +52,7 @@ class Outline(QFrame):
 
     @property
     def on_key(self) -> Callable[[QKeyEvent], bool]:
-        """Answers the keys that are not the tree's own."""
+        """The function that gets the keys the tree does not use."""
         return self.tree.on_key
 
     @on_key.setter
@@ -60,7 +60,7 @@ class Outline(QFrame):
         self.tree.on_key = answer
 
     def display(self, selection: tuple[str, ...]) -> None:
-        """Select the rows of what is selected on the canvas, and bring the first into view."""
+        """Select the rows of the canvas' selection, and scroll to the first."""
         before, self._selection = self._selection, selection
         if set(selection) == set(before):
             return
@@ -78,7 +78,7 @@ class Outline(QFrame):
             self.model.refresh(snapshot, self.tree.rows_in_view())
 
     def focus_tree(self) -> None:
-        """Bring the keyboard here, to the row it was at."""
+        """Give the keyboard to the tree, at its last row."""
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
@@ -106,7 +106,7 @@ class Outline(QFrame):
 
     @contextmanager
     def _follow(self) -> Iterator[None]:
-        """What happens to the tree meanwhile is nobody's wish."""
+        """A context in which changes of the tree emit no requests."""
         before, self._following = self._following, True
         try:
             yield
@@ -123,7 +123,7 @@ class Outline(QFrame):
         return tuple(id for id in ids if id)
 
     def _sentences(self) -> dict[QPersistentModelIndex, str]:
-        """What the rows in view say; an index stays with its row when others come or go."""
+        """The sentences of the visible rows. An index stays with its row when other rows are added or removed."""
         if not self.isVisible():
             return {}
         words, row_at = self.model.words, self.model.row_at
@@ -136,7 +136,7 @@ class Outline(QFrame):
         self._empty.setVisible(not network.nodes)
 
     def _expand(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Expand new rows as they were; groups are at first, neurons are not."""
+        """Expand new rows as they were before. At first, groups are expanded and neurons are not."""
         for at in range(first, last + 1):
             index = self.model.index(at, NAME, parent)
             if self._expanded.get(self.model.row_at(index), not parent.isValid()):
@@ -151,7 +151,7 @@ class Outline(QFrame):
         with self._follow():
             before = self._sentences()
             self.model.follow(new)
-            # A row that went over to another group is selected there no more.
+            # A row that moved to another group has lost its selection.
             if set(self._selection) != set(self._selected()):
                 self._select()
             for index, sentence in self._sentences().items():
@@ -197,7 +197,7 @@ class Outline(QFrame):
             if doubt:
                 self._store.refused.emit(doubt)
                 return
-            # What is no number is refused as the edit refuses what is not finite.
+            # Text that is no number is refused like a number that is not finite.
             value = float("nan") if typed is None else typed
             self._store.set_parameter(f"weight {network.link_name(id)}", link.weight, value)
 

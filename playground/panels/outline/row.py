@@ -1,4 +1,4 @@
-"""What the rows of the outline are, and what they say: to the eye in few words, to a screen reader in sentences."""
+"""The rows of the outline and their texts: a few words on the screen, sentences for a screen reader."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from playground.widgets.plain_tip import plain_tip
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A row of the first level. `id` is that of the layer, "" for the groups we make up."""
+    """A row of the first level. id: the layer's id, "" for a group that is no layer."""
 
     kind: Literal["inputs", "layer", "neurons", "outputs"]
     id: str = ""
@@ -28,8 +28,8 @@ Row = Group | str | Link
 
 
 def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
-    """The rows of the first level with the ids of their nodes. Each node is in one of them; an output that names a
-    layer is an output all the same."""
+    """The rows of the first level with the ids of their nodes. Each node is in one of them; an output in a layer counts
+    as an output."""
     found = {Group("inputs"): tuple(node.id for node in network.inputs)}
     for layer in network.layers:
         members = tuple(neuron.id for neuron in network.members(layer.id) if neuron.output is None)
@@ -43,19 +43,19 @@ def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
 
 
 def counted(count: int, what: str) -> str:
-    """A number of things: 1 link, 2 links, no links, 1,000 links."""
+    """A count in words: 1 link, 2 links, no links, 1,000 links."""
     return plural.counted(count, what) if count else f"no {what}s"
 
 
 class RowText:
-    """What each row says of a document, with the weights and states of a snapshot where there is one."""
+    """The texts of the rows of a document, with the weights and states of a snapshot if there is one."""
 
     def __init__(self, document: Document) -> None:
         self.snapshot: Snapshot | None = None
         self.follow(document)
 
     def follow(self, document: Document) -> None:
-        """Speak of another document."""
+        """Switch to another document."""
         self.document = document
         self.groups = groups_of(document.network)
 
@@ -71,14 +71,14 @@ class RowText:
     def value(self, row: Row) -> str:
         """The right column."""
         if isinstance(row, Link):
-            # The number comes last, so that numbers stand below each other.
+            # The number comes last, so that numbers line up.
             return " ".join((", ".join(self._holds(row)), number.weight(self.weight(row)))).strip()
         if isinstance(row, Group):
             return self._count(row)
         return ", ".join((*self._kind(row), *self._states(row)))
 
     def sentence(self, row: Row) -> str:
-        """All of a row, for a screen reader."""
+        """The whole row, for a screen reader."""
         network = self.document.network
         if isinstance(row, Link):
             ends = f"link from {self._node_name(row.source)} to {self._node_name(row.target)}"
@@ -92,14 +92,14 @@ class RowText:
         return ", ".join((node.name, self._place(node), *self._kind(row), *self._states(row), links))
 
     def remark(self, row: Row) -> str:
-        """What a screen reader may add: the bias, and what can be typed."""
+        """A remark for a screen reader: the bias, and what F2 edits."""
         node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
         if isinstance(row, Link):
             return "F2 edits its weight."
         return f"Bias {number.weight(self._parameter(node.bias))}. F2 renames it." if isinstance(node, Neuron) else ""
 
     def tip(self, row: Row) -> str:
-        """What may be cut in its row, with its number at full precision, as a tool tip."""
+        """The whole text of a row, with its number in full precision, as a tool tip."""
         text = self.name(row)
         node = None if isinstance(row, Group | Link) else self.document.network.nodes[row]
         if isinstance(row, Link):

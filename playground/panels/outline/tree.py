@@ -1,4 +1,4 @@
-"""The tree of the outline: how a row is painted and typed into, and which keys it leaves to the canvas."""
+"""The tree of the outline: painting and editing of rows, and the keys that it leaves to the canvas."""
 
 from collections.abc import Callable, Iterator
 
@@ -32,7 +32,7 @@ _WALKING = (
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Gives the value of a row the room it needs, and its name the rest."""
+    """Gives the value of a row the room it needs, and the name the rest."""
 
     def __init__(self, tree: "OutlineTree", model: OutlineModel, style: Style) -> None:
         super().__init__(tree)
@@ -42,13 +42,13 @@ class OutlineDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         option.rect = self._cell(option, index)
-        # The ring round the whole row says where the keyboard is; a dotted one round a cell would say it twice.
+        # The ring around the row shows the focus; a dotted one around a cell would repeat it.
         option.state &= ~QStyle.StateFlag.State_HasFocus
         if index.column() == VALUE:
             option.displayAlignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             if isinstance(self._model.row_at(index), Link):
                 option.textElideMode = Qt.TextElideMode.ElideLeft
-            # On tinted paper colored text would be too pale.
+            # Colored text would be too pale on a tinted background.
             if not option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
                 self._tint(option, index)
 
@@ -63,7 +63,7 @@ class OutlineDelegate(QStyledItemDelegate):
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        # Qt asks again whenever the weight changes, which must not undo what is being typed.
+        # Qt calls this whenever the weight changes, which must not overwrite what the user types.
         if isinstance(editor, QLineEdit) and not editor.text() and not editor.isModified():
             editor.setText(index.data(Qt.ItemDataRole.EditRole))
 
@@ -77,12 +77,12 @@ class OutlineDelegate(QStyledItemDelegate):
         editor.setGeometry(QRect(left, option.rect.top(), right - left, option.rect.height()))
 
     def _cell(self, option: QStyleOptionViewItem, index: Index) -> QRect:
-        """The rectangle of a cell once the value has what it needs."""
+        """The rectangle of a cell; the value gets the width it needs."""
         rect, right = QRect(option.rect), self._tree.viewport().width()
         left = self._tree.level(index) * self._tree.indentation()
         name, value = (say(self._model.row_at(index)) for say in (self._model.words.name, self._model.words.value))
         room, wanted, last = right - left, *(self._width(option, text) for text in (value, value.rpartition(" ")[2]))
-        # A value that is too long has at least half of the row, and a number is never cut.
+        # A long value gets at least half of the row, and a number is never cut off.
         kept = max(min(wanted, room // 2), last)
         middle = left + max(min(self._width(option, name), room - kept), room - wanted)
         if index.column() == NAME:
@@ -101,8 +101,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
 
 class OutlineTree(QTreeView):
-    """Walks, finds and edits by its own keys. Every other key is offered to `on_key` first, which says whether it took
-    it."""
+    """Its own keys walk, find and edit. Every other key goes to `on_key` first, which returns whether it used it."""
 
     def __init__(self, model: OutlineModel, style: Style) -> None:
         super().__init__()
@@ -136,7 +135,7 @@ class OutlineTree(QTreeView):
         return 1 if not index.parent().isValid() else 2 if not index.parent().parent().isValid() else 3
 
     def rows_in_view(self) -> Iterator[QModelIndex]:
-        """The rows that can be seen now, from top to bottom."""
+        """The visible rows, from top to bottom."""
         index = self.indexAt(QPoint(1, 1))
         bottom = self.viewport().height()
         while index.isValid() and self.visualRect(index).top() < bottom:
@@ -144,15 +143,15 @@ class OutlineTree(QTreeView):
             index = self.indexBelow(index)
 
     def type_into(self, cell: QModelIndex) -> None:
-        """Open a field on a cell that can be typed into."""
+        """Open a field on an editable cell."""
         self.edit(cell)
         field = self._delegate.field
         if field is not None:
-            # Qt selects all of it from the left, which brings the last digits of a long number into view.
+            # Qt selects from the left, which scrolls to the last digits of a long number.
             field.setSelection(len(field.text()), -len(field.text()))
 
     def _takes(self, event: QKeyEvent) -> bool:
-        """Whether a key is the tree's own."""
+        """Whether the tree uses a key itself."""
         if event.key() == Qt.Key.Key_F2:
             return self._model.editable(self.currentIndex()).isValid()
         return event.key() in _WALKING
@@ -174,14 +173,14 @@ class OutlineTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
-            # What the field being typed into has no use for.
+            # A key that the open field does not use.
             event.ignore()
         elif event.key() == Qt.Key.Key_F2 and self._takes(event):
             self.type_into(self._model.editable(self.currentIndex()))
         elif not self._takes(event) and self.on_key(event):
             event.accept()
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
-            # It would select the row it is at, which the arrows do anyway; the window plays and pauses with it.
+            # Here it would select the current row, as the arrows do; the window plays and pauses with it.
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -27,18 +27,18 @@ from playground.widgets.plain_tip import plain_tip
 SHADES = 2
 CONTOUR_S = 0.5
 ROOMY = 270
-"""Pixels of width from which on a place has two decimals."""
+"""Width in pixels from which a position has two decimals."""
 
 TITLE = "Decision surface"
 LONGEST = 16
-"""Letters of a name that are shown."""
+"""The most letters of a name."""
 
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 BLANK.fill(Qt.GlobalColor.transparent)
 
 
 class SurfaceCard(Card):
-    """probe_changed(point or None): the readout wants the values at a point; the cursor's while it is over the plot."""
+    """probe_changed(point or None): the readout needs the values at a point, that of the cursor while it hovers."""
 
     probe_changed = Signal(object)
 
@@ -84,17 +84,17 @@ class SurfaceCard(Card):
 
     @property
     def view(self) -> View:
-        """What is shown of the data and of the network's answer."""
+        """The view: which points are shown, and how the output is."""
         return View(self.test_button.isChecked(), self.discretize_button.isChecked())
 
     def show_view(self, view: View) -> None:
-        """Show so much of them."""
+        """Set the view."""
         self.test_button.setChecked(view.test_points)
         self.discretize_button.setChecked(view.class_only)
 
     @property
     def sample(self) -> int:
-        """The number of the sample that is pinned, or is the nearest to what is; the training points come first."""
+        """The number of the sample at or nearest to the probe; the training points come first."""
         return nearest(generate(self._store.document.data).points, self._pinned or (0.0, 0.0))
 
     def display(self, document: Document) -> None:
@@ -193,7 +193,7 @@ class SurfaceCard(Card):
         self._value.setToolTip(plain_tip(full))
 
     def _answer(self, outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
-        """What is shown says at the probe, short and at full precision."""
+        """The shown value at the probe, short and in full precision."""
         node = self._shown(snapshot)
         value = snapshot.probe.get(node.id) if node is not None else None
         if node is None or value is None:
@@ -207,7 +207,7 @@ class SurfaceCard(Card):
         if new.data != old.data:
             self.display(new)
         if self._node:
-            # It may have another name now, or be gone.
+            # The node may have a new name now, or be gone.
             self._on_look_changed()
 
     def _on_look_changed(self) -> None:
@@ -228,7 +228,7 @@ class SurfaceCard(Card):
 
 
 def _cut(name: str) -> str:
-    """A name that leaves room for what stands beside it."""
+    """A name, cut to leave room for the number beside it."""
     return name if len(name) <= LONGEST else name[: LONGEST - 1] + "\u2026"
 
 
@@ -237,7 +237,7 @@ def contour(surface: np.ndarray) -> list[np.ndarray]:
     if not np.isfinite(surface).all() or surface.min() > 0.0 or surface.max() < 0.0:
         return []
     lines = pg.functions.isocurve(surface.T.astype(np.float64), 0.0, connected=True, extendToEdge=False)
-    # isocurve counts from the pixels' corners.
+    # isocurve counts from the corners of pixels.
     return [np.array(line, dtype=np.float64) - 0.5 for line in lines if len(line) > 1]
 
 

@@ -1,4 +1,4 @@
-"""What the colors of the surface mean: a bar from minus to plus, or the classes by name."""
+"""The key of the surface's colors: a bar from minus to plus, or the names of the classes."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from playground.style.style import Style
 
 
 class ColorBar(QWidget):
-    """Shows either a span of values or a list of classes."""
+    """Shows a range of values or a list of classes."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class ColorBar(QWidget):
         style.changed.connect(self.update)
 
     def display(self, limit: float, classes: Sequence[str]) -> None:
-        """Show -limit to limit, or the classes where there are more than two."""
+        """Show -limit to limit, or the classes if there are more than two."""
         if (limit, tuple(classes)) != (self._limit, self._classes):
             self._limit, self._classes = limit, tuple(classes)
             self.updateGeometry()

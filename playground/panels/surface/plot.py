@@ -1,4 +1,4 @@
-"""The decision surface: what the network says of every point of the plane, with the data on it."""
+"""The decision surface: the network's output for every point of the plane, with the data on it."""
 
 import math
 from html import escape
@@ -21,16 +21,16 @@ AXIS_WIDTH, AXIS_HEIGHT = 44, 34
 MARGIN_TOP, MARGIN_RIGHT = 7, 14
 
 PLAIN = ("x1", "x2")
-"""Axes without names of their own."""
+"""Axes with the default names."""
 
 SNAP = 7.0
-"""Pixels from a sample within which a click means the sample."""
+"""A click within this many pixels of a sample selects it."""
 
 Contour = list[NDArray[np.float64]]
 
 
 class ImageItem(QGraphicsItem):
-    """A finished picture stretched over a rectangle of the plane; the top row of the picture is the highest x2."""
+    """A picture stretched over a rectangle of the plane. Its top row is the highest x2."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class ImageItem(QGraphicsItem):
 
 
 class Crosshair(QGraphicsItem):
-    """Marks the probe, the same size at any scale."""
+    """Marks the probe, with the same size at any scale."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class Crosshair(QGraphicsItem):
         self._ink = self._halo = QColor()
 
     def display(self, theme: Theme) -> None:
-        """Take a theme's colors."""
+        """Use a theme's colors."""
         self._ink, self._halo = QColor(theme.text), QColor(theme.halo)
         self.update()
 
@@ -87,8 +87,8 @@ class Crosshair(QGraphicsItem):
 
 
 class SurfacePlot(QWidget):
-    """probe_moved(x1, x2) when the surface was clicked, cursor_moved(x1, x2) and cursor_left() while hovered; all in
-    the units of the axes."""
+    """probe_moved(x1, x2) when the surface was clicked, cursor_moved(x1, x2) and cursor_left() while hovered, in the
+    units of the axes."""
 
     probe_moved = Signal(float, float)
     cursor_moved = Signal(float, float)
@@ -170,7 +170,7 @@ class SurfacePlot(QWidget):
         count, size = data.train_count, 8 if self.plot.width() >= 240 else 6
         colors, symbols = point_colors(data, theme), point_symbols(data)
         halo, clear = pg.mkPen(theme.halo, width=1.1), QColor(theme.raised)
-        # One of each color: pyqtgraph draws and keeps a symbol for every pen and brush it has not met yet.
+        # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
         pens = {color: pg.mkPen(color, width=1.5) for color in set(colors)}
         points = data.points
@@ -204,7 +204,7 @@ class SurfacePlot(QWidget):
         return float(point.x()), float(point.y())
 
     def _snapped(self, position: QPointF, point: tuple[float, float]) -> tuple[float, float]:
-        """The point, or the sample that is drawn under the cursor."""
+        """The point, or the sample under the cursor."""
         assert self._data is not None
         number = nearest(self._data.points, point)
         x, y = self._data.points[number]
@@ -236,7 +236,7 @@ class SurfacePlot(QWidget):
 
 
 def axis_text(name: str) -> str:
-    """What an axis is called, as markup: variables are italic here as on the canvas."""
+    """The name of an axis as markup: variables are italic, as on the canvas."""
     return {"x1": "<i>x</i>\u2081", "x2": "<i>x</i>\u2082"}.get(name, escape(name))
 
 
@@ -253,7 +253,7 @@ def point_colors(data: Dataset, theme: Theme) -> list[str]:
 
 
 def point_symbols(data: Dataset) -> NDArray[np.str_] | list[str]:
-    """A symbol for every point: shapes tell classes apart where there are more than two."""
+    """A symbol for every point. With more than two classes, each has its own shape."""
     if data.outputs == 1:
         return ["o"] * len(data.points)
     return [SYMBOLS[int(k) % len(SYMBOLS)] for k in data.targets.argmax(axis=1)]
@@ -270,5 +270,5 @@ def _ticks(low: float, high: float) -> list[tuple[float, str]]:
 
 
 def nearest(points: NDArray[np.float64], point: tuple[float, float]) -> int:
-    """The number of the point, of (n, 2), that is nearest to another one."""
+    """The number of the nearest of the points (n, 2) to another point."""
     return int(np.square(points - point).sum(axis=1).argmin())

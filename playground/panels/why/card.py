@@ -1,4 +1,4 @@
-"""Why this number? A card that takes numbers apart: formula with names, with numbers, and what it gives."""
+"""Why this number? A card that takes numbers apart: the formula with names, with numbers, and the result."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ from playground.widgets.popup import Popup
 WIDTH = 456
 SIDE, TOP = 14, 12
 MARGIN = 12
-"""Between the card and the edges of what it is over."""
+"""Pixels between the card and the edges of its area."""
 
 SPACE = "\u00a0"
 
 
 class WhyCard(Popup):
-    """Shows what it was opened with until it is closed; `sections` are the texts of each reason, from top to bottom."""
+    """Shows the same reasons until it closes. `sections`: the texts of each reason, from top to bottom."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class WhyCard(Popup):
         self.setFixedWidth(WIDTH)
 
     def display(self, title: str, moment: str, whys: Sequence[Why], sentence: str = "") -> None:
-        """Show reasons, or the sentence why there are none. moment: when the numbers were taken."""
+        """Show reasons, or the sentence that says why there are none. moment: when the numbers were taken."""
         self._whys = whys
         self._title.setText(title)
         self._moment.setText(moment)
@@ -62,12 +62,12 @@ class WhyCard(Popup):
             column.addWidget(_line(sentence, "body"))
         self.sections = [_add_section(column, why) for why in whys]
         column.addStretch(1)
-        # Takes the place of the one before, which goes with it.
+        # This replaces and deletes the old widget.
         self.reasons.setWidget(body)
 
     def open_in(self, area: QRect, corner: QPoint) -> None:
-        """Show it with its upper right corner at a point, moved and cut so that it lies in an area; both of the
-        screen."""
+        """Show the card with its upper right corner at a point, moved and cut to fit an area; both in screen
+        coordinates."""
         inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         self.reasons.setFixedHeight(0)
         self.adjustSize()
@@ -76,7 +76,7 @@ class WhyCard(Popup):
         fits = self._body.heightForWidth(WIDTH - 2 * SIDE) <= room
         if not fits:
             self._body.setContentsMargins(0, 4, SIDE, 2)
-        # Said, not left to the area: a bar of the last time would make the text narrower, and so keep itself.
+        # Set here, not by the area: an old scroll bar would make the text narrower, and so stay.
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.reasons.setVerticalScrollBarPolicy(bar)
         self.reasons.setFixedHeight(max(0, min(self._body.heightForWidth(WIDTH - 2 * SIDE), room)))
@@ -89,7 +89,7 @@ class WhyCard(Popup):
         self.reasons.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def text(self) -> str:
-        """Everything with every digit, to be copied."""
+        """All formulas in full precision, for the clipboard."""
         parts = (f"{why.title}\n{why.names}\n{why.numbers}\n= {number.full(why.result)}" for why in self._whys)
         return "\n\n".join(parts) + "\n"
 
@@ -99,7 +99,7 @@ class WhyCard(Popup):
 
 
 def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
-    """Title and result in one line, below them the formulas; the texts shown."""
+    """Add title and result in one line, with the formulas below. Return the texts."""
     if column.count():
         column.addWidget(rule())
     lines = QVBoxLayout()
@@ -117,7 +117,7 @@ def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
         _line(_kept(why.names), "small", quiet=True),
         _line(f"= {_kept(why.brief)}", "small"),
     )
-    # Numbers alone: a typed name could be taken for markup here.
+    # Only numbers: Qt could take a typed name for markup.
     numbers.setToolTip(f"{why.numbers}\n= {number.full(why.result)}")
     lines.addWidget(names)
     lines.addWidget(numbers)
@@ -128,7 +128,7 @@ def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
 
 
 def _kept(formula: str) -> str:
-    """The formula, with its numbered names and what is left out each on one line."""
+    """The formula with unbreakable names and omissions, so that lines do not split them."""
     return (
         formula.replace(" #", f"{SPACE}#")
         .replace(f"{ELLIPSIS} ", f"{ELLIPSIS}{SPACE}")
@@ -137,7 +137,7 @@ def _kept(formula: str) -> str:
 
 
 def _line(text: str, role: str, *, quiet: bool = False) -> QLabel:
-    """Text over as many lines as it needs."""
+    """Text that wraps over several lines."""
     made = label(text, role, quiet=quiet)
     made.setWordWrap(True)
     return made

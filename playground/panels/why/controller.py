@@ -1,4 +1,4 @@
-"""Answers "Why this number?" for the window: from the newest snapshot, for what is selected or was clicked."""
+"""Answers "Why this number?" from the newest snapshot, for the selection or for a clicked readout."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,12 +24,12 @@ from playground.store import Store
 UNREADY = "Its numbers appear as soon as the engine is ready."
 LOSS = "loss"
 GAP = 12
-"""Between the card and what it is opened at."""
+"""Pixels between the card and the point where it opens."""
 
 
 class WhyController(QObject):
-    """chosen() are the ids that are selected; canvas is what the card lies over; shown are the numbers that can be
-    asked. Knows which parameters were set by hand since the last update, and with which settings that was made."""
+    """chosen: returns the selected ids. canvas: the widget under the card. shown: the readouts that can be clicked. It
+    knows which parameters the user set since the last update, and the settings of that update."""
 
     def __init__(self, store: Store, canvas: QWidget, chosen: Callable[[], tuple[str, ...]], shown: Readouts) -> None:
         super().__init__(canvas)
@@ -49,12 +49,12 @@ class WhyController(QObject):
         store.replaced.connect(self._on_replaced)
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Remember what the newest update was made with."""
+        """Remember the settings of the newest update."""
         if self._made is None or self._made[0] != snapshot.update:
             self._made = snapshot.update, snapshot.experiment
 
     def ask(self) -> None:
-        """Answer for what is selected: the first of it that has a number; the loss if nothing is."""
+        """Answer for the first selected item that has a number; for the loss if nothing is selected."""
         network = self._store.document.network
         corner = self._canvas.mapToGlobal(self._canvas.rect().topRight())
         self._answer(_first(network, self._chosen()) or LOSS, corner + QPoint(-GAP, GAP))
@@ -63,7 +63,7 @@ class WhyController(QObject):
         self._answer(LOSS, readout.mapToGlobal(readout.rect().bottomRight()) + QPoint(0, GAP), title)
 
     def _answer(self, id: str, corner: QPoint, foremost: str = "") -> None:
-        """Open the card. foremost: how the title begins of what is shown first."""
+        """Open the card. foremost: the beginning of the title of the section to show first."""
         snapshot, sentence = self._store.session.latest, ""
         whys: tuple[Why, ...] = ()
         try:
@@ -95,7 +95,7 @@ class WhyController(QObject):
         return known if known is not None and known.experiment is experiment else Trainer(experiment)
 
     def _made_with(self, snapshot: Snapshot) -> Trainer | None:
-        """A trainer with the settings of the last update, if they were others and nothing else was."""
+        """A trainer with the settings of the last update, if only the settings have changed since; else None."""
         if self._made is None or self._made[0] != snapshot.update:
             return None
         then, now = self._made[1], snapshot.experiment
@@ -109,7 +109,7 @@ class WhyController(QObject):
         return node_name(network.nodes[id], data) if id in network.nodes else "this loss"
 
     def _on_index_changed(self, index: int) -> None:
-        """An edit was made, undone or done again: what it set is set by hand."""
+        """An edit was made, undone or redone: its parameters count as set by the user."""
         latest, stack = self._store.session.latest, self._store.undo_stack
         for at in range(min(index, self._index), max(index, self._index)):
             command = stack.command(at)
@@ -126,7 +126,7 @@ class WhyController(QObject):
 
 
 def _first(network: Network, chosen: tuple[str, ...]) -> str:
-    """The first node or link among ids; of a layer its first neuron. "" if there is none."""
+    """The first node or link among ids, or the first neuron of a layer; "" if there is none."""
     for id in chosen:
         if id in network.nodes or id in network.links_by_id:
             return id

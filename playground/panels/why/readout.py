@@ -1,4 +1,4 @@
-"""A readout that can be asked why it shows what it shows."""
+"""A readout that opens "Why this number?"."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -11,7 +11,7 @@ KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WhyReadout(Readout):
-    """asked() when it was clicked, or its key was pressed."""
+    """asked() when it was clicked or its key was pressed."""
 
     asked = Signal()
 

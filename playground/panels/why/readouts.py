@@ -1,4 +1,4 @@
-"""How well it goes: both losses and the accuracy, each of which can be asked why."""
+"""Both losses and the accuracy; each readout can open "Why this number?"."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from playground.style.style import Style
 
 
 class Readouts(QWidget):
-    """Three numbers side by side, with `spacing` pixels between them."""
+    """Three readouts side by side, `spacing` pixels apart."""
 
     def __init__(self, style: Style, spacing: int) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Readouts(QWidget):
             row.addWidget(readout)
 
     def display(self, metrics: Metrics | None) -> None:
-        """Show what was measured; None for nothing yet."""
+        """Show the metrics; None if there are none yet."""
         self.train_loss.display(*_loss(metrics.train_loss if metrics else None))
         self.test_loss.display(*_loss(metrics.test_loss if metrics else None))
         tested, trained = (metrics.test_accuracy, metrics.train_accuracy) if metrics else (None, None)

@@ -1,4 +1,4 @@
-"""A nudge that fits finds the slope at any size; where none does, a word says why. A right gradient is never wrong."""
+"""A step that fits finds the slope at any size; if none does, a word says why. A right gradient is never wrong."""
 
 import math
 import random
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.autograd.formula import parse
-from core.autograd.numerical_slope import EDGE, KINK, OVERFLOW, ROUNDING, H, nudge
+from core.autograd.numerical_slope import EDGE, KINK, OVERFLOW, ROUNDING, H, numerical_slope
 from core.autograd.ops import OPS
 from core.lab.expression import Expression
 from core.problem import UserError
@@ -24,9 +24,9 @@ from core.problem import UserError
         ("tanh(a)", {"a": 20.0}), ("a*0 + 1", {"a": 3.0}),
     ],
 )  # fmt: skip
-def test_a_nudge_fits_the_size_of_what_is_nudged(text: str, values: dict[str, float]) -> None:
+def test_the_step_fits_the_size_of_the_variable(text: str, values: dict[str, float]) -> None:
     expression = Expression(text, values)
-    for name, found in expression.nudges().items():
+    for name, found in expression.numerical_slopes().items():
         assert found.word == ""
         assert found.slope == pytest.approx(expression.gradients[name], rel=1e-6, abs=0.0)
 
@@ -45,42 +45,42 @@ def test_a_nudge_fits_the_size_of_what_is_nudged(text: str, values: dict[str, fl
         ("1000 + 1e-15*a", {"a": 1.0}, {"a": ROUNDING}), ("sin(a) + 1e12", {"a": 1.0}, {"a": ROUNDING}),
     ],
 )  # fmt: skip
-def test_where_nudging_tells_nothing_a_word_says_why(
+def test_where_no_step_gives_the_slope_a_word_says_why(
     text: str, values: dict[str, float], words: dict[str, str]
 ) -> None:
-    found = Expression(text, values).nudges()
+    found = Expression(text, values).numerical_slopes()
     assert {name: each.word for name, each in found.items()} == words
     assert all(math.isnan(each.slope) == bool(each.word) for each in found.values())
 
 
 def test_a_variable_that_does_not_reach_the_output_has_the_slope_0() -> None:
-    found = Expression("b = 2\nc = a*a\nd = b + 1", {"a": 3.0}).nudges()
+    found = Expression("b = 2\nc = a*a\nd = b + 1", {"a": 3.0}).numerical_slopes()
     assert {name: (each.slope, each.word) for name, each in found.items()}["a"] == (0.0, "")
     assert found["b"].slope == pytest.approx(1.0)
 
 
-def test_a_wrong_slope_is_not_what_a_nudge_says() -> None:
+def test_a_wrong_slope_is_not_what_the_differences_give() -> None:
     for wrong in (1.0, 0.0, -2.0, math.nan, math.inf):
-        assert nudge(lambda x: x * x, 1.0, beside=wrong).slope == pytest.approx(2.0, rel=1e-9)
+        assert numerical_slope(lambda x: x * x, 1.0, beside=wrong).slope == pytest.approx(2.0, rel=1e-9)
 
 
-def test_a_stretched_nudge_shows_the_bend_and_a_tiny_one_the_rounding() -> None:
+def test_a_stretched_step_shows_the_curvature_and_a_tiny_one_the_rounding() -> None:
     def cube(x: float) -> float:
         return x**3
 
-    assert nudge(cube, 1.0, 0.1).slope == pytest.approx(3.01)
-    assert nudge(cube, 1.0, H).slope == pytest.approx(3.0, rel=1e-9)
-    assert abs(nudge(cube, 1.0, 1e-14).slope - 3.0) > 1e-3
-    assert nudge(lambda x: 1.0 / x, 1e-6, 1.0).slope != pytest.approx(-1e12, rel=1e-3)
+    assert numerical_slope(cube, 1.0, 0.1).slope == pytest.approx(3.01)
+    assert numerical_slope(cube, 1.0, H).slope == pytest.approx(3.0, rel=1e-9)
+    assert abs(numerical_slope(cube, 1.0, 1e-14).slope - 3.0) > 1e-3
+    assert numerical_slope(lambda x: 1.0 / x, 1e-6, 1.0).slope != pytest.approx(-1e12, rel=1e-3)
 
 
 def test_a_function_that_is_not_finite_has_no_slope() -> None:
-    assert nudge(lambda x: math.inf, 1.0).word == OVERFLOW
-    assert nudge(lambda x: x, 5e-324 * 2).word == ""
+    assert numerical_slope(lambda x: math.inf, 1.0).word == OVERFLOW
+    assert numerical_slope(lambda x: x, 5e-324 * 2).word == ""
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_no_right_gradient_stands_beside_an_unmarked_wrong_nudge(seed: int) -> None:
+def test_no_right_gradient_is_compared_with_an_unmarked_wrong_slope(seed: int) -> None:
     draw, told = random.Random(seed), 0
     for _ in range(25):
         text = random_text(draw, draw.randint(1, 3))
@@ -89,7 +89,7 @@ def test_no_right_gradient_stands_beside_an_unmarked_wrong_nudge(seed: int) -> N
             expression = Expression(text, values)
         except UserError:
             continue
-        for name, found in expression.nudges().items():
+        for name, found in expression.numerical_slopes().items():
             gradient = expression.gradients[name]
             if not found.word and math.isfinite(gradient):
                 told += 1

@@ -71,7 +71,7 @@ def test_a_constant_is_no_variable_and_softmax_is_the_share_of_the_first(capsys:
     assert "softmax" in [node["op"] for node in result["nodes"]]
 
 
-def test_where_nudging_tells_nothing_it_is_null_and_a_word_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_no_step_gives_the_slope_it_is_null_and_a_word_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["explain", "relu(a) + b", "a=0", "b=2", "--check"]
     assert main.main([*arguments, "--json"]) == 0
     result = json.loads(capsys.readouterr().out)

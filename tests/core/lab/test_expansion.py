@@ -56,7 +56,7 @@ def test_every_expansion_keeps_value_and_gradients(op, x: float) -> None:  # typ
     assert len(inside) >= 1
 
 
-def test_an_inside_may_be_written_out_further_and_leaves_may_not() -> None:
+def test_an_inside_may_be_expanded_further_and_leaves_may_not() -> None:
     output = parse("y = silu(a)").evaluate({"a": 0.7}).output
     once = expand(output, {"y"})
     sigmoid = next(value for value in history(once.output) if value.op is not None and value.op.name == "sigmoid")

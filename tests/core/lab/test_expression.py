@@ -71,7 +71,7 @@ def test_the_lectures_numbers(text: str, values: dict[str, float], output: float
         assert expression.slopes()[name] == pytest.approx(slope, rel=1e-6, abs=1e-6), name
 
 
-def test_relu_has_slope_0_at_its_kink_where_nudging_sees_both_sides() -> None:
+def test_relu_has_slope_0_at_its_kink_where_differences_see_both_sides() -> None:
     expression = Expression("relu(x)", {"x": 0.0})
     assert (expression.value, expression.gradients, expression.slopes()) == (0.0, {"x": 0.0}, {"x": 0.5})
 

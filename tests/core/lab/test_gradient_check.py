@@ -1,4 +1,4 @@
-"""Gradients held against nudged slopes: of a whole network, and of each operation's rule."""
+"""Gradients against numerical gradients: of a whole network, and of each operation's rule."""
 
 import math
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from core.autograd.value import Value
 from core.document import edits, parameter_edits
 from core.document.starter import default_document
 from core.lab.check.gradient_check import Finding, check_network, suspects
-from core.lab.check.numerical_gradient import Nudger
+from core.lab.check.numerical_gradient import NumericalGradient
 from core.lab.graph.stepper import Mistakes, Stepper, gradients
 from core.lab.loop.lecture import ROWS, TARGETS, Lecture, mlp
 from core.training.trainer import Trainer
@@ -27,8 +27,8 @@ def lectures_loss() -> tuple[Value, Mapping[str, Value]]:
 
 def findings(found: Mapping[Value, float]) -> list[Finding]:
     output, leaves = lectures_loss()
-    nudger, given = Nudger(output), {value.label: gradient for value, gradient in found.items()}
-    return [Finding(name, given[name], nudger.slope(name, leaf.data)) for name, leaf in leaves.items()]
+    numerical, given = NumericalGradient(output), {value.label: gradient for value, gradient in found.items()}
+    return [Finding(name, given[name], numerical.slope(name, leaf.data)) for name, leaf in leaves.items()]
 
 
 def test_the_gradient_check_of_the_lectures_41_parameters_passes() -> None:
@@ -65,7 +65,7 @@ def test_mistaken_gradients_are_checked_over_the_first_samples() -> None:
     assert max(finding.error for finding in wrong) > 1e-3
 
 
-def test_what_is_no_number_counts_as_wrong_and_what_nudging_cannot_tell_as_nothing() -> None:
+def test_what_is_no_number_counts_as_wrong_and_what_has_no_numerical_gradient_as_nothing() -> None:
     assert Finding("w", float("nan"), 1.0).error == 1.0
     assert Finding("w", 1.0, 1.0).error == 0.0
     assert replace(Finding("w", 1.0, 3.0), gradient=2.0).error == pytest.approx(1.0 / 3.0)

@@ -50,7 +50,7 @@ def test_a_text_that_cannot_be_read_changes_nothing() -> None:
     assert gradient(lab, "a") == 6.0
 
 
-def test_a_turned_value_is_followed_and_the_stepper_stays() -> None:
+def test_a_changed_value_is_followed_and_the_stepper_stays() -> None:
     lab = Lab(L)
     lab.stepper.go_to(4)
     lab.use_value("a", 4.0)
@@ -60,7 +60,7 @@ def test_a_turned_value_is_followed_and_the_stepper_stays() -> None:
     assert output.data == 4.0
 
 
-def test_an_operation_is_written_out_and_put_together_again() -> None:
+def test_an_operation_is_expanded_and_collapsed_again() -> None:
     lab = Lab(EXAMPLES[2].text)
     before, right = len(lab.stepper.values), gradient(lab, "w1")
     value = lab.named("o")
@@ -82,7 +82,7 @@ def test_an_operation_is_written_out_and_put_together_again() -> None:
     assert not lab.can_toggle(leaf)
 
 
-def test_what_is_gone_from_the_text_is_not_written_out_when_it_comes_back() -> None:
+def test_what_is_gone_from_the_text_is_not_expanded_when_it_comes_back() -> None:
     lab = Lab("x = 0.5\ny = tanh(x)")
     lab.toggle("y")
     lab.use_text("x = 0.5\nz = tanh(x)")
@@ -121,20 +121,20 @@ def folded() -> Source:
 
 
 @pytest.mark.parametrize(
-    ("source", "written_out"),
+    ("source", "expanded"),
     [(parse(EXAMPLES[2].text), ""), (parse(EXAMPLES[2].text), "o"), (folded(), ""), (folded(), "h3.4")],
     ids=["whole", "written out", "folded", "one neuron written out"],
 )
-def test_other_numbers_give_all_that_a_lab_begun_with_them_gives(source: Source, written_out: str) -> None:
+def test_other_numbers_give_all_that_a_lab_begun_with_them_gives(source: Source, expanded: str) -> None:
     lab = Lab(source)
-    if written_out:
-        lab.toggle(written_out)
+    if expanded:
+        lab.toggle(expanded)
     lab.slopes()
     numbers = {name: 0.9 * number + 0.01 for name, number in lab.values.items()}
     lab.use_values(numbers)
     fresh = Lab(Given(source, numbers))
-    if written_out:
-        fresh.toggle(written_out)
+    if expanded:
+        fresh.toggle(expanded)
     assert lab.leaves == fresh.leaves
     assert [value.data for value in lab.stepper.values] == [value.data for value in fresh.stepper.values]
     assert lab.slopes() == fresh.slopes()
@@ -188,7 +188,7 @@ def test_a_call_with_a_dot_is_not_taken_for_the_inside_of_its_operand() -> None:
     assert lab.expanded == {"x.relu()"}
 
 
-def test_a_turned_variable_gives_the_bits_of_a_graph_built_with_it() -> None:
+def test_a_changed_variable_gives_the_bits_of_a_graph_built_with_it() -> None:
     lab, text = Lab(EXAMPLES[2].text), EXAMPLES[2].text
     lab.toggle("o")
     lab.use_value("w1", 0.1)

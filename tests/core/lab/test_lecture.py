@@ -60,7 +60,7 @@ def test_a_rounds_time_is_known_when_it_is_over() -> None:
     assert lecture.round_seconds == sum(lecture.costs[line].seconds for line in range(len(LINES)))
 
 
-def test_the_learning_rate_can_be_turned_while_it_trains() -> None:
+def test_the_learning_rate_can_be_changed_while_it_trains() -> None:
     lecture = Lecture(rate=0.5)
     lecture.run_loop()
     lecture.rate = 0.02

@@ -118,7 +118,7 @@ def test_the_neuron(text: str) -> None:
     agrees(Lab(text), 0.7071067811865476, NEURON_SLOPES)
 
 
-def test_the_neuron_with_tanh_written_out_is_the_same_to_the_last_places() -> None:
+def test_the_neuron_with_tanh_expanded_is_the_same_to_the_last_places() -> None:
     lab = Lab(NEURON)
     lab.toggle("o")
     assert "o" in lab.expanded
@@ -128,7 +128,7 @@ def test_the_neuron_with_tanh_written_out_is_the_same_to_the_last_places() -> No
         assert found == pytest.approx(NEURON_SLOPES, rel=1e-15, abs=1e-15)
 
 
-def test_tanh_of_400_does_not_overflow_whole_or_written_out() -> None:
+def test_tanh_of_400_does_not_overflow_whole_or_expanded() -> None:
     lab = Lab("x = 400\no = tanh(x)")
     agrees(lab, 1.0, {"x": 0.0})
     lab.toggle("o")

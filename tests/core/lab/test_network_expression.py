@@ -61,7 +61,7 @@ def test_looking_at_a_network_and_turning_its_numbers_in_the_lab_changes_no_bit_
     assert looked_at.parameters.tobytes() == alone.parameters.tobytes()
 
 
-def test_a_turned_number_moves_the_loss_by_its_slope() -> None:
+def test_a_changed_number_moves_the_loss_by_its_slope() -> None:
     trainer, state = trained(default_document())
     lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
     slopes = lab.slopes()
@@ -118,7 +118,7 @@ def test_a_network_of_many_values_shows_each_neuron_as_one_operation() -> None:
         assert lab.slopes()[name] == pytest.approx(slopes[at, 0], rel=1e-6, abs=1e-8)
 
 
-def test_a_weight_turned_inside_of_a_neuron_moves_the_loss_whether_the_neuron_is_written_out_or_not() -> None:
+def test_a_weight_changed_inside_a_neuron_moves_the_loss_whether_the_neuron_is_expanded_or_not() -> None:
     trainer, state = trained(deep())
     lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
     before = lab.stepper.output.data
@@ -146,7 +146,7 @@ def test_a_batch_shows_the_mean_and_the_penalty_with_the_gradients_of_training()
         assert lab.gradient(names[id]) == pytest.approx(slopes[at].mean() + pull[at], rel=1e-12, abs=1e-12)
 
 
-def test_neurons_of_several_samples_are_written_out_together_so_that_their_weights_show_the_whole_gradient() -> None:
+def test_neurons_of_several_samples_are_expanded_together_so_that_their_weights_show_the_whole_gradient() -> None:
     trainer, state = trained(default_document())
     batch = list(range(15))
     expression = NetworkExpression(trainer, state.values(), batch)
@@ -163,7 +163,7 @@ def test_neurons_of_several_samples_are_written_out_together_so_that_their_weigh
     assert not lab.expanded
 
 
-def test_neurons_that_share_weights_one_with_the_next_are_written_out_together() -> None:
+def test_neurons_that_share_weights_one_with_the_next_are_expanded_together() -> None:
     document = deep()
     network = document.network
     named = {network.link_name(link.id): link.id for link in network.links}
@@ -265,7 +265,7 @@ def test_a_network_without_output_has_no_loss_to_take_apart() -> None:
 
 
 @pytest.mark.parametrize("title", EXAMPLES)
-def test_any_operation_of_an_examples_network_can_be_written_out(title: str) -> None:
+def test_any_operation_of_an_examples_network_can_be_expanded(title: str) -> None:
     trainer, state = trained(EXAMPLES[title]())
     lab = lab_on(NetworkExpression(trainer, state.values(), [0], trainer.experiment.network.order[-1].id))
     before = {name: lab.gradient(name) for name in lab.leaves}
@@ -276,7 +276,7 @@ def test_any_operation_of_an_examples_network_can_be_written_out(title: str) -> 
     assert {name: lab.gradient(name) for name in before} == pytest.approx(before, rel=1e-9, abs=1e-12)
 
 
-def test_a_turned_number_stays_when_an_operation_is_written_out() -> None:
+def test_a_changed_number_stays_when_an_operation_is_expanded() -> None:
     trainer, state = trained(default_document())
     lab = lab_on(NetworkExpression(trainer, state.values(), [0]))
     lab.use_value("x1", 4.0)

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from core.autograd.formula import parse
-from core.lab.check.numerical_gradient import Nudger
+from core.lab.check.numerical_gradient import NumericalGradient
 from core.lab.examples import EXAMPLES
 from core.lab.graph.stepper import Mistakes
 from core.lab.lab import MOST_CHECKED, Lab
@@ -21,24 +21,24 @@ def test_every_value_of_an_example_has_the_slope_that_its_gradient_says(example)
         assert check.error < 1e-6, check.value.label
 
 
-def test_a_value_in_the_middle_is_nudged_without_what_it_is_made_of() -> None:
-    nudger = Nudger(parse("a = 2\nb = a*3\nc = b*b + a").evaluate({"a": 2.0}).output)
-    assert nudger.at("b", 10.0) == 102.0
-    assert nudger.at("a", 1.0) == 10.0
-    assert nudger.slope("b", 6.0) == pytest.approx(12.0)
-    assert nudger.at("c", 5.0) == 5.0
-    assert nudger.at("nothing", 5.0) == 38.0
+def test_a_value_in_the_middle_moves_without_its_operands() -> None:
+    numerical = NumericalGradient(parse("a = 2\nb = a*3\nc = b*b + a").evaluate({"a": 2.0}).output)
+    assert numerical.at("b", 10.0) == 102.0
+    assert numerical.at("a", 1.0) == 10.0
+    assert numerical.slope("b", 6.0) == pytest.approx(12.0)
+    assert numerical.at("c", 5.0) == 5.0
+    assert numerical.at("nothing", 5.0) == 38.0
 
 
-def test_a_nudge_leaves_nothing_behind() -> None:
-    nudger = Nudger(parse("b = a*a").evaluate({"a": 3.0}).output)
-    nudger.at("a", 100.0)
-    assert nudger.at("nothing", 0.0) == 9.0
-    nudger.follow({"a": 4.0, "unknown": 1.0})
-    assert nudger.at("nothing", 0.0) == 16.0
+def test_a_numerical_gradient_leaves_no_trace() -> None:
+    numerical = NumericalGradient(parse("b = a*a").evaluate({"a": 3.0}).output)
+    numerical.at("a", 100.0)
+    assert numerical.at("nothing", 0.0) == 9.0
+    numerical.follow({"a": 4.0, "unknown": 1.0})
+    assert numerical.at("nothing", 0.0) == 16.0
 
 
-def test_where_nudging_tells_nothing_there_is_no_error() -> None:
+def test_without_a_numerical_gradient_there_is_no_error() -> None:
     check = Lab("x = 0\nrelu(x)").checks()[-1]
     assert math.isnan(check.slope)
     assert math.isnan(check.error)
@@ -56,7 +56,7 @@ def test_a_bend_is_no_kink(text: str) -> None:
     assert lab.slopes()["x"] == pytest.approx(lab.gradient("x"), rel=1e-5)
 
 
-def test_a_larger_nudge_shows_more_of_the_bend() -> None:
+def test_a_larger_step_shows_more_of_the_curvature() -> None:
     lab = Lab("x = 1\nx**3")
     lab.use_h(0.1)
     assert lab.h == 0.1
@@ -87,7 +87,7 @@ def test_in_a_large_graph_only_the_variables_are_checked() -> None:
     assert [check.value.label for check in lab.checks()] == ["a"]
 
 
-def test_what_is_inside_of_a_written_out_operation_is_checked_too() -> None:
+def test_what_is_inside_an_expanded_operation_is_checked_too() -> None:
     lab = Lab("x = 0.4\ny = tanh(x)*2")
     lab.toggle("tanh(x)")
     labels = [check.value.label for check in lab.checks()]

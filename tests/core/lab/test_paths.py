@@ -12,14 +12,14 @@ from core.problem import UserError
 from tests.core.autograd.graphs import random_graph
 
 
-def test_a_sum_with_itself_has_two_ways() -> None:
+def test_a_sum_with_itself_has_two_paths() -> None:
     graph = parse("b = a + a").evaluate({"a": 3.0})
     found = paths(graph.leaves["a"], graph.output)
     assert [(path.positions, path.product) for path in found] == [((0,), 1.0), ((1,), 1.0)]
     assert found[0].values == (graph.leaves["a"], graph.output)
 
 
-def test_each_way_is_the_product_of_its_slopes() -> None:
+def test_each_path_is_the_product_of_its_slopes() -> None:
     graph = parse("(a*b)*(a + b)").evaluate({"a": -2.0, "b": 3.0})
     found = paths(graph.leaves["a"], graph.output)
     assert sorted(path.product for path in found) == [-6.0, 3.0]
@@ -29,7 +29,7 @@ def test_each_way_is_the_product_of_its_slopes() -> None:
     ]  # fmt: skip
 
 
-def test_the_output_itself_has_the_empty_way_and_strangers_have_none() -> None:
+def test_the_output_itself_has_the_empty_path_and_strangers_have_none() -> None:
     graph = parse("a*2").evaluate({"a": 3.0})
     (path,) = paths(graph.output, graph.output)
     assert (path.slopes, path.product) == ((), 1.0)
@@ -48,7 +48,7 @@ def test_path_products_sum_to_the_gradient_on_random_graphs(seed: int) -> None:
             assert sum(products) == pytest.approx(right[value], rel=1e-12, abs=1e-12 * scale)
 
 
-def test_too_many_ways_are_counted_not_walked() -> None:
+def test_too_many_paths_are_counted_not_walked() -> None:
     graph = parse("a = x + x\n" + "a += a\n" * 20).evaluate({"x": 1.0})
     assert count_paths(graph.output)[graph.leaves["x"]] == 2**21
     with pytest.raises(UserError, match="2,097,152 paths"):

@@ -185,7 +185,7 @@ def test_a_batch_of_a_network_agrees_however_large(preset: str) -> None:
     agreed(network_graph(trainer, state.values(), [0, 1], penalized=True).output)
 
 
-def test_neurons_shown_as_one_operation_are_written_out_with_every_weight() -> None:
+def test_neurons_shown_as_one_operation_are_expanded_with_every_weight() -> None:
     trainer, state = trained(use_preset(default_document(), "Deep 6\u00d78").document)
     expression = NetworkExpression(trainer, state.values(), [0, 1])
     assert expression.is_folded
@@ -194,7 +194,7 @@ def test_neurons_shown_as_one_operation_are_written_out_with_every_weight() -> N
     assert text.count(", requires_grad=True)") >= len(trainer.compiled.parameters)
 
 
-def test_an_operation_that_is_not_in_the_table_is_written_out() -> None:
+def test_an_operation_that_is_not_in_the_table_is_expanded() -> None:
     x = Value(0.75, "x")
     y = x.tanh()
     y.op = replace(OPS["silu"], name="own")
@@ -203,7 +203,7 @@ def test_an_operation_that_is_not_in_the_table_is_written_out() -> None:
     assert "y = x*torch.sigmoid(x)\n" in agreed(y)
 
 
-def test_operations_written_out_in_the_lab_agree() -> None:
+def test_operations_expanded_in_the_lab_agree() -> None:
     lab = Lab(EXAMPLES[2].text)
     lab.toggle("o")
     text = agreed(lab.stepper.output)

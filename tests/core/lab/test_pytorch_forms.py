@@ -27,7 +27,7 @@ def made_up(name: str, **changes: Any) -> Op:
     return replace(OPS["silu"], name=name, explanation="Made up for a test.", **changes)
 
 
-def test_an_operation_without_a_form_inside_of_another_is_written_out_too() -> None:
+def test_an_operation_without_a_form_inside_another_is_expanded_too() -> None:
     inner = made_up("inner")
     middle = made_up("middle", expansion=lambda x: apply(inner, x))
     outer = made_up("outer", expansion=lambda x: apply(middle, apply(inner, x)) * 0.5)
@@ -49,7 +49,7 @@ def test_an_operation_that_cannot_be_written_at_all_is_named_in_the_program() ->
         run(pytorch_program(y))
 
 
-def test_every_row_of_the_table_has_a_form_or_can_be_written_out() -> None:
+def test_every_row_of_the_table_has_a_form_or_can_be_expanded() -> None:
     names = ["a", "b", "c"]
     for op in OPS.values():
         renamed = replace(op, name=f"own_{op.name}")

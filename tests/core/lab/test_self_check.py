@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.lab.check import self_check
+from core.lab import self_check
 from core.lab.self_check import REFERENCES, check_core
 
 

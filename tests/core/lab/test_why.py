@@ -26,7 +26,7 @@ def test_a_value_answers_with_names_and_with_numbers() -> None:
     assert reasons["L"].again() == -8.0
 
 
-def test_a_gradient_answers_with_every_way_it_was_gathered() -> None:
+def test_a_gradient_answers_with_every_path_it_came_by() -> None:
     graph = parse("(a*b)*(a + b)").evaluate({"a": -2.0, "b": 3.0})
     reason = why_gradient(Stepper(graph.output), graph.leaves["a"])
     assert reason.formula == "d(a + b)/d(a)*d(output)/d(a + b) + d(a*b)/d(a)*d(output)/d(a*b)"

@@ -89,7 +89,7 @@ def test_a_map_appears_while_part_of_the_network_is_out_of_view_and_is_dragged(r
     assert not robot.view.minimap.isVisible()
 
 
-def test_marks_flow_along_the_links_only_while_training_and_wished(robot: Robot) -> None:
+def test_marks_flow_along_the_links_only_while_training_and_requested(robot: Robot) -> None:
     def phases() -> set[float]:
         return {item.phase for item in robot.canvas.links.values()}
 

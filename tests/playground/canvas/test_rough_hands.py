@@ -177,7 +177,7 @@ def test_delete_acts_on_what_the_keyboard_is_at_and_says_so_when_it_is_nowhere(r
     robot.key(Qt.Key.Key_Delete)
     assert robot.window.status.sentence.text() == "Select something to delete it."
     robot.key(Qt.Key.Key_F2)
-    assert robot.view.bubble.sentence == "Select a link or neuron to type its number."
+    assert robot.view.bubble.sentence == "Select a link or neuron to edit its value."
     for _ in range(3):
         robot.key(Qt.Key.Key_Tab)
     robot.key(Qt.Key.Key_Delete)

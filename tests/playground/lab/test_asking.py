@@ -63,7 +63,7 @@ def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(la
     assert not any(edge.on_path for edge in lab.graph.edges.values())
 
 
-def test_too_many_ways_are_counted_not_listed(lab: GraphPage) -> None:
+def test_too_many_paths_are_counted_not_listed(lab: GraphPage) -> None:
     type_text(lab, "a = 1\nb = a*1\n" + "\n".join(["b = b + b"] * 14))
     lab.choose("a")
     assert lab.cards.value._summary.text().startswith("16,384 paths lead from here to b")
