@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 if sys.platform.startswith("linux") and not os.environ.get("GRADIENT_TEST_DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from core.document.project import Project
-from core.document.starter import default_document
-from playground.app import Application, make_app
+from playground.app import Application
 from tests.robot import Robot
+from tests.windows import Windows
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(tmp_path: Path) -> Iterator[None]:
     """Settings and logs go to a folder of the test; compiled kernels stay where they are."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -34,24 +34,35 @@ def no_thread_is_left() -> Iterator[None]:
     assert not left
 
 
-@pytest.fixture
-def application(qtbot: object, tmp_path: Path) -> Iterator[Application]:
-    """The whole application on the default network, with its real window and thread."""
-    app = make_app()
-    # Else Qt works the last window's style sheet out for each part of this one as it is put in its place.
-    app.setStyleSheet("")
-    made = Application(app, Project(default_document()), "light")
-    made.window.resize(1600, 1000)
-    made.start()
+@pytest.fixture(scope="session")
+def windows() -> Iterator[Windows]:
+    """Hands out windows, and takes them back."""
+    made = Windows()
     yield made
-    made.stop()
-    assert not made.thread_.isRunning()
-    made.store.undo_stack.clear()
-    made.window.hide()
-    made.window.deleteLater()
-    made.deleteLater()
-    # Now, not in the next test: its style would be given to every widget of this window, too.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    made.drop()
+
+
+@pytest.fixture(autouse=True)
+def alone(request: pytest.FixtureRequest, windows: Windows) -> None:
+    """Close the kept window before a test that does not ask for it."""
+    if "application" not in request.fixturenames:
+        windows.drop()
+
+
+@pytest.fixture
+def first_window(windows: Windows) -> None:
+    """For tests of the start: no test has used the window before."""
+    windows.drop()
+
+
+@pytest.fixture
+def application(qtbot: object, monkeypatch: pytest.MonkeyPatch, windows: Windows) -> Iterator[Application]:
+    """The whole application on the default network, with its real window and thread, as it is after the start."""
+    made = windows.take()
+    yield made
+    # A test's patches must not affect the reset of the window.
+    monkeypatch.undo()
+    windows.give_back(made)
 
 
 @pytest.fixture

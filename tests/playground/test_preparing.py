@@ -16,6 +16,8 @@ from core.training import session
 from playground.app import Application
 from playground.panels import status_row
 
+pytestmark = pytest.mark.usefixtures("first_window")
+
 
 class Compiler:
     """Stands in for a compiler that waits for the test."""
