@@ -166,9 +166,8 @@ class Workbench(Workspace):
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
         self._store.refused.connect(self.canvas.hints.refuse)
-        stack = self._store.undo_stack
         changes = (scene.selection_changed, scene.focus_changed, self.side.changed, self.strip.opened)
-        for change in (*changes, stack.canUndoChanged, stack.canRedoChanged):
+        for change in (*changes, self._store.undo_stack.indexChanged):
             change.connect(self._on_commands_changed)
 
     def _make_handlers(self) -> dict[str, Callable[[], object]]:

@@ -8,7 +8,7 @@ import ast
 import math
 import textwrap
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -39,7 +39,7 @@ _SIGNS: Mapping[type[ast.operator], str] = {
 class _RefusedError(Exception):
     """A node of the tree, and what is wrong with it."""
 
-    def __init__(self, tree: ast.AST, why: str) -> None:
+    def __init__(self, tree: ast.expr, why: str) -> None:
         super().__init__(why)
         self.tree, self.why = tree, why
 
@@ -119,7 +119,7 @@ def parse(text: str, given: Collection[str] = ()) -> Formula:
         check_libraries(lines, given)
         free = _free_names(lines)
     except _RefusedError as fault:
-        raise FormulaError(f"{shortened(_source(source, fault.tree))} {fault.why}") from None
+        raise FormulaError(f"{shortened(_source(source.encode().splitlines(), fault.tree))} {fault.why}") from None
     except SyntaxError as error:
         raise refusal.of_syntax(source, error.lineno or 1) from None
     except (ValueError, MemoryError, RecursionError):
@@ -257,9 +257,13 @@ def _number(tree: ast.Constant) -> float:
     return number
 
 
-def _source(text: str, tree: ast.AST) -> str:
-    """The piece of text that a node was read from."""
-    return " ".join((ast.get_source_segment(text, tree) or "").split())
+def _source(lines: Sequence[bytes], tree: ast.expr) -> str:
+    """The piece of text that a node was read from. lines: the text's, in UTF-8, as Python counts columns."""
+    assert tree.end_lineno is not None
+    piece = list(lines[tree.lineno - 1 : tree.end_lineno])
+    piece[-1] = piece[-1][: tree.end_col_offset]
+    piece[0] = piece[0][tree.col_offset :]
+    return " ".join(b"\n".join(piece).decode().split())
 
 
 def _leaf(name: str, value: float | Value) -> Value:
@@ -271,7 +275,7 @@ class _Builder:
 
     def __init__(self, text: str, present: dict[str, Value], to_come: Collection[str]) -> None:
         self.present = present
-        self._text = text
+        self._lines = text.encode().splitlines()
         self._count = len(present)
         # A constant gives up its name to a line that sets it to another number.
         self._taken = {*present, *(name for name in to_come if name in CONSTANTS)}
@@ -309,14 +313,14 @@ class _Builder:
         if isinstance(tree, ast.Name):
             return self._counted(Value(CONSTANTS[tree.id], self._free(tree.id), constant=True))
         if isinstance(tree, ast.Constant):
-            return self._counted(Value(_number(tree), self._free(_source(self._text, tree)), constant=True))
+            return self._counted(Value(_number(tree), self._free(_source(self._lines, tree)), constant=True))
         if name == SAME:
             return operands[0]
         if name == "negate" and operands[0].op is None and operands[0].constant:
             self._taken.discard(operands[0].label)
-            return Value(-operands[0].data, self._free(_source(self._text, tree)), constant=True)
+            return Value(-operands[0].data, self._free(_source(self._lines, tree)), constant=True)
         value = self._counted(apply(name, *operands))
-        value.label = self._free(_source(self._text, tree))
+        value.label = self._free(_source(self._lines, tree))
         return value
 
     def _counted(self, value: Value) -> Value:

@@ -57,7 +57,9 @@ def running(*command: str, **environment: str) -> Iterator[subprocess.Popen[str]
 def test_whatever_is_done_a_signal_ends_it(work: str, number: int, status: int, tmp_path: Path) -> None:
     (tmp_path / "endless.py").write_text(BUSY["Python"])
     script = f"from core.shutdown import end_on_signals\nend_on_signals()\n{BUSY[work]}"
-    with running(sys.executable, "-c", script, str(tmp_path), XDG_CACHE_HOME=str(tmp_path)) as process:
+    # The compiler has something to do with an empty cache only; the others are busy sooner with the usual one.
+    empty = {"XDG_CACHE_HOME": str(tmp_path)} if work == "the compiler" else {}
+    with running(sys.executable, "-c", script, str(tmp_path), **empty) as process:
         assert process.stdout is not None and process.stdout.readline() == "busy\n"
         process.send_signal(number)
         _, said = process.communicate(timeout=PATIENCE_S)

@@ -24,7 +24,7 @@ def test_the_layers_are_those_that_the_contracts_hold() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
-    core = next(each["layers"] for each in contracts if each["name"] == "The rooms of the core stand on each other")
+    core = next(each["layers"] for each in contracts if each["name"] == "The folders of core are layers")
     shown = re.search(r"^ core/ +(.*)$", TEXT, re.MULTILINE)
     assert shown is not None
     layers = [re.sub(r"[()]", "", layer).split(" | ") for layer in shown[1].split(" > ")]

@@ -1,10 +1,13 @@
 """Menus show what can be done: ticks for what is open, and no command that lacks what it needs."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
 
+from core.document import edits
 from playground.actions import COMMANDS, NEEDS
 from playground.lab.workspace import GESTURES
 from tests.robot import Robot
@@ -99,7 +102,7 @@ def test_undo_and_redo_are_offered_when_there_is_something_and_else_say_so(robot
     assert robot.window.actions_by_id["undo"].toolTip() == NEEDS["undo"]
     robot.key(Qt.Key.Key_Z, CONTROL)
     assert robot.view.bubble.sentence == NEEDS["undo"]
-    robot.connect("x1", "h2.1")
+    robot.application.store.apply("Set rate", partial(edits.use_settings, learning_rate=0.5))
     assert "undo" in enabled(robot) and "redo" not in enabled(robot)
     robot.undo()
     assert "redo" in enabled(robot) and "undo" not in enabled(robot)

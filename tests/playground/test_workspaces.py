@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QWidget
 
 from core.document.notes import LabNotes
 from core.document.project import Project
@@ -241,6 +241,8 @@ def test_taking_apart_builds_the_lab(robot: Robot) -> None:
 def test_controls_of_the_lab_leave_the_keyboard_alone_like_all_others(robot: Robot) -> None:
     robot.window.show_workspace("Lab")
     page = robot.lab.pages.page
+    controls = (*robot.lab.pages.findChildren(QAbstractButton), *robot.lab.pages.findChildren(QComboBox))
+    assert {control.focusPolicy() for control in controls} == {Qt.FocusPolicy.TabFocus}
     robot.press(page.bar.first)
     assert page.graph.hasFocus()
     assert not page.graph.acceptDrops()

@@ -4,6 +4,7 @@ Expressions add in the order in which the number was computed, so that they give
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from core.autograd.formula import parse
 from core.autograd.value import Value
@@ -12,7 +13,7 @@ from core.lab.graph.stepper import Stepper
 from core.lab.notation import short
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Why:
     """One number explained. title: what it is. expression: its formula, from values with labels. result: the number
     itself. remark: a further sentence, or ""."""
@@ -40,14 +41,18 @@ class Why:
     @property
     def numbers(self) -> str:
         """The formula with every digit, as it can be typed."""
-        return printer.numbers(self.expression)[0]
+        return self._numbers[0]
 
     @property
     def note(self) -> str:
         """The remark, and which terms of a long sum `numbers` adds up in blocks."""
-        blocks = printer.numbers(self.expression)[1]
+        blocks = self._numbers[1]
         said = f"With every digit, terms {blocks[0]:,} to {blocks[1]:,} are added up in blocks." if blocks else ""
         return " ".join(filter(None, (self.remark, said)))
+
+    @cached_property
+    def _numbers(self) -> tuple[str, tuple[int, int] | None]:
+        return printer.numbers(self.expression)
 
     def again(self) -> float:
         """The result of `numbers`, evaluated as a typed formula."""

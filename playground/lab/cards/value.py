@@ -138,7 +138,7 @@ class ValueCard(Card):
             self._list_paths(-1)
 
     def _show_paths(self, lab: Lab, value: Value, *, shown: bool) -> None:
-        """List the paths anew if the value or a number has changed. The selected path stays selected."""
+        """List the paths again if the value or a number has changed. The selected path stays selected."""
         numbers = tuple(each.data for each in lab.stepper.values)
         if (value, shown, numbers) == self._listed:
             return

@@ -28,8 +28,8 @@ class Request:
 
 
 class NetworkSource(QWidget):
-    """requested(request) when the user chose another part, live_changed(on) when the user turned following on or
-    off."""
+    """requested(request) when the user chose another part, live_changed(on) when the user switched following on
+    or off."""
 
     requested = Signal(object)
     live_changed = Signal(bool)

@@ -23,7 +23,7 @@ from playground.widgets.popup import Popup
 HEIGHT = 72
 SPACING, MARGIN = 8, 4
 """Pixels between parts, and the extra pixels between groups."""
-ROOMY, WIDE, MIDDLE = 1700, 1500, 1220
+ROOMY, WIDE, MIDDLE = 1700, 1560, 1220
 
 
 class TopBar(QFrame):

@@ -282,7 +282,7 @@ def test_a_step_too_small_for_its_weight_is_rounded_in_its_formula_too(optimizer
     assert step.note.startswith("A step this small is rounded")
 
 
-def test_slopes_too_large_to_be_squared_are_shortened_by_their_norm() -> None:
+def test_slopes_too_large_to_be_squared_are_clipped_by_their_norm() -> None:
     changes = {"penalty": "L2", "penalty_rate": 1e200, "clip": 1.0}
     run = Run(edits.use_settings(default_document(), **changes).document).step("batch")
     whys = run.reasons().of(run.snapshot.experiment.network.links[0].id)

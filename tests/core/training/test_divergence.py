@@ -70,7 +70,7 @@ def _rate_cases() -> list[Case]:
         Case("a decay of 1e200", settings={"learning_rate": 1e200, "weight_decay": 1e200}),
         Case("a penalty of 1e300", settings={"penalty": "L2", "penalty_rate": 1e300, "learning_rate": 1e10}),
         Case("micrograd's penalty", settings={"penalty": "L2_all", "penalty_rate": 1e200, "learning_rate": 1e200}),
-        Case("a gradient limit does not hide a NaN", nan=(1, 3, math.nan), settings={"clip": 1.0}),
+        Case("gradient clipping does not hide a NaN", nan=(1, 3, math.nan), settings={"clip": 1.0}),
         Case("shuffled", nan=(0, 42, math.inf), settings={"shuffle": True}),
         Case("carried over", nan=(1, 249, math.nan), settings={"remainder": "carry", "batch_size": 60}),
         Case("of the epoch before", nan=(0, 245, math.nan), settings={"remainder": "carry", "batch_size": 60}),

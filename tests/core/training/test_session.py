@@ -1,4 +1,4 @@
-"""The session: wishes in, snapshots out, every surviving weight kept."""
+"""The session: requests in, snapshots out, every surviving weight kept."""
 
 import random
 from collections.abc import Callable
@@ -100,7 +100,7 @@ def test_full_speed_never_rests(session: TrainingSession) -> None:
     assert latest(session).update > 0
 
 
-def test_idle_waits_for_the_next_wish(session: TrainingSession) -> None:
+def test_idle_waits_for_the_next_request(session: TrainingSession) -> None:
     assert session.tick() is None
 
 
@@ -228,7 +228,7 @@ def test_without_an_output_there_is_nothing_to_train(
     assert session.tick() is None
 
 
-def test_steps_wished_faster_than_they_are_made_are_all_made(session: TrainingSession) -> None:
+def test_steps_requested_faster_than_they_are_made_are_all_made(session: TrainingSession) -> None:
     counts = session._run.trainer.data.train_count
     batch = session._run.trainer.rules.batch
     for size in ("epoch", "epoch", "batch", "sample", "batch", "batch"):
@@ -243,7 +243,7 @@ def test_steps_wished_faster_than_they_are_made_are_all_made(session: TrainingSe
     assert counts > 3 * batch
 
 
-def test_steps_wished_where_nothing_can_be_trained_are_not_made_up_for(
+def test_steps_requested_where_nothing_can_be_trained_are_not_made_up_for(
     session: TrainingSession, document: Document
 ) -> None:
     change = edits.delete(document, [document.network.outputs[0].id])
@@ -312,7 +312,7 @@ def test_speeds_are_measured_while_it_runs(session: TrainingSession, clock: Cloc
     assert session.latest.updates_per_second == pytest.approx(1500, rel=0.1)
 
 
-def test_a_wish_wakes_the_worker(session: TrainingSession) -> None:
+def test_a_request_wakes_the_worker(session: TrainingSession) -> None:
     woken = []
     session.waker = lambda: woken.append(1)
     session.play()

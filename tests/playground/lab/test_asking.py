@@ -1,4 +1,4 @@
-"""Asking the graph: values and their ways, stops, leaves turned in place, checks, and the quiz."""
+"""The selected value in the graph: its paths, breakpoints, leaves dragged in place, checks, and the quiz."""
 
 from functools import partial
 
@@ -49,7 +49,7 @@ def test_a_clicked_value_says_why_it_is_what_it_is_and_where_its_gradient_came_f
     assert not card.isVisible()
 
 
-def test_the_ways_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(lab: GraphPage) -> None:
+def test_the_paths_of_a_value_add_up_to_its_gradient_and_light_up_in_the_graph(lab: GraphPage) -> None:
     type_text(lab, "a = -2\nb = 3\nf = (a*b)*(a + b)")
     click(lab, "a")
     card = lab.cards.value
@@ -109,7 +109,7 @@ def test_the_button_of_the_card_runs_to_the_value(lab: GraphPage, robot: Robot) 
     assert lab.lab.stepper.done[-1].phase == "backward"
 
 
-def test_running_stops_at_a_stop_and_goes_on_behind_it(lab: GraphPage, robot: Robot) -> None:
+def test_running_stops_at_a_breakpoint_and_continues_after_it(lab: GraphPage, robot: Robot) -> None:
     click_operation(lab, "d", SHIFT)
     assert lab.graph.breakpoints == {"d"}
     lab.bar._clock.setInterval(5)
@@ -145,7 +145,7 @@ def test_hovering_a_value_shows_all_its_fields(lab: GraphPage, robot: Robot) -> 
     assert item.toolTip().startswith("d\ndata is not computed yet")
 
 
-def test_stops_and_what_is_asked_about_are_kept_while_one_is_elsewhere(lab: GraphPage, robot: Robot) -> None:
+def test_breakpoints_and_the_selection_are_kept_while_one_is_elsewhere(lab: GraphPage, robot: Robot) -> None:
     click_operation(lab, "d", SHIFT)
     lab.choose("e")
     for mode in ("Expression", "Network", "Loop", "Expression"):
@@ -168,28 +168,28 @@ def test_why_a_mistake_was_refused_stays_while_training_is_followed(lab: GraphPa
     assert lab.side.network.sentence.text().startswith("Epoch")
 
 
-def test_a_leaf_has_no_stop(lab: GraphPage) -> None:
+def test_a_leaf_has_no_breakpoint(lab: GraphPage) -> None:
     lab.choose("a")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
     assert lab.graph.breakpoints == set()
 
 
-def test_the_slider_below_a_leaf_turns_it(lab: GraphPage) -> None:
+def test_the_slider_below_a_leaf_changes_it(lab: GraphPage) -> None:
     item = next(item for value, item in lab.graph.values.items() if value.label == "a")
     start = lab.graph.mapFromScene(item.pos() + item.slider.center())
     QTest.mousePress(lab.graph.viewport(), LEFT, NONE, start)
     assert lab.lab.values["a"] == 0.0
     QTest.mouseMove(lab.graph.viewport(), start + QPoint(30, 0))
     QTest.mouseRelease(lab.graph.viewport(), LEFT, NONE, start + QPoint(30, 0))
-    turned = lab.lab.values["a"]
-    assert turned > 1.0
-    assert lab.side.variables.fields["a"].value == turned
+    changed = lab.lab.values["a"]
+    assert changed > 1.0
+    assert lab.side.variables.fields["a"].value == changed
     assert lab.chosen == ""
     QTest.mouseMove(lab.graph.viewport(), start)
-    assert lab.lab.values["a"] == turned
+    assert lab.lab.values["a"] == changed
 
 
-def test_a_slider_is_held_on_to_while_a_value_is_written_out(lab: GraphPage) -> None:
+def test_a_slider_is_held_on_to_while_a_value_is_expanded(lab: GraphPage) -> None:
     type_text(lab, "x = 0.5\ny = tanh(x)")
     lab.choose("y")
     item = next(item for value, item in lab.graph.values.items() if value.label == "x")
@@ -199,15 +199,15 @@ def test_a_slider_is_held_on_to_while_a_value_is_written_out(lab: GraphPage) -> 
     assert lab.lab.expanded == {"y"}
     lab.graph.viewport().repaint()
     QTest.mouseMove(lab.graph.viewport(), start + QPoint(30, 0))
-    turned = lab.lab.values["x"]
-    assert turned != 0.0
+    changed = lab.lab.values["x"]
+    assert changed != 0.0
     type_text(lab, "z = 3")
     QTest.mouseMove(lab.graph.viewport(), start + QPoint(10, 0))
     QTest.mouseRelease(lab.graph.viewport(), LEFT, NONE, start)
     assert lab.lab.values == {"z": 3.0}
 
 
-def test_no_value_is_asked_about_and_no_stop_stands_in_an_expression_gone_over_to(lab: GraphPage, robot: Robot) -> None:
+def test_an_expression_switched_to_has_no_selection_and_no_breakpoint(lab: GraphPage, robot: Robot) -> None:
     type_text(lab, "x1 = 2\nloss = tanh(x1)")
     robot.lab.pages.show_mode("Network")
     lab.choose("loss")
@@ -220,7 +220,7 @@ def test_no_value_is_asked_about_and_no_stop_stands_in_an_expression_gone_over_t
     assert not lab.lab.expanded
 
 
-def test_every_value_is_checked_by_nudging_and_h_spoils_it_on_both_sides(lab: GraphPage) -> None:
+def test_every_value_has_a_numerical_gradient_and_h_spoils_it_on_both_sides(lab: GraphPage) -> None:
     type_text(lab, "x = 1.1\ny = x**3")
     card = lab.cards.check
     assert [row[0] for row in card.table] == ["y", "x"]
@@ -304,7 +304,7 @@ def test_the_quiz_hides_gradients_until_they_are_found(lab: GraphPage, robot: Ro
     assert lab.cards.slope.isVisible()
 
 
-def test_the_same_in_pytorch_is_shown_where_it_is_wished(lab: GraphPage, robot: Robot) -> None:
+def test_the_same_in_pytorch_is_shown_on_request(lab: GraphPage, robot: Robot) -> None:
     card = lab.cards.torch
     lab.cards.ensureWidgetVisible(card.button)
     robot.press(card.button)

@@ -276,7 +276,7 @@ def test_the_learning_rate_is_typed_and_stands_in_the_code(page: LoopPage) -> No
     assert page.loop.right.printed == lecture.printed
 
 
-def test_the_learning_rate_is_turned_by_keys(page: LoopPage) -> None:
+def test_the_learning_rate_is_changed_by_keys(page: LoopPage) -> None:
     page.panel.slider.setFocus()
     for _ in range(20):
         QTest.keyClick(page.panel.slider, Qt.Key.Key_Right)

@@ -1,4 +1,4 @@
-"""The whole network's gradients against nudged slopes, by one button: of which moment, how far, and what came of it."""
+"""The whole network's gradients against numerical gradients, by one button: its moment, progress and result."""
 
 import math
 
@@ -78,7 +78,7 @@ def test_progress_counts_the_parameters_that_are_checked(robot: Robot) -> None:
     check.clear()
 
 
-def test_what_nudging_cannot_tell_has_a_dash_and_is_not_called_wrong(robot: Robot) -> None:
+def test_what_has_no_numerical_gradient_has_a_dash_and_is_not_called_wrong(robot: Robot) -> None:
     page = open_on(robot)
     check = page.cards.check.network
     found = [Finding("a", 0.0, math.nan), Finding("b", 1.0, 1.0 + 1e-9), Finding("c", 2.0, 2.0)]

@@ -128,7 +128,7 @@ def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot
     assert state.parameters.tobytes() == alone.parameters.tobytes()
 
 
-def test_it_follows_training_until_a_number_is_turned_by_hand(robot: Robot) -> None:
+def test_it_follows_training_until_a_number_is_changed_by_hand(robot: Robot) -> None:
     robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 0)
     page = open_on(robot, "h1.2")
@@ -141,11 +141,11 @@ def test_it_follows_training_until_a_number_is_turned_by_hand(robot: Robot) -> N
     assert page.lab.stepper.position == position - 5
     QTest.keyClick(page.side.variables.sliders[name], Qt.Key.Key_Right)
     assert not page.side.network.live.isChecked()
-    turned, seen = page.lab.values[name], robot.latest.update
+    changed, seen = page.lab.values[name], robot.latest.update
     robot.wait(lambda: robot.latest.update > seen + 50)
-    assert page.lab.values[name] == turned
+    assert page.lab.values[name] == changed
     QTest.mouseClick(page.side.network.live, LEFT, NONE, page.side.network.live.rect().center() * 0.2)
-    robot.wait(lambda: page.lab.values[name] != turned)
+    robot.wait(lambda: page.lab.values[name] != changed)
 
 
 def test_the_batch_shows_the_mean_and_its_gradients(robot: Robot) -> None:
@@ -177,7 +177,7 @@ def test_another_sample_and_another_neuron_are_chosen_by_their_fields(robot: Rob
     assert page.chosen == source.neuron.currentText() != "the loss"
 
 
-def test_training_is_followed_where_it_is_seen_and_wished_and_not_too_often(
+def test_training_is_followed_where_it_is_seen_and_requested_and_not_too_often(
     robot: Robot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = open_on(robot)

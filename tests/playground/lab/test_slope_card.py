@@ -40,9 +40,9 @@ def test_the_point_is_dragged_and_the_variable_follows(lab: GraphPage, robot: Ro
     viewport = card.plot.viewport()
     middle = QPoint(viewport.width() // 2 + 20, viewport.height() // 2)
     robot.drag(middle, middle + QPoint(40, 0), viewport)
-    turned = lab.lab.values["x"]
-    assert 3.0 < turned <= 6.0
-    assert lab.side.variables.fields["x"].value == turned
+    changed = lab.lab.values["x"]
+    assert 3.0 < changed <= 6.0
+    assert lab.side.variables.fields["x"].value == changed
 
 
 def test_another_variable_is_picked_from_the_list(lab: GraphPage) -> None:

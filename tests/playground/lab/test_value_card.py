@@ -1,4 +1,4 @@
-"""The card of a value: the gradient that it tells of, and its ways to the output, however many and however often."""
+"""The card of a value: its gradient, and its paths to the output, for many paths and after many changes."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_the_way_that_is_looked_at_stays_when_one_steps_and_when_numbers_change(
     assert any(edge.on_path for edge in lab.graph.edges.values())
 
 
-def test_ways_are_sought_once_for_the_same_numbers(lab: GraphPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_searched_once_for_the_same_numbers(lab: GraphPage, monkeypatch: pytest.MonkeyPatch) -> None:
     type_text(lab, "a = 1\nb = a*1\n" + "\n".join(["b = b + b"] * 6))
     sought: list[str] = []
 

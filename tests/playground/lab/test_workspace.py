@@ -1,4 +1,4 @@
-"""The Lab by mouse and keyboard: type, turn, step, write out, break on purpose."""
+"""The Lab by mouse and keyboard: type, change, step, expand, break on purpose."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -115,7 +115,7 @@ def test_run_goes_from_the_beginning_to_the_end_by_itself(lab: GraphPage, robot:
     assert not lab.bar.is_running
 
 
-def test_a_variable_is_turned_by_slider_and_by_field_and_everything_follows(lab: GraphPage, robot: Robot) -> None:
+def test_a_variable_is_changed_by_slider_and_by_field_and_everything_follows(lab: GraphPage, robot: Robot) -> None:
     slider = lab.side.variables.sliders["a"]
     middle = slider.rect().center()
     robot.drag(middle, middle + QPoint(20, 0), slider)
@@ -261,20 +261,20 @@ def test_numbers_of_any_size_have_a_slider(lab: GraphPage) -> None:
     assert lab.lab.values["a"] > 2000.0
 
 
-def test_a_space_in_the_text_keeps_what_was_turned_and_written_out(lab: GraphPage) -> None:
+def test_a_space_in_the_text_keeps_what_was_changed_and_expanded(lab: GraphPage) -> None:
     type_text(lab, "a = 2\nb = a.tanh()")
     lab.graph.fit()
     double_click(lab, "b")
     count = len(lab.graph.values)
     QTest.keyClick(lab.side.variables.sliders["a"], Qt.Key.Key_Right)
-    turned = lab.lab.values["a"]
+    changed = lab.lab.values["a"]
     lab.side.expression.text.setFocus()
     QTest.keyClicks(lab.side.expression.text, " ")
-    assert lab.lab.values["a"] == turned != 2.0
+    assert lab.lab.values["a"] == changed != 2.0
     assert len(lab.graph.values) == count
 
 
-def test_where_nudging_tells_nothing_no_gradient_is_called_wrong(lab: GraphPage) -> None:
+def test_without_a_numerical_gradient_no_gradient_is_called_wrong(lab: GraphPage) -> None:
     type_text(lab, "x = 0\nrelu(x)")
     assert lab.cards.check.table[-1][2:] == ["\u2013", "\u2013", ""]
     assert lab.cards.check.unchecked == "No numerical gradient: kink at x."

@@ -63,8 +63,8 @@ def test_states_are_said_in_words(robot: Robot, outline: Outline) -> None:
 
 
 def test_what_is_selected_on_the_canvas_is_selected_in_the_tree(robot: Robot, outline: Outline) -> None:
-    wished: list[tuple[str, ...]] = []
-    outline.selection_requested.connect(wished.append)
+    requested: list[tuple[str, ...]] = []
+    outline.selection_requested.connect(requested.append)
     for name in ("h1.2", "Layer 2", "x1"):
         robot.canvas.select([robot.id(name)])
         assert outline._selected() == (robot.id(name),)
@@ -73,7 +73,7 @@ def test_what_is_selected_on_the_canvas_is_selected_in_the_tree(robot: Robot, ou
     robot.canvas.select([link.id, robot.id("h1.1")])
     assert set(outline._selected()) == {link.id, robot.id("h1.1")}
     assert "h1.3 \u2192 h2.1" in seen(outline)
-    assert wished == []
+    assert requested == []
 
 
 def test_weights_follow_training_and_leave_a_field_alone(robot: Robot, outline: Outline) -> None:
