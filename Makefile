@@ -23,7 +23,7 @@ run: setup
 	fi
 
 test: setup
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist worksteal
 
 check: setup
 	@$(PY) -m ruff format --check .

@@ -27,6 +27,9 @@ from tests.robot import LEFT, Robot
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
+pytestmark = pytest.mark.usefixtures("first_window")
+"""Windows whose Lab was never shown."""
+
 
 class Museum(Workspace):
     """A workspace that nobody has heard of: two labels, and an answer of its own to two commands."""
@@ -171,7 +174,7 @@ def test_space_plays_nothing_where_play_is_not_answered(opened: Opened) -> None:
 
 def test_a_workspace_that_adds_nothing_leaves_what_is_beside_the_document() -> None:
     beside = Beside(lab=LabNotes("a = 1"), is_own=True)
-    assert Museum().with_beside(beside) is beside
+    assert Workspace().with_beside(beside) is beside
 
 
 @pytest.fixture
