@@ -30,8 +30,8 @@ error."""
 
 @dataclass(frozen=True, slots=True)
 class NumericalSlope:
-    """slope: NaN if no step gives it. word: then says why: KINK, if the slopes of the two sides differ; EDGE, if the
-    function ends here; OVERFLOW, if it or its slope is too large; ROUNDING, if rounding hides it."""
+    """slope: NaN if no step gives it. word: then says why: KINK, if the slopes or the values of the two sides differ;
+    EDGE, if the function ends here; OVERFLOW, if it or its slope is too large; ROUNDING, if rounding hides it."""
 
     slope: float
     word: str = ""
@@ -89,6 +89,11 @@ class _Look:
     @property
     def is_kinked(self) -> bool:
         return self.jump > self.allowed
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether the values of the two sides differ however small the step, so that half of it doubles the slope."""
+        return abs(self.slope) > self.allowed and _are_near(self.inner, 2.0 * self.slope)
 
     def is_accurate(self, least: float, sure: float) -> bool:
         return self.is_smooth and self.error <= sure * max(abs(self.slope), least)
@@ -157,4 +162,4 @@ def _word(looks: list[_Look]) -> str:
         return EDGE if any(ends) else OVERFLOW
     kinked = [look.jump for look in looks if look.is_kinked]
     is_kink = len(kinked) > 1 and _are_near(kinked[-1], kinked[-2])
-    return KINK if is_kink else ROUNDING
+    return KINK if is_kink or any(look.is_torn for look in looks) else ROUNDING

@@ -47,7 +47,7 @@ _ELSEWHERE: Mapping[type[ast.AST], str] = {
 }
 _SIGNS_ELSEWHERE: Mapping[type[ast.AST], str] = {
     ast.MatMult: "there are no matrices; write out the products, such as a*b + c*d",
-    ast.FloorDiv: "use /, which has a slope",
+    ast.FloorDiv: "write floor(a/b)",
     ast.Mod: "a remainder has no slope; use + - * / **",
     ast.BitOr: "write |x| as abs(x)",
     ast.Not: "there are no conditions; use max(a, b) or min(a, b)",
@@ -83,8 +83,8 @@ _NEAR: Mapping[str, str] = {
     "range": "there are no loops; write out each term", "print": "every number is always shown",
     "backward": "every gradient is always computed; leave it out", "float": "every number is one; leave it out",
     "asinh": "write log(x + sqrt(x*x + 1))", "acosh": "write log(x + sqrt(x*x - 1))",
-    "atanh": "write log((1 + x)/(1 - x))/2", "sinc": "write sin(x)/x", "sign": "write x/abs(x)",
-    "sgn": "write x/abs(x)", "rsqrt": "write 1/sqrt(x)", "squareroot": "write sqrt(x)", "exp10": "write 10**x",
+    "atanh": "write log((1 + x)/(1 - x))/2", "sinc": "write sin(x)/x", "sgn": "write sign(x)",
+    "heaviside": "write step(x)", "rsqrt": "write 1/sqrt(x)", "squareroot": "write sqrt(x)", "exp10": "write 10**x",
     "logit": "write log(x/(1 - x))", "logsigmoid": "write -softplus(-x)", "celu": "write elu(x)",
     "relu6": "write min(relu(x), 6)", "prelu": "write max(x, 0.25*x)", "glu": "write a*sigmoid(b)",
     "lg": "write log(x)/log(10)", "lb": "write log(x)/log(2)", "tg": "write tan(x)", "ctg": "write 1/tan(x)",
@@ -92,7 +92,7 @@ _NEAR: Mapping[str, str] = {
     "mish": "write x*tanh(softplus(x))", "softsign": "write x/(1 + abs(x))",
     "hardtanh": "write min(max(x, -1), 1)", "tanhshrink": "write x - tanh(x)", "selu": NONE_HERE, "erf": NONE_HERE,
     "asin": NONE_HERE, "acos": NONE_HERE, "atan": NONE_HERE, "atan2": NONE_HERE, "acot": NONE_HERE,
-    "floor": "it has no slope", "ceil": "it has no slope", "round": "it has no slope", "trunc": "it has no slope",
+    "ceil": "write -floor(-x)", "round": "write floor(x + 0.5)", "trunc": "write sign(x)*floor(abs(x))",
 }  # fmt: skip
 _PLAIN = {name.replace("_", ""): name for name in (*OPS, *ALIASES)}
 

@@ -35,14 +35,18 @@ class Strength(IntEnum):
 
 
 class Text(NamedTuple):
-    """A piece of a formula."""
+    """A piece of a formula. is_phrase: it is a name of several words or with signs, which gets brackets in a product
+    but none in a sum."""
 
     text: str
     strength: Strength = Strength.ATOM
+    is_phrase: bool = False
 
     def at_least(self, strength: Strength) -> str:
         """The text, in brackets if it binds more weakly than that."""
-        return self.text if self.strength >= strength else f"({self.text})"
+        is_product = strength not in (Strength.LONE, Strength.SUM, Strength.PRODUCT)
+        fits = self.strength >= strength and not (self.is_phrase and is_product)
+        return self.text if fits else f"({self.text})"
 
 
 class Infix(NamedTuple):
@@ -133,7 +137,7 @@ class _Formula(Printer):
 
     def stand_in(self, value: Value) -> Text:
         if value.label:
-            return Text(value.label, strength_of(value.label))
+            return _label(value, value.label)
         return Text("pi") if value.data == math.pi else _number(short(value.data))
 
 
@@ -178,8 +182,18 @@ class _ForPeople(Printer):
         shown.insert(FIRST, f"{ELLIPSIS} {len(terms) - FIRST - LAST:,} more")
         return Text(self.signs["add"].join(shown), Strength.SUM)
 
+    def opened(self, value: Value) -> Text:
+        """A quotient of a quotient gets brackets: few people know which division comes first."""
+        if value.op is not None and value.op.name == "divide":
+            above, below = map(self.operand, value.operands)
+            is_quotient = not value.operands[0].label and self.signs["divide"] in above.text
+            left = Strength.POWER if is_quotient and above.strength == Strength.PRODUCT else Strength.SIGN
+            sides = above.at_least(left), below.at_least(Strength.POWER)
+            return Text(self.signs["divide"].join(sides), Strength.PRODUCT)
+        return super().opened(value)
+
     def name_of(self, operation: str) -> str:
-        return ROOT if operation == "sqrt" else operation.replace("_", " ")
+        return ROOT if operation == "sqrt" else operation
 
 
 class _Printed(_ForPeople):
@@ -187,7 +201,7 @@ class _Printed(_ForPeople):
 
     def stand_in(self, value: Value) -> Text:
         if value.label:
-            return Text(signs(value.label), strength_of(value.label))
+            return _label(value, value.label if is_name(value) else signs(value.label))
         return Text("\u03c0") if value.data == math.pi else _number(few_digits(value.data))
 
 
@@ -247,18 +261,32 @@ def total(terms: Iterable[Value]) -> Value:
     return first
 
 
-_BRACKETED = re.compile(r"\([^()]*\)")
+def named(number: float | Value, name: str) -> Value:
+    """A number, or a value, under a name that is no formula: it is printed as it is, whatever signs it holds."""
+    value = number if isinstance(number, Value) else Value(number)
+    value.label = name
+    setattr(value, _NAMED, True)
+    return value
+
+
+def is_name(value: Value) -> bool:
+    """Whether a label is a name and no formula."""
+    return getattr(value, _NAMED, False)
+
+
+_NAMED = "is_named"
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _INSIDE = "\0"
 _SLOPE = re.compile(rf"\bd{_INSIDE}/d{_INSIDE}")
 """A derivative, d(y)/d(x), is one symbol."""
 
+_WORD = re.compile(rf"-?[\w.{_INSIDE}]+")
+_SIGN = re.compile("[-+*/^=\u00b7\u00d7\u2212\u00f7\u2192]")
+
 
 def strength_of(label: str) -> Strength:
-    """How strongly a label binds; it may be a formula itself."""
-    bare, before = NUMBER.sub("0", label), ""
-    while bare != before:
-        bare, before = _BRACKETED.sub(_INSIDE, bare), bare
-    bare = _SLOPE.sub("d", bare).replace("**", "^")
+    """How strongly a label binds that may be a formula itself."""
+    bare = _bare(label).replace("**", "^")
     if re.search(r".[+-]", bare):
         return Strength.SUM
     if re.search(r"[*/]", bare):
@@ -266,6 +294,21 @@ def strength_of(label: str) -> Strength:
     if bare.startswith(("-", "+")):
         return Strength.SIGN
     return Strength.POWER if "^" in bare else Strength.ATOM
+
+
+def _bare(label: str) -> str:
+    """A label without what is inside of brackets."""
+    bare, before = NUMBER.sub("0", label), ""
+    while bare != before:
+        bare, before = _BRACKETED.sub(_INSIDE, bare), bare
+    return _SLOPE.sub("d", bare)
+
+
+def _label(value: Value, shown: str) -> Text:
+    if is_name(value):
+        return Text(shown, Strength.ATOM, bool(_SIGN.search(_bare(value.label))))
+    strength = strength_of(value.label)
+    return Text(shown, strength, strength == Strength.ATOM and not _WORD.fullmatch(_bare(value.label)))
 
 
 def _number(text: str) -> Text:

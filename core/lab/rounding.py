@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 def gap(start: float, end: float) -> float:
     """The number that gives `end` exactly when added to `start`."""
+    if start == end:
+        # Two infinities differ by nothing; their difference would be NaN.
+        return 0.0
     return near(end - start, lambda between: start + between == end)
 
 

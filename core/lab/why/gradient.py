@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.autograd.value import Value
 from core.document.node_names import node_name
-from core.lab.printer import total
+from core.lab.printer import named, total
 from core.lab.why.update import EXACT, LastUpdate
 from core.lab.why.why import Why
 from core.plural import counted
@@ -80,12 +80,12 @@ def _why_mean(
 ) -> Why:
     terms = list(_terms(trainer, parameters, parameter, samples.tolist()))
     expression = total(terms) / len(samples) if len(samples) > 1 else total(terms)
-    if result is None:
+    if result is None and all(math.isfinite(term.data) for term in terms):
         result = math.fsum(term.data for term in terms) / len(samples)
     remark = (
         f"{DELTA} is the derivative of a sample's loss by the weighted sum that uses the parameter; # numbers samples."
     )
-    return Why(title, expression, result, remark)
+    return Why(title, expression, expression.data if result is None else result, remark)
 
 
 def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequence[int]) -> Iterator[Value]:
@@ -100,10 +100,10 @@ def _terms(trainer: Trainer, parameters: Floats, parameter: str, samples: Sequen
             source = node_name(network.nodes[link.source], trainer.experiment.data)
             target = f" {network.nodes[link.target].name}" if len(links) > 1 else ""
             value, delta = float(values[trainer.compiled.rows[link.source], k]), float(slopes[row[link.target], k])
-            yield Value(value, f"{source}{mark}") * Value(delta, f"{DELTA}{target}{mark}")
+            yield named(value, f"{source}{mark}") * named(delta, f"{DELTA}{target}{mark}")
         if not links:
             delta = float(slopes[trainer.compiled.parameters.index(parameter), k])
-            yield Value(delta, f"{DELTA}{mark}")
+            yield named(delta, f"{DELTA}{mark}")
 
 
 def _order(trainer: Trainer, epoch: int) -> Samples:

@@ -4,7 +4,7 @@ import numpy as np
 
 from core.autograd.formula import MOST_LETTERS
 from core.autograd.value import Value
-from core.lab.printer import total
+from core.lab.printer import named, total
 from core.lab.why.why import Why
 from core.training.engine import Floats
 from core.training.losses import LOSSES
@@ -36,25 +36,25 @@ def sample_losses(trainer: Trainer, parameters: Floats, samples: Floats) -> Floa
 
 def _why_loss(trainer: Trainer, parameters: Floats, kind: str, samples: Floats, loss: float | None) -> Why:
     assert loss is not None
-    losses = [Value(each, f"loss #{k + 1}") for k, each in enumerate(sample_losses(trainer, parameters, samples))]
+    losses = [named(each, f"loss #{k + 1}") for k, each in enumerate(sample_losses(trainer, parameters, samples))]
     count = len(losses)
     remark = f"The mean over all {count:,} {_SAMPLES[kind]}, without penalty."
     return Why(f"The {kind} loss", total(losses) / count, loss, remark)
 
 
 def _why_accuracy(kind: str, count: int, share: float) -> Why:
-    right = Value(float(round(share * count)), f"{_SAMPLES[kind]} of the right class")
-    return Why(f"The {kind} accuracy", right / Value(count, f"all {_SAMPLES[kind]}"), share)
+    right = named(float(round(share * count)), f"{_SAMPLES[kind]} of the right class")
+    return Why(f"The {kind} accuracy", right / named(count, f"all {_SAMPLES[kind]}"), share)
 
 
 def _why_penalty(trainer: Trainer, parameters: Floats, penalty: float) -> Why:
     settings, names = trainer.experiment.settings, trainer.experiment.network.parameter_names
     size = PENALTIES[settings.penalty].size
     sizes = [
-        size(Value(parameters[at], f"[{names[trainer.compiled.parameters[at]]}]"))
+        size(named(parameters[at], f"[{names[trainer.compiled.parameters[at]]}]"))
         for at in np.flatnonzero(trainer.rules.penalized).tolist()
     ]
-    rate = Value(settings.penalty_rate, "penalty rate")
+    rate = named(settings.penalty_rate, "penalty rate")
     return Why("The penalty", rate * total(sizes), penalty, "It is part of what training minimizes, not of the loss.")
 
 

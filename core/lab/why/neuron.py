@@ -3,6 +3,7 @@
 from core.autograd.value import Value, apply, weighted_sum
 from core.data.dataset import DatasetSpec
 from core.document.node_names import node_name
+from core.lab.printer import named
 from core.network.model import Network, Neuron
 from core.training.snapshot import Snapshot
 
@@ -15,9 +16,9 @@ def weighted_sum_of(network: Network, neuron: Neuron, snapshot: Snapshot, data: 
     if neuron.bias not in parameters or not known:
         return None
     names = [node_name(network.nodes[link.source], data) for link in links]
-    weights = [Value(parameters[link.weight], f"w({name})") for link, name in zip(links, names, strict=True)]
-    sources = [Value(probe[link.source], name) for link, name in zip(links, names, strict=True)]
-    return weighted_sum(weights, sources, Value(parameters[neuron.bias], "bias"))
+    weights = [named(parameters[link.weight], f"w({name})") for link, name in zip(links, names, strict=True)]
+    sources = [named(probe[link.source], name) for link, name in zip(links, names, strict=True)]
+    return weighted_sum(weights, sources, named(parameters[neuron.bias], "bias"))
 
 
 def activation_of(neuron: Neuron, total: Value) -> Value:

@@ -7,6 +7,7 @@ from core.data.dataset import Dataset
 from core.data.features import FEATURES
 from core.data.input_names import input_name
 from core.document.node_names import link_name, node_name
+from core.lab.printer import named
 from core.lab.why.gradient import why_last_gradient, why_next_gradient
 from core.lab.why.loss import whys_of_loss
 from core.lab.why.neuron import activation_of, weighted_sum_of
@@ -56,7 +57,7 @@ class TrainingReasons:
         weight, value = self._snapshot.parameters[link.weight], self._snapshot.probe.get(source.id)
         added: tuple[Why, ...] = ()
         if value is not None:
-            product = Value(weight, "weight") * Value(value, node_name(source, self._data))
+            product = named(weight, "weight") * named(value, node_name(source, self._data))
             added = (Why(f"What {name} adds at the probed point", product, product.data),)
         return (*self.parameter(link.weight, name), *added)
 
@@ -118,8 +119,8 @@ def _input_value(feature: str, names: Sequence[str], data: Dataset, probed: tupl
     """The feature of the probed point, shifted and scaled as for the network."""
     axes = []
     for name, at, center, scale in zip(names, probed, data.center, data.scale, strict=True):
-        measured = Value(at, name)
+        measured = named(at, name)
         is_plain = (center, scale) == (0.0, 1.0)
-        axes.append(measured if is_plain else (measured - Value(center, "mean")) / Value(scale, "standard deviation"))
+        axes.append(measured if is_plain else (measured - named(center, "mean")) / named(scale, "standard deviation"))
     value: Value = FEATURES[feature].formula(*axes)
     return value

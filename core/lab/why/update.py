@@ -10,7 +10,7 @@ import numpy as np
 
 from core.autograd.value import Value, history, recompute
 from core.lab.notation import symbol
-from core.lab.printer import total
+from core.lab.printer import named, total
 from core.lab.rounding import near
 from core.lab.why.why import Why, alone
 from core.training.optimizers import KNOBS, OPTIMIZERS
@@ -29,14 +29,14 @@ def why_rate(settings: TrainingSettings, epoch: int) -> Why:
     """The learning rate after so many epochs."""
     rate, title = settings.rate_at(epoch), f"The learning rate in epoch {epoch + 1:,}"
     operands = (
-        Value(epoch, "epochs so far"),
-        Value(settings.schedule_epochs, "schedule length"),
-        Value(settings.schedule_factor, "schedule factor"),
+        named(epoch, "epochs so far"),
+        named(settings.schedule_epochs, "schedule length"),
+        named(settings.schedule_factor, "schedule factor"),
     )
     share = SCHEDULES[settings.schedule].share(*operands)
     if not isinstance(share, Value):
         return alone(title, "as set", rate)
-    return Why(title, Value(settings.learning_rate, "base learning rate") * share, rate)
+    return Why(title, named(settings.learning_rate, "base learning rate") * share, rate)
 
 
 class LastUpdate:
@@ -69,7 +69,7 @@ class LastUpdate:
             remark = "The penalty pushed it through 0 in this update: it stays 0 from now on."
         elif self.state.dead[at]:
             remark = "The penalty pushed it through 0 some updates ago: it has been 0 since."
-        return Why(title, self._before(at) + Value(step, "last step"), value, remark)
+        return Why(title, self._before(at) + named(step, "last step"), value, remark)
 
     def whys_of_step(self, at: int, name: str) -> tuple[Why, ...]:
         """The last step of a parameter by the optimizer's formula, and what it is made from, down to the gradient."""
@@ -95,8 +95,8 @@ class LastUpdate:
 
     def _steps(self, at: int) -> Iterator[tuple[Value, str]]:
         """The step's formula, and the one that is rounded as the parameter is."""
-        before, rate = self._before(at), Value(self.rate, "learning rate")
-        direction, decay = self._rule(at).direction, Value(self.settings.weight_decay, "weight decay")
+        before, rate = self._before(at), named(self.rate, "learning rate")
+        direction, decay = self._rule(at).direction, named(self.settings.weight_decay, "weight decay")
         decays = decay.data != 0.0
         yield -rate * decay * before - rate * direction if decays else -rate * direction, ""
         kept = before - rate * decay * before if decays else before
@@ -116,34 +116,38 @@ class LastUpdate:
     @property
     def _is_reshaped(self) -> bool:
         """Whether a penalty or clipping comes between the gradient and the optimizer."""
-        return self.scale != 1.0 or (self.settings.penalty != "none" and self.settings.penalty_rate != 0.0)
+        return self.scale != 1.0 or self._has_penalty
+
+    @property
+    def _has_penalty(self) -> bool:
+        return self.settings.penalty != "none" and self.settings.penalty_rate != 0.0
 
     def _before(self, at: int) -> Value:
-        return Value(self.before[at], "before")
+        return named(self.before[at], "before")
 
     def _rule(self, at: int) -> "AppliedRule":
-        gradient = Value(
+        gradient = named(
             self.scale * self.objective_gradient[at], "final gradient" if self._is_reshaped else "gradient"
         )
         return applied_rule(self.settings, gradient, self.state.memory[:, at].tolist())
 
     def _why_final_gradient(self, at: int) -> Why:
-        whole = Value(self.state.last_gradient[at], "gradient")
-        if self.trainer.rules.penalized[at] and self.settings.penalty_rate != 0.0:
+        whole = named(self.state.last_gradient[at], "gradient")
+        if self.trainer.rules.penalized[at] and self._has_penalty:
             slope = PENALTIES[self.settings.penalty].slope(self._before(at))
-            whole = whole + Value(self.settings.penalty_rate, "penalty rate") * slope
+            whole = whole + named(self.settings.penalty_rate, "penalty rate") * slope
         if self.scale != 1.0:
-            whole = Value(self.scale, "clipping factor") * whole
+            whole = named(self.scale, "clipping factor") * whole
         return Why("The final gradient, which the optimizer gets", whole, self.scale * self.objective_gradient[at])
 
     def _why_scale(self) -> Why:
-        limit, title = Value(self.settings.clip, "largest norm"), "The clipping factor"
-        parts = [Value(part, "gradient") for part in self.objective_gradient[self.moving]]
+        limit, title = named(self.settings.clip, "largest norm"), "The clipping factor"
+        parts = [named(part, "gradient") for part in self.objective_gradient[self.moving]]
         remark = f"The sum is over all {len(parts):,} parameters that move."
         why = Why(title, limit / total([part * part for part in parts]).sqrt(), self.scale, remark)
         if is_close(why):
             return why
-        return Why(title, limit / Value(limit.data / self.scale, "norm of all gradients"), self.scale)
+        return Why(title, limit / named(limit.data / self.scale, "norm of all gradients"), self.scale)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,11 +162,11 @@ class AppliedRule:
 def applied_rule(settings: TrainingSettings, gradient: Value, memory: Sequence[float]) -> AppliedRule:
     """Run the rule on values, from the memory that the optimizer must have had before."""
     optimizer = OPTIMIZERS[settings.optimizer]
-    knobs = [Value(getattr(settings, knob), symbol(NUMBERS[knob].label)) for knob in optimizer.knobs]
+    knobs = [named(getattr(settings, knob), symbol(NUMBERS[knob].label)) for knob in optimizer.knobs]
     knobs += [Value(0.0)] * (KNOBS - len(knobs))
 
     def run(past: Sequence[float]) -> tuple[Value, list[Value], list[Value]]:
-        before = [Value(each, f"{name} before") for each, name in zip(past, optimizer.memory_names, strict=True)]
+        before = [named(each, f"{name} before") for each, name in zip(past, optimizer.memory_names, strict=True)]
         direction, *after = optimizer.rule(gradient, *before, *knobs)
         return direction, before, after
 
@@ -171,7 +175,7 @@ def applied_rule(settings: TrainingSettings, gradient: Value, memory: Sequence[f
     whys = []
     for made, was, now, name in zip(after, before, memory, optimizer.memory_names, strict=True):
         if made is not was:
-            made.label = name
+            named(made, name)
             why = Why(f"The {name}", made, now)
             # A rule that forgets, such as a maximum, cannot be worked back.
             whys.append(why if is_close(why) else alone(why.title, "as remembered", now))

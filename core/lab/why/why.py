@@ -61,7 +61,7 @@ class Why:
 
 def alone(title: str, label: str, number: float, remark: str = "") -> Why:
     """A number that is not computed from others. label: what it is."""
-    return Why(title, Value(number, label), number, remark)
+    return Why(title, printer.named(number, label), number, remark)
 
 
 def why_value(value: Value) -> Why:

@@ -7,7 +7,7 @@ import pytest
 
 from core.autograd.formula import parse
 from core.autograd.value import Value, weighted_sum
-from core.lab.printer import Strength, addends, brief, formula, numbers, printed, strength_of, total
+from core.lab.printer import Strength, addends, brief, formula, named, numbers, printed, strength_of, total
 from core.lab.why.why import Why
 from tests.core.autograd.graphs import random_graph
 
@@ -26,7 +26,8 @@ A, B, C = Value(-0.5, "a"), Value(2.0, "b"), Value(0.25, "c")
     ((A + B) * C, "(a + b)*c", "(a + b) \u00d7 c", "((\u22120.5) + 2) \u00d7 0.25"),
     (B * math.pi, "b*pi", "b \u00d7 \u03c0", "2 \u00d7 3.142"),
     (A.max(-1.0), "max(a, -1)", "max(a, \u22121)", "max(\u22120.5, \u22121)"),
-    (B.leaky_relu(), "leaky_relu(b)", "leaky relu(b)", "leaky relu(2)"),
+    (A / B / (C + A), "a/b/(c + a)", "(a / b) / (c + a)", "((\u22120.5) / 2) / (0.25 + (\u22120.5))"),
+    (B.leaky_relu(), "leaky_relu(b)", "leaky_relu(b)", "leaky_relu(2)"),
     (Value(math.inf, "x") * B + Value(-math.inf, "y"), "x*b + y", "x \u00d7 b + y",
      "\u221e \u00d7 2 + (\u2212\u221e)"),
     (weighted_sum([B], [A + C], C), "c + b*(a + c)", "c + b \u00d7 (a + c)",
@@ -91,3 +92,25 @@ def test_a_whole_graph_without_labels_gives_its_number_again(seed: int) -> None:
     output = random_graph(seed, [0.3, -1.2], [0.5, -0.7, 1.1])[0]
     if len(numbers(output)[0]) < 1000:
         assert parse(numbers(output)[0]).evaluate({}).output.data == output.data, seed
+
+
+def test_a_name_is_printed_as_it_is_and_bracketed_where_it_reads_as_a_formula() -> None:
+    """Of neurons that a person may call as they like, of settings, and of links."""
+    rate, minus, tag = named(2.0, "learning rate"), named(3.0, "a-b"), named(0.5, "sqrt <b>x</b>")
+    assert printed(rate * minus + tag) == "learning rate \u00d7 (a-b) + sqrt <b>x</b>"
+    assert printed(named(2.0, "w(x1*x2)") * named(3.0, "[x*y \u2192 h]")) == "w(x1*x2) \u00d7 [x*y \u2192 h]"
+    assert printed(named(2.0, "bill length \u00b7 depth") * rate) == "(bill length \u00b7 depth) \u00d7 learning rate"
+
+
+def test_a_label_of_several_words_is_bracketed_in_a_product_only() -> None:
+    link, neuron, bias = Value(2.0, "h2.1 \u2192 Output"), Value(3.0, "h2.1"), Value(0.5, "bias of Output")
+    total = weighted_sum([link], [neuron], bias)
+    assert printed(total) == "bias of Output + (h2.1 \u2192 Output) \u00d7 h2.1"
+    assert printed(Value(1.0, "loss #1") + Value(2.0, "loss #2")) == "loss #1 + loss #2"
+
+
+def test_infinite_totals_have_blocks_that_add_up() -> None:
+    terms = [Value(x, "x") for x in [1.0] * 50 + [math.inf] + [2.0] * 100]
+    text, blocks = numbers(total(terms))
+    assert blocks is not None
+    assert parse(text).evaluate({}).output.data == math.inf

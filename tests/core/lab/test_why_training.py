@@ -313,3 +313,21 @@ def test_a_sum_of_a_hundred_is_shown_with_its_middle_left_out_and_read_whole() -
     assert why.note == "With every digit, terms 5 to 99 are added up in blocks."
     assert why.again() == pytest.approx(run.snapshot.probe[output.id], rel=1e-12)
     check((*run.reasons().of(output.id), *run.reasons().loss()))
+
+
+def test_a_penalty_that_is_switched_off_is_in_no_formula() -> None:
+    document = edits.use_settings(default_document(), penalty="none", penalty_rate=0.02, clip=1e-3).document
+    whys = Run(document).step("batch", 2).reasons().of(document.network.links[0].id)
+    assert said(whys, "The final gradient").names == "clipping factor \u00d7 gradient"
+
+
+def test_a_diverged_network_is_explained_too() -> None:
+    layers = layered(DatasetSpec("xor"), ("x1", "x2", "x1^2"), (3,), "relu", "linear", TrainingSettings())
+    document = edits.use_settings(layers, learning_rate=1e30, optimizer="momentum").document
+    run = Run(document)
+    run.session.play()
+    while run.snapshot.status == "playing":
+        pass
+    assert run.snapshot.has_diverged
+    for link in document.network.links:
+        assert run.reasons().of(link.id)
