@@ -14,6 +14,13 @@ if sys.platform.startswith("linux") and not os.environ.get("GRADIENT_TEST_DISPLA
 from playground.app import Application
 from tests.leftovers import Watch
 from tests.robot import Robot
+from tests.timing import (  # noqa: F401
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_report_header,
+    pytest_runtest_makereport,
+    pytest_runtest_setup,
+)
 from tests.windows import Windows
 
 

@@ -35,7 +35,7 @@ class Links:
         self._network, self._marks = Network(), Marks()
         self.items: dict[str, LinkItem] = {}
         self.routes = Routes()
-        self.web = WebItem(style, self.routes)
+        self.web = WebItem(style, self.routes, scene)
         scene.addItem(self.web)
 
     @property

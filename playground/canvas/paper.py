@@ -23,6 +23,7 @@ class Paper(QGraphicsView):
     def __init__(self, scene: CanvasScene, style: Style) -> None:
         super().__init__(scene)
         self.canvas, self._style = scene, style
+        scene.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.link_item import FADED
@@ -45,7 +45,7 @@ class WebItem(QGraphicsItem):
     """Draws the links into a pixmap and shows that. hot: links with items of their own on top; if there are any, the
     others fade. left_out: links that are being moved; they are not in the pixmap."""
 
-    def __init__(self, style: Style, routes: Routes) -> None:
+    def __init__(self, style: Style, routes: Routes, scene: QGraphicsScene) -> None:
         super().__init__()
         self.setZValue(1.0)
         self.setVisible(False)
@@ -57,7 +57,7 @@ class WebItem(QGraphicsItem):
         self._pixels, self._drawn_for = QPixmap(), QTransform()
         self._stale, self._smooth = True, False
         self._next = 0.0
-        self._rest = QTimer(singleShot=True, interval=REST_MS)
+        self._rest = QTimer(scene, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rest)
 
     def refresh(self, weights: NDArray[np.float64], *, at_once: bool) -> None:

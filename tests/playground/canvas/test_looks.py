@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,11 +13,11 @@ from core.document import edits
 from core.document.project import Project
 from core.document.starter import default_document, large_document
 from core.network.model import Link, Network, Neuron
-from playground.app import Application, make_app
 from playground.canvas.link_item import STILL
 from playground.canvas.routes import Routes
 from playground.style import number
 from tests.robot import LEFT, Robot
+from tests.windows import close_window, open_window
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -199,14 +199,9 @@ def test_the_left_side_turns_between_data_and_outline(robot: Robot) -> None:
 @pytest.fixture
 def crowd(qtbot: object) -> Iterator[Robot]:
     """A window on a network with more links than are drawn one by one."""
-    made = Application(make_app(), Project(large_document(100, 800)), "light")
-    made.window.resize(1280, 800)
-    made.start()
+    made = open_window(Project(large_document(100, 800)), QSize(1280, 800))
     yield Robot(made, qtbot)
-    made.stop()
-    made.window.hide()
-    made.window.deleteLater()
-    made.deleteLater()
+    close_window(made)
 
 
 def visible_links(robot: Robot) -> set[str]:
