@@ -20,6 +20,7 @@ from tests.timing import (  # noqa: F401
     pytest_report_header,
     pytest_runtest_makereport,
     pytest_runtest_setup,
+    pytest_sessionstart,
 )
 from tests.windows import Windows
 

@@ -103,6 +103,7 @@ def test_a_failure_of_ours_is_one_line_where_no_log_can_be_written(tmp_path: Pat
     assert "details in" in result.stderr
 
 
+@pytest.mark.slow
 def test_what_a_link_was_not_understood_in_is_one_line_and_the_result_stays_strict() -> None:
     result = run("train", "playground.tensorflow.org/#seed=1&activation=elu&noise=90", "--epochs", "1", "--json")
     assert result.stderr == "As on the page, noise=90 is taken as 50; activation=elu is taken as tanh.\n"
@@ -117,6 +118,7 @@ def test_a_missing_display_is_told_in_one_line() -> None:
     assert run("--check-display", QT_QPA_PLATFORM="offscreen").returncode in (0, 2)
 
 
+@pytest.mark.slow
 def test_a_screenshot_is_the_real_window(tmp_path: Path) -> None:
     out = tmp_path / "shot.png"
     result = run("screenshot", str(out), "--epochs", "2", "--theme", "dark", "--size", "1024x700")
@@ -125,6 +127,7 @@ def test_a_screenshot_is_the_real_window(tmp_path: Path) -> None:
     assert (int.from_bytes(out.read_bytes()[16:20]), int.from_bytes(out.read_bytes()[20:24])) == (1024, 700)
 
 
+@pytest.mark.slow
 def test_a_screenshot_that_cannot_be_written_says_so() -> None:
     result = run("screenshot", "no/such/folder/x.png")
     assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
@@ -138,6 +141,7 @@ def test_a_screenshot_onto_a_pipe_waits_for_nobody(tmp_path: Path) -> None:
     assert "is a pipe" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--hand", "drag"), ("--hand", "pan", "--large", "100,600")])
 def test_frames_are_measured_as_json(options: tuple[str, ...]) -> None:
     result = run("frames", "--seconds", "0.5", "--json", *options)

@@ -7,6 +7,11 @@ from collections.abc import Generator
 
 import pytest
 
+from core.cli.warm_up import warm
+from core.document.starter import default_document
+from core.training.state import TrainingState
+from core.training.trainer import Trainer
+
 LONGEST_S = 3.0
 """Seconds of CPU that a test may take, its fixtures and child processes included."""
 
@@ -18,6 +23,16 @@ _BEGUN = pytest.StashKey[float]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", type=int, metavar="SEED", help="run the tests in a random order")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the kernels now, where that is still to be done: the first test that trains would be charged for it."""
+    config = session.config
+    runs_tests = hasattr(config, "workerinput") or not config.getoption("numprocesses", None)
+    if runs_tests and not config.getoption("collectonly"):
+        experiment = default_document().experiment
+        trainer = Trainer(experiment)
+        warm(trainer, TrainingState.initial(trainer.compiled.parameters, experiment.initial))
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

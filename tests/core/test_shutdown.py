@@ -52,6 +52,7 @@ def running(*command: str, **environment: str) -> Iterator[subprocess.Popen[str]
         process.communicate()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", BUSY)
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_whatever_is_done_a_signal_ends_it(work: str, number: int, status: int, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ def answer(button: QMessageBox.StandardButton) -> list[str]:
     return seen
 
 
+@pytest.mark.slow
 def test_a_program_that_copied_something_ends_in_peace() -> None:
     script = (
         "from PySide6.QtCore import QMimeData\nfrom playground.app import make_app\n"

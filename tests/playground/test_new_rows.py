@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 ROWS = {
@@ -125,6 +127,7 @@ os._exit(0)
 """
 
 
+@pytest.mark.slow
 def test_one_row_each_makes_new_things_known_everywhere(tmp_path: Path) -> None:
     for room in ("core", "playground", "resources"):
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))

@@ -28,6 +28,7 @@ def opened(tmp_path: Path, size: tuple[int, int], scale: str, *words: str) -> di
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "scale", "words"),
     [((1024, 600), "1", ()), ((1366, 768), "1", ("larger",)), ((1600, 1000), "1.5", ()),
@@ -46,6 +47,7 @@ def test_the_window_fits_its_screen_with_every_control_in_reach(
     assert all(least <= room for least, room in zip(told["least"], told["screen"], strict=True))
 
 
+@pytest.mark.slow
 def test_on_a_large_screen_the_window_keeps_its_least_size(tmp_path: Path) -> None:
     told = opened(tmp_path, (2560, 1440), "1")
     assert told["least"] == [LEAST.width(), LEAST.height()]

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "size"),
     [("edits", ("--steps", "20000")), ("window", ("--events", "2000")), ("formulas", ("--texts", "2000"))],
@@ -22,6 +23,7 @@ def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None
     assert result.stdout.splitlines()[-1:] == [f"{size[1]} passed, 0 failed"], result.stdout[-3000:] + result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "size"),
     [

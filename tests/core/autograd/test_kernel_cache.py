@@ -230,6 +230,7 @@ def test_a_folder_that_is_a_link_to_another_is_not_used(kept: Path) -> None:
     assert made(2.0) == 6.0 and not was_loaded(made)
 
 
+@pytest.mark.slow
 def test_processes_that_start_at_once_all_get_their_kernel(folder: Path) -> None:
     script = (
         "import numba\nfrom core.autograd.kernels import cache\nprint(cache.keep(numba.njit(lambda x: 3.0 * x))(2.0))"

@@ -284,6 +284,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_saves_leave_the_old_or_the_new_file_whole(tmp_path: Path) -> None:
     path = tmp_path / "p.gp"
     script = KILLED.format(root=str(Path(__file__).parents[3]), path=str(path))

@@ -95,6 +95,7 @@ def some_session(seed: int, clock: Clock) -> tuple[TrainingSession, Document]:
     return session, document
 
 
+@pytest.mark.slow
 def test_whatever_a_session_holds_is_saved_opened_and_saved_again(tmp_path: Path, clock: Clock) -> None:
     diverged = 0
     for seed in range(SESSIONS):
@@ -166,6 +167,7 @@ def test_training_ends_where_a_file_could_not_count_on(clock: Clock, tmp_path: P
     check(session, document, tmp_path / "p.gp")
 
 
+@pytest.mark.slow
 def test_the_largest_network_with_all_it_can_remember_is_saved(tmp_path: Path, clock: Clock) -> None:
     document = large_document(1990, limits.LINKS)
     document = edits.use_optimizer(document, "adam").document

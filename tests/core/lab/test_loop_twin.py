@@ -110,6 +110,7 @@ def test_the_twin_goes_over_to_the_kernels_when_somebody_has_compiled_them(monke
     assert twin.printed == pytest.approx(eager.printed, rel=0.0, abs=1e-12)
 
 
+@pytest.mark.slow
 def test_kernels_compiled_for_training_are_not_compiled_again_for_the_twin() -> None:
     # In a process of its own: here, other tests may have compiled them for anything.
     found = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -114,6 +114,7 @@ def test_every_reason_of_a_random_document_gives_its_number(seed: int, optimizer
         check(of_all(run))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", EXAMPLES)
 def test_every_reason_of_the_examples_gives_its_number(title: str) -> None:
     run = Run(EXAMPLES[title]())

@@ -49,6 +49,7 @@ def _started(name: str, cache: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("target", "bytes"), [("haswell", 32), ("x86-64", 16)])
 def test_vectors_are_as_wide_as_the_registers(told: dict[str, StepText], target: str, bytes: int) -> None:
     assert told[target]["bytes"] == bytes

@@ -167,6 +167,7 @@ def test_a_mistake_shows_the_wrong_gradient_beside_the_right_one(
     assert (shown(lab, "a")[1], lab.area.warning.isVisible()) == (right, False)
 
 
+@pytest.mark.slow
 def test_a_mistake_that_would_take_for_ever_is_refused(lab: GraphPage) -> None:
     type_text(lab, "x = 1\na = x + x*1\n" + "\n".join(["a += a*2"] * 30))
     box = lab.side.mistakes.boxes["unordered"]
@@ -204,6 +205,7 @@ def test_commands_of_the_playground_rest_in_the_lab_and_training_goes_on(robot: 
     assert len(robot.network.neurons) == 6
 
 
+@pytest.mark.slow
 def test_the_lab_follows_the_theme(lab: GraphPage, robot: Robot) -> None:
     light = lab.graph.backgroundBrush().color()
     robot.window.actions_by_id["theme_dark"].trigger()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -180,6 +181,7 @@ def test_an_empty_network_says_how_to_begin(robot: Robot, outline: Outline) -> N
     assert len(seen(outline)) == 13
 
 
+@pytest.mark.slow
 def test_after_every_edit_and_its_undo_the_tree_is_as_if_built_anew(robot: Robot, outline: Outline) -> None:
     store = robot.application.store
     for each in list(outline.tree.rows_in_view()):
