@@ -1,5 +1,6 @@
 """The Lab as a workspace. Its pages are built when first shown; a project's notes wait until then."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -92,7 +93,7 @@ class LabWorkspace(Workspace):
         if self._pages is None:
             self._kept = self._usual if project.lab is None else as_shown(project.lab)
         else:
-            self._pages.show_notes(project.lab)
+            self._pages.show_notes(None if project.lab is None else as_shown(project.lab))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Follow training."""
@@ -128,12 +129,17 @@ class LabWorkspace(Workspace):
         self.hinted.emit(self.hint)
 
 
+_OTHER_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
+"""Line breaks that Qt's text fields turn into their own."""
+
+
 def as_shown(notes: LabNotes | None) -> LabNotes:
-    """Notes in the form that the pages return after showing them: with one value for each variable. None: the Lab's
-    initial notes. Text that cannot be parsed keeps its values."""
+    """Notes in the form that the pages return after showing them: text as a text field holds it, and one value for each
+    variable. None: the Lab's initial notes. Text that cannot be parsed keeps its values."""
     notes = LabNotes(EXAMPLES[0].text) if notes is None else notes
+    text = _OTHER_BREAKS.sub("\n", notes.text).replace("\u00a0", " ")
     try:
-        lab = Lab(notes.text)
+        lab = Lab(text)
     except UserError:
-        return notes
-    return LabNotes(notes.text, {name: notes.values.get(name, value) for name, value in lab.values.items()})
+        return LabNotes(text, notes.values)
+    return LabNotes(text, {name: notes.values.get(name, value) for name, value in lab.values.items()})

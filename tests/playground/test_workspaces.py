@@ -225,6 +225,18 @@ def test_text_that_cannot_be_read_keeps_its_numbers(robot: Robot, tmp_path: Path
     assert "cannot be read" in robot.lab.pages.page.side.expression.sentence.text()
 
 
+@pytest.mark.parametrize("text", ["a*b +\r\nc", "a\u00a0*\u00a0b", "a +\u2028b", "y = a*b\rz = y"])
+def test_text_of_another_program_is_not_changed_by_looking_at_it(robot: Robot, tmp_path: Path, text: str) -> None:
+    notes = LabNotes(text, {"a": 3.0, "b": 4.0})
+    save_project(tmp_path / "one.gp", Project(default_document(), lab=notes))
+    assert robot.window.file.open_source(str(tmp_path / "one.gp"))
+    before = robot.lab.notes
+    robot.window.show_workspace("Lab")
+    assert robot.lab.notes == before
+    assert {name: before.values[name] for name in notes.values} == dict(notes.values)
+    assert not robot.window.file.is_changed
+
+
 def test_another_project_before_the_lab_is_shown_brings_its_own_notes(robot: Robot, with_notes: Project) -> None:
     usual = robot.lab.notes
     robot.lab.display(with_notes)
