@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+"""Whichever test comes first waits for the kernels of its target to be compiled."""
+
 ROOT = Path(__file__).parents[3]
 LONGEST_S = 300
 
@@ -49,7 +52,6 @@ def _started(name: str, cache: Path) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("target", "bytes"), [("haswell", 32), ("x86-64", 16)])
 def test_vectors_are_as_wide_as_the_registers(told: dict[str, StepText], target: str, bytes: int) -> None:
     assert told[target]["bytes"] == bytes
