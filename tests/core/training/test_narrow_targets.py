@@ -14,24 +14,25 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.slow
-"""Whichever test comes first waits for the kernels of its target to be compiled."""
-
 ROOT = Path(__file__).parents[3]
 LONGEST_S = 300
 
 HASWELL = "+cx16,+mmx,+sse,+sse2,+sse3,+ssse3,+sse4.1,+sse4.2,+popcnt,+avx,+avx2,+fma,+bmi,+bmi2,+f16c,+lzcnt,+movbe"
 TARGETS = {"haswell": HASWELL, "x86-64": "+sse2"}
 
-pytestmark = pytest.mark.skipif(
-    platform.machine().lower() not in ("x86_64", "amd64"), reason="other machines cannot run code for x86-64"
-)
+pytestmark = [
+    # Whichever test comes first waits until the kernels are compiled.
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        platform.machine().lower() not in ("x86_64", "amd64"), reason="other machines cannot run code for x86-64"
+    ),
+]
 
-StepText = dict[str, Any]
+Numbers = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, StepText]]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Numbers]]:
     """What each target computed."""
     children = {name: _started(name, tmp_path_factory.mktemp("cache")) for name in TARGETS}
     try:
@@ -53,12 +54,12 @@ def _started(name: str, cache: Path) -> subprocess.Popen[str]:
 
 
 @pytest.mark.parametrize(("target", "bytes"), [("haswell", 32), ("x86-64", 16)])
-def test_vectors_are_as_wide_as_the_registers(told: dict[str, StepText], target: str, bytes: int) -> None:
+def test_vectors_are_as_wide_as_the_registers(told: dict[str, Numbers], target: str, bytes: int) -> None:
     assert told[target]["bytes"] == bytes
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_compiling_tells_how_far_it_is(told: dict[str, StepText], target: str) -> None:
+def test_compiling_tells_how_far_it_is(told: dict[str, Numbers], target: str) -> None:
     """From nothing to all of it; at the end, where a count of functions that is too small would make it wait."""
     shares = told[target]["shares"]
     assert shares[0] == 0.0 and len(set(shares)) > 25
@@ -68,12 +69,12 @@ def test_compiling_tells_how_far_it_is(told: dict[str, StepText], target: str) -
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("batch", [10, 1])
-def test_an_epoch_of_training_agrees_with_numpy(told: dict[str, StepText], target: str, batch: int) -> None:
+def test_an_epoch_of_training_agrees_with_numpy(told: dict[str, Numbers], target: str, batch: int) -> None:
     kernel, plain = told[target][f"batches of {batch}"]
     assert kernel == pytest.approx(plain, rel=1e-12, abs=1e-14)
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_a_picture_in_single_precision_agrees_with_numpy(told: dict[str, StepText], target: str) -> None:
+def test_a_picture_in_single_precision_agrees_with_numpy(told: dict[str, Numbers], target: str) -> None:
     kernel, plain = told[target]["picture"]
     assert kernel == pytest.approx(plain, rel=1e-6, abs=1e-6)
