@@ -174,9 +174,14 @@ def applied_rule(settings: TrainingSettings, gradient: Value, memory: Sequence[f
     direction, before, after = run(past)
     whys = []
     for made, was, now, name in zip(after, before, memory, optimizer.memory_names, strict=True):
-        if made is not was:
+        if made is was:
+            continue
+        why = Why(f"The {name}", made, now)
+        if made.op is None:
+            # The rule remembers an operand as it is, such as the gradient, which keeps its own name.
+            whys.append(why)
+        else:
             named(made, name)
-            why = Why(f"The {name}", made, now)
             # A rule that forgets, such as a maximum, cannot be worked back.
             whys.append(why if is_close(why) else alone(why.title, "as remembered", now))
             made.data = now
