@@ -118,3 +118,13 @@ def random_number(draw: random.Random) -> float:
         return draw.uniform(-3.0, 3.0)
     places = 14 if kind < 0.9 else 300
     return float(np.copysign(draw.uniform(1.0, 10.0) * 10.0 ** draw.randint(-places, places), draw.uniform(-1.0, 1.0)))
+
+
+@pytest.mark.parametrize(("name", "at"), [
+    ("floor", 0.0), ("floor", 3.9999999), ("sign", 0.0), ("step", 0.0), ("step", 1e-9), ("abs", 0.0),
+])  # fmt: skip
+def test_a_jump_is_no_rounding(name: str, at: float) -> None:
+    """Nor is a kink; away from both there is a slope."""
+    function = OPS[name].forward
+    assert numerical_slope(lambda x: float(function(x)), at).word == KINK
+    assert numerical_slope(lambda x: float(function(x)), at + 0.4).word != KINK
