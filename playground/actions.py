@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core import product
 from core.document.structure import PRESETS
+from playground.style.style import TEXT_SIZES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ COMMANDS = (
     Command("theme_system", "View", "Use system theme", separated=True, checkable=True, everywhere=True),
     Command("theme_light", "View", "Light theme", checkable=True, everywhere=True),
     Command("theme_dark", "View", "Dark theme", checkable=True, everywhere=True),
+    *(Command(f"text_{size}", "View/Text size", f"{size} %", checkable=True, everywhere=True) for size in TEXT_SIZES),
     Command("select_mode", "Network", "Select and move", "V", handled=True),
     Command("add_neuron", "Network", "Add neuron", "N", handled=True),
     Command("add_layer", "Network", "Add layer", "L", handled=True),

@@ -21,6 +21,7 @@ from core import product
 from core.lab.self_check import check_core
 from playground.actions import MENU_KEYS, Command, keys_of
 from playground.style import number
+from playground.style.size import space
 from playground.widgets.form import label
 
 MARGINS, BARS = QSize(80, 160), QSize(14, 14)
@@ -116,8 +117,7 @@ class _Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.copied = ""
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 16)
-        self.column.setSpacing(10)
+        space(self.column, 10, (24, 20, 24, 16))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
         self.column.addWidget(self.buttons)

@@ -24,7 +24,7 @@ from playground.regions import column, line
 from playground.screen_fit import fit_to_screen, scrolled
 from playground.store import Store
 from playground.style.icon import pixmap
-from playground.style.style import CHOICES, Style
+from playground.style.style import CHOICES, TEXT_SIZES, Style
 from playground.title_row import TitleRow
 from playground.workspace import Beside, Workspace
 
@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
 
     def _watch_commands(self) -> None:
         ticks: dict[str, Callable[[], bool]] = {
-            f"theme_{choice}": partial(self._style.is_chosen, choice) for choice in CHOICES
+            **{f"theme_{choice}": partial(self._style.is_chosen, choice) for choice in CHOICES},
+            **{f"text_{size}": partial(self._style.is_text_size, size) for size in TEXT_SIZES},
         }
         for workspace in self._workspaces.values():
             ticks |= {id_of(workspace.name): partial(self._is_shown, workspace), **workspace.ticks}
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             **{id_of(name): partial(self.show_workspace, name) for name in self._workspaces},
             **{f"theme_{choice}": partial(self._style.choose, choice) for choice in CHOICES},
+            **{f"text_{size}": partial(self._style.choose_text_size, size) for size in TEXT_SIZES},
             "keys": self._show_keys,
             "check_core": partial(dialogs.show_check, self),
             "about": partial(dialogs.show_about, self),

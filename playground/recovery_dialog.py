@@ -10,6 +10,7 @@ from core import product
 from core.document.kept_work import KeptWork, describe
 from core.document.project import Project
 from core.quotation import quote
+from playground.style.size import at_least, fix, space
 from playground.widgets.form import label
 
 Recover = Callable[[KeptWork, Project], bool]
@@ -26,7 +27,7 @@ class RecoveryDialog(QDialog):
         self._kept: dict[int, tuple[KeptWork, Project | None]] = {}
         self.setWindowTitle("Unsaved work")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(WIDTH)
+        at_least(self, WIDTH)
         self.list = QListWidget()
         self.list.setProperty("role", "rows")
         self.list.setAccessibleName("Unsaved work")
@@ -36,7 +37,7 @@ class RecoveryDialog(QDialog):
         self._lay_out()
         for each in kept:
             self._add(each)
-        self.list.setFixedHeight(min(len(kept), MOST_ROWS) * ROW + 14)
+        fix(self.list, height=min(len(kept), MOST_ROWS) * ROW + 14)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.itemActivated.connect(self._on_open)
@@ -48,12 +49,11 @@ class RecoveryDialog(QDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
+        space(column, 12, (24, 20, 24, 16))
         column.addWidget(label(f"{product.NAME} ended without saving this work.", "heading"))
         column.addWidget(self.list)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        space(row, 8)
         row.addWidget(self.discard_button)
         row.addStretch(1)
         row.addWidget(self.later_button)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.segment import Segment
@@ -21,17 +22,16 @@ class TitleRow(QWidget):
     def __init__(self, style: Style, workspaces: Sequence[str]) -> None:
         super().__init__()
         self.setProperty("role", "row")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 0)
-        row.setSpacing(10)
+        space(row, 10, (8, 0, 16, 0))
         self.menu_bar = QMenuBar()
         self.menu_bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         # Qt itself opens the bar only with Alt and a letter.
         opening = QShortcut(QKeySequence("F10"), self)
         opening.activated.connect(self._on_opening)
         self.workspaces = Segment(style, workspaces, "Workspace")
-        self.workspaces.setFixedWidth(TAB * len(workspaces))
+        fix(self.workspaces, TAB * len(workspaces))
         self.workspaces.chosen.connect(self.chosen)
         self._name, self._edited = label("", quiet=True), label("", "small", quiet=True)
         row.addWidget(self.menu_bar)

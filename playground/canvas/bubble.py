@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from playground.style.font import font
 from playground.style.icon import pixmap
+from playground.style.size import fix, set_font, space
 from playground.style.style import Style
 
 STAY_MS = 6000
@@ -24,10 +24,9 @@ class Bubble(QFrame):
         self._text.setWordWrap(True)
         # Names that a person typed are never markup.
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setFont(font("small"))
+        set_font(self._text, "small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 12, 8)
-        row.setSpacing(8)
+        space(row, 8, (10, 8, 12, 8))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
@@ -50,7 +49,7 @@ class Bubble(QFrame):
         palette.setColor(self._text.foregroundRole(), QColor(theme.danger))
         self._text.setPalette(palette)
         width = min(200, self._text.fontMetrics().horizontalAdvance(sentence) + 4)
-        self._text.setFixedWidth(width)
+        fix(self._text, width)
         self.adjustSize()
         area = self._area.rect()
         x = min(max(8, at.x() - self.width() // 2), area.width() - self.width() - 8)

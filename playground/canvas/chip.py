@@ -7,6 +7,7 @@ from core.training.snapshot import Snapshot
 from playground.canvas.scene import CanvasScene
 from playground.store import Store
 from playground.style import number
+from playground.style.size import space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
@@ -30,7 +31,7 @@ class Chip(QFrame):
         self._text = label("", "small_strong")
         self._text.setTextFormat(Qt.TextFormat.RichText)
         row = QHBoxLayout(self)
-        row.setContentsMargins(9, 4, 9, 4)
+        space(row, margins=(9, 4, 9, 4))
         row.addWidget(self._text)
         style.changed.connect(self.close_chip)
         self.hide()

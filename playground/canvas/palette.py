@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.actions import tip
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton, label, rule
 
@@ -65,8 +66,7 @@ class Palette(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(5, 5, 5, 5)
-        column.setSpacing(4)
+        space(column, 4, (5, 5, 5, 5))
         self.select = IconButton(style, "select", tip("select_mode"))
         self.connect_button = IconButton(style, "connect", tip("connect"))
         self.things = {
@@ -105,13 +105,12 @@ class ZoomCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
-        row.setSpacing(2)
+        space(row, 2, (4, 4, 4, 4))
         smaller = IconButton(style, "minus", tip("zoom_out"), side=24)
         larger = IconButton(style, "plus", tip("zoom_in"), side=24)
         fit = IconButton(style, "fit", tip("fit"), side=24)
         self._percent: QLabel = label("100 %", "small")
-        self._percent.setFixedWidth(48)
+        fix(self._percent, 48)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (smaller, self._percent, larger, fit):
             row.addWidget(part)

@@ -15,7 +15,7 @@ from core.document.document import Change, Document, Point
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
 from playground.store import Edit, Store
-from playground.style.font import font
+from playground.style.size import fix, set_font, space
 
 WIDTH, HEIGHT = 216, 252
 SIZES = (2, 4, 6, 8)
@@ -43,15 +43,14 @@ class QuickAdd(QFrame):
         self._source = ""
         self._shown: list[Entry] = []
         self.setProperty("role", "popup")
-        self.setFixedSize(WIDTH, HEIGHT)
+        fix(self, WIDTH, HEIGHT)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
+        space(column, 6, (8, 8, 8, 8))
         self.field, self.list = QLineEdit(), QListWidget()
         self.field.setPlaceholderText("Type a word or a number")
         self.field.setAccessibleName("What to add")
         self.list.setAccessibleName("What can be added")
-        self.list.setFont(font("body"))
+        set_font(self.list, "body")
         self.list.setProperty("role", "choices")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self.field)

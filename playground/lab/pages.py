@@ -14,6 +14,7 @@ from playground.lab.loop.page import LoopPage
 from playground.lab.source.network import Request
 from playground.lab.source.panel import WIDTH
 from playground.store import Store
+from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style
 from playground.widgets.segment import Segment
 
@@ -35,17 +36,17 @@ class LabPages(QStackedWidget):
         self.modes.chosen.connect(self.show_mode)
         self.bar = QWidget()
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(0, 0, 0, 0)
+        space(row, margins=FLUSH)
         row.setSpacing(0)
         holder = QFrame()
         holder.setProperty("role", "row")
-        holder.setFixedSize(WIDTH, HEIGHT)
+        fix(holder, WIDTH, HEIGHT)
         inside = QHBoxLayout(holder)
-        inside.setContentsMargins(16, 0, 8, 0)
+        space(inside, margins=(16, 0, 8, 0))
         inside.addWidget(self.modes)
         row.addWidget(holder)
         self._bars = QStackedWidget()
-        self._bars.setFixedHeight(HEIGHT)
+        fix(self._bars, height=HEIGHT)
         for page in (self.page, self.loop):
             self._bars.addWidget(page.bar)
             self.addWidget(page)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.segment import Segment
 
@@ -23,10 +24,10 @@ class LeftSide(QFrame):
         for page in pages.values():
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        space(column, margins=FLUSH)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
+        space(head, margins=(16, 12, 16, 0))
         head.addWidget(self._choice)
         column.addLayout(head)
         column.addWidget(self._stack, 1)

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 
 from core.training.snapshot import HistoryView, Snapshot
 from playground.style import number
+from playground.style.size import at_least
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import IconButton
@@ -33,7 +34,7 @@ class LossCard(LossPlot):
         self._ghost, self._test, self._train = pg.PlotCurveItem(), pg.PlotCurveItem(), pg.PlotCurveItem()
         self._ends = pg.ScatterPlotItem(pxMode=True, size=7)
         self._draw_between(self._ghost, self._test, self._train, self._ends)
-        self.plot.setMinimumHeight(110)
+        at_least(self.plot, height=110)
         self._history: HistoryView | None = None
         self._past: HistoryView | None = None
         self._throttle = Throttle(DRAW_S)

@@ -8,6 +8,7 @@ from core.training.snapshot import Snapshot
 from playground.panels.loss_card import LossCard
 from playground.panels.surface.card import SurfaceCard
 from playground.store import Store
+from playground.style.size import space
 from playground.style.style import Style
 from playground.widgets.scroll_column import ScrollColumn
 
@@ -24,7 +25,7 @@ class RightSide(ScrollColumn):
         self._store, self._is_behind = store, False
         self.surface = SurfaceCard(store, style)
         self.loss = LossCard(style)
-        self.column.setContentsMargins(GAP, GAP, GAP, GAP)
+        space(self.column, margins=(GAP, GAP, GAP, GAP))
         self.column.addWidget(self.surface)
         self.column.addWidget(self.loss, 1)
         store.replaced.connect(self._on_replaced)

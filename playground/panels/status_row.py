@@ -7,6 +7,7 @@ from core.document.document import Document
 from core.plural import counted
 from core.training.engines import kernels_were_damaged
 from core.training.snapshot import Snapshot
+from playground.style.size import at_least, fix, space
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
@@ -22,16 +23,15 @@ class StatusRow(QWidget):
         super().__init__()
         self._hint = self._preparing = self._stopped = ""
         self.setProperty("role", "row")
-        self.setFixedHeight(24)
+        fix(self, height=24)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(16)
+        space(layout, 16, (16, 0, 16, 0))
         self.sentence = label("", "small", quiet=True)
         self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
         layout.addWidget(self.sentence, 1)
         layout.addWidget(self._parameters)
         layout.addWidget(self._seed)
-        self.sentence.setMinimumWidth(100)
+        at_least(self.sentence, 100)
         self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._noted_until.timeout.connect(self._on_note_over)
 

@@ -1,5 +1,6 @@
 """The palette and the only style sheet, both made from the tokens of a theme."""
 
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 
 from playground.style.icon import pixmap
+from playground.style.size import px
 from playground.style.theme import Theme
 
 _SHEET = Template("""
@@ -128,9 +130,22 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-@cache
+HAIRLINE = 2
+"""Lines up to this width in pixels keep it at every text size."""
+
+
 def style_sheet(theme: Theme) -> str:
-    """The style sheet of a theme. Its pictures are written to files for Qt."""
+    """The style sheet of a theme at the present text size."""
+    return re.sub(r"\b(\d+)px", lambda found: f"{_scaled(int(found[1]))}px", _unscaled(theme))
+
+
+def _scaled(length: int) -> int:
+    return length if length <= HAIRLINE else px(length)
+
+
+@cache
+def _unscaled(theme: Theme) -> str:
+    """The style sheet of a theme at 100 %. Its pictures are written to files for Qt."""
     tokens = {name: getattr(theme, name) for name in theme.__struct_fields__ if isinstance(getattr(theme, name), str)}
     pictures = {
         "arrow": ("chevron-down", theme.text_2),
@@ -139,7 +154,7 @@ def style_sheet(theme: Theme) -> str:
     }
     for key, (name, color) in pictures.items():
         file = Path(_picture_folder().name) / f"{name}-{color[1:]}.png"
-        pixmap(name, color, 32).save(str(file))
+        pixmap(name, color, 64).save(str(file))
         tokens[key] = file.as_posix()
     return _SHEET.substitute(tokens)
 

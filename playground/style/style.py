@@ -7,14 +7,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from playground.style import sheet
-from playground.style.font import font, load_fonts
+from playground.style.font import font, load_fonts, set_text_scale, text_scale
+from playground.style.size import refit_all
 from playground.style.theme import Theme, load_theme
 
 CHOICES = ("system", "light", "dark")
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""The text sizes to choose from, in percent."""
 
 
 class Style(QObject):
-    """Holds the theme. changed() tells painted views to update their colors.
+    """Holds the theme and the text size. changed() tells painted views to update their colors and sizes.
 
     `dress` sets the style sheet at the end: once it is set, Qt computes it again for all children of a widget whenever
     that widget gets a parent, which would take most of the time of building a window.
@@ -52,6 +55,25 @@ class Style(QObject):
     def is_chosen(self, choice: str) -> bool:
         """Whether this is the present choice."""
         return self.choice == choice
+
+    @property
+    def text_size(self) -> int:
+        """The present text size in percent."""
+        return round(100.0 * text_scale())
+
+    def choose_text_size(self, percent: int) -> None:
+        """Change the text size of the whole application. ValueError outside 80 to 200."""
+        if percent != self.text_size:
+            set_text_scale(percent / 100.0)
+            self._app.setFont(font("body"))
+            # First the style sheet: setting it gives each widget back the font that it had before.
+            self.dress()
+            refit_all()
+            self.changed.emit()
+
+    def is_text_size(self, percent: int) -> bool:
+        """Whether this is the present text size."""
+        return self.text_size == percent
 
     @Slot()
     def _on_system_changed(self) -> None:

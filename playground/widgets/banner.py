@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from playground.style.icon import pixmap
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import label
 
@@ -18,10 +19,9 @@ class Banner(QFrame):
         super().__init__()
         self._style = style
         self.setProperty("role", "banner")
-        self.setFixedHeight(48)
+        fix(self, height=48)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
+        space(row, 10, (16, 0, 16, 0))
         self._icon = QLabel()
         self._text = label("")
         self._text.setWordWrap(True)

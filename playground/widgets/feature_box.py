@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from playground.style.icon import pixmap
+from playground.style.size import fix
 from playground.style.style import Style
 from playground.widgets.symbol import draw_symbol
 
@@ -18,7 +19,7 @@ class FeatureBox(QAbstractButton):
         self._picture = QImage()
         self.setCheckable(True)
         self.call(feature)
-        self.setFixedHeight(32)
+        fix(self, height=32)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def call(self, name: str) -> None:

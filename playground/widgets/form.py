@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from playground.style.font import font
 from playground.style.icon import icon
+from playground.style.size import FLUSH, at_least, fit_text, fix, px, set_font, size_icon, space
 from playground.style.style import Style
 
 
@@ -16,7 +16,7 @@ def label(text: str, role: str = "body", *, quiet: bool = False) -> QLabel:
     made = QLabel(text)
     # Typed names are never markup.
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setFont(font(role))
+    set_font(made, role)
     if quiet:
         made.setProperty("tone", "quiet")
     return made
@@ -27,14 +27,12 @@ def captioned(caption: str | QLabel, *controls: QWidget) -> QWidget:
     heading = label(caption, "caption", quiet=True) if isinstance(caption, str) else caption
     box = QWidget()
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
+    space(column, 4, FLUSH)
     column.addWidget(heading)
     row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addStrut(28)
+    space(row, 8, FLUSH)
     for control in controls:
+        at_least(control, height=28)
         row.addWidget(control)
         if not control.accessibleName():
             control.setAccessibleName(heading.text())
@@ -48,7 +46,8 @@ def rule(*, vertical: bool = False) -> QFrame:
     line = QFrame()
     line.setProperty("role", "rule")
     if vertical:
-        line.setFixedSize(1, 40)
+        line.setFixedWidth(1)
+        fix(line, height=40)
     else:
         line.setFixedHeight(1)
     return line
@@ -89,17 +88,16 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 10)
-        column.setSpacing(6)
+        space(column, 6, (14, 8, 14, 10))
         self.header = QHBoxLayout()
-        self.header.setSpacing(8)
+        space(self.header, 8)
         self.title = label(title, "heading")
         self.header.addWidget(self.title)
         self.header.addStretch(1)
-        self.header.addStrut(28)
+        at_least(self.title, height=28)
         column.addLayout(self.header)
         self.body = QVBoxLayout()
-        self.body.setSpacing(4)
+        space(self.body, 4)
         column.addLayout(self.body, 1)
 
 
@@ -111,8 +109,8 @@ class IconButton(QToolButton):
         self._style, self._name, self._tone = style, name, tone
         self.setToolTip(tip)
         self.setAccessibleName(tip.partition(" (")[0])
-        self.setIconSize(QSize(20, 20) if side > 24 else QSize(16, 16))
-        self.setFixedSize(side, side)
+        size_icon(self, 20 if side > 24 else 16)
+        fix(self, side, side)
         self._on_style_changed()
         style.changed.connect(self._on_style_changed)
 
@@ -130,15 +128,13 @@ class Readout(QWidget):
         super().__init__()
         self._style, self._mark = style, mark
         column = QVBoxLayout(self)
-        column.setContentsMargins(14 if mark else 0, 0, 0, 0)
-        column.setSpacing(2)
+        space(column, 2, (14 if mark else 0, 0, 0, 0))
         self._caption = label(caption, "caption", quiet=True)
         self._value = label("\u2013", "metric")
         for part in (self._caption, self._value):
             part.setAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
             column.addWidget(part)
-        self._value.ensurePolished()
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(widest) + 2)
+        fit_text(self._value, widest, 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(caption)
         style.changed.connect(self.update)
@@ -167,5 +163,6 @@ class Readout(QWidget):
         painter.setPen(QPen(color, 1.75))
         painter.setBrush(color if self._mark == "filled" else Qt.BrushStyle.NoBrush)
         text = self._caption.fontMetrics().horizontalAdvance(self._caption.text())
-        painter.drawEllipse(QPointF(self.width() - text - 10, self._caption.geometry().center().y() + 0.5), 3.0, 3.0)
+        middle = QPointF(self.width() - text - px(10), self._caption.geometry().center().y() + 0.5)
+        painter.drawEllipse(middle, px(3), px(3))
         painter.end()

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from playground.style.size import space
+
 
 class Popup(QFrame):
     """hidden() when it closed."""
@@ -14,8 +16,7 @@ class Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(14, 12, 14, 14)
-        self.column.setSpacing(12)
+        space(self.column, 12, (14, 12, 14, 14))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QProgressBar
 
+from playground.style.size import fix
+
 HEIGHT = 3
 
 
@@ -10,7 +12,7 @@ class PreparingBar(QProgressBar):
 
     def __init__(self) -> None:
         super().__init__(textVisible=False, maximum=100)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.setToolTip("Preparing the engine (first start only)")
         self.setAccessibleName("Preparing the engine")
         policy = self.sizePolicy()

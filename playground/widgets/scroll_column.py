@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from playground.style.size import fix, space
+
 CARD_GAP, CARDS_WIDTH = 12, 316
 
 
@@ -17,8 +19,7 @@ class ScrollColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(16, 14, 14, 16)
-        self.column.setSpacing(spacing)
+        space(self.column, spacing, (16, 14, 14, 16))
         self.setWidget(inner)
 
     def fill(self, *parts: QWidget) -> None:
@@ -33,5 +34,5 @@ class CardColumn(ScrollColumn):
 
     def __init__(self) -> None:
         super().__init__(spacing=CARD_GAP)
-        self.column.setContentsMargins(CARD_GAP, CARD_GAP, CARD_GAP, CARD_GAP)
-        self.setFixedWidth(CARDS_WIDTH)
+        space(self.column, margins=(CARD_GAP, CARD_GAP, CARD_GAP, CARD_GAP))
+        fix(self, CARDS_WIDTH)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from playground.style.font import font
+from playground.style.size import fix
 from playground.style.style import Style
 
 WIDTH, HEIGHT, NAME = 69, 56, 20
@@ -21,7 +22,7 @@ class Tile(QAbstractButton):
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFixedSize(WIDTH + 4, HEIGHT + NAME + 2)
+        fix(self, WIDTH + 4, HEIGHT + NAME + 2)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def display(self, picture: QImage) -> None:

@@ -13,6 +13,7 @@ from core.lab.lab import Lab
 from core.lab.notation import listed, operation_name
 from core.problem import UserError
 from playground.style import number
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 from playground.widgets.plain_tip import plain_tip
@@ -78,7 +79,7 @@ class CheckCard(Card):
     def _make_table(self) -> None:
         holder = QWidget()
         self._grid = QGridLayout(holder)
-        self._grid.setContentsMargins(0, 0, 10, 0)
+        space(self._grid, margins=(0, 0, 10, 0))
         self._grid.setHorizontalSpacing(5)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
@@ -104,7 +105,7 @@ class CheckCard(Card):
                 text = rows[at][column] if at < len(rows) else ""
                 cell.setToolTip(plain_tip(text) if column == 0 else "")
                 cell.setText(text if column else cell.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, NAME))
-        self._scroll.setFixedHeight(min(len(rows), MOST_ROWS) * ROW + 24)
+        fix(self._scroll, height=min(len(rows), MOST_ROWS) * ROW + 24)
 
     def _add_row(self) -> None:
         cells = [label("", "variable" if column == 0 else "small") for column in range(5)]
@@ -123,8 +124,7 @@ class NetworkCheck(QWidget):
     def __init__(self) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(6)
+        space(column, 6, (0, 6, 0, 0))
         self.button = QPushButton("Check the whole network")
         self.button.setToolTip("Compare each parameter's gradient of the training loss with a numerical gradient")
         self.button.clicked.connect(self._on_button)
@@ -209,7 +209,7 @@ class NetworkCheck(QWidget):
             self.list.item(self.list.count() - 1).setToolTip(
                 f"gradient {number.full(finding.gradient)}, numerical {finding.word or number.full(finding.slope)}"
             )
-        self.list.setFixedHeight(min(len(found), 6) * 24 + 2)
+        fix(self.list, height=min(len(found), 6) * 24 + 2)
         self.list.show()
 
     def _say(self, sentence: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.plot import calm_plot, dress, label_axis
 
@@ -34,7 +35,7 @@ class ErrorPlot(QWidget):
         for child in (*self._grid, self._curve, self._mark):
             item.addItem(child, ignoreBounds=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        space(column, margins=FLUSH)
         column.addWidget(self.plot)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()

@@ -7,6 +7,7 @@ from core.autograd.value import Value
 from core.lab.notation import name
 from core.lab.quiz import Quiz, Score
 from playground.style import number
+from playground.style.size import FLUSH, at_least, fix, space
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 from playground.widgets.plain_tip import plain_tip
@@ -36,15 +37,14 @@ class QuizRow(QWidget):
         self._style = style
         self.state = OPEN
         self.value: Value | None = None
-        self.setFixedHeight(ROW_HEIGHT)
+        fix(self, height=ROW_HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        space(row, 8, FLUSH)
         self.name, self.field, self.mark = label("", "variable"), QLineEdit(), label("", "body")
-        self.name.setMinimumWidth(NAME_WIDTH)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        at_least(self.name, NAME_WIDTH)
+        fix(self.field, FIELD_WIDTH)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.mark.setFixedWidth(MARK_WIDTH)
+        fix(self.mark, MARK_WIDTH)
         row.addWidget(self.name, 1)
         row.addWidget(self.field)
         row.addWidget(self.mark)
@@ -116,8 +116,7 @@ class QuizCard(Card):
         self.header.addWidget(self._score)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(ROW_GAP)
+        space(self._column, ROW_GAP, FLUSH)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -133,8 +132,7 @@ class QuizCard(Card):
         self.show_me.clicked.connect(self._on_show_me)
         self.start_again.clicked.connect(self._on_start_again)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 4, 0, 0)
-        buttons.setSpacing(8)
+        space(buttons, 8, (0, 4, 0, 0))
         buttons.addWidget(self.show_me)
         buttons.addWidget(self.start_again)
         buttons.addStretch(1)
@@ -156,7 +154,7 @@ class QuizCard(Card):
         if not same:
             self._clear()
         shown = min(len(quiz.questions), MOST_ROWS)
-        self._scroll.setFixedHeight(max(0, shown * (ROW_HEIGHT + ROW_GAP) - ROW_GAP))
+        fix(self._scroll, height=max(0, shown * (ROW_HEIGHT + ROW_GAP) - ROW_GAP))
         self._show_score()
 
     @property

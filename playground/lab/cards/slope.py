@@ -9,6 +9,7 @@ from core.lab.curve import curve, secant_errors
 from core.lab.lab import Lab
 from playground.lab.cards.error_plot import ErrorPlot
 from playground.style import number
+from playground.style.size import at_most, fix
 from playground.style.style import Style
 from playground.widgets.form import Card, combo, label
 from playground.widgets.plot import calm_plot, dress
@@ -39,10 +40,10 @@ class SlopeCard(Card):
         self.variable = combo([])
         self.variable.setAccessibleName("Variable")
         self.variable.activated.connect(self._on_variable)
-        self.variable.setMaximumWidth(140)
+        at_most(self.variable, 140)
         self.header.addWidget(self.variable)
         self.plot = calm_plot()
-        self.plot.setFixedHeight(HEIGHT)
+        fix(self.plot, height=HEIGHT)
         item = self.plot.getPlotItem()
         item.getAxis("left").setWidth(44)
         item.getAxis("bottom").setHeight(20)
@@ -53,7 +54,7 @@ class SlopeCard(Card):
         self.plot.viewport().installEventFilter(self)
         self.plot.setToolTip("Drag to change the variable")
         self.errors = ErrorPlot(style)
-        self.errors.plot.setFixedHeight(HEIGHT)
+        fix(self.errors.plot, height=HEIGHT)
         self.errors.hide()
         self.view = Segment(style, VIEWS, "What is drawn")
         self.view.chosen.connect(self._on_view)

@@ -16,6 +16,7 @@ from core.problem import UserError
 from playground.lab.source.sentence import Sentence
 from playground.style import number
 from playground.style.font import font
+from playground.style.size import FLUSH, at_least, space
 from playground.style.style import Style
 
 LEAST_HEIGHT = 148
@@ -64,8 +65,7 @@ class TorchView(QWidget):
 
     def _make_parts(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, FLUSH)
         self.text = QPlainTextEdit()
         self.text.setProperty("role", "code")
         self.text.setAccessibleName("PyTorch program")
@@ -73,13 +73,13 @@ class TorchView(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setMinimumHeight(LEAST_HEIGHT)
+        at_least(self.text, height=LEAST_HEIGHT)
         # Fusion draws a box where the scroll bars meet, unless a widget is there.
         self.text.setCornerWidget(QWidget())
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.text, 1)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        space(row, 8)
         self.copy, self.run = QPushButton("Copy"), QPushButton("Run in PyTorch")
         self.copy.clicked.connect(self._on_copy)
         self.run.clicked.connect(self._on_run)

@@ -14,6 +14,7 @@ from core.lab.why.why import Why, why_gradient, why_value
 from core.problem import UserError
 from playground.style import number
 from playground.style.font import font
+from playground.style.size import fix, set_font, space
 from playground.style.style import Style
 from playground.widgets.form import Card, IconButton, label
 from playground.widgets.plain_tip import plain_tip
@@ -50,7 +51,7 @@ class ValueCard(Card):
         self.data, self.data_names, self.data_numbers = self._make_part("data")
         self.grad, self.grad_names, self.grad_numbers = self._make_part("grad")
         self._summary = label("", "caption", quiet=True)
-        self._summary.setContentsMargins(0, 6, 0, 0)
+        space(self._summary, margins=(0, 6, 0, 0))
         self.list = QListWidget()
         self.list.setProperty("role", "choices")
         self.list.setAccessibleName("Paths to the output")
@@ -96,7 +97,7 @@ class ValueCard(Card):
         heading = label(caption, "caption", quiet=True)
         if caption == "grad":
             self._grad_caption = heading
-            heading.setContentsMargins(0, 6, 0, 0)
+            space(heading, margins=(0, 6, 0, 0))
         parts = label("", "heading"), label("", "small"), label("", "small", quiet=True)
         for part in (heading, *parts):
             self.body.addWidget(part)
@@ -108,8 +109,7 @@ class ValueCard(Card):
     def _make_buttons(self) -> None:
         self.run, self.breakpoint, self.expand = map(QPushButton, ("Run here", "Set breakpoint", "Expand"))
         row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(8)
+        space(row, 8, (0, 8, 0, 0))
         for button, tip, slot in (
             (self.run, "Run until this value has passed its gradient on", self._on_run),
             (self.breakpoint, "Stop here when running (B)", self._on_breakpoint),
@@ -117,7 +117,7 @@ class ValueCard(Card):
         ):
             button.setToolTip(tip)
             button.setProperty("role", "narrow")
-            button.setFont(font("small"))
+            set_font(button, "small")
             button.clicked.connect(slot)
             row.addWidget(button, button.fontMetrics().horizontalAdvance(button.text()))
         self.body.addLayout(row)
@@ -166,7 +166,7 @@ class ValueCard(Card):
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self.list.setVisible(bool(self._paths))
-        self.list.setFixedHeight(min(len(self._paths), MOST_ROWS) * ROW + 2)
+        fix(self.list, height=min(len(self._paths), MOST_ROWS) * ROW + 2)
         self._on_row(row)
 
     def _on_row(self, row: int) -> None:

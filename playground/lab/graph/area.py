@@ -9,6 +9,7 @@ from core.lab.graph.stepper import Mistakes
 from core.lab.lab import Lab
 from core.lab.notation import listed, operation_name
 from playground.lab.graph.view import GraphView
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.form import label
 
@@ -22,7 +23,7 @@ class GraphArea(QWidget):
         self.warning, self.nothing = label("", "small"), label("", quiet=True)
         self.warning.setProperty("role", "warning")
         self.warning.setWordWrap(True)
-        self.warning.setContentsMargins(16, 6, 16, 6)
+        space(self.warning, margins=(16, 6, 16, 6))
         self.warning.hide()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
@@ -31,7 +32,7 @@ class GraphArea(QWidget):
         self._pages.addWidget(self.graph)
         self._pages.addWidget(self.nothing)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        space(column, margins=FLUSH)
         column.setSpacing(0)
         column.addWidget(self.warning)
         column.addWidget(self._pages, 1)

@@ -11,6 +11,7 @@ from playground.lab.cards.stack import CardStack
 from playground.lab.graph.area import GraphArea
 from playground.lab.graph.step_bar import StepBar
 from playground.lab.source.panel import SidePanel
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 
 
@@ -30,7 +31,7 @@ class GraphBoard(QWidget):
         self.quiz = QuizState(self.cards)
         self._looks: dict[bool, tuple[str, frozenset[str]]] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        space(row, margins=FLUSH)
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self.area, 1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from core.lab.lab import Lab
 from playground.style import number
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton, Readout, rule
 
@@ -22,10 +23,9 @@ class StepBar(QFrame):
         super().__init__()
         self._position = self._count = 0
         self.setProperty("role", "row")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        space(row, 8, (16, 0, 16, 0))
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
         self.run.setToolTip("Run step by step from start to end")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from core.lab.loop.comparison import Loop
 from playground.lab.graph.step_bar import HEIGHT
 from playground.style import number
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton, Readout, rule
 
@@ -22,10 +23,9 @@ class LoopBar(QFrame):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.setProperty("role", "row")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(7)
+        space(row, 7, (16, 0, 16, 0))
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
         self.run.setToolTip(

@@ -13,6 +13,7 @@ from core.lab.notation import listed
 from playground.lab.loop.cards import tint
 from playground.style import number
 from playground.style.font import font
+from playground.style.size import at_least, set_font, space
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 
@@ -29,10 +30,10 @@ class CodeLine(QWidget):
         self._style = style
         self.is_next = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARK, 3, SIDE, 3)
+        space(column, margins=(MARK, 3, SIDE, 3))
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        space(row, 8)
         self.code, self.note, self.cost = label(""), label("", "caption"), label("", "small", quiet=True)
         self.code.setMinimumWidth(1)
         self.note.setWordWrap(True)
@@ -43,7 +44,7 @@ class CodeLine(QWidget):
         row.addWidget(self.cost)
         column.addLayout(row)
         column.addWidget(self.note)
-        self.setMinimumHeight(LINE_HEIGHT)
+        at_least(self, height=LINE_HEIGHT)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
@@ -87,7 +88,7 @@ class CodeCard(Card):
         unit = label("ms", "caption", quiet=True)
         unit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         unit.setFixedWidth(unit.fontMetrics().horizontalAdvance("88.888") + SIDE)
-        unit.setContentsMargins(0, 0, SIDE, 0)
+        space(unit, margins=(0, 0, SIDE, 0))
         self.header.addWidget(unit)
         self.lines = [CodeLine(style) for _ in LINES]
         self.body.setSpacing(1)
@@ -109,7 +110,7 @@ class CodeCard(Card):
         room = self.lines[0].code.width()
         role = "body" if max(map(QFontMetrics(font("body")).horizontalAdvance, texts)) <= room else "small"
         for line in self.lines:
-            line.code.setFont(font(role))
+            set_font(line.code, role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from playground.lab.loop.code import CodeCard
 from playground.lab.loop.panel import LoopPanel
 from playground.lab.loop.plot import LoopPlot
 from playground.style import number
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.scroll_column import CardColumn
@@ -82,20 +83,19 @@ class LoopPage(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        space(row, margins=FLUSH)
         row.setSpacing(0)
         row.addWidget(self.panel)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         self.warning.setProperty("role", "warning")
         self.warning.setWordWrap(True)
-        self.warning.setContentsMargins(16, 6, 16, 6)
+        space(self.warning, margins=(16, 6, 16, 6))
         self.warning.setMinimumHeight(2 * self.warning.fontMetrics().height() + 12)
         self.warning.hide()
         middle.addWidget(self.warning)
         cards = QVBoxLayout()
-        cards.setContentsMargins(12, 12, 12, 12)
-        cards.setSpacing(12)
+        space(cards, 12, (12, 12, 12, 12))
         cards.addWidget(self.code)
         cards.addWidget(self.plot, 1)
         middle.addLayout(cards, 1)

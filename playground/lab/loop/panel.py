@@ -9,6 +9,7 @@ from core.lab.loop.comparison import Loop
 from core.training.settings import NUMBERS
 from playground.lab.source.mistakes import MistakeList
 from playground.lab.source.panel import WIDTH
+from playground.style.size import fix
 from playground.style.style import Style
 from playground.widgets.form import label, rule
 from playground.widgets.number_field import NumberField
@@ -34,7 +35,7 @@ class LoopPanel(ScrollColumn):
 
     def __init__(self, style: Style) -> None:
         super().__init__(spacing=8)
-        self.setFixedWidth(WIDTH)
+        fix(self, WIDTH)
         for part in (label("Training loop", "heading"), _words(ABOUT), rule()):
             self.column.addWidget(part)
         self._make_rate(style)
@@ -55,7 +56,7 @@ class LoopPanel(ScrollColumn):
         self.rate = NumberField(RATE)
         self.rate.explanation = "How far a step goes against the gradient; the lecture uses 0.1"
         self.rate.setAccessibleName("Learning rate")
-        self.rate.setFixedWidth(92)
+        fix(self.rate, 92)
         row.addWidget(self.rate)
         self.column.addLayout(row)
         self.slider = Slider(style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES)

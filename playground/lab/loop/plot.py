@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from core.lab.loop.comparison import Loop
 from playground.style import number
+from playground.style.size import at_least
 from playground.style.style import Style
 from playground.widgets.legend import Entry, Legend
 from playground.widgets.loss_plot import MOST_SMOOTH, Floats, LossPlot, log_losses
@@ -32,7 +33,7 @@ class LoopPlot(LossPlot):
         self.legend = Legend(style)
         self.legend.display(RUNS)
         self.header.addWidget(self.legend)
-        self.plot.setMinimumHeight(120)
+        at_least(self.plot, height=120)
         self.plot.setAccessibleName("Loss over rounds")
         self.eager, self.broken = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.engine = pg.ScatterPlotItem(pxMode=True, size=MARK_SIZE)

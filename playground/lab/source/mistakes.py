@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from core.lab.graph.stepper import MISTAKES, Mistakes
 from core.lab.notation import operation_name
+from playground.style.size import FLUSH, space
 from playground.widgets.form import combo, label
 
 NO_RULE = "no rule"
@@ -22,8 +23,7 @@ class MistakeList(QWidget):
         """more: a further sentence for the tool tips."""
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, FLUSH)
         column.addWidget(label("Break it on purpose", "heading"))
         self.boxes: dict[str, QCheckBox] = {}
         for row in MISTAKES:
@@ -65,5 +65,5 @@ class MistakeList(QWidget):
 def _words(text: str, indent: int = 0) -> QLabel:
     made = label(text, "small", quiet=True)
     made.setWordWrap(True)
-    made.setContentsMargins(indent, 0, 0, 4)
+    space(made, margins=(indent, 0, 0, 4))
     return made

@@ -10,6 +10,7 @@ from core.network.model import Network
 from core.setting import Number
 from playground.lab.source.sentence import Sentence
 from playground.style.notation import Notation
+from playground.style.size import FLUSH, at_least, fix, space
 from playground.style.style import Style
 from playground.widgets.form import captioned, combo, label, show_choice
 from playground.widgets.number_field import NumberField
@@ -39,17 +40,16 @@ class NetworkSource(QWidget):
         self._sample = 0
         self._count = 1
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, FLUSH)
         column.addWidget(label("Network in training", "heading"))
         self.what = combo([("Loss of one sample", SAMPLE), ("Loss of the next batch", BATCH)])
         self.what.activated.connect(self._on_chosen)
         self.number = NumberField(Number("sample", 1.0, 1e9, whole=True), Notation(whole=True))
-        self.number.setFixedWidth(64)
+        fix(self.number, 64)
         self.number.committed.connect(self._on_number)
         self.point = label("", "small", quiet=True)
         self.neuron = combo([])
-        self.neuron.setMinimumWidth(110)
+        at_least(self.neuron, 110)
         self.neuron.activated.connect(self._on_chosen)
         self.live = QCheckBox("Follow training")
         self.live.setToolTip("Show the latest numbers while training runs; off: keep these numbers")
@@ -57,7 +57,7 @@ class NetworkSource(QWidget):
         self.sentence = Sentence(style, lines=2)
         column.addWidget(captioned("Graph of", self.what))
         row = QHBoxLayout()
-        row.setSpacing(12)
+        space(row, 12)
         self._sample_box = captioned("Sample", self.number)
         row.addWidget(self._sample_box)
         row.addWidget(captioned("Focus", self.neuron))

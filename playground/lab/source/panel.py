@@ -6,6 +6,7 @@ from playground.lab.source.mistakes import MistakeList
 from playground.lab.source.network import NetworkSource
 from playground.lab.source.text import TextSource
 from playground.lab.source.variables import Variables
+from playground.style.size import fix
 from playground.style.style import Style
 from playground.widgets.form import rule
 from playground.widgets.scroll_column import ScrollColumn
@@ -18,7 +19,7 @@ class SidePanel(ScrollColumn):
 
     def __init__(self, style: Style) -> None:
         super().__init__(spacing=8)
-        self.setFixedWidth(WIDTH)
+        fix(self, WIDTH)
         self.expression, self.network = TextSource(style), NetworkSource(style)
         self.variables, self.mistakes = Variables(style), MistakeList()
         self.fill(self.expression, self.network, rule(), self.variables, rule(), self.mistakes)

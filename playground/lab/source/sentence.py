@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from playground.style.font import font
+from playground.style.size import set_font
 from playground.style.style import Style
 
 
@@ -15,7 +15,7 @@ class Sentence(QLabel):
         super().__init__("")
         self._style, self._is_wrong = style, False
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(font("small"))
+        set_font(self, "small")
         self.setWordWrap(True)
         self.setMinimumHeight(self.fontMetrics().height() * lines + 2 if lines else 0)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 from core.lab.examples import EXAMPLES
 from playground.lab.source.sentence import Sentence
 from playground.style.font import font
+from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style
 from playground.widgets.form import combo, label
 
@@ -22,8 +23,7 @@ class TextSource(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        space(column, 8, FLUSH)
         column.addWidget(label("Expression", "heading"))
         self.examples: QComboBox = combo([(example.title, example.text) for example in EXAMPLES])
         self.examples.setAccessibleName("Examples")
@@ -34,7 +34,7 @@ class TextSource(QWidget):
         self.text.setProperty("role", "code")
         self.text.setAccessibleName("Expression")
         self.text.setFont(QFont(font("body")))
-        self.text.setFixedHeight(TEXT_HEIGHT)
+        fix(self.text, height=TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText("Type an expression, or pick an example.")
         self.text.textChanged.connect(self._on_text)

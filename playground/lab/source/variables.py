@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from core.lab.lab import Lab
 from core.setting import Number
+from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
@@ -32,11 +33,10 @@ class Variables(QWidget):
         self._rows: dict[str, tuple[QLabel, Slider, NumberField]] = {}
         self._holders: list[QWidget] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        space(self._column, 6, FLUSH)
         self._column.addWidget(label("Variables", "heading"))
         self._rows_column = QVBoxLayout()
-        self._rows_column.setSpacing(6)
+        space(self._rows_column, 6)
         self._column.addLayout(self._rows_column)
         self._column.addLayout(self._make_step())
 
@@ -82,15 +82,14 @@ class Variables(QWidget):
         reach = span(value)
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        space(row, 8, FLUSH)
         what, slider, field = label(name, "variable"), Slider(self._style, -reach, reach, width=90), NumberField()
-        what.setFixedWidth(width)
+        fix(what, width)
         what.setText(what.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
         what.setToolTip(plain_tip(name))
         slider.setAccessibleName(f"{name}, slider")
         field.setAccessibleName(name)
-        field.setFixedWidth(74 if width == NAME_LEAST else 72)
+        fix(field, 74 if width == NAME_LEAST else 72)
         slider.setProperty("variable", name)
         field.setProperty("variable", name)
         slider.moved.connect(self._on_value)
@@ -106,13 +105,13 @@ class Variables(QWidget):
         self.step_size.display(FIRST_STEP)
         self.step_size.explanation = "A factor of each gradient; below 0 it descends, as training does"
         self.step_size.setAccessibleName("Step size")
-        self.step_size.setFixedWidth(74)
+        fix(self.step_size, 74)
         self.step = QPushButton("Step along the gradient")
         self.step.setProperty("role", "narrow")
         self.step.setToolTip("Add step size \u00d7 gradient to every variable: the output grows")
         self.step.clicked.connect(self._on_step)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        space(row, 8)
         row.addWidget(self.step, 1)
         row.addWidget(self.step_size)
         return row

@@ -16,6 +16,7 @@ from core.training.schedules import SCHEDULES
 from core.training.settings import NUMBERS
 from playground.store import Store
 from playground.style.notation import Notation
+from playground.style.size import FLUSH, at_least, fix, space
 from playground.widgets.form import combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
@@ -47,11 +48,10 @@ class ExpertSettings(QWidget):
         self.initializer.setToolTip("Draws new initial weights and restarts training")
         self.shuffle = QCheckBox("Every epoch")
         columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(28)
+        space(columns, 28, FLUSH)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
-            column.setSpacing(14)
+            space(column, 14)
             columns.addLayout(column)
         network = self._group(left, "Network")
         self._add(network, "Activation", self.activation)
@@ -116,8 +116,8 @@ class ExpertSettings(QWidget):
     @staticmethod
     def _add(grid: QGridLayout, caption: str, control: QWidget) -> QLabel:
         text, at = label(caption, quiet=True), grid.rowCount()
-        control.setFixedWidth(CONTROL_WIDTH)
-        control.setMinimumHeight(28)
+        fix(control, CONTROL_WIDTH)
+        at_least(control, height=28)
         if not control.accessibleName():
             control.setAccessibleName(caption)
         grid.addWidget(text, at, 0)

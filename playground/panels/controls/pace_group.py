@@ -7,6 +7,7 @@ from core.training.pace import DEFAULT_PACE
 from core.training.snapshot import Snapshot
 from playground.panels.controls import pace_scale
 from playground.style import number
+from playground.style.size import fix, space
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.slider import Slider
@@ -28,14 +29,14 @@ class PaceGroup(QWidget):
         self.slider.moved.connect(self._on_moved)
         self._name = label(pace_scale.describe(DEFAULT_PACE), "caption", quiet=True)
         self._speed = label("", "caption", quiet=True)
-        self._speed.setFixedWidth(TEXT_WIDTH)
+        fix(self._speed, TEXT_WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 0, 0)
+        space(column, margins=(4, 0, 0, 0))
         column.setSpacing(1)
         column.addWidget(self._name)
         column.addWidget(self.slider)
         column.addWidget(self._speed)
-        self.setFixedWidth(WIDTH)
+        fix(self, WIDTH)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the speed, or the update while paused."""

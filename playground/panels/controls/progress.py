@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.snapshot import Snapshot
 from playground.style import number
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.form import Readout
 from playground.widgets.preparing_bar import PreparingBar
@@ -17,8 +18,7 @@ class Progress(QWidget):
         self.epoch = Readout(style, "Epoch", "00,000", left=True)
         self.preparing = PreparingBar()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        space(column, 3, FLUSH)
         column.addStretch(1)
         # As much space above as the bar takes below keeps the number centered.
         column.addSpacing(self.preparing.height())

@@ -9,6 +9,7 @@ from core.document.document import Document
 from core.training.settings import NUMBERS
 from playground.store import Store
 from playground.style import number
+from playground.style.size import FLUSH, at_most, fix, space
 from playground.style.style import Style
 from playground.widgets.form import captioned, label
 from playground.widgets.number_field import NumberField
@@ -27,7 +28,7 @@ class RateGroup(QWidget):
         self._store = store
         self.slider = Slider(style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES, width=200)
         self.field = NumberField(NUMBERS["learning_rate"])
-        self.field.setFixedWidth(82)
+        fix(self.field, 82)
         self.slider.setToolTip("Change it while training; Shift makes larger steps")
         self.slider.setAccessibleName(NAME)
         self.field.setAccessibleName(f"{NAME}, exact")
@@ -36,7 +37,7 @@ class RateGroup(QWidget):
         self.field.committed.connect(self._apply)
         self.halve, self.double = QPushButton("\u00f72"), QPushButton("\u00d72")
         for button, slot, verb in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
-            button.setFixedWidth(34)
+            fix(button, 34)
             button.setProperty("role", "narrow")
             button.setToolTip(f"{verb} the learning rate")
             button.clicked.connect(slot)
@@ -44,9 +45,9 @@ class RateGroup(QWidget):
         box = captioned(self._caption, self.slider, self.field, self.halve, self.double)
         for part in (box, self):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setMaximumWidth(WIDEST)
+        at_most(self, WIDEST)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        space(row, margins=FLUSH)
         row.addWidget(box)
 
     def display(self, document: Document) -> None:

@@ -2,12 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from core.training.snapshot import Snapshot
 from playground.actions import text_of, tip
 from playground.style.icon import icon
+from playground.style.size import FLUSH, fix, size_icon, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton
 
@@ -28,11 +29,11 @@ class RunGroup(QWidget):
         self.play = QPushButton("Play")
         self.play.setProperty("role", "play")
         self.play.setToolTip(tip("play"))
-        self.play.setIconSize(QSize(20, 20))
+        size_icon(self.play, 20)
         self.play.clicked.connect(self._on_play_clicked)
         self.step = IconButton(style, "step", tip("step_batch"))
         self.step.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self.step.setFixedSize(48, 32)
+        fix(self.step, 48, 32)
         menu = QMenu(self.step)
         for size in ("sample", "batch", "epoch"):
             menu.addAction(text_of(f"step_{size}"), partial(self.step_requested.emit, size))
@@ -43,8 +44,7 @@ class RunGroup(QWidget):
         self.dice = IconButton(style, "dice", tip("new_weights"))
         self.dice.clicked.connect(self.new_weights_requested)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(spacing)
+        space(row, spacing, FLUSH)
         for part in (self.play, self.step, self.rewind, self.dice):
             row.addWidget(part)
         style.changed.connect(self._on_style_changed)

@@ -19,6 +19,7 @@ from core.training.snapshot import Snapshot
 from playground.store import Store
 from playground.style import number
 from playground.style.notation import Notation
+from playground.style.size import FLUSH, fix, space
 from playground.widgets.form import captioned, combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
@@ -34,13 +35,12 @@ class Settings(QWidget):
             for at, row in enumerate(table):
                 box.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
         self.penalty_rate = NumberField(NUMBERS["penalty_rate"])
-        self.penalty_rate.setFixedWidth(62)
+        fix(self.penalty_rate, 62)
         self.batch = NumberField(NUMBERS["batch_size"], Notation(whole=True))
-        self.batch.setFixedWidth(52)
+        fix(self.batch, 52)
         self._penalty_caption = label("Regularization", "caption", quiet=True)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        space(row, 12, FLUSH)
         self.boxes = {
             "optimizer": captioned("Optimizer", self.optimizer),
             "loss": captioned("Loss", self.loss),

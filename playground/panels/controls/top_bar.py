@@ -15,6 +15,7 @@ from playground.panels.controls.run_group import RunGroup
 from playground.panels.controls.settings import Settings
 from playground.panels.why.readouts import Readouts
 from playground.store import Store
+from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import captioned, rule
@@ -34,7 +35,7 @@ class TopBar(QFrame):
         self._store = store
         self._throttle = Throttle()
         self.setProperty("role", "row")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.run, self.progress, self.pace = RunGroup(style, SPACING), Progress(style), PaceGroup(style)
         self.rate = RateGroup(store, style)
         self.settings, self.expert = Settings(store), ExpertSettings(store)
@@ -70,8 +71,7 @@ class TopBar(QFrame):
         self.popup = Popup(self)
         self._overflow = QWidget()
         self._overflow_row = overflow = QHBoxLayout(self._overflow)
-        overflow.setContentsMargins(0, 0, 0, 0)
-        overflow.setSpacing(12)
+        space(overflow, 12, FLUSH)
         overflow.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.popup.column.addWidget(self._overflow)
         self.popup.column.addWidget(self.expert)
@@ -79,8 +79,7 @@ class TopBar(QFrame):
 
     def _assemble(self) -> None:
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 2)
-        row.setSpacing(SPACING)
+        space(row, SPACING, (16, 2, 16, 2))
         self._rules = [rule(vertical=True) for _ in range(3)]
         row.addWidget(self.run)
         self._add_rule(0)

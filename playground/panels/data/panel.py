@@ -24,6 +24,7 @@ from core.document.document import Document
 from playground.panels.data.thumbnail import data_thumbnail, feature_thumbnail
 from playground.store import Edit, Store
 from playground.style.icon import icon
+from playground.style.size import space
 from playground.style.style import Style
 from playground.widgets.feature_box import FeatureBox
 from playground.widgets.form import label, rule
@@ -115,9 +116,9 @@ class DataPanel(ScrollColumn):
 
     def _slider(self, name: str, low: float, high: float, step: float, note: QWidget, value: QWidget) -> Slider:
         box = QVBoxLayout()
-        box.setSpacing(2)
+        space(box, 2)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        space(row, 6)
         row.addWidget(label(name))
         row.addWidget(note)
         row.addStretch(1)

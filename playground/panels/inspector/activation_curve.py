@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from core.autograd.ops import OPS
+from playground.style.size import fix
 from playground.style.style import Style
 
 SPAN = 4.0
@@ -20,7 +21,7 @@ class ActivationCurve(QWidget):
         super().__init__()
         self._style = style
         self._activation, self._total, self._output = "tanh", 0.0, 0.0
-        self.setFixedSize(116, 92)
+        fix(self, 116, 92)
         style.changed.connect(self.update)
 
     def display(self, activation: str, total: float, output: float) -> None:

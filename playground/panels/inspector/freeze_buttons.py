@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.document import parameter_edits
 from playground.store import Store
 from playground.style.icon import icon
+from playground.style.size import FLUSH, size_icon, space
 from playground.style.style import Style
 
 
@@ -20,11 +20,10 @@ class HoldButtons(QWidget):
         self._selection: tuple[str, ...] = ()
         self.freeze, self.tie = QPushButton("Freeze"), QPushButton("Tie")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        space(row, 8, FLUSH)
         for button in (self.freeze, self.tie):
             button.setProperty("role", "narrow")
-            button.setIconSize(QSize(16, 16))
+            size_icon(button, 16)
             row.addWidget(button, 1)
         self.freeze.clicked.connect(self._on_freeze)
         self.tie.clicked.connect(self._on_tie)

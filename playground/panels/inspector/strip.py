@@ -13,6 +13,7 @@ from playground.panels.inspector.terms import formula, neuron_sum
 from playground.store import Store
 from playground.style import number
 from playground.style.icon import icon
+from playground.style.size import at_least, fix, space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
@@ -32,13 +33,12 @@ class InspectorStrip(QFrame):
         self._snapshot: Snapshot | None = None
         self._throttle = Throttle()
         self.setProperty("role", "panel")
-        self.setFixedHeight(STRIP)
+        fix(self, height=STRIP)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(10)
+        space(row, 10, (16, 0, 12, 0))
         self._name, self._text = label("", "heading"), label("")
         self._text.setTextFormat(Qt.TextFormat.RichText)
-        self._text.setMinimumWidth(60)
+        at_least(self._text, 60)
         self.button = QPushButton("Inspect")
         self.button.setCheckable(True)
         self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.panels.inspector.terms import NeuronSum
 from playground.style import number
 from playground.style.font import font
+from playground.style.size import fix
 from playground.style.style import Style
 
 COLUMN = 56
@@ -27,7 +28,7 @@ class Waterfall(QWidget):
         """Show a sum, or nothing."""
         self._sum_shown = found
         columns = 0 if found is None else len(found.terms) + 1 + bool(found.rest)
-        self.setFixedWidth(COLUMN * columns)
+        fix(self, COLUMN * columns)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ from playground.panels.outline.row import Row, counted
 from playground.panels.outline.tree import OutlineTree
 from playground.store import Store
 from playground.style import number
+from playground.style.size import space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
@@ -83,8 +84,7 @@ class Outline(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 14, 16)
-        column.setSpacing(8)
+        space(column, 8, (16, 14, 14, 16))
         head = QHBoxLayout()
         head.addWidget(label("Outline", "heading"))
         head.addStretch(1)

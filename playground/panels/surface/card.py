@@ -19,6 +19,7 @@ from playground.panels.surface.plot import PLAIN, SurfacePlot, axis_text, neares
 from playground.store import Store
 from playground.style import number
 from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
+from playground.style.size import space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import Card, IconButton, label
@@ -144,7 +145,7 @@ class SurfaceCard(Card):
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
         row = QHBoxLayout()
-        row.setContentsMargins(44, 2, 14, 0)
+        space(row, margins=(44, 2, 14, 0))
         row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         readout = QVBoxLayout()

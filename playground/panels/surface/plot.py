@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGrap
 
 from core.data.dataset import Dataset
 from playground.style.color_map import picture_table
+from playground.style.size import fix
 from playground.style.style import Style
 from playground.style.theme import Theme
 from playground.widgets.plot import calm_plot, dress, label_axis
@@ -230,7 +231,7 @@ class SurfacePlot(QWidget):
     def resizeEvent(self, event: object) -> None:
         beside, below = AXIS_WIDTH + MARGIN_RIGHT, AXIS_HEIGHT + MARGIN_TOP
         side = self.width() - beside
-        self.setFixedHeight(side + below)
+        fix(self, height=side + below)
         self.plot.setGeometry((self.width() - side - beside) // 2, 0, side + beside, side + below)
         self._draw_points()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from core.lab.notation import ELLIPSIS
 from core.lab.why.why import Why
 from playground.style import number
+from playground.style.size import fix, space
 from playground.widgets.form import label, rule
 from playground.widgets.popup import Popup
 
@@ -27,14 +28,13 @@ class WhyCard(Popup):
         self._whys: Sequence[Why] = ()
         self.sections: list[tuple[str, ...]] = []
         self.setAccessibleName("Why this number?")
-        self.column.setContentsMargins(SIDE, TOP, SIDE, TOP)
-        self.column.setSpacing(8)
+        space(self.column, 8, (SIDE, TOP, SIDE, TOP))
         self._title, self._moment = label("", "heading"), label("", "caption", quiet=True)
         self.copy = QPushButton("Copy")
         self.copy.setToolTip("Copy the formulas with every digit")
         self.copy.clicked.connect(self._on_copy)
         names, head = QVBoxLayout(), QHBoxLayout()
-        names.setSpacing(2)
+        space(names, 2)
         names.addWidget(self._title)
         names.addWidget(self._moment)
         head.addLayout(names, 1)
@@ -45,7 +45,7 @@ class WhyCard(Popup):
         self.reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reasons.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.addWidget(self.reasons, 1)
-        self.setFixedWidth(WIDTH)
+        fix(self, WIDTH)
 
     def display(self, title: str, moment: str, whys: Sequence[Why], sentence: str = "") -> None:
         """Show reasons, or the sentence that says why there are none. moment: when the numbers were taken."""
@@ -57,7 +57,7 @@ class WhyCard(Popup):
         self.copy.setText("Copy")
         body = QWidget()
         self._body = column = QVBoxLayout(body)
-        column.setSpacing(10)
+        space(column, 10)
         if sentence:
             column.addWidget(_line(sentence, "body"))
         self.sections = [_add_section(column, why) for why in whys]
@@ -72,10 +72,10 @@ class WhyCard(Popup):
         self.reasons.setFixedHeight(0)
         self.adjustSize()
         room = inner.height() - self.height()
-        self._body.setContentsMargins(0, 4, 0, 2)
+        space(self._body, margins=(0, 4, 0, 2))
         fits = self._body.heightForWidth(WIDTH - 2 * SIDE) <= room
         if not fits:
-            self._body.setContentsMargins(0, 4, SIDE, 2)
+            space(self._body, margins=(0, 4, SIDE, 2))
         # Set here, not by the area: an old scroll bar would make the text narrower, and so stay.
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.reasons.setVerticalScrollBarPolicy(bar)
@@ -103,9 +103,9 @@ def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
     if column.count():
         column.addWidget(rule())
     lines = QVBoxLayout()
-    lines.setSpacing(3)
+    space(lines, 3)
     head = QHBoxLayout()
-    head.setSpacing(12)
+    space(head, 12)
     title, result = _line(why.title, "small_strong"), label("", "small")
     result.setTextFormat(Qt.TextFormat.RichText)
     result.setText(f"<b>{number.short(why.result)}</b>")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.training.snapshot import Metrics
 from playground.panels.why.readout import WhyReadout
 from playground.style import number
+from playground.style.size import FLUSH, space
 from playground.style.style import Style
 
 
@@ -17,8 +18,7 @@ class Readouts(QWidget):
         self.test_loss = WhyReadout(style, "Test loss", "0.0000", "hollow")
         self.accuracy = WhyReadout(style, "Test accuracy", "100.0 %")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(spacing)
+        space(row, spacing, FLUSH)
         for readout in (self.train_loss, self.test_loss, self.accuracy):
             row.addWidget(readout)
 
