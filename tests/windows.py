@@ -125,6 +125,7 @@ def reset(application: Application) -> None:
         application.lab.pages.show_mode(EXPRESSION)
     window.show_workspace(bench.name)
     application.style.choose("light")
+    application.style.choose_text_size(100)
     window.showNormal()
     window.resize(SIZE)
     bench.side.open(DATA)
