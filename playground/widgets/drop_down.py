@@ -101,6 +101,9 @@ class DropDown(QAbstractButton):
         inside = QRectF(self._edge, 0, self.width() - 2 * self._edge, self.height())
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), self.shown)
         chevron = pixmap("chevron-down", theme.text_2, px(CHEVRON), self.devicePixelRatioF())
-        at = QPointF(self.width() - self._edge - px(CHEVRON), round((self.height() - px(CHEVRON)) / 2.0))
+        right = self.width() - self._edge - px(CHEVRON)
+        if self._flat:
+            right = min(right, self._edge + painter.fontMetrics().horizontalAdvance(self.shown) + px(FLAT_EDGE))
+        at = QPointF(right, round((self.height() - px(CHEVRON)) / 2.0))
         painter.drawPixmap(at, chevron)
         painter.end()
