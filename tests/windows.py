@@ -16,7 +16,6 @@ from core.training.pace import DEFAULT_PACE
 from playground.app import Application, make_app
 from playground.lab.graph.step_bar import STEP_MS
 from playground.lab.pages import EXPRESSION, LabPages
-from playground.panels.controls import pace_scale
 from playground.workbench import DATA
 from tests.portrait import Portrait, portrait
 
@@ -119,8 +118,7 @@ def reset(application: Application) -> None:
     application.clock.start()
     application.session.pause()
     application.session.set_pace(DEFAULT_PACE)
-    bench.top_bar.pace.slider.display(pace_scale.share_of(DEFAULT_PACE))
-    bench.top_bar.pace._name.setText(pace_scale.describe(DEFAULT_PACE))
+    bench.top_bar.pace.show_pace(DEFAULT_PACE)
     if application.lab.is_built:
         application.lab.pages.show_mode(EXPRESSION)
     window.show_workspace(bench.name)

@@ -8,6 +8,7 @@ from core.plural import counted
 from core.training.engines import kernels_were_damaged
 from core.training.snapshot import Snapshot
 from playground.style.size import at_least, fix, space
+from playground.widgets.elided import Elided
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
@@ -26,7 +27,7 @@ class StatusRow(QWidget):
         fix(self, height=24)
         layout = QHBoxLayout(self)
         space(layout, 16, (16, 0, 16, 0))
-        self.sentence = label("", "small", quiet=True)
+        self.sentence = Elided("small")
         self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
         layout.addWidget(self.sentence, 1)
         layout.addWidget(self._parameters)

@@ -66,6 +66,16 @@ def brief(value: float, digits: int) -> str:
     return _signed(_compact(f"{value:.{digits}g}"))
 
 
+def fixed(value: float, digits: int) -> str:
+    """A number of significant digits, zeros at the end included: 0.0500."""
+    return _signed(f"{value:#.{digits}g}".rstrip("."))
+
+
+def power(value: float, digits: int) -> str:
+    """A number of significant digits and a power of ten: 5.02e-4."""
+    return _signed(_compact(f"{value:.{digits - 1}e}"))
+
+
 def error(value: float) -> str:
     """The size of an error: one digit and its power of ten, 3e-11; 0 for no error, a dash for an unknown one."""
     if math.isnan(value):

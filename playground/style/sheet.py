@@ -54,6 +54,10 @@ QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; min-
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="stepper"] { padding: 0; min-height: 20px; }
 QPushButton[role="narrow"] { padding: 0; }
+QPushButton[role="left"], QPushButton[role="right"] { padding: 0; min-height: 26px; }
+QPushButton[role="left"] { border-right: none; border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QPushButton[role="right"] { border-left-color: $border; border-top-left-radius: 0; border-bottom-left-radius: 0; }
+QPushButton[role="left"]:focus, QPushButton[role="right"]:focus { border: 2px solid $accent; min-height: 24px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
@@ -76,6 +80,8 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_str
 QLineEdit { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 6px 0 8px;
     min-height: 26px; selection-background-color: $accent_fill; selection-color: $on_accent; }
 QLineEdit[refused="true"] { border: 2px solid $danger; }
+QLineEdit[role="rate"] { padding: 0 2px 0 6px; }
+QLineEdit[role="rate"]:focus { padding-left: 5px; }
 QLineEdit[role="term"] { padding: 0; min-height: 19px; border-radius: 5px; }
 QLineEdit[role="cell"] { padding: 0 4px; min-height: 0; border-radius: 4px; }
 QLineEdit[role="cell"]:focus { padding: 0 3px; min-height: 0; }

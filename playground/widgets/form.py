@@ -118,8 +118,11 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._name, getattr(self._style.theme, self._tone)))
 
 
+READOUT_HEIGHT, CAPTION_HEIGHT, VALUE_HEIGHT = 64, 14, 28
+
+
 class Readout(QWidget):
-    """A caption over a number, right-aligned unless `left`, as wide as its widest value.
+    """A caption over a number, right-aligned unless `left`, as high as a bar of 64, and as wide as its widest value.
 
     mark: a dot before the caption, "filled" or "hollow"; "" for none.
     """
@@ -128,12 +131,16 @@ class Readout(QWidget):
         super().__init__()
         self._style, self._mark = style, mark
         column = QVBoxLayout(self)
-        space(column, 2, (14 if mark else 0, 0, 0, 0))
+        space(column, 4, (0, 10, 0, 8))
         self._caption = label(caption, "caption", quiet=True)
         self._value = label("\u2013", "metric")
         for part in (self._caption, self._value):
             part.setAlignment(Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight)
             column.addWidget(part)
+        space(self._caption, margins=(14 if mark else 0, 0, 0, 0))
+        fix(self._caption, height=CAPTION_HEIGHT)
+        fix(self._value, height=VALUE_HEIGHT)
+        fix(self, height=READOUT_HEIGHT)
         fit_text(self._value, widest, 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(caption)
@@ -147,6 +154,15 @@ class Readout(QWidget):
         if text != self._value.text():
             self._value.setText(text)
         self.setToolTip(full)
+
+    def use_width(self, width: int) -> None:
+        """Fix the width, whatever the number."""
+        fix(self, width)
+
+    def display_first_fit(self, texts: Sequence[str], full: str = "") -> None:
+        """Show the first of some texts that fits, else the last. full: see `display`."""
+        metrics = self._value.fontMetrics()
+        self.display(next((text for text in texts if metrics.horizontalAdvance(text) <= self.width()), texts[-1]), full)
 
     @property
     def text(self) -> str:

@@ -1,10 +1,13 @@
 """A small panel below a button. The next press elsewhere closes it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from playground.style.size import space
+from playground.style.size import FLUSH, px, space
+
+EDGES = 32
+"""Pixels of the screen that a popup leaves free, its own margins included."""
 
 
 class Popup(QFrame):
@@ -37,3 +40,39 @@ class Popup(QFrame):
         top = max(room.top(), min(box.top(), room.bottom() + 1 - box.height()))
         if (left, top) != (box.left(), box.top()):
             self.move(left, top)
+
+
+class ScrollPopup(Popup):
+    """A popup as large as its contents, which scroll on a screen that is too small. `contents` takes them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        area = _Area()
+        self.contents = QVBoxLayout(area.inner)
+        space(self.contents, 12, FLUSH)
+        self.column.addWidget(area)
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+
+
+class _Area(QScrollArea):
+    """As large as what it holds, if the screen is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inner = QWidget()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self.inner)
+        self.inner.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        whole, room = self.inner.sizeHint(), self.screen().availableGeometry().size()
+        room -= QSize(px(EDGES), px(EDGES))
+        beside = self.verticalScrollBar().sizeHint().width() if whole.height() > room.height() else 0
+        below = self.horizontalScrollBar().sizeHint().height() if whole.width() + beside > room.width() else 0
+        return (whole + QSize(beside, below)).boundedTo(room)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False

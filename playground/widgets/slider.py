@@ -7,12 +7,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.style.size import at_least
+from playground.style.size import px
 from playground.style.style import Style
 
-KNOB = 14.0
-TRACK = 4.0
-TICK_ROOM = 7
+KNOB, TRACK, LEAST = 14.0, 4.0, 64
+HEIGHT, TICKED_HEIGHT = 20, 28
+TICKS = (11, 14)
+"""Where a tick begins and ends, below the middle of the track."""
 
 _STEPS = {
     Qt.Key.Key_Right: 1.0, Qt.Key.Key_Up: 1.0, Qt.Key.Key_Left: -1.0, Qt.Key.Key_Down: -1.0,
@@ -50,8 +51,7 @@ class Slider(QWidget):
         self._dragging = self._keyboard = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        at_least(self, 64)
-        style.changed.connect(self.update)
+        style.changed.connect(self._on_style_changed)
 
     @property
     def value(self) -> float:
@@ -103,16 +103,25 @@ class Slider(QWidget):
         self._set_by_hand(self._at_share(self._share(self._value) + steps * self._step / (high - low)))
 
     def _at_mouse(self, x: float) -> float:
-        return self._at_share((x - KNOB / 2.0 - 2.0) / max(1.0, self.width() - KNOB - 4.0))
+        return self._at_share((x - self._start) / max(1.0, self.width() - 2.0 * self._start))
 
     def _x(self, value: float) -> float:
-        return 2.0 + KNOB / 2.0 + self._share(value) * (self.width() - KNOB - 4.0)
+        return self._start + self._share(value) * (self.width() - 2.0 * self._start)
+
+    @property
+    def _start(self) -> float:
+        """Where the middle of the knob is at the lowest value."""
+        return 2.0 + px(KNOB) / 2.0
+
+    def _on_style_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, 20 + (TICK_ROOM if self._ticks else 0))
+        return QSize(px(self._width), px(TICKED_HEIGHT if self._ticks else HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, self.sizeHint().height())
+        return QSize(px(LEAST), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         # With the focus, the slider takes its keys before the window's shortcuts do.
@@ -169,23 +178,23 @@ class Slider(QWidget):
         theme = self._style.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, x = 10.0, self._x(self._value)
+        middle, x, track, knob = self.height() / 2.0, self._x(self._value), px(TRACK), px(KNOB) / 2.0
         accent = QColor(theme.accent if self.isEnabled() else theme.border_strong)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.track))
-        painter.drawRoundedRect(QRectF(2, middle - TRACK / 2, self.width() - 4, TRACK), 2, 2)
+        painter.drawRoundedRect(QRectF(2, middle - track / 2, self.width() - 4, track), track / 2, track / 2)
         painter.setBrush(accent)
-        painter.drawRoundedRect(QRectF(2, middle - TRACK / 2, x - 2, TRACK), 2, 2)
+        painter.drawRoundedRect(QRectF(2, middle - track / 2, x - 2, track), track / 2, track / 2)
         painter.setPen(QPen(QColor(theme.text_2), 1))
         for tick in self._ticks:
             at = round(self._x(tick)) + 0.5
-            painter.drawLine(QPointF(at, 21), QPointF(at, 24))
+            painter.drawLine(QPointF(at, middle + px(TICKS[0])), QPointF(at, middle + px(TICKS[1])))
         painter.setPen(QPen(accent, 2))
         painter.setBrush(QColor(theme.raised))
-        painter.drawEllipse(QPointF(x, middle), KNOB / 2 - 1, KNOB / 2 - 1)
+        painter.drawEllipse(QPointF(x, middle), knob - 1, knob - 1)
         if self.hasFocus() and self._keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(x, middle), KNOB / 2 + 2, KNOB / 2 + 2)
+            painter.drawEllipse(QPointF(x, middle), knob + 2, knob + 2)
         painter.end()
 
 

@@ -5,14 +5,14 @@ import re
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from playground.style.font import font
+from playground.style.font import font, text_scale
 
 _PART = re.compile(r"(sin|cos) |([a-zA-Z])(\d+)|\^(\d)|\*|([^*^]+)")
 """The last alternative is a name of several letters, in one piece."""
 
 
 def symbol_parts(feature: str) -> list[tuple[str, str, float]]:
-    """A feature such as "x1^2" as (text, font role, rise in pixels)."""
+    """A feature such as "x1^2" as (text, font role, rise in pixels at a text size of 100 %)."""
     parts: list[tuple[str, str, float]] = []
     for function, letter, index, power, other in _PART.findall(feature):
         if function:
@@ -36,5 +36,5 @@ def draw_symbol(painter: QPainter, at: QPointF, feature: str) -> None:
     x = at.x()
     for text, role, rise in symbol_parts(feature):
         painter.setFont(font(role))
-        painter.drawText(QPointF(x, at.y() - rise), text)
+        painter.drawText(QPointF(x, at.y() - rise * text_scale()), text)
         x += QFontMetricsF(font(role)).horizontalAdvance(text)

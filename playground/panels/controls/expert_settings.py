@@ -1,4 +1,4 @@
-"""The remaining settings of training, behind "More". They are built from the tables of the core."""
+"""The remaining settings of training, behind the bar's last button. They are built from the tables of the core."""
 
 from dataclasses import replace
 from functools import partial
@@ -14,14 +14,17 @@ from core.network.initializers import INITIALIZERS
 from core.training.optimizers import OPTIMIZERS
 from core.training.schedules import SCHEDULES
 from core.training.settings import NUMBERS
+from core.training.snapshot import Snapshot
+from playground.panels.controls.summary import NO_PENALTY
 from playground.store import Store
+from playground.style import number
 from playground.style.notation import Notation
 from playground.style.size import FLUSH, at_least, fix, space
 from playground.widgets.form import combo, label, show_choice
 from playground.widgets.number_field import NumberField
 
 MIXED = "mixed"
-CONTROL_WIDTH = 144
+CAPTION_WIDTH, CONTROL_WIDTH = 132, 144
 _KNOBS = tuple(name for name in NUMBERS if any(name in row.knobs for row in OPTIMIZERS.values()))
 _STOPS = {
     "stop_epochs": "Epochs", "stop_seconds": "Seconds", "stop_loss": "Test loss below",
@@ -57,6 +60,9 @@ class ExpertSettings(QWidget):
         self._add(network, "Activation", self.activation)
         self._add(network, "Initial weights", self.initializer)
         update = self._group(left, "Update")
+        self._add_number(update, "penalty_rate", "Regularization")
+        self._penalty = label("", "small", quiet=True)
+        update.addWidget(self._penalty, update.rowCount(), 0, 1, 2)
         for name in (*_KNOBS, "weight_decay", "clip"):
             self._add_number(update, name)
         batches = self._group(left, "Batches")
@@ -93,8 +99,15 @@ class ExpertSettings(QWidget):
         self._labels["schedule_factor"].setText(schedule.factor)
         for name in _KNOBS:
             self._show_row(name, name in OPTIMIZERS[settings.optimizer].knobs)
+        self._show_row("penalty_rate", settings.penalty != NO_PENALTY)
+        self._penalty.setVisible(settings.penalty != NO_PENALTY)
         self._show_row("schedule_epochs", bool(schedule.length))
         self._show_row("schedule_factor", bool(schedule.factor))
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show the penalty, which the losses do not include."""
+        if snapshot.metrics is not None and self._penalty.isVisible():
+            self._penalty.setText(f"Now {number.loss(snapshot.metrics.penalty)}, not included in the losses")
 
     @staticmethod
     def _table(rows: Any) -> QComboBox:
@@ -106,10 +119,11 @@ class ExpertSettings(QWidget):
     @staticmethod
     def _group(column: QVBoxLayout, title: str) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, 112)
-        grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
+        space(grid, 6)
+        heading = label(title, "heading")
+        at_least(heading, CAPTION_WIDTH + CONTROL_WIDTH)
+        grid.addWidget(heading, 0, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         return grid
 

@@ -8,6 +8,9 @@ FASTEST_UPDATES = 20.0
 SLOWEST_EPOCHS, FASTEST_EPOCHS = 0.5, 600.0
 UPDATES_END, FULL_START = 0.25, 0.97
 
+USUAL = (Pace("updates", 1.0), Pace("epochs", 1.0), Pace("epochs", 10.0), Pace("epochs", 60.0), Pace("full", 0.0))
+"""The paces of the list, from slow to fast."""
+
 
 def pace_at(share: float) -> Pace:
     """The pace at a position of the slider, 0 to 1."""
@@ -32,10 +35,11 @@ def share_of(pace: Pace) -> float:
 def describe(pace: Pace) -> str:
     """A pace in words: "60 epochs/s"."""
     if pace.unit == "full":
-        return "Pace: full speed"
+        return "Full speed"
     unit = pace.unit.removesuffix("s") if pace.per_second == 1.0 else pace.unit
-    return f"Pace: {pace.per_second:g} {unit}/s"
+    return f"{pace.per_second:g} {unit}/s"
 
 
 def _round(value: float) -> float:
-    return float(f"{value:.2g}") if value < 100.0 else round(value / 10.0) * 10.0
+    """One decimal below 10, whole numbers below 100, tens above."""
+    return round(value, 1) if value < 10.0 else round(value / 10.0) * 10.0 if value >= 100.0 else float(round(value))

@@ -2,53 +2,56 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.document import edits
 from core.document.document import Document
 from core.training.settings import NUMBERS
+from playground.panels.controls.bar_box import CONTROL, BarBox
 from playground.store import Store
 from playground.style import number
-from playground.style.size import FLUSH, at_most, fix, space
+from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style
-from playground.widgets.form import captioned, label
+from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
 from playground.widgets.slider import Slider
 
 DECADES = tuple(10.0**k for k in range(-5, 2))
-WIDEST = 380
+FIELD, BUTTON = 72, 32
 NAME = "Learning rate"
 
 
-class RateGroup(QWidget):
+class RateGroup(BarBox):
     """Each change is one edit; so is a whole drag of the slider."""
 
     def __init__(self, store: Store, style: Style) -> None:
-        super().__init__()
-        self._store = store
-        self.slider = Slider(style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES, width=200)
-        self.field = NumberField(NUMBERS["learning_rate"])
-        fix(self.field, 82)
+        slider = Slider(style, DECADES[0], DECADES[-1], logarithmic=True, step=0.05, ticks=DECADES)
+        field, pair, caption = NumberField(NUMBERS["learning_rate"]), QWidget(), label(NAME, "caption", quiet=True)
+        field.setProperty("role", "rate")
+        fix(field, FIELD)
+        super().__init__(caption, slider, field, pair)
+        self._store, self._caption, self._pair = store, caption, pair
+        self.slider, self.field = slider, field
         self.slider.setToolTip("Change it while training; Shift makes larger steps")
         self.slider.setAccessibleName(NAME)
         self.field.setAccessibleName(f"{NAME}, exact")
         self.slider.moved.connect(self._on_moved)
         self.slider.released.connect(store.end_merge)
         self.field.committed.connect(self._apply)
+        self._make_pair()
+
+    def _make_pair(self) -> None:
+        row = QHBoxLayout(self._pair)
+        space(row, 0, FLUSH)
         self.halve, self.double = QPushButton("\u00f72"), QPushButton("\u00d72")
-        for button, slot, verb in ((self.halve, self._on_halve, "Halve"), (self.double, self._on_double, "Double")):
-            fix(button, 34)
-            button.setProperty("role", "narrow")
+        both = ((self.halve, self._on_halve, "Halve", "left"), (self.double, self._on_double, "Double", "right"))
+        for button, slot, verb, role in both:
+            button.setProperty("role", role)
+            fix(button, BUTTON, CONTROL)
             button.setToolTip(f"{verb} the learning rate")
+            button.setAccessibleName(f"{verb} the learning rate")
             button.clicked.connect(slot)
-        self._caption = label(NAME, "caption", quiet=True)
-        box = captioned(self._caption, self.slider, self.field, self.halve, self.double)
-        for part in (box, self):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        at_most(self, WIDEST)
-        row = QHBoxLayout(self)
-        space(row, margins=FLUSH)
-        row.addWidget(box)
+            row.addWidget(button)
 
     def display(self, document: Document) -> None:
         """Show a document's rate."""
@@ -64,10 +67,10 @@ class RateGroup(QWidget):
         if now != self._caption.text():
             self._caption.setText(now)
 
-    def show_buttons(self, shown: bool) -> None:
-        """Show or hide the buttons."""
-        for button in (self.halve, self.double):
-            button.setVisible(shown)
+    def use_width(self, slider: int, *, pair: bool) -> None:
+        """Give the slider a width, and show or hide the buttons."""
+        fix(self.slider, slider)
+        self._pair.setVisible(pair)
 
     def _apply(self, rate: float, merge: str = "") -> None:
         text = f"Set learning rate to {number.short(rate)}"

@@ -3,14 +3,19 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.training.snapshot import Snapshot
 from playground.actions import text_of, tip
 from playground.style.icon import icon
-from playground.style.size import FLUSH, fix, size_icon, space
+from playground.style.size import FLUSH, fix, set_font, size_icon, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton
+
+PLAY = (104, 40)
+"""Width and height of the play button."""
+
+GAP = 12
 
 
 class RunGroup(QWidget):
@@ -22,14 +27,16 @@ class RunGroup(QWidget):
     rewind_requested = Signal()
     new_weights_requested = Signal()
 
-    def __init__(self, style: Style, spacing: int) -> None:
+    def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
         self._is_ready = self._is_playing = self._is_starting = False
         self.play = QPushButton("Play")
         self.play.setProperty("role", "play")
         self.play.setToolTip(tip("play"))
+        set_font(self.play, "title")
         size_icon(self.play, 20)
+        fix(self.play, *PLAY)
         self.play.clicked.connect(self._on_play_clicked)
         self.step = IconButton(style, "step", tip("step_batch"))
         self.step.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -44,11 +51,20 @@ class RunGroup(QWidget):
         self.dice = IconButton(style, "dice", tip("new_weights"))
         self.dice.clicked.connect(self.new_weights_requested)
         row = QHBoxLayout(self)
-        space(row, spacing, FLUSH)
-        for part in (self.play, self.step, self.rewind, self.dice):
-            row.addWidget(part)
+        space(row, 0, FLUSH)
+        row.addWidget(self.play)
+        self._tools = QHBoxLayout()
+        for part in (self.step, self.rewind, self.dice):
+            self._tools.addWidget(part)
+        row.addLayout(self._tools)
+        self.use_gap(GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
+
+    def use_gap(self, gap: int) -> None:
+        """Set the space between Play and the other buttons."""
+        space(self._tools, 2, (gap, 0, 0, 0))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show whether training plays."""

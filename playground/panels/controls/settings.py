@@ -15,13 +15,17 @@ from core.training.losses import LOSSES
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
 from core.training.settings import NUMBERS
-from core.training.snapshot import Snapshot
+from playground.panels.controls import summary
+from playground.panels.controls.bar_box import BarBox
 from playground.store import Store
-from playground.style import number
 from playground.style.notation import Notation
 from playground.style.size import FLUSH, fix, space
-from playground.widgets.form import captioned, combo, label, show_choice
+from playground.widgets.form import show_choice
 from playground.widgets.number_field import NumberField
+from playground.widgets.short_choice import ShortChoice
+
+WIDTHS = {"optimizer": 104, "loss": 126, "penalty": 100, "batch": 58}
+SPACING = 12
 
 
 class Settings(QWidget):
@@ -30,28 +34,23 @@ class Settings(QWidget):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
-        self.optimizer, self.loss, self.penalty = (combo([(row.label, row.name) for row in table]) for table in _TABLES)
-        for box, table in zip((self.optimizer, self.loss, self.penalty), _TABLES, strict=True):
-            for at, row in enumerate(table):
-                box.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
-        self.penalty_rate = NumberField(NUMBERS["penalty_rate"])
-        fix(self.penalty_rate, 62)
+        tables = (OPTIMIZERS, LOSSES, PENALTIES)
+        self.optimizer, self.loss, self.penalty = (_list(tuple(table.values())) for table in tables)
         self.batch = NumberField(NUMBERS["batch_size"], Notation(whole=True))
-        fix(self.batch, 52)
-        self._penalty_caption = label("Regularization", "caption", quiet=True)
         self._row = row = QHBoxLayout(self)
-        space(row, 12, FLUSH)
+        space(row, SPACING, FLUSH)
         self.boxes = {
-            "optimizer": captioned("Optimizer", self.optimizer),
-            "loss": captioned("Loss", self.loss),
-            "penalty": captioned(self._penalty_caption, self.penalty, self.penalty_rate),
-            "batch": captioned("Batch", self.batch),
+            "optimizer": BarBox("Optimizer", self.optimizer),
+            "loss": BarBox("Loss", self.loss),
+            "penalty": BarBox("Regularization", self.penalty),
+            "batch": BarBox("Batch", self.batch),
         }
-        self.take_back(tuple(self.boxes))
+        for name, control in zip(WIDTHS, (self.optimizer, self.loss, self.penalty, self.batch), strict=True):
+            fix(control, WIDTHS[name])
+        self.take_back()
         self.optimizer.activated.connect(self._on_optimizer)
         self.loss.activated.connect(self._on_loss)
         self.penalty.activated.connect(self._on_penalty)
-        self.penalty_rate.committed.connect(self._on_penalty_rate)
         self.batch.committed.connect(self._on_batch)
 
     def display(self, document: Document) -> None:
@@ -60,30 +59,22 @@ class Settings(QWidget):
         show_choice(self.optimizer, settings.optimizer)
         show_choice(self.loss, settings.loss)
         show_choice(self.penalty, settings.penalty)
-        self.penalty_rate.display(settings.penalty_rate)
-        self.penalty_rate.setVisible(settings.penalty != "none")
+        optimizer, loss = OPTIMIZERS[settings.optimizer], LOSSES[settings.loss]
+        self.optimizer.abbreviate(optimizer.label, f"{optimizer.label}: {optimizer.explanation}")
+        self.loss.abbreviate(summary.loss_words(settings), f"{loss.label}: {loss.explanation}")
+        penalty = summary.penalty_words(settings)
+        self.penalty.abbreviate(penalty, f"{penalty}: {PENALTIES[settings.penalty].explanation}")
         self.batch.display(settings.batch_size)
         classes = CATALOG[document.data.name].kind == "classification"
-        for loss in LOSSES.values():
-            item = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData(loss.name))
-            item.setEnabled(classes or not loss.scores)
+        for each in LOSSES.values():
+            item = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData(each.name))
+            item.setEnabled(classes or not each.scores)
 
-    def refresh(self, snapshot: Snapshot) -> None:
-        """Show the penalty separately: the losses do not include it."""
-        penalty = snapshot.metrics.penalty if snapshot.metrics is not None else 0.0
-        shown = f"Regularization + {number.loss(penalty)}" if penalty else "Regularization"
-        if shown != self._penalty_caption.text():
-            self._penalty_caption.setText(shown)
-            self._penalty_caption.setToolTip(f"The penalty is {number.full(penalty)}; the losses do not include it.")
-
-    def take_back(self, shown: Sequence[str]) -> None:
-        """Move all boxes into this row; show only those named."""
-        for name, box in self.boxes.items():
+    def take_back(self) -> None:
+        """Move all boxes into this row."""
+        for box in self.boxes.values():
             self._row.addWidget(box)
-            box.setVisible(name in shown)
-
-    def _apply(self, text: str, **changes: Any) -> None:
-        self._store.apply(text, partial(edits.use_settings, **changes))
+            box.show()
 
     def _on_optimizer(self) -> None:
         self._store.apply("Set optimizer", partial(edits.use_optimizer, optimizer=self.optimizer.currentData()))
@@ -95,15 +86,12 @@ class Settings(QWidget):
     def _on_penalty(self) -> None:
         self._store.apply("Set regularization", partial(edits.use_penalty, penalty=self.penalty.currentData()))
 
-    def _on_penalty_rate(self, rate: float) -> None:
-        self._apply("Set regularization rate", penalty_rate=rate)
-
     def _on_batch(self, batch: float) -> None:
-        self._apply("Set batch size", batch_size=int(batch))
+        self._store.apply("Set batch size", partial(edits.use_settings, batch_size=int(batch)))
 
 
-_TABLES: tuple[Sequence[Any], ...] = (
-    tuple(OPTIMIZERS.values()),
-    tuple(LOSSES.values()),
-    tuple(PENALTIES.values()),
-)
+def _list(rows: Sequence[Any]) -> ShortChoice:
+    made = ShortChoice([(row.label, row.name) for row in rows])
+    for at, row in enumerate(rows):
+        made.setItemData(at, row.explanation, Qt.ItemDataRole.ToolTipRole)
+    return made

@@ -5,33 +5,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.data.catalog import CATALOG, generate
 from core.data.features import FEATURES
-from core.data.input_names import input_name
 from core.document import data_edits
 from core.document.document import Document
-from playground.panels.data.thumbnail import data_thumbnail, feature_thumbnail
+from playground.panels.data.gallery import Gallery
+from playground.panels.data.inputs import Inputs
 from playground.store import Edit, Store
 from playground.style.icon import icon
-from playground.style.size import space
+from playground.style.size import Margins, px, space
 from playground.style.style import Style
-from playground.widgets.feature_box import FeatureBox
 from playground.widgets.form import label, rule
 from playground.widgets.scroll_column import ScrollColumn
 from playground.widgets.segment import Segment
 from playground.widgets.slider import Slider
-from playground.widgets.tile import Tile
+
+SPACING = 12
+MARGINS: Margins = (16, 14, 14, 16)
 
 GROUPS = tuple(dict.fromkeys(row.group for row in CATALOG.values()))
 
@@ -41,7 +34,7 @@ class DataPanel(ScrollColumn):
     quietly if the user prefers it."""
 
     def __init__(self, store: Store, style: Style, apply: Callable[[str, Edit], bool]) -> None:
-        super().__init__(spacing=12)
+        super().__init__(spacing=SPACING)
         self._store, self._style, self._apply = store, style, apply
         self.setAccessibleName("Data and inputs")
         self._make_gallery()
@@ -66,14 +59,12 @@ class DataPanel(ScrollColumn):
         self.noise.display(spec.noise)
         self.noise.setEnabled(bool(row.noise_meaning))
         self._noise_meaning.setText(row.noise_meaning or "as measured")
-        self._noise_value.setText(f"{spec.noise / 100.0:.2f}" if row.noise_meaning else "")
+        self._noise_value.setText(f"{spec.noise:g} %" if row.noise_meaning else "")
         self.share.display(spec.train_share)
         self._share_value.setText(f"{spec.train_share:g} %")
         self.renew.setText("New points" if row.noise_meaning else "New split")
         used = {node.feature for node in document.network.inputs}
-        for name, box in self.features.items():
-            box.setChecked(name in used)
-            box.call(input_name(name, spec))
+        self._inputs.display(used, spec)
         self._used.setText(f"{len(used)} of {len(FEATURES)}")
 
     def _make_gallery(self) -> None:
@@ -84,22 +75,12 @@ class DataPanel(ScrollColumn):
         title.addWidget(self._counts)
         self.column.addLayout(title)
         self.groups = Segment(self._style, GROUPS, "Kind of data")
-        self.groups.chosen.connect(self._show_group)
         self.column.addWidget(self.groups)
-        self._gallery = QGridLayout()
-        self._gallery.setHorizontalSpacing(4)
-        self._gallery.setVerticalSpacing(4)
-        self.tiles: dict[str, Tile] = {}
-        self._buttons = QButtonGroup(self)
-        for name, row in CATALOG.items():
-            tile = Tile(self._style, row.label)
-            # In the layout are only the tiles of the group that is shown.
-            tile.setParent(self)
-            tile.setToolTip(row.note or f"{row.label}: noise {row.noise_meaning}")
-            tile.clicked.connect(partial(self._on_tile, name))
-            self._buttons.addButton(tile)
-            self.tiles[name] = tile
-        self.column.addLayout(self._gallery)
+        self._gallery = Gallery(self._style)
+        self._gallery.chosen.connect(self._on_tile)
+        self.groups.chosen.connect(self._gallery.show_group)
+        self.tiles = self._gallery.tiles
+        self.column.addWidget(self._gallery)
 
     def _make_sliders(self) -> None:
         self._noise_meaning, self._noise_value = label("", "caption", quiet=True), label("")
@@ -138,28 +119,10 @@ class DataPanel(ScrollColumn):
         title.addStretch(1)
         title.addWidget(self._used)
         self.column.addLayout(title)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        self.features: dict[str, FeatureBox] = {}
-        for at, name in enumerate(FEATURES):
-            box = FeatureBox(self._style, name)
-            box.clicked.connect(partial(self._on_feature, name))
-            grid.addWidget(box, at // 2, at % 2)
-            self.features[name] = box
-        self.column.addLayout(grid)
-
-    def _show_group(self, group: str) -> None:
-        columns = 3 if self.width() >= 250 else 2
-        shown = [name for name, row in CATALOG.items() if row.group == group]
-        for tile in self.tiles.values():
-            self._gallery.removeWidget(tile)
-            tile.hide()
-        for at, name in enumerate(shown):
-            self._gallery.addWidget(self.tiles[name], at // columns, at % columns, Qt.AlignmentFlag.AlignLeft)
-            self.tiles[name].show()
-        self._group = group
-        self._columns = columns
+        self._inputs = Inputs(self._style)
+        self._inputs.chosen.connect(self._on_feature)
+        self.features = self._inputs.boxes
+        self.column.addWidget(self._inputs)
 
     def _use(self, text: str, *, merge: str = "", **changes: object) -> None:
         spec = replace(self._store.document.data, **changes)  # type: ignore[arg-type]
@@ -197,18 +160,14 @@ class DataPanel(ScrollColumn):
     def _follow_group(self, document: Document) -> None:
         group = CATALOG[document.data.name].group
         self.groups.display(group)
-        self._show_group(group)
+        self._gallery.show_group(group)
 
     def _on_style_changed(self) -> None:
-        theme = self._style.theme
-        seed = self._store.document.data
-        for name, tile in self.tiles.items():
-            tile.display(data_thumbnail(replace(seed, name=name, noise=0.0, train_share=50.0, seed="0.5"), theme))
-        for name, box in self.features.items():
-            box.display(feature_thumbnail(name, theme))
-        self.renew.setIcon(icon("refresh", theme.text))
+        self.renew.setIcon(icon("refresh", self._style.theme.text))
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        if (3 if self.width() >= 250 else 2) != self._columns:
-            self._show_group(self._group)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The scroll bar takes its width from the margin, so that nothing moves when it comes or goes.
+        left, top, right, bottom = (px(margin) for margin in MARGINS)
+        taken = self.width() - self.viewport().width()
+        self.column.setContentsMargins(left, top, max(right - taken, 0), bottom)

@@ -1,5 +1,7 @@
 """Small pictures for the data panel: the points of a data set, and a feature over the plane."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -12,12 +14,16 @@ from playground.style.color_map import limit_of, picture, picture_table
 from playground.style.theme import Theme
 
 WIDTH, HEIGHT, SCALE = 61, 50, 2
-MOST_POINTS = 110
+MOST_POINTS = 100
+PLAIN_GAIN = 1.5
+"""Values of a regression are drawn so many times as strong: most are near 0 and would be nearly white."""
 
 
 def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
     """The points of a data set, or for regression the values over the plane."""
     data = generate(spec)
+    if data.kind == "regression":
+        data = replace(data, targets=data.targets * PLAIN_GAIN)
     drawn = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     drawn.fill(Qt.GlobalColor.transparent)
     left, right, low, high = data.domain
@@ -30,7 +36,7 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     colors = point_colors(data, theme)
-    radius = 2.6
+    radius = 3.6
     step = max(1, len(data.points) // MOST_POINTS)
     for at in range(0, len(data.points), step):
         x, y = data.points[at]
