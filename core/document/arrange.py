@@ -1,12 +1,15 @@
 """Edits that only move nodes: align, distribute, and lay out the whole network in columns."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Literal
 
 from core.autograd import layout
+from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Change, Document, Point
-from core.document.edits import COLUMN, PITCH, move
-from core.network.model import Network, Neuron
+from core.document.edits import move
+from core.document.room import COLUMN, GAP, PITCH, frame
+from core.network.model import Input, Network, Neuron
 from core.problem import Refusal
 
 Edge = Literal["left", "center", "right", "top", "middle", "bottom"]
@@ -37,7 +40,7 @@ def distribute(document: Document, ids: Iterable[str], axis: Axis) -> Change:
 
 
 def tidy(document: Document) -> Change:
-    """Columns from inputs to outputs. Neurons of a layer stay together; few links cross."""
+    """Columns from inputs to outputs. Neurons of a layer stay together, with room for its frame; few links cross."""
     network = document.network
     sources = {id: [link.source for link in network.incoming[id]] for id in network.nodes}
     targets = {id: [link.target for link in network.outgoing[id]] for id in network.nodes}
@@ -56,10 +59,29 @@ def tidy(document: Document) -> Change:
     middle = (min(ys) + max(ys)) / 2.0
     places: dict[str, Point] = {}
     for at, column in enumerate(columns):
-        pitch = PITCH if all(_is_hidden(network, id) for id in column) else PITCH * 1.25
-        for rank, id in enumerate(column):
-            places[id] = (left + at * COLUMN, middle + (rank - (len(column) - 1) / 2.0) * pitch)
+        heights = _heights(network, column)
+        away = middle - (min(heights.values()) + max(heights.values())) / 2.0
+        places |= {id: (left + at * COLUMN, y + away) for id, y in heights.items()}
     return move(document, places)
+
+
+def _heights(network: Network, column: list[str]) -> dict[str, float]:
+    """The heights of nodes, one below the other, with room for names and for the frames of layers."""
+    heights: dict[str, float] = {}
+    free = 0.0
+    for block, members in groupby(column, key=lambda id: network.layer_of(id) or id):
+        ids = list(members)
+        node = network.nodes[ids[0]]
+        pitch = PITCH
+        if block not in network.layers_by_id:
+            pitch = INPUT_PITCH if isinstance(node, Input) else PITCH if node.output is None else OUTPUT_PITCH
+        # A frame needs more above its first neuron than below its last.
+        _, above, _, below = frame([(0.0, 0.0)]) if block in network.layers_by_id else (0, -pitch / 2, 0, pitch / 2)
+        gap = GAP if block in network.layers_by_id else 0.0
+        first = free + gap - above
+        heights |= {id: first + rank * pitch for rank, id in enumerate(ids)}
+        free = first + (len(ids) - 1) * pitch + below + gap
+    return heights
 
 
 def _places(document: Document, ids: Iterable[str], least: int, what: str) -> Mapping[str, Point]:

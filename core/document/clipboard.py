@@ -11,6 +11,7 @@ from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG
 from core.data.features import FEATURES
+from core.document import room
 from core.document.address import is_link
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
@@ -81,9 +82,9 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
 
 
 def paste(document: Document, data: bytes, at: Point | None = None, times: int = 1) -> Change:
-    """Put copied neurons at a point (None: beside the originals, further with each paste), with their copied values.
-    Links from a missing input are left out. An output whose column is taken becomes a hidden neuron. UserError if the
-    text is not copied neurons."""
+    """Put copied neurons at a point (None: beside the originals, further with each paste) or the nearest free place,
+    with their copied values. Links from a missing input are left out. An output whose column is taken becomes a hidden
+    neuron. UserError if the text is not copied neurons."""
     part = _read(data)
     network, positions = document.network, dict(document.positions)
     inputs = {node.feature: node.id for node in network.inputs}
@@ -109,7 +110,8 @@ def paste(document: Document, data: bytes, at: Point | None = None, times: int =
     values = {id: part.values[old] for old, id in parameters.items()}
     document = replace(document, initial={**document.initial, **values})
     network = replace(network, links=tuple(links), frozen=frozen)
-    return Change(with_network(document, network, positions), values)
+    whole = with_network(document, network, positions)
+    return Change(room.placed(whole, [neuron.id for neuron in made]), values)
 
 
 def is_part(text: str) -> bool:

@@ -5,16 +5,14 @@ from dataclasses import replace
 from core.data.catalog import CATALOG, DataSource, check_spec
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
+from core.document import room
+from core.document.columns import input_column, output_column
 from core.document.document import Change, Document, Point
-from core.document.edits import COLUMN, with_network
+from core.document.edits import with_network
 from core.network import edits
 from core.network.model import Network, Neuron
 from core.problem import Refusal
 from core.training.losses import LOSSES
-
-INPUT_PITCH = 77.0
-OUTPUT_PITCH = 128.0
-"""Distances between inputs and between outputs, in canvas pixels."""
 
 
 def use_data(document: Document, spec: DatasetSpec) -> Change:
@@ -56,11 +54,12 @@ def use_feature(document: Document, feature: str, used: bool) -> Change:
         fed = [n.id for n in network.neurons if any(link.source in inputs for link in network.incoming[n.id])]
         network, node = edits.add_input(network, feature, FEATURES)
         network = edits.connect(network, [(node.id, id) for id in fed])
-    return Change(with_network(document, network, _input_column(document, network)))
+    made = with_network(document, network, input_column(document, network))
+    return Change(room.placed(made, [node.id for node in network.inputs]))
 
 
 def add_output(document: Document, at: Point) -> Change:
-    """Add an output for the first class or column of the data that has none."""
+    """Add an output for the first class or column of the data that has none, at a point or the nearest free place."""
     row = CATALOG[document.data.name]
     bound = {neuron.output for neuron in document.network.outputs}
     free = next((column for column in range(row.outputs) if column not in bound), None)
@@ -68,7 +67,7 @@ def add_output(document: Document, at: Point) -> Change:
         what = "Every class" if row.outputs > 1 else "The target"
         raise Refusal(f"{what} of {row.label} already has its output.")
     network, neuron = _new_output(document.network, row, free, _output_activation(row, document.settings.loss))
-    return Change(with_network(document, network, {neuron.id: at}))
+    return Change(room.placed(with_network(document, network, {neuron.id: at}), [neuron.id]))
 
 
 def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
@@ -88,7 +87,8 @@ def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
         if all(neuron.output != column for neuron in network.outputs):
             network, neuron = _new_output(network, row, column, activation)
             network = edits.connect(network, [(source, neuron.id) for source in sources])
-    return with_network(document, network, _output_column(document, network))
+    made = with_network(document, network, output_column(document, network))
+    return room.placed(made, [neuron.id for neuron in network.outputs])
 
 
 def _new_output(network: Network, row: DataSource, column: int, activation: str) -> tuple[Network, Neuron]:
@@ -110,25 +110,3 @@ def _fit_note(row: DataSource, loss: str) -> str:
         return f"{row.label} has {row.outputs} classes: the network now has {row.outputs} outputs and uses {label}."
     aim = "two classes" if row.classes else "numbers to predict"
     return f"{row.label} has {aim}: one {_output_activation(row, loss)} output, and the loss is {label}."
-
-
-def _input_column(document: Document, network: Network) -> dict[str, Point]:
-    """The inputs in one column, around their former place."""
-    inputs = {node.id for node in document.network.inputs}
-    old = [document.positions[node.id] for node in document.network.inputs]
-    others = [place for id, place in document.positions.items() if id not in inputs]
-    x = old[0][0] if old else min((place[0] for place in others), default=COLUMN) - COLUMN
-    ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
-    return _column([node.id for node in network.inputs], x, (min(ys) + max(ys)) / 2.0, INPUT_PITCH)
-
-
-def _output_column(document: Document, network: Network) -> dict[str, Point]:
-    old = [document.positions[neuron.id] for neuron in document.network.outputs]
-    others = list(document.positions.values())
-    x = old[0][0] if old else max((place[0] for place in others), default=-COLUMN) + COLUMN
-    ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
-    return _column([neuron.id for neuron in network.outputs], x, (min(ys) + max(ys)) / 2.0, OUTPUT_PITCH)
-
-
-def _column(ids: list[str], x: float, middle: float, pitch: float) -> dict[str, Point]:
-    return {id: (x, middle + (k - (len(ids) - 1) / 2.0) * pitch) for k, id in enumerate(ids)}

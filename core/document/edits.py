@@ -8,7 +8,9 @@ from typing import Any
 from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.features import FEATURES
+from core.document import room
 from core.document.document import Change, Document, Point
+from core.document.room import PITCH
 from core.network import edits
 from core.network.initializers import INITIALIZERS, initial_values
 from core.network.model import Layer, Network, Neuron, Node
@@ -18,36 +20,34 @@ from core.training.optimizers import OPTIMIZERS
 from core.training.settings import NUMBERS, check_settings
 from core.training.state import TrainingState
 
-PITCH = 64.0
-COLUMN = 200.0
-"""Distances between neurons of a layer and between layers, in canvas pixels."""
-
 
 def add_neuron(document: Document, at: Point, activation: str = "") -> Change:
-    """Add a hidden neuron without links, centered at a point of the canvas; with the usual activation if none is
-    given."""
+    """Add a hidden neuron without links, at a point of the canvas or the nearest free place; with the usual activation
+    if none is given."""
     _check_activation(activation or habit(document.network))
     network, neuron = edits.add_neuron(document.network, activation=activation or habit(document.network))
-    return Change(with_network(document, network, {neuron.id: at}))
+    return Change(room.placed(with_network(document, network, {neuron.id: at}), [neuron.id]))
 
 
 def add_layer(document: Document, at: Point, size: int = 4) -> Change:
-    """Add a layer of neurons, one above the other, centered at a point."""
+    """Add a layer of neurons, one above the other, centered at a point or the nearest free place."""
     network, layer = edits.add_layer(document.network)
     wanted = edits.Wanted(activation=habit(document.network), layer=layer.id)
     network, made = edits.add_neurons(network, [wanted] * size)
     positions = {neuron.id: (at[0], at[1] + (k - (size - 1) / 2.0) * PITCH) for k, neuron in enumerate(made)}
-    return Change(with_network(document, network, positions))
+    return Change(room.placed(with_network(document, network, positions), positions))
 
 
 def grow_layer(document: Document, layer: str) -> Change:
-    """Add a neuron to a layer, below the last and linked like it."""
+    """Add a neuron to a layer, below the last and linked like it. What the layer then covers makes room."""
     last = document.network.members(layer)[-1]
     network, neuron = edits.add_neuron(document.network, activation=last.activation, layer=layer)
     pairs = [(link.source, neuron.id) for link in network.incoming[last.id]]
     pairs += [(neuron.id, link.target) for link in network.outgoing[last.id]]
-    x, y = document.positions[last.id]
-    return Change(with_network(document, edits.connect(network, pairs), {neuron.id: (x, y + PITCH)}))
+    x, _ = document.positions[last.id]
+    ys = [document.positions[each.id][1] for each in document.network.members(layer)]
+    made = with_network(document, edits.connect(network, pairs), {neuron.id: (x, max(ys) + PITCH)})
+    return Change(room.pushed(document, made))
 
 
 def shrink_layer(document: Document, layer: str) -> Change:

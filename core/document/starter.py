@@ -9,9 +9,9 @@ from core.data.catalog import CATALOG, generate_with_source
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.data.random_source import RandomSource
-from core.document.data_edits import INPUT_PITCH, OUTPUT_PITCH
+from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Document, Point
-from core.document.edits import COLUMN, PITCH
+from core.document.room import COLUMN, PITCH
 from core.network import edits
 from core.network.initializers import INITIALIZERS
 from core.network.model import Network

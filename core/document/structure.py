@@ -6,8 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core import limits
+from core.document import room
+from core.document.columns import output_column
 from core.document.document import Change, Document, Point
-from core.document.edits import COLUMN, PITCH, connect, habit, with_network
+from core.document.edits import connect, habit, with_network
+from core.document.room import COLUMN, GAP, PITCH
 from core.network import edits
 from core.network.model import Neuron
 from core.problem import Refusal
@@ -16,9 +19,10 @@ Terms = tuple[tuple[str, float], ...]
 
 
 def insert(document: Document, link: str, at: Point, *, quiet: bool = False) -> Change:
-    """Put a new neuron into a link; see `splice`."""
+    """Put a new neuron into a link, at a point or the nearest free place; see `splice`."""
     network, neuron = edits.add_neuron(document.network, activation=habit(document.network))
-    return splice(with_network(document, network, {neuron.id: at}), neuron.id, link, at, quiet=quiet)
+    change = splice(with_network(document, network, {neuron.id: at}), neuron.id, link, at, quiet=quiet)
+    return replace(change, document=room.placed(change.document, [neuron.id]))
 
 
 def splice(document: Document, neuron: str, link: str, at: Point, *, quiet: bool = False) -> Change:
@@ -56,8 +60,9 @@ def split(document: Document, neuron: str) -> Change:
         derived[copy.weight] = derived[link.weight] = ((own.get(link.weight, link.weight), 0.5),)
     held = [copy for copy, terms in derived.items() if terms[0][0] in network.frozen]
     network = edits.freeze(network, held, True)
-    x, y = document.positions[neuron]
-    return _derived(with_network(document, network, {twin.id: (x, y + PITCH)}), derived)
+    grown = with_network(document, network, {**_lowered(document, neuron), twin.id: _below(document, neuron)})
+    grown = room.pushed(document, grown) if old.layer else room.placed(grown, [twin.id])
+    return _derived(grown, derived)
 
 
 def merge(document: Document, ids: Iterable[str]) -> Change:
@@ -88,11 +93,16 @@ def merge(document: Document, ids: Iterable[str]) -> Change:
     derived: dict[str, Terms] = {first.bias: tuple((neuron.bias, 1.0 / count) for neuron in chosen)}
     for link, terms in zip(made, [*into.values(), *out.values()], strict=True):
         derived[link.weight] = tuple(terms)
+    x, y = document.positions[first.id]
     middle = sum(document.positions[neuron.id][1] for neuron in chosen) / count
-    places = {first.id: (document.positions[first.id][0], middle)}
+    together = {neuron.layer for neuron in chosen} == {first.layer}
+    near = [document.positions[neuron.id] for neuron in network.members(first.layer or "") if neuron.id != first.id]
+    is_free = together and all(max(abs(x - at[0]), abs(middle - at[1])) >= room.NODE + GAP for at in near)
+    places = {first.id: (x, middle if is_free else y)}
     held = any(id in document.network.frozen or len(links) > 1 for id, links in shared.items())
     note = "The merged neuron's links have their own weights: ties and freezes ended." if held else ""
-    return replace(_derived(with_network(document, network, places), derived), note=note)
+    whole = room.placed(with_network(document, network, places), [first.id])
+    return replace(_derived(whole, derived), note=note)
 
 
 def bridge(document: Document, ids: Iterable[str]) -> Change:
@@ -116,24 +126,27 @@ def repeat(document: Document, layer: str, times: int, *, quiet: bool = False) -
     if any(neuron.output is not None for neuron in members):
         raise Refusal(f"{network.layers_by_id[layer].name} contains an output, where the network ends.")
     targets = [(link.source, link.target) for link in network.links if link.source in names]
+    old = document.positions
     behind = network.downstream(*names) - names
-    places = {id: (document.positions[id][0] + times * COLUMN, document.positions[id][1]) for id in behind}
+    behind = behind | {neuron.id for id in behind for neuron in network.members(network.layer_of(id))} - names
+    width = max(old[id][0] for id in names) - min(old[id][0] for id in names)
+    step = max(COLUMN, width + 2.0 * room.FRAME_HALF + GAP)
+    places = {id: (old[id][0] + times * step, old[id][1]) for id in behind}
     if not quiet:
         network = edits.remove(network, [link.id for link in network.links if link.source in names])
     last = [neuron.id for neuron in members]
-    for step in range(1, times + 1):
+    for turn in range(1, times + 1):
         network, made = edits.add_layer(network)
         wanted = [edits.Wanted(activation=neuron.activation, layer=made.id) for neuron in members]
         network, copies = edits.add_neurons(network, wanted)
         for neuron, copy in zip(members, copies, strict=True):
-            x, y = document.positions[neuron.id]
-            places[copy.id] = (x + step * COLUMN, y)
+            places[copy.id] = (old[neuron.id][0] + turn * step, old[neuron.id][1])
         present = [copy.id for copy in copies]
         network = edits.connect(network, [(source, target) for target in present for source in last])
         last = present
     stands_for = dict(zip([neuron.id for neuron in members], last, strict=True))
     network = edits.connect(network, [(stands_for[source], target) for source, target in targets])
-    change = Change(with_network(document, network, places))
+    change = Change(room.pushed(document, with_network(document, network, places)))
     return quietly(document, change) if quiet else change
 
 
@@ -177,7 +190,7 @@ def use_preset(document: Document, preset: str) -> Change:
     bare = clear(document).document if document.network.hidden or document.network.links else document
     network, columns = bare.network, [[node.id for node in bare.network.inputs]]
     places: dict[str, Point] = {}
-    left = min((bare.positions[id][0] for id in columns[0]), default=0.0)
+    left = max((bare.positions[id][0] for id in columns[0]), default=0.0)
     middle = _middle(bare, columns[0] or [neuron.id for neuron in bare.network.outputs])
     for at, size in enumerate(PRESETS[preset], 1):
         network, layer = edits.add_layer(network)
@@ -186,8 +199,8 @@ def use_preset(document: Document, preset: str) -> Change:
         for k, neuron in enumerate(neurons):
             places[neuron.id] = (left + at * COLUMN, middle + (k - (size - 1) / 2.0) * PITCH)
     outputs = [neuron.id for neuron in network.outputs]
-    for neuron in network.outputs:
-        places[neuron.id] = (left + (len(columns)) * COLUMN, bare.positions[neuron.id][1])
+    ends = output_column(bare, network)
+    places |= {id: (left + len(columns) * COLUMN, y) for id, (_, y) in ends.items()}
     columns.append(outputs)
     for sources, targets in pairwise(columns):
         network = edits.connect(network, [(source, target) for target in targets for source in sources])
@@ -205,6 +218,24 @@ def quietly(before: Document, change: Change) -> Change:
     fresh = [link for link in new.network.links if link.weight not in before.initial and link.target in old.nodes]
     initial = {**new.initial, **{link.weight: 0.0 for link in fresh if link.weight not in change.derived}}
     return replace(change, document=replace(new, initial=initial))
+
+
+def _below(document: Document, neuron: str) -> Point:
+    x, y = document.positions[neuron]
+    return x, y + PITCH
+
+
+def _lowered(document: Document, neuron: str) -> dict[str, Point]:
+    """The neurons of its layer that make room below a neuron."""
+    network, old = document.network, document.positions
+    x, y = _below(document, neuron)
+    below = [each.id for each in network.members(network.layer_of(neuron)) if each.id != neuron]
+    places: dict[str, Point] = {}
+    for id in sorted((id for id in below if old[id][1] >= old[neuron][1]), key=lambda id: old[id][1]):
+        if abs(old[id][0] - x) < room.NODE + GAP and old[id][1] < y + room.NODE + GAP:
+            y += PITCH
+            places[id] = (old[id][0], y)
+    return places
 
 
 def _derived(document: Document, derived: dict[str, Terms]) -> Change:

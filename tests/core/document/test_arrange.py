@@ -24,8 +24,8 @@ def node(document: Document, name: str) -> str:
 
 @pytest.mark.parametrize(
     ("edge", "at"),
-    [("left", (200.0, None)), ("right", (400.0, None)), ("center", (300.0, None)), ("top", (None, -96.0)),
-     ("bottom", (None, 32.0)), ("middle", (None, -32.0))],
+    [("left", (200.0, None)), ("right", (400.0, None)), ("center", (300.0, None)), ("top", (None, -108.0)),
+     ("bottom", (None, 36.0)), ("middle", (None, -36.0))],
 )  # fmt: skip
 def test_nodes_are_aligned(document: Document, edge: arrange.Edge, at: tuple[float | None, float | None]) -> None:
     ids = [node(document, "h1.1"), node(document, "h2.2")]
@@ -42,7 +42,7 @@ def test_nodes_are_distributed_evenly(document: Document) -> None:
     crooked = edits.move(document, {node(document, "h1.2"): (210.0, -90.0)}).document
     moved = arrange.distribute(crooked, [layer], "down").document
     ys = sorted(moved.positions[neuron.id][1] for neuron in moved.network.members(layer))
-    assert [b - a for a, b in pairwise(ys)] == pytest.approx([64.0, 64.0, 64.0])
+    assert [b - a for a, b in pairwise(ys)] == pytest.approx([72.0, 72.0, 72.0])
     assert moved.positions[node(document, "h1.2")][0] == 210.0
     across = arrange.distribute(crooked, [layer, node(document, "h2.1")], "across").document
     assert max(across.positions[n.id][0] for n in across.network.members(layer)) < 400.0
@@ -80,7 +80,7 @@ def test_tidying_keeps_a_layer_in_one_piece(document: Document) -> None:
         members = tidy.network.members(layer.id)
         assert len({tidy.positions[neuron.id][0] for neuron in members}) == 1
         ys = sorted(tidy.positions[neuron.id][1] for neuron in members)
-        assert {round(b - a, 6) for a, b in pairwise(ys)} == {64.0}
+        assert {round(b - a, 6) for a, b in pairwise(ys)} == {72.0}
 
 
 def test_what_cannot_be_arranged_is_refused(document: Document) -> None:
@@ -106,9 +106,11 @@ def test_a_pasted_layer_has_the_copied_values_and_its_links_from_inputs(document
     assert {k.source for n in made for k in network.incoming[n.id]} == {n.id for n in network.inputs}
     assert set(change.assign.values()) == {0.25}
     assert len(change.assign) == 4 + 8
-    assert change.document.positions[made[0].id] == tuple(
-        at + clipboard.OFFSET for at in document.positions[document.network.members(layer.id)[0].id]
-    )
+    steps = {
+        tuple(b - a for a, b in zip(document.positions[old.id], change.document.positions[new.id], strict=True))
+        for old, new in zip(document.network.members(layer.id), made, strict=True)
+    }
+    assert len(steps) == 1
     assert len({neuron.name for neuron in network.neurons}) == len(network.neurons)
 
 

@@ -37,9 +37,9 @@ def test_the_default_is_tensorflow_playgrounds(document: Document) -> None:
 
 
 def test_a_neuron_is_added_alone_with_its_own_draw(document: Document) -> None:
-    change = edits.add_neuron(document, (12.0, 34.0))
+    change = edits.add_neuron(document, (12.0, 334.0))
     neuron = change.document.network.neurons[-1]
-    assert (neuron.name, neuron.layer, change.document.positions[neuron.id]) == ("n1", None, (12.0, 34.0))
+    assert (neuron.name, neuron.layer, change.document.positions[neuron.id]) == ("n1", None, (12.0, 334.0))
     assert change.document.initial[neuron.bias] == 0.1
     assert neuron.id not in change.document.network.reaching
     assert len(change.document.network.trained_parameters) == 25

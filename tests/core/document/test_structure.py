@@ -9,6 +9,7 @@ import pytest
 
 from core.document import edits, parameter_edits, structure
 from core.document.document import Change, Document
+from core.document.room import COLUMN
 from core.document.starter import blank_document, default_document, layered
 from core.problem import Refusal
 from core.training.session import TrainingSession
@@ -49,12 +50,12 @@ def adopted(session: TrainingSession, change: Change) -> float:
 
 def test_an_inserted_neuron_takes_the_place_of_the_link_and_its_weight(document: Document) -> None:
     link = document.network.links[0]
-    made = structure.insert(document, link.id, (5.0, 6.0)).document
+    made = structure.insert(document, link.id, (100.0, 6.0)).document
     neuron = made.network.neurons[-1]
     assert made.network.links_by_id[link.id].source == neuron.id
     assert made.network.links_by_id[link.id].weight == link.weight
     assert [k.source for k in made.network.incoming[neuron.id]] == [link.source]
-    assert made.positions[neuron.id] == (5.0, 6.0)
+    assert made.positions[neuron.id] == (100.0, 6.0)
 
 
 def test_a_loose_neuron_is_spliced_into_a_link_with_its_bias(document: Document) -> None:
@@ -170,7 +171,7 @@ def test_a_layer_repeated_stands_in_a_row(document: Document) -> None:
     assert [len(repeated.network.members(k.id)) for k in repeated.network.layers] == [4, 2, 4, 4, 4]
     assert {len(repeated.network.incoming[n.id]) for n in repeated.network.hidden if n.layer != layer.id} == {4}
     gone = repeated.positions[document.network.outputs[0].id][0] - document.positions[document.network.outputs[0].id][0]
-    assert gone == 3 * structure.COLUMN
+    assert gone == 3 * COLUMN
     assert set(repeated.network.reaching) >= {n.id for n in repeated.network.hidden}
 
 

@@ -1,0 +1,33 @@
+"""The columns of inputs and of outputs: one below the other, around their former place, wherever they cover nothing."""
+
+from core.document.document import Document, Point
+from core.document.room import COLUMN
+from core.network.model import Network
+
+INPUT_PITCH = 77.0
+OUTPUT_PITCH = 128.0
+"""Distances between inputs and between outputs, in canvas pixels."""
+
+
+def input_column(document: Document, network: Network) -> dict[str, Point]:
+    """Places for the inputs of a network that the document will have."""
+    inputs = {node.id for node in document.network.inputs}
+    old = [document.positions[node.id] for node in document.network.inputs]
+    others = [place for id, place in document.positions.items() if id not in inputs]
+    x = old[0][0] if old else min((place[0] for place in others), default=COLUMN) - COLUMN
+    ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
+    return column([node.id for node in network.inputs], x, (min(ys) + max(ys)) / 2.0, INPUT_PITCH)
+
+
+def output_column(document: Document, network: Network) -> dict[str, Point]:
+    """Places for the outputs of a network that the document will have."""
+    old = [document.positions[neuron.id] for neuron in document.network.outputs]
+    others = list(document.positions.values())
+    x = old[0][0] if old else max((place[0] for place in others), default=-COLUMN) + COLUMN
+    ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
+    return column([neuron.id for neuron in network.outputs], x, (min(ys) + max(ys)) / 2.0, OUTPUT_PITCH)
+
+
+def column(ids: list[str], x: float, middle: float, pitch: float) -> dict[str, Point]:
+    """Places one below the other."""
+    return {id: (x, middle + (k - (len(ids) - 1) / 2.0) * pitch) for k, id in enumerate(ids)}
