@@ -75,7 +75,12 @@ COMMANDS = (
             _SOURCE(nargs="?"),
             _argument("--epochs", type=values.count, default=0, help="epochs to train first"),
             _argument("--theme", choices=("light", "dark"), default="light"),
-            _argument("--size", type=values.size, default=(1600, 1000), help="such as 1280x800; at least 1024x700"),
+            _argument("--size", type=values.size, default=(1600, 1000), help="such as 1280x800; at least 1024x600"),
+            _argument("--state", default="main", help="such as inspector, lab or about; a wrong one lists all"),
+            _argument(
+                "--text-size", dest="text_size", type=values.text_size, default=100, metavar="PERCENT", help="from 80 to 200, as in View"
+            ),
+            _argument("--scale", type=values.scale, default=1.0, help="pixels of the screen for each of the window's"),
         ),
         screen="offscreen",
     ),
