@@ -78,7 +78,8 @@ COMMANDS = (
             _argument("--size", type=values.size, default=(1600, 1000), help="such as 1280x800; at least 1024x600"),
             _argument("--state", default="main", help="such as inspector, lab or about; a wrong one lists all"),
             _argument(
-                "--text-size", dest="text_size", type=values.text_size, default=100, metavar="PERCENT", help="from 80 to 200, as in View"
+                "--text-size", dest="text_size", type=values.text_size, default=100, metavar="PERCENT",
+                help="from 80 to 200, as in View",
             ),
             _argument("--scale", type=values.scale, default=1.0, help="pixels of the screen for each of the window's"),
         ),
