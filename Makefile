@@ -1,7 +1,7 @@
 # The everyday commands. `make run` and `make test` need only Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench stress-edits stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions soak setup lock clean
+.PHONY: run test check bench renders stress-edits stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
@@ -36,6 +36,9 @@ check: setup
 
 bench: setup
 	@$(PY) main.py bench $(BENCH)
+
+renders: setup
+	@$(PY) -m tests.renders --out build/renders
 
 stress-edits: setup
 	@$(PY) -m tests.stress.edits --steps $(STEPS) --seed $(SEED)

@@ -6,15 +6,21 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from core import product
 from core.log import write_report
-from playground.widgets.form import label
+from playground.questions import breakable
+from playground.style.size import at_least, set_font
+from playground.widgets.dialog import Dialog, wrapped
 
 HEADING = "Something went wrong in the program. Your work is still open; save it."
 QUIET_S = 10.0
 """A known error is shown again only after it has been absent this long; an error in every frame is not repeated."""
+
+LOG = 660, 300
+"""The size of the log's text, in pixels at a text size of 100 %."""
 
 MOST_CHARACTERS = 200_000
 """How much of the log's end is shown."""
@@ -43,7 +49,7 @@ class ErrorReports(QObject):
         if self.dialog is not None:
             self.dialog.display(sum(count for count, _ in self._known.values()), self._log)
         elif now - last >= QUIET_S and self._window.isVisible():
-            self._open(report)
+            self.show(report)
 
     def log_text(self) -> str:
         """The end of the log; if it cannot be read, the reports since the start."""
@@ -64,39 +70,38 @@ class ErrorReports(QObject):
         with contextlib.suppress(OSError, ValueError):
             print(f"error: {report.strip().splitlines()[-1]} ({self.place.rstrip('.')})", file=sys.stderr)
 
-    def _open(self, report: str) -> None:
-        self.dialog = ErrorDialog(self)
+    def show(self, report: str) -> None:
+        """Open the dialog with a report."""
+        self.dialog = ErrorDialog(self._window, self)
         self.dialog.display(1, report)
         self.dialog.finished.connect(self._on_closed)
-        self.dialog.setParent(self._window, self.dialog.windowFlags())
         self.dialog.open()
 
     def _on_closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
         self.dialog = None
 
 
-class ErrorDialog(QMessageBox):
+class ErrorDialog(Dialog):
     """Stays open while the user copies the report or reads the log."""
 
-    def __init__(self, reports: ErrorReports) -> None:
-        super().__init__(QMessageBox.Icon.Critical, product.NAME, HEADING)
+    def __init__(self, window: QWidget, reports: ErrorReports) -> None:
+        super().__init__(window, product.NAME, HEADING, "warning", QPalette.ColorRole.BrightText)
         self._reports = reports
         self._report = ""
-        self.copy = self.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)
-        self.show_log = self.addButton("Show log", QMessageBox.ButtonRole.ActionRole)
-        self.addButton(QMessageBox.StandardButton.Close)
-        for button, answer in ((self.copy, self._on_copy), (self.show_log, self._on_show_log)):
-            # Qt would close the dialog.
-            button.clicked.disconnect()
-            button.clicked.connect(answer)
+        self.sentence = wrapped("", quiet=True)
+        self.body.addWidget(self.sentence)
+        self.copy = self.add_button("Copy report", at_left=True)
+        self.show_log = self.add_button("Show log", at_left=True)
+        self.close_button = self.add_button("Close", filled=True)
+        self.copy.clicked.connect(self._on_copy)
+        self.show_log.clicked.connect(self._on_show_log)
+        self.close_button.clicked.connect(self.accept)
 
     def display(self, count: int, report: str) -> None:
         """Show how many errors there were, and keep their report."""
         self._report = report
-        last = report.strip().splitlines()[-1][:200]
-        self.setInformativeText(last if count == 1 else f"{count:,} errors so far. {last}")
+        last = breakable(report.strip().splitlines()[-1][:200])
+        self.sentence.setText(last if count == 1 else f"{count:,} errors so far. {last}")
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._report)
@@ -106,25 +111,21 @@ class ErrorDialog(QMessageBox):
         LogSheet(self, self._reports.log_text(), self._reports.place).open()
 
 
-class LogSheet(QDialog):
-    """The log as text, scrolled to its end; deleted when closed."""
+class LogSheet(Dialog):
+    """The log as text, scrolled to its end."""
 
     def __init__(self, parent: QWidget, text: str, place: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Log")
-        self.resize(720, 420)
+        super().__init__(parent, "Log", "Log")
         self.text = QPlainTextEdit(text)
         self.text.setProperty("role", "code")
         self.text.setReadOnly(True)
+        set_font(self.text, "code_small")
+        at_least(self.text, *LOG)
         self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
-        self.place = label(place, "small", quiet=True)
-        self.place.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        self.finished.connect(self.deleteLater)
-        column = QVBoxLayout(self)
-        for part in (self.place, self.text, buttons):
-            column.addWidget(part)
+        self.place = wrapped(breakable(place), "small", quiet=True)
+        self.add_button("Close", filled=True).clicked.connect(self.accept)
+        self.body.addWidget(self.place)
+        self.body.addWidget(self.text, 1)
 
 
 def _kind(report: str) -> str:

@@ -15,7 +15,7 @@ from core.document.starter import default_document, large_document
 from core.training.pace import Pace
 from playground.app import Application, make_app
 from playground.canvas.view import CanvasView
-from playground.screenshot import settle, wait_for_engine
+from playground.waiting import settle, wait_for_engine
 
 WARM_S = 1.0
 MOUSE_MS = 8

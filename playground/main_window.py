@@ -28,7 +28,7 @@ from playground.style.style import CHOICES, TEXT_SIZES, Style
 from playground.title_row import TitleRow
 from playground.workspace import Beside, Workspace
 
-LEAST, USUAL = QSize(1024, 700), QSize(1280, 800)
+LEAST, USUAL = QSize(1024, 600), QSize(1280, 800)
 CONTENT = QSize(1020, 480)
 """The size that the workspaces need; a smaller window scrolls."""
 

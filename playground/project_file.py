@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import product
 from core.document.document import Document
@@ -16,7 +16,7 @@ from core.document.storage import EXTENSION, save_project
 from core.problem import UserError
 from core.quotation import quote
 from core.training.state import UPDATE
-from playground.questions import Button, ask, complain
+from playground.questions import Button, ask, ask_text, complain
 from playground.save_path import is_unasked, save_path
 from playground.store import Store
 from playground.unsaved import Work, unsaved
@@ -105,9 +105,9 @@ class ProjectFile(QObject):
         """Ask for a TensorFlow Playground link and open it."""
         if self.may_leave():
             question = "TensorFlow Playground address, with everything after the #:"
-            text, accepted = QInputDialog.getText(self._window, "Open a link", question)
-            if accepted and text.strip():
-                self.open_source(text.strip())
+            text = ask_text(self._window, "Open a link", question, "Open")
+            if text:
+                self.open_source(text)
 
     def open_source(self, text: str) -> bool:
         """Open a file or link. On failure, show a dialog, keep the present project and return False."""
@@ -145,7 +145,7 @@ class ProjectFile(QObject):
         button = self._answer_doubts(self.path, self.stamp)
         if button == Button.Save:
             return self.save_as()
-        return button == Button.Yes and self._write(self.path)
+        return button == Button.Replace and self._write(self.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save; returns whether it was saved."""
@@ -159,7 +159,7 @@ class ProjectFile(QObject):
                 continue
             button = self._answer_doubts(path, None)
             if button != Button.Save:
-                return button == Button.Yes and self._write(path)
+                return button == Button.Replace and self._write(path)
 
     def may_leave(self) -> bool:
         """Whether the project may be closed: it is unchanged, or the user saved or discarded the changes."""
@@ -174,15 +174,20 @@ class ProjectFile(QObject):
 
     def _may_replace(self, path: Path) -> bool:
         sentence = f'"{quote(path.name)}" already exists. Replace it?'
-        return ask(self._window, "Replace the file?", sentence, (Button.Yes, Button.No), Button.No) == Button.Yes
+        return (
+            ask(self._window, "Replace the file?", sentence, (Button.Replace, Button.Cancel), Button.Cancel)
+            == Button.Replace
+        )
 
     def _answer_doubts(self, path: Path, stamp: FileStamp | None) -> Button:
-        """Ask if there are doubts about replacing a file. Yes: replace it anyway. Save: save elsewhere."""
+        """Ask if there are doubts about replacing a file. Replace: do so anyway. Save: save elsewhere."""
         found = doubts(path, stamp)
         if not found:
-            return Button.Yes
+            return Button.Replace
         sentence = f"{' '.join(found)} Replace it anyway? Save asks for another name."
-        return ask(self._window, "Replace the file?", sentence, (Button.Yes, Button.Save, Button.Cancel), Button.Save)
+        return ask(
+            self._window, "Replace the file?", sentence, (Button.Replace, Button.Save, Button.Cancel), Button.Save
+        )
 
     def _go_to(self, project: Project, path: Path | None) -> None:
         self.path = path

@@ -4,37 +4,37 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from core import product
 from core.document.kept_work import KeptWork, describe
 from core.document.project import Project
 from core.quotation import quote
-from playground.style.size import at_least, fix, space
-from playground.widgets.form import label
+from playground.style.size import at_least, fix
+from playground.widgets.dialog import Dialog
 
 Recover = Callable[[KeptWork, Project], bool]
 WIDTH, MOST_ROWS, ROW = 520, 5, 50
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(Dialog):
     """Lists the backups, newest first. Open recovers the chosen one and closes the dialog. The next start offers the
     others again; after Esc, all of them."""
 
     def __init__(self, parent: QWidget, kept: Sequence[KeptWork], recover: Recover) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Unsaved work", f"{product.NAME} ended without saving this work.", "refresh")
         self._recover = recover
         self._kept: dict[int, tuple[KeptWork, Project | None]] = {}
-        self.setWindowTitle("Unsaved work")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        at_least(self, WIDTH)
         self.list = QListWidget()
         self.list.setProperty("role", "rows")
         self.list.setAccessibleName("Unsaved work")
-        self.open_button, self.discard_button = QPushButton("Open"), QPushButton("Discard")
-        self.later_button = QPushButton("Ask again later")
-        self.open_button.setDefault(True)
-        self._lay_out()
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        at_least(self.list, WIDTH)
+        self.body.addWidget(self.list)
+        self.discard_button = self.add_button("Discard", at_left=True)
+        self.later_button = self.add_button("Ask again later")
+        self.open_button = self.add_button("Open", filled=True)
         for each in kept:
             self._add(each)
         fix(self.list, height=min(len(kept), MOST_ROWS) * ROW + 14)
@@ -46,19 +46,6 @@ class RecoveryDialog(QDialog):
         self.later_button.clicked.connect(self.reject)
         self.finished.connect(self._on_finished)
         self._on_row()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        space(column, 12, (24, 20, 24, 16))
-        column.addWidget(label(f"{product.NAME} ended without saving this work.", "heading"))
-        column.addWidget(self.list)
-        row = QHBoxLayout()
-        space(row, 8)
-        row.addWidget(self.discard_button)
-        row.addStretch(1)
-        row.addWidget(self.later_button)
-        row.addWidget(self.open_button)
-        column.addLayout(row)
 
     def _add(self, kept: KeptWork) -> None:
         words, project = describe(kept)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from playground.style.size import at_least
+
 FRAME = QMargins(2, 32, 2, 2)
 """The assumed window frame of the desktop, in pixels, until the real one is known."""
 
@@ -27,7 +29,7 @@ def fit_to_screen(window: QWidget, least: QSize) -> None:
 
 
 def scrolled(content: QWidget, least: QSize) -> QScrollArea:
-    """Content that fills a window, and scrolls if the window is smaller than `least`."""
+    """Content that fills a window, and scrolls if the window is smaller than `least` at a text size of 100 %."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
@@ -44,7 +46,7 @@ class _Filled(QWidget):
         super().__init__()
         self._content = content
         content.setParent(self)
-        self.setMinimumSize(least)
+        at_least(self, least.width(), least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._content.setGeometry(self.rect())

@@ -1,80 +1,100 @@
-"""Renders the real window, offscreen, after a number of epochs."""
+"""Renders the real window, offscreen, after a number of epochs, in one of its states."""
 
-import time
+import json
+import os
+import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
-from core.document.project import Project
 from core.document.regular_file import check_target
 from core.document.source import read_source
-from core.document.starter import default_document
 from core.problem import UserError
 from core.quotation import quote
-from core.training.pace import Pace
-from core.training.session import TrainingSession
 from playground.app import Application, make_app
+from playground.screenshot_states import State, state_named
+from playground.waiting import settle, train_to
 
 SETTLE_S = 0.4
-LONGEST_S = 600.0
 
 
-def run(out: str, source: str | None, epochs: int, theme: str, size: tuple[int, int]) -> int:
-    """Write a PNG; returns the exit status. UserError if the source or the file cannot be used."""
+def run(
+    out: str,
+    source: str | None,
+    epochs: int,
+    theme: str,
+    size: tuple[int, int],
+    state: str,
+    text_size: int,
+    scale: float,
+) -> int:
+    """Write a PNG; returns the exit status. UserError if the source, the state or the file cannot be used."""
     check_target(Path(out))
-    project = read_source(source) if source else Project(default_document())
-    app = make_app()
-    application = Application(app, project, theme)
-    if source:
-        application.window.file.adopt_source(source, project)
-    application.window.resize(*size)
-    application.start()
-    try:
-        train_to(application, epochs)
-        settle(SETTLE_S)
-        if not application.window.grab().save(out, "PNG"):
-            raise UserError(f'"{quote(out)}" could not be written; give a PNG file in a folder that exists.')
-    finally:
-        application.stop()
-        application.window.deleteLater()
-        settle(0.0)
+    shown = state_named(state)
+    project = read_source(source) if source else shown.project()
+    with tempfile.TemporaryDirectory() as folder:
+        use_screen(Path(folder), size, scale)
+        app = make_app()
+        application = Application(app, project, theme)
+        try:
+            if source:
+                application.window.file.adopt_source(source, project)
+            application.window.resize(*size)
+            application.start()
+            application.style.choose_text_size(text_size)
+            train_to(application, epochs)
+            show_state(application, shown)
+            if not picture_of(application.window).save(out, "PNG"):
+                raise UserError(f'"{quote(out)}" could not be written; give a PNG file in a folder that exists.')
+        finally:
+            application.style.choose_text_size(100)
+            close_others(application.window)
+            application.stop()
+            application.window.deleteLater()
+            settle(0.0)
     return 0
 
 
-def train_to(application: Application, epochs: int) -> None:
-    """Train the application's session for a number of epochs, and pause there."""
-    session = application.session
-    wait_for_engine(session)
-    start = session.latest.epoch if session.latest else 0
-    session.set_pace(Pace("epochs", 120.0))
-    for done in range(epochs):
-        session.step("epoch")
-        wait_until(lambda done=done: _reached(application, start + done + 1))  # type: ignore[misc]
-        if session.latest is not None and session.latest.has_diverged:
-            return
+def use_screen(folder: Path, size: tuple[int, int], scale: float) -> None:
+    """Give Qt's offscreen platform a screen for windows of a size, at a number of pixels for each of theirs. It must be
+    called before there is an application."""
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
+    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        return
+    width, height = (round((side + 100) * scale) for side in size)
+    file = folder / "screens.json"
+    file.write_text(json.dumps({"screens": [{"name": "one", "x": 0, "y": 0, "width": width, "height": height}]}))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
 
 
-def _reached(application: Application, epoch: int) -> bool:
-    latest = application.session.latest
-    return latest is not None and (latest.epoch >= epoch or latest.has_diverged)
+def show_state(application: Application, state: State, settle_s: float = SETTLE_S) -> None:
+    """Bring a window into a state, and let it come to rest."""
+    settle(settle_s / 2.0)
+    state.show(application)
+    settle(settle_s)
 
 
-def wait_for_engine(session: TrainingSession) -> None:
-    """Process events until the engine can train."""
-    wait_until(lambda: session.latest is not None and session.latest.is_ready)
+def picture_of(window: QWidget) -> QPixmap:
+    """The window with its dialogs, popups and menus, as they lie over it."""
+    whole = window.grab()
+    painter = QPainter(whole)
+    for other in others_of(window):
+        at = window.mapFromGlobal(other.mapToGlobal(other.rect().topLeft()))
+        painter.drawPixmap(at, other.grab())
+        painter.setPen(QPen(QColor(other.palette().dark().color()), 1.0))
+        painter.drawRect(QRectF(other.rect()).translated(at).adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.end()
+    return whole
 
 
-def wait_until(condition: object) -> None:
-    """Process events until a condition holds."""
-    loop, end = QEventLoop(), time.monotonic() + LONGEST_S
-    while not condition():  # type: ignore[operator]
-        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if time.monotonic() > end:
-            raise TimeoutError("the window did not reach the state in time")
-        time.sleep(0.002)
+def others_of(window: QWidget) -> list[QWidget]:
+    """The other windows that are open, the newest last."""
+    return [each for each in QApplication.topLevelWidgets() if each is not window and each.isVisible()]
 
 
-def settle(seconds: float) -> None:
-    """Process events for some seconds."""
-    end = time.monotonic() + seconds
-    wait_until(lambda: time.monotonic() >= end)
+def close_others(window: QWidget) -> None:
+    """Close what is open beside the window."""
+    for other in others_of(window):
+        other.close()

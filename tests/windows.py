@@ -122,6 +122,7 @@ def reset(application: Application) -> None:
     if application.lab.is_built:
         application.lab.pages.show_mode(EXPRESSION)
     window.show_workspace(bench.name)
+    application.style.choose_text_size(100)
     application.style.choose("light")
     application.style.choose_text_size(100)
     window.showNormal()

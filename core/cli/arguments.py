@@ -7,6 +7,7 @@ from core.quotation import quote
 
 MOST = 999_999_999
 LEAST_NEURONS = 25
+SCALES = ("1", "1.25", "1.5", "2")
 
 
 def count(text: str) -> int:
@@ -53,9 +54,21 @@ def size(text: str) -> tuple[int, int]:
     """Width and height in pixels, such as 1280x800."""
     width, _, height = text.lower().partition("x")
     found = _digits(width), _digits(height)
-    if not (1024 <= found[0] <= 7680 and 700 <= found[1] <= 4320):
-        raise _wrong(text, "a size from 1024x700 to 7680x4320")
+    if not (1024 <= found[0] <= 7680 and 600 <= found[1] <= 4320):
+        raise _wrong(text, "a size from 1024x600 to 7680x4320")
     return found
+
+
+def text_size(text: str) -> int:
+    """A text size in percent."""
+    return _whole(text.removesuffix("%").strip(), 80, 200, "a text size")
+
+
+def scale(text: str) -> float:
+    """Pixels of the screen for each pixel of a window."""
+    if text not in SCALES:
+        raise _wrong(text, f"one of {', '.join(SCALES)}")
+    return float(text)
 
 
 def _whole(text: str, least: int, most: int, what: str) -> int:

@@ -51,6 +51,10 @@ QPushButton[role="play"] { background: $accent_fill; color: $on_accent; border: 
     border-radius: 8px; font-weight: 600; min-height: 38px; min-width: 82px; padding: 0 10px; }
 QPushButton[role="play"]:disabled { background: $track; border-color: $track; color: $text_disabled; }
 QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; min-width: 80px; }
+QPushButton[role="filled"] { background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill;
+    font-weight: 600; }
+QPushButton[role="filled"]:focus { border: 2px solid $text; }
+QPushButton[role="filled"]:disabled { background: $track; border-color: $track; color: $text_disabled; }
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="stepper"] { padding: 0; min-height: 20px; }
 QPushButton[role="narrow"] { padding: 0; }
@@ -107,6 +111,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 *[role="row"] { background: $window; }
 *[role="panel"] { background: $panel; }
 *[role="card"] { background: $raised; border: 1px solid $border; border-radius: 8px; }
+*[role="dialog"] { background: $raised; }
 *[role="popup"] { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
 *[role="rule"] { background: $border; }
 *[role="banner"] { background: $danger_soft; }

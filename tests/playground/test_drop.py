@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.data.dataset import DatasetSpec
 from core.document.data_edits import use_data
@@ -13,6 +13,7 @@ from core.document.starter import default_document
 from core.document.storage import Project, save_project
 from core.document.view import View
 from playground.drop import dropped_source
+from playground.questions import Button, Question
 from tests.playground.test_main_window import answer
 from tests.robot import Robot
 
@@ -88,7 +89,7 @@ def test_what_cannot_be_opened_is_not_taken(robot: Robot, text: str) -> None:
 
 def test_a_drop_asks_before_changes_are_left(robot: Robot, file: Path) -> None:
     robot.connect("x1", "h2.1")
-    seen = answer(QMessageBox.StandardButton.Cancel)
+    seen = answer(Button.Cancel)
     assert drop(robot.view.viewport(), addresses(file.as_uri()))
     robot.wait(lambda: bool(seen))
     assert "has unsaved changes: " in seen[0]
@@ -97,7 +98,7 @@ def test_a_drop_asks_before_changes_are_left(robot: Robot, file: Path) -> None:
 
 def test_a_dropped_file_that_is_broken_is_one_sentence(robot: Robot, tmp_path: Path) -> None:
     (tmp_path / "x.gp").write_text("{")
-    seen = answer(QMessageBox.StandardButton.Ok)
+    seen = answer(Button.Close)
     assert drop(robot.view.viewport(), addresses((tmp_path / "x.gp").as_uri()))
     robot.wait(lambda: bool(seen))
     assert "x.gp" in seen[0]
@@ -129,7 +130,7 @@ def test_what_a_link_did_not_mean_is_said_in_the_window(robot: Robot) -> None:
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_it_is(robot: Robot, tmp_path: Path) -> None:
-    seen = answer(QMessageBox.StandardButton.Ok)
+    seen = answer(Button.Close)
     assert not robot.window.file.open_source(str(tmp_path / "<h1>x\n\x1b[31m</h1>.gp"))
     assert "<h1>x\ufffd\ufffd[31m" in seen[0]
 
@@ -143,10 +144,10 @@ def test_dialogs_show_plain_text(robot: Robot, tmp_path: Path) -> None:
 
     def look() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        formats.append(box.textFormat())
-        box.button(QMessageBox.StandardButton.Cancel).click()
+        assert isinstance(box, Question)
+        formats.extend(part.textFormat() for part in box.findChildren(QLabel))
+        box.button(Button.Cancel).click()
 
     QTimer.singleShot(50, look)
     assert not robot.window.file.may_leave()
-    assert formats == [Qt.TextFormat.PlainText]
+    assert set(formats) == {Qt.TextFormat.PlainText}

@@ -7,18 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 
 from core.document.kept_work import About, KeptWork, find_kept
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import encode, open_project
 from core.problem import UserError
+from playground.questions import Button
 from playground.recovery_dialog import RecoveryDialog, age
 from tests.playground.test_main_window import answer
 from tests.robot import Robot
-
-Button = QMessageBox.StandardButton
 
 
 def test_work_is_kept_and_comes_back_after_a_crash(robot: Robot, qtbot: object) -> None:

@@ -8,22 +8,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.document.storage import open_project
+from playground.error_report import ErrorDialog
+from playground.questions import Button, Question
 from tests.robot import Robot
 
 ROOT = Path(__file__).parents[2]
 
 
-def answer(button: QMessageBox.StandardButton) -> list[str]:
-    """Answer the next message box; the returned list gets its text."""
+def answer(button: Button) -> list[str]:
+    """Answer the next question; the returned list gets its text."""
     seen: list[str] = []
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            seen.append(box.text() + box.informativeText())
+        if isinstance(box, Question):
+            seen.append(box.text)
             box.button(button).click()
         else:
             QTimer.singleShot(20, press)
@@ -81,7 +83,7 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
     robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 2)
     assert robot.window.file.is_changed
-    answer(QMessageBox.StandardButton.Discard)
+    answer(Button.Discard)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     robot.window.file.open()
     robot.wait(lambda: robot.latest.update == 25)
@@ -102,7 +104,7 @@ def test_a_project_is_saved_opened_and_marked(robot: Robot, tmp_path: Path, monk
 def test_what_cannot_be_opened_is_one_sentence_and_nothing_is_lost(robot: Robot, text: str, words: str) -> None:
     robot.connect("x1", "h2.1")
     before = robot.application.store.document
-    seen = answer(QMessageBox.StandardButton.Ok)
+    seen = answer(Button.Close)
     assert not robot.window.file.open_source(text)
     assert words in seen[0]
     assert robot.application.store.document is before
@@ -111,7 +113,7 @@ def test_what_cannot_be_opened_is_one_sentence_and_nothing_is_lost(robot: Robot,
 
 def test_a_link_is_opened_through_its_dialog(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
     link = "https://playground.tensorflow.org/#dataset=xor&seed=0.3&networkShape=3"
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (link, True))
+    monkeypatch.setattr("playground.project_file.ask_text", lambda *_: link)
     robot.window.actions_by_id["open_link"].trigger()
     robot.wait(lambda: robot.latest.experiment.data.name == "xor")
     assert len(robot.network.hidden) == 3
@@ -120,11 +122,11 @@ def test_a_link_is_opened_through_its_dialog(robot: Robot, monkeypatch: pytest.M
 
 def test_closing_asks_three_ways(robot: Robot) -> None:
     robot.connect("x1", "h2.1")
-    seen = answer(QMessageBox.StandardButton.Cancel)
+    seen = answer(Button.Cancel)
     assert not robot.window.close()
     assert "has unsaved changes: " in seen[0]
     assert robot.application.thread_.isRunning()
-    answer(QMessageBox.StandardButton.Discard)
+    answer(Button.Discard)
     assert robot.window.close()
     robot.wait(lambda: not robot.application.thread_.isRunning())
 
@@ -132,7 +134,7 @@ def test_closing_asks_three_ways(robot: Robot) -> None:
 def test_an_untitled_document_that_was_trained_closes_when_its_training_is_discarded(robot: Robot) -> None:
     robot.workbench.control.step_epoch()
     robot.wait(lambda: robot.latest.epoch == 1)
-    seen = answer(QMessageBox.StandardButton.Discard)
+    seen = answer(Button.Discard)
     assert robot.window.close()
     assert "1 epoch of training" in seen[0]
 
@@ -140,7 +142,7 @@ def test_an_untitled_document_that_was_trained_closes_when_its_training_is_disca
 def test_quitting_while_training_ends_the_thread(robot: Robot) -> None:
     robot.press(robot.workbench.top_bar.run.play)
     robot.wait(lambda: robot.latest.epoch > 2)
-    answer(QMessageBox.StandardButton.Discard)
+    answer(Button.Discard)
     robot.window.close()
     robot.wait(lambda: not robot.application.thread_.isRunning())
 
@@ -278,7 +280,7 @@ def test_failures_are_logged_once_and_shown_in_one_dialog(robot: Robot, tmp_path
     log = (tmp_path / "state" / "gradient-playground" / "log.txt").read_text()
     assert log.count("on purpose") == 1
     box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
+    assert isinstance(box, ErrorDialog)
     box.close()
 
 
@@ -287,7 +289,7 @@ def test_an_error_in_the_worker_is_reported_and_training_can_go_on(robot: Robot)
     original = trainer.advance
     trainer.advance = lambda *_: 1 / 0
     robot.key(Qt.Key.Key_Space)
-    robot.wait(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    robot.wait(lambda: isinstance(QApplication.activeModalWidget(), ErrorDialog))
     QApplication.activeModalWidget().close()
     trainer.advance = original
     epoch = robot.latest.epoch

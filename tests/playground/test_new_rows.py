@@ -51,7 +51,7 @@ from core.training.snapshot import SnapshotRequest
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from playground.app import Application, make_app
-from playground.screenshot import settle, wait_until
+from playground.waiting import settle, wait_until
 
 document = default_document()
 hidden = [neuron.id for neuron in document.network.hidden]

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from playground.questions import Button, Question
 from playground.save_path import is_unasked, save_path
 from tests.robot import Robot
-
-ANSWER = QMessageBox.StandardButton
 
 
 @pytest.mark.parametrize(
@@ -43,14 +42,14 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return tell
 
 
-def answer(button: ANSWER) -> list[str]:
+def answer(button: Button) -> list[str]:
     """Press a button of the question that comes; the list is filled with what was asked."""
     asked: list[str] = []
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        asked.append(box.text())
+        assert isinstance(box, Question)
+        asked.append(box.text)
         box.button(button).click()
 
     QTimer.singleShot(0, press)
@@ -64,12 +63,12 @@ def test_saving_over_a_file_whose_ending_was_not_typed_is_asked(
     there = tmp_path / f"{typed}.gp"
     there.write_text("mine")
     names(tmp_path / typed)
-    asked = answer(ANSWER.No)
+    asked = answer(Button.Cancel)
     assert not robot.window.file.save_as()
     assert asked == [f'"{there.name}" already exists. Replace it?']
     assert there.read_text() == "mine"
     names(tmp_path / typed)
-    answer(ANSWER.Yes)
+    answer(Button.Replace)
     assert robot.window.file.save_as()
     assert there.read_text() != "mine"
 
@@ -77,7 +76,7 @@ def test_saving_over_a_file_whose_ending_was_not_typed_is_asked(
 def test_after_no_another_name_can_be_typed(robot: Robot, tmp_path: Path, names: Callable[..., None]) -> None:
     (tmp_path / "foo.gp").write_text("mine")
     names(tmp_path / "foo", tmp_path / "bar")
-    answer(ANSWER.No)
+    answer(Button.Cancel)
     assert robot.window.file.save_as()
     assert (tmp_path / "bar.gp").exists()
     assert (tmp_path / "foo.gp").read_text() == "mine"

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 
 from core.data.dataset import DatasetSpec
 from core.document.data_edits import use_data
@@ -19,10 +18,9 @@ from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import decode, encode, open_project
 from playground.app import Application, make_app
+from playground.questions import Button
 from tests.playground.test_main_window import answer
 from tests.robot import Robot
-
-Button = QMessageBox.StandardButton
 
 
 def test_a_project_saved_right_after_an_edit_holds_its_training(robot: Robot, path: Path) -> None:
@@ -166,7 +164,7 @@ def test_a_file_that_somebody_else_changed_is_asked_about(robot: Robot, path: Pa
     assert not robot.window.file.save()
     assert "changed by somebody else" in seen[0]
     assert path.read_bytes() == theirs
-    answer(Button.Yes)
+    answer(Button.Replace)
     assert robot.window.file.save()
     assert open_project(path).document == robot.application.store.document
 
@@ -185,7 +183,7 @@ def test_a_write_protected_file_is_asked_about_and_stays_protected(robot: Robot,
     seen = answer(Button.Cancel)
     assert not robot.window.file.save()
     assert "write-protected" in seen[0]
-    answer(Button.Yes)
+    answer(Button.Replace)
     assert robot.window.file.save()
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
 

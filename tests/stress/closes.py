@@ -23,10 +23,11 @@ def close_after(milliseconds: int) -> int:
     """Open the window as a start does, train, and close it so many milliseconds after it was shown; the exit
     status."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QMessageBox
+    from PySide6.QtWidgets import QApplication
 
     from playground.app import make_app, run
     from playground.main_window import MainWindow
+    from playground.questions import Button, Question
 
     def window() -> MainWindow | None:
         return next((each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)), None)
@@ -42,8 +43,8 @@ def close_after(milliseconds: int) -> int:
     def discard() -> None:
         """Training is work: closing asks about it."""
         question = QApplication.activeModalWidget()
-        if isinstance(question, QMessageBox):
-            question.button(QMessageBox.StandardButton.Discard).click()
+        if isinstance(question, Question):
+            question.button(Button.Discard).click()
 
     make_app()
     answering = QTimer(interval=20)

@@ -22,7 +22,7 @@ from core.document.starter import default_document
 from core.document.storage import Project, save_project
 from core.network.model import Link, Network, Neuron
 from playground.app import Application, make_app
-from playground.screenshot import settle, wait_until
+from playground.waiting import settle, wait_until
 
 OPEN_S, EDIT_S, PASTE_S = 2.0, 0.3, 1.0
 SLACK = 5.0

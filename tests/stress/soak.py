@@ -22,7 +22,7 @@ from core.document.project import Project
 from core.document.starter import default_document
 from core.training.pace import Pace
 from playground.app import Application, make_app
-from playground.screenshot import settle, wait_until
+from playground.waiting import settle, wait_until
 
 START_MB, HOUR_MB = 280.0, 10.0
 NOISE_MB = 8.0

@@ -49,7 +49,7 @@ def run(events: int, seed: int) -> int:
     from core.document.project import Project
     from core.document.starter import default_document
     from playground.app import Application, make_app
-    from playground.screenshot import settle
+    from playground.waiting import settle
 
     faults = Faults()
     app = make_app()

@@ -33,7 +33,7 @@ HOSTILE.append("x" * 100_000)
         (arguments.counts, "from 0 to 999999999"),
         (arguments.rounds, "from 1 to 1000"),
         (arguments.neurons_and_links, "25 to 2000 neurons and 1 to 50000 links"),
-        (arguments.size, "from 1024x700 to 7680x4320"),
+        (arguments.size, "from 1024x600 to 7680x4320"),
     ],
 )
 @pytest.mark.parametrize("text", HOSTILE)
