@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
+from core.lab.graph.folding import Part
 from core.lab.network.graph import NetworkGraph, network_graph
 from core.lab.network.neuron import fold
+from core.lab.network.parts import parts_of
 from core.lab.printer import formula
 from core.problem import UserError
+from core.training.losses import LOSSES
 from core.training.trainer import Trainer
 
 MOST_VALUES = 300
@@ -21,7 +24,7 @@ class NetworkExpression:
     samples: indices of points, the training points first. neuron: its id, or "". Above MOST_VALUES values, each neuron
     is one operation with its weights inside, and the penalty is a leaf (`is_folded`). If that is still too much, only
     one sample's neuron is shown: its sum, with its sources as leaves (`is_whole` is false). focus: the label of the
-    requested value. UserError, one sentence, if there is nothing to show or too much.
+    requested value. parts, parameters: see `Folding`. UserError, one sentence, if there is nothing to show or too much.
     """
 
     text = ""
@@ -50,6 +53,9 @@ class NetworkExpression:
             else:
                 raise UserError(_too_much(whole, len(samples)))
         self._name_all()
+        self.parameters = frozenset(leaf.label for leaf in graph.parameters.values())
+        loss = LOSSES[trainer.experiment.settings.loss].label.lower()
+        self.parts: Mapping[str, Part] = parts_of(network, graph, self._values, loss)
         meant = graph.nodes[0].get(neuron)
         self.focus = meant.label if meant is not None and meant in self._values else self._output.label
         self.names = tuple(value.label for value in self._values if self._is_leaf(value) and not value.constant)
