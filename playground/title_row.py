@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
 
+from playground.style.icon import icon
 from playground.style.size import fit_text, fix, px
 from playground.style.style import Style
 from playground.widgets.elided import Elided
@@ -19,6 +20,9 @@ NAME = 64
 """The least room for the name: more than it takes to tell that it is shortened."""
 
 MARK = "Edited"
+
+EXTENSION = "qt_menubar_ext_button"
+"""Qt's name for the arrow behind which it puts menus that do not fit."""
 
 
 class TitleRow(QWidget):
@@ -48,8 +52,10 @@ class TitleRow(QWidget):
             part.setParent(self)
             part.setAlignment(right)
         fit_text(self._edited, MARK, 2, fixed=True)
-        style.changed.connect(self._place)
+        style.changed.connect(self._on_style_changed)
         self.menu_bar.installEventFilter(self)
+        self._style = style
+        self._on_style_changed()
 
     def _on_opening(self) -> None:
         self.menu_bar.setActiveAction(self.menu_bar.actions()[0])
@@ -72,6 +78,14 @@ class TitleRow(QWidget):
         start = at + tabs + gap
         self._name.setGeometry(start, 0, max(end - start, 0), height)
         self._edited.setGeometry(width - px(RIGHT) - mark, 0, mark, height)
+
+    def _on_style_changed(self) -> None:
+        hidden = self.menu_bar.findChild(QToolButton, EXTENSION)
+        if hidden is not None:
+            hidden.setIcon(icon("chevron-right", self._style.theme.text))
+            hidden.setToolTip("More menus")
+            hidden.setAccessibleName("More menus")
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

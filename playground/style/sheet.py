@@ -19,6 +19,7 @@ QSplitter::handle { background: $border; }
 QMenuBar { background: transparent; }
 QMenuBar::item { padding: 5px 8px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
+QToolButton#qt_menubar_ext_button { padding: 0; border: none; }
 QMenu { background: $raised; border: 1px solid $border_strong; padding: 5px; }
 QMenu::item { padding: 5px 24px 5px 26px; border-radius: 5px; color: $text; }
 QMenu::item:selected { background: $accent_soft; }

@@ -1,5 +1,7 @@
 """A button that looks like a closed list: a text and a chevron. What it opens is its owner's business."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
@@ -8,6 +10,7 @@ from playground.style.font import font
 from playground.style.icon import pixmap
 from playground.style.size import fix, px
 from playground.style.style import Style
+from playground.widgets.elided import shortened
 
 HEIGHT, CHEVRON = 28, 14
 FRAMED_EDGE, FLAT_EDGE = 9, 3
@@ -36,6 +39,11 @@ class DropDown(QAbstractButton):
             self.update()
         self.setToolTip(tip)
 
+    def display_first_fit(self, texts: Sequence[str], tip: str) -> None:
+        """Show the first of some texts that fits, else the last, shortened."""
+        metrics = QFontMetrics(font(self._role))
+        self.display(next((text for text in texts if metrics.horizontalAdvance(text) <= self._room), texts[-1]), tip)
+
     def use_role(self, role: str) -> None:
         """Write in the font of another role."""
         self._role = role
@@ -44,7 +52,7 @@ class DropDown(QAbstractButton):
     @property
     def shown(self) -> str:
         """The text as it is drawn."""
-        return QFontMetrics(font(self._role)).elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room)
+        return shortened(self.text(), QFontMetrics(font(self._role)), self._room)
 
     @property
     def _edge(self) -> int:

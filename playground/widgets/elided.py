@@ -1,7 +1,7 @@
 """A line of text that is shortened where its room ends; its tool tip then holds the whole."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from playground.style.size import px, set_font
@@ -9,6 +9,11 @@ from playground.widgets.plain_tip import plain_tip
 
 LEAST = 24
 """The least width in pixels at 100 %: a letter and the mark of what is left out."""
+
+
+def shortened(text: str, metrics: QFontMetrics, room: int, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> str:
+    """A text, shortened if it is wider than its room. Qt shortens some texts that just fit."""
+    return text if metrics.horizontalAdvance(text) <= room else metrics.elidedText(text, mode, room)
 
 
 class Elided(QLabel):
@@ -29,7 +34,7 @@ class Elided(QLabel):
     @property
     def shown(self) -> str:
         """The text as it is drawn."""
-        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+        return shortened(self.text(), self.fontMetrics(), self.contentsRect().width(), self._mode)
 
     def _refresh(self) -> None:
         self.setToolTip(plain_tip(self.text()) if self.shown != self.text() else "")

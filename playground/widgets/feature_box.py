@@ -10,6 +10,7 @@ from playground.style.font import font
 from playground.style.icon import pixmap
 from playground.style.size import px
 from playground.style.style import Style
+from playground.widgets.elided import shortened
 from playground.widgets.symbol import draw_symbol, symbol_parts, symbol_width
 
 HEIGHT, BOX, PICTURE, GAP = 32, 16, 24, 8
@@ -105,4 +106,4 @@ class FeatureBox(QAbstractButton):
             return
         painter.setFont(font("body"))
         room = self.width() - px(NAME_AT)
-        painter.drawText(QPointF(px(NAME_AT), base), metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room))
+        painter.drawText(QPointF(px(NAME_AT), base), shortened(self._name, metrics, room, Qt.TextElideMode.ElideMiddle))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
 
 from playground.style.size import px
+from playground.widgets.elided import shortened
 from playground.widgets.form import Choice
 
 LIST_EDGES = 32
@@ -52,4 +52,4 @@ class ShortChoice(Choice):
     def _fitting(self, option: QStyleOptionComboBox) -> str:
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
-        return self.fontMetrics().elidedText(self._short, Qt.TextElideMode.ElideRight, room)
+        return shortened(self._short, self.fontMetrics(), room)

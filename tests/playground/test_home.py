@@ -32,7 +32,6 @@ CONTROLS: dict[str, Callable[[Robot], QWidget]] = {
     "rewind": lambda robot: robot.workbench.top_bar.run.rewind,
     "dice": lambda robot: robot.workbench.top_bar.run.dice,
     "rate slider": lambda robot: robot.workbench.top_bar.rate.slider,
-    "pace slider": lambda robot: robot.workbench.top_bar.pace.slider,
     "new points": lambda robot: robot.workbench.data_panel.renew,
     "noise": lambda robot: robot.workbench.data_panel.noise,
     "tile": lambda robot: robot.workbench.data_panel.tiles["moons"],

@@ -37,7 +37,7 @@ def test_a_layer_of_one_neuron_says_so(robot: Robot) -> None:
 
 
 def test_the_pace_of_one_update_is_one() -> None:
-    assert pace_scale.describe(pace_scale.pace_at(0.0)) == "Pace: 1 update/s"
+    assert pace_scale.describe(pace_scale.pace_at(0.0)) == "1 update/s"
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1600, 1920])

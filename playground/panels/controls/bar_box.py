@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.style.size import FLUSH, Margins, fix, space
+from playground.style.size import FLUSH, Margins, fix, refit, space
 from playground.widgets.form import label
 
 HEIGHT, CAPTION, CONTROL = 64, 14, 28
@@ -21,6 +21,7 @@ class BarBox(QWidget):
         heading = label(caption, "caption", quiet=True) if isinstance(caption, str) else caption
         fix(heading, height=CAPTION)
         heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._heading = heading
         column = QVBoxLayout(self)
         space(column, BETWEEN, LINES)
         column.addWidget(heading)
@@ -34,3 +35,7 @@ class BarBox(QWidget):
         column.addLayout(row)
         fix(self, height=HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def refit(self) -> None:
+        """Use the present text size again: in another window, Qt gives the caption the font it had at first."""
+        refit(self._heading)

@@ -8,8 +8,9 @@ class BarForm:
     """One form; all lengths are in pixels at a text size of 100 %.
 
     least: the width from which it fits. slider: the learning rate's. loss, accuracy: the metrics' widths. digits:
-    significant digits of a loss. gap: between controls. edge: at both ends. room: the width of the button that opens
-    all settings; 0 if they stand in the bar. is_brief: that button does not name the loss. pair: whether there are
+    significant digits of a loss. gap: between controls. edge: at both ends. room: the least width of the
+    button that opens all settings, which takes up to MOST_ROOM; 0 if they stand in the bar. short_pace: the pace is in
+    the smaller font. pair: whether there are
     buttons to halve and double the rate. rows: the learning rate and the metrics have a row of their own if 2.
     """
 
@@ -21,18 +22,24 @@ class BarForm:
     gap: int = 12
     edge: int = 16
     room: int = 0
-    is_brief: bool = False
+    short_pace: bool = False
     pair: bool = True
     rows: int = 1
 
+    def button(self, width: float) -> int:
+        """The width of the button that opens all settings, in a bar of a width."""
+        return round(min(self.room + max(width - self.least, 0.0), MOST_ROOM)) if self.room else 0
+
+
+MOST_ROOM = 204
 
 FORMS = (
     BarForm(1680, 200, 100, 88),
     BarForm(1590, 168, 84, 88),
     BarForm(1360, 168, 84, 88, room=204),
     BarForm(1250, 112, 78, 76, digits=3, room=204),
-    BarForm(1020, 112, 77, 74, digits=3, gap=8, edge=10, room=124, is_brief=True, pair=False),
-    BarForm(580, 112, 77, 74, digits=3, gap=8, edge=10, room=124, is_brief=True, pair=False, rows=2),
+    BarForm(1020, 112, 77, 74, digits=3, gap=8, edge=10, room=124, short_pace=True, pair=False),
+    BarForm(580, 112, 77, 74, digits=3, gap=12, edge=12, room=124, short_pace=True, pair=False, rows=2),
 )
 """From wide to narrow."""
 

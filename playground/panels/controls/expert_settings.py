@@ -106,8 +106,10 @@ class ExpertSettings(QWidget):
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the penalty, which the losses do not include."""
-        if snapshot.metrics is not None and self._penalty.isVisible():
-            self._penalty.setText(f"Now {number.loss(snapshot.metrics.penalty)}, not included in the losses")
+        if snapshot.metrics is not None:
+            text = f"Now {number.loss(snapshot.metrics.penalty)}, not included in the losses"
+            if text != self._penalty.text():
+                self._penalty.setText(text)
 
     @staticmethod
     def _table(rows: Any) -> QComboBox:

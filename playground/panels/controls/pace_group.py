@@ -15,7 +15,8 @@ from playground.widgets.form import label
 from playground.widgets.popup import Popup
 from playground.widgets.slider import Slider
 
-WIDTH, ROW = 180, 26
+WIDTH, ROW = 180, 24
+LIST_EDGES = 4
 TIP = "Pace of training, from one update a second to full speed"
 
 
@@ -31,7 +32,7 @@ class _Paces(QListWidget):
         self.setToolTip("Up and Down, then Enter")
         for pace in pace_scale.USUAL:
             QListWidgetItem(pace_scale.describe(pace), self)
-        fix(self, height=ROW * len(pace_scale.USUAL))
+        fix(self, height=ROW * len(pace_scale.USUAL) + LIST_EDGES)
         self.itemClicked.connect(self._on_taken)
 
     def display(self, pace: Pace) -> None:

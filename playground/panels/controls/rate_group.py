@@ -17,7 +17,7 @@ from playground.widgets.number_field import NumberField
 from playground.widgets.slider import Slider
 
 DECADES = tuple(10.0**k for k in range(-5, 2))
-FIELD, BUTTON = 72, 32
+FIELD, BUTTON = 76, 32
 NAME = "Learning rate"
 
 

@@ -24,7 +24,7 @@ from playground.widgets.form import show_choice
 from playground.widgets.number_field import NumberField
 from playground.widgets.short_choice import ShortChoice
 
-WIDTHS = {"optimizer": 104, "loss": 126, "penalty": 100, "batch": 58}
+WIDTHS = {"optimizer": 107, "loss": 126, "penalty": 103, "batch": 58}
 SPACING = 12
 
 
@@ -70,11 +70,16 @@ class Settings(QWidget):
             item = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData(each.name))
             item.setEnabled(classes or not each.scores)
 
+    def move_to(self, row: QHBoxLayout) -> None:
+        """Move all boxes into another row."""
+        for box in self.boxes.values():
+            row.addWidget(box)
+            box.show()
+            box.refit()
+
     def take_back(self) -> None:
         """Move all boxes into this row."""
-        for box in self.boxes.values():
-            self._row.addWidget(box)
-            box.show()
+        self.move_to(self._row)
 
     def _on_optimizer(self) -> None:
         self._store.apply("Set optimizer", partial(edits.use_optimizer, optimizer=self.optimizer.currentData()))

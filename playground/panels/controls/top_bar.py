@@ -37,7 +37,7 @@ class TopBar(QFrame):
         super().__init__()
         self._store = store
         self._throttle = Throttle()
-        self._form, self._scale = FORMS[0], 0.0
+        self._form, self._scale, self._button = FORMS[0], 0.0, 0
         self.setProperty("role", "row")
         self.run, self.pace, self.rate = RunGroup(style), PaceGroup(style), RateGroup(store, style)
         self.progress, self.readouts = Progress(self.pace), Readouts(style)
@@ -64,8 +64,8 @@ class TopBar(QFrame):
         self.settings.display(document)
         self.expert.display(document)
         settings = document.settings
-        words = summary.brief_words(settings) if self._form.is_brief else summary.basic_words(settings)
-        self.summary.display(words, f"All training settings: {summary.whole_words(settings)}")
+        words = (summary.basic_words(settings), summary.brief_words(settings))
+        self.summary.display_first_fit(words, f"All training settings: {summary.whole_words(settings)}")
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the state of training; update the numbers at most ten times a second while it runs."""
@@ -112,6 +112,8 @@ class TopBar(QFrame):
             *(self.run, self.progress, self.rate, self.settings, self._dots_box, self._summary_box, self.readouts),
             *self._rules,
         )
+        for part in self._parts:
+            part.setParent(self._inner)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -121,15 +123,18 @@ class TopBar(QFrame):
         scrolls = width < form.least
         fix(self, height=HEIGHT * form.rows + (SCROLL_BAR if scrolls else 0))
         at_least(self._inner, min(FORMS[-1].least, form.least))
+        if form.button(width) != self._button:
+            self._button = form.button(width)
+            fix(self.summary, self._button)
+            self.display(self._store.document)
         if (form, text_scale()) == (self._form, self._scale):
             return
         self._form, self._scale = form, text_scale()
         self._empty()
         self.run.use_gap(4 if form.gap < 12 else 8)
-        self.progress.use_width(is_brief=form.is_brief)
+        self.progress.use_width(is_brief=form.short_pace)
         self.rate.use_width(form.slider, pair=form.pair)
-        self.readouts.use_widths(form.loss, form.accuracy, digits=form.digits, gap=form.gap - 2 if form.is_brief else form.gap)
-        fix(self.summary, form.room)
+        self.readouts.use_widths(form.loss, form.accuracy, digits=form.digits, gap=form.gap if form.gap > 8 else 6)
         self._fill(form)
         self.display(self._store.document)
 
@@ -172,9 +177,7 @@ class TopBar(QFrame):
 
     def _on_more(self) -> None:
         if self._form.room:
-            for box in self.settings.boxes.values():
-                self._overflow_row.addWidget(box)
-                box.show()
+            self.settings.move_to(self._overflow_row)
         self._overflow.setVisible(bool(self._form.room))
         self.popup.adjustSize()
         # Below the whole bar, whose numbers keep changing.

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
@@ -52,11 +52,18 @@ class Gallery(QWidget):
 
     def _fitting(self) -> int:
         """How many columns fit."""
-        widest = max((tile.least_width for tile in self._shown()), default=1)
-        return min(max((self.width() + px(GAP)) // (widest + px(GAP)), 1), MOST_COLUMNS)
+        return min(max((self.width() + px(GAP)) // (self._widest + px(GAP)), 1), MOST_COLUMNS)
 
     def _shown(self) -> list[Tile]:
         return [self.tiles[name] for name, row in CATALOG.items() if row.group == self._group]
+
+    def minimumSizeHint(self) -> QSize:
+        # One column: more would keep the gallery from becoming narrower.
+        return QSize(self._widest, super().minimumSizeHint().height())
+
+    @property
+    def _widest(self) -> int:
+        return max((tile.least_width for tile in self._shown()), default=1)
 
     def _arrange(self) -> None:
         self._columns = self._fitting()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -49,6 +49,11 @@ class Inputs(QWidget):
         """How many columns fit."""
         widest = max(box.needed_width for box in self.boxes.values())
         return 2 if 2 * widest + px(GAP) <= self.width() else 1
+
+    def minimumSizeHint(self) -> QSize:
+        # One column, whose names may be shortened.
+        least = max(box.minimumSizeHint().width() for box in self.boxes.values())
+        return QSize(least, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         columns = self._fitting()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from playground.store import Edit, Store
 from playground.style.icon import icon
 from playground.style.size import Margins, px, space
 from playground.style.style import Style
+from playground.widgets.elided import Elided
 from playground.widgets.form import label, rule
 from playground.widgets.scroll_column import ScrollColumn
 from playground.widgets.segment import Segment
@@ -69,10 +71,10 @@ class DataPanel(ScrollColumn):
 
     def _make_gallery(self) -> None:
         title = QHBoxLayout()
-        self._counts = label("", "caption", quiet=True)
+        self._counts = Elided("caption")
         title.addWidget(label("Data", "heading"))
-        title.addStretch(1)
-        title.addWidget(self._counts)
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        title.addWidget(self._counts, 1)
         self.column.addLayout(title)
         self.groups = Segment(self._style, GROUPS, "Kind of data")
         self.column.addWidget(self.groups)
@@ -83,7 +85,7 @@ class DataPanel(ScrollColumn):
         self.column.addWidget(self._gallery)
 
     def _make_sliders(self) -> None:
-        self._noise_meaning, self._noise_value = label("", "caption", quiet=True), label("")
+        self._noise_meaning, self._noise_value = Elided("caption"), label("")
         self.noise = self._slider("Noise", 0.0, 50.0, 5.0, self._noise_meaning, self._noise_value)
         self.noise.moved.connect(self._on_noise)
         self._share_value = label("")
@@ -101,8 +103,7 @@ class DataPanel(ScrollColumn):
         row = QHBoxLayout()
         space(row, 6)
         row.addWidget(label(name))
-        row.addWidget(note)
-        row.addStretch(1)
+        row.addWidget(note, 1)
         row.addWidget(value)
         slider = Slider(self._style, low, high, step=step, whole=step)
         slider.setAccessibleName(name)

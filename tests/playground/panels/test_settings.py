@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from core.training.optimizers import OPTIMIZERS
 from core.training.pace import Pace
 from core.training.schedules import SCHEDULES
+from playground.style import number
 from playground.widgets.number_field import NumberField
 from tests.robot import Robot
 
@@ -109,10 +110,22 @@ def test_choices_behind_more_reach_the_document(robot: Robot) -> None:
 
 def test_the_penalty_is_shown_apart_from_the_losses(robot: Robot) -> None:
     bar = robot.workbench.top_bar
+    loss, apart = bar.readouts.train_loss, "the losses do not include it"
     choose(bar.settings.penalty, "L2")
-    robot.wait(lambda: bar.settings._penalty_caption.text().startswith("Regularization + 0.0"))
+    rate = robot.application.store.document.settings.penalty_rate
+    assert bar.settings.penalty.shown == f"L2 {rate:g}"
+    robot.wait(lambda: apart in loss.toolTip())
+    robot.press(bar.more)
+    assert bar.expert.fields["penalty_rate"].isVisible()
+    penalty = robot.latest.metrics.penalty
+    assert bar.expert._penalty.text() == f"Now {number.loss(penalty)}, not included in the losses"
+    type_into(bar.expert.fields["penalty_rate"], "0.002")
+    assert robot.application.store.document.settings.penalty_rate == 0.002
+    assert bar.settings.penalty.shown == "L2 0.002"
+    bar.popup.hide()
     choose(bar.settings.penalty, "none")
-    robot.wait(lambda: bar.settings._penalty_caption.text() == "Regularization")
+    assert bar.settings.penalty.shown == "None"
+    robot.wait(lambda: apart not in loss.toolTip())
 
 
 def test_training_stops_by_itself_and_says_why(robot: Robot) -> None:

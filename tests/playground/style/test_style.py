@@ -147,7 +147,7 @@ def test_digits_are_tabular_and_nothing_is_smaller_than_11_pixels(robot: Robot) 
 
 
 def test_the_pace_slider_runs_from_one_update_a_second_to_full_speed() -> None:
-    assert pace_scale.describe(pace_scale.pace_at(0.0)) == "Pace: 1 update/s"
+    assert pace_scale.describe(pace_scale.pace_at(0.0)) == "1 update/s"
     assert pace_scale.pace_at(1.0).unit == "full"
     for share in np.linspace(0.0, 1.0, 41):
         pace = pace_scale.pace_at(float(share))

@@ -15,7 +15,7 @@ PERCENT = {"stop_accuracy": 100.0}
 def test_every_setting_has_a_field_with_its_range_and_sliders_stay_within(robot: Robot) -> None:
     bar, data = robot.workbench.top_bar, robot.workbench.data_panel
     fields = {"learning_rate": bar.rate.field, "batch_size": bar.settings.batch}
-    fields |= {"penalty_rate": bar.settings.penalty_rate, **bar.expert.fields}
+    fields |= bar.expert.fields
     assert set(fields) == set(NUMBERS)
     for name, number in NUMBERS.items():
         allowed, scale = fields[name]._allowed, PERCENT.get(name, 1.0)
