@@ -1,9 +1,10 @@
 """Variables in print: italic letters, upright functions, subscripts and superscripts."""
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from playground.style.font import font
 
@@ -26,15 +27,15 @@ def symbol_parts(feature: str) -> list[tuple[str, str, float]]:
     return parts
 
 
-def symbol_width(feature: str) -> float:
+def symbol_width(feature: str, fonts: Callable[[str], QFont] = font) -> float:
     """How wide the symbol is drawn, in pixels."""
-    return sum(QFontMetricsF(font(role)).horizontalAdvance(text) for text, role, _ in symbol_parts(feature))
+    return sum(QFontMetricsF(fonts(role)).horizontalAdvance(text) for text, role, _ in symbol_parts(feature))
 
 
-def draw_symbol(painter: QPainter, at: QPointF, feature: str) -> None:
+def draw_symbol(painter: QPainter, at: QPointF, feature: str, fonts: Callable[[str], QFont] = font) -> None:
     """Draw a feature's symbol with its baseline starting at a point, in the painter's pen."""
     x = at.x()
     for text, role, rise in symbol_parts(feature):
-        painter.setFont(font(role))
+        painter.setFont(fonts(role))
         painter.drawText(QPointF(x, at.y() - rise), text)
-        x += QFontMetricsF(font(role)).horizontalAdvance(text)
+        x += QFontMetricsF(fonts(role)).horizontalAdvance(text)
