@@ -1,24 +1,30 @@
 """Where things are on the canvas: sizes at 100 %, ports, the fan of link ends, the curve of a link, frames."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainterPath
 
+from core.document import room
 from core.network.model import Network, Neuron
 
-NODE = 44.0
-OUTPUT = 64.0
+NODE, OUTPUT = room.NODE, room.OUTPUT
+OUTPUT_EDGE = 5.0
+"""The distance of an output's second outline from its picture."""
+
 RADIUS = 8.0
 PORT = 4.0
 PORT_REACH = 16.0
 BIAS = 9.0
-FRAME_HALF = 62.0
 FRAME_RADIUS = 12.0
-HEADER = 28.0
-FOOTER = 36.0
+HEADER, FOOTER = room.HEADER, room.FOOTER
+INSET = 12.0
+"""Pixels from the edge of a frame to its text."""
+
 STEPPER = 22.0
 GRID = 16.0
 SNAP = 4.0
@@ -26,9 +32,9 @@ GUIDE_REACH = 5.0
 LINK_REACH, DROP_REACH = 6.0, 10.0
 """How near the cursor must be to point at a link, and a dropped neuron to be inserted into it."""
 
-PLAIN, COARSE, NAMED, NUMBERED = 0.3, 0.5, 0.6, 1.6
-"""The scales from which nodes have pictures, links have ends and biases have dots, nodes have names, and wide links
-show their weights."""
+PLAIN, COARSE, NAMED, NUMBERED = 0.3, 0.5, 0.5, 1.6
+"""The zooms from which nodes have pictures, links have ends and biases have dots, nodes have names if there is room,
+and wide links show their weights."""
 
 Point = tuple[float, float]
 
@@ -86,18 +92,25 @@ def fan(targets: NDArray[np.intp], heights: NDArray[np.float64], sides: NDArray[
 
 def frame_rect(places: Iterable[Point]) -> QRectF:
     """The frame around neurons at these centers, including header and footer."""
-    xs, ys = zip(*places, strict=True)
-    top = min(ys) - NODE / 2 - 14 - HEADER
-    bottom = max(ys) + NODE / 2 + 22 + FOOTER
-    return QRectF(min(xs) - FRAME_HALF, top, max(xs) - min(xs) + 2 * FRAME_HALF, bottom - top)
+    return rect_of(room.frame(places))
 
 
-def bounds(network: Network, positions: Mapping[str, Point]) -> QRectF:
-    """A rectangle around everything, including names."""
-    whole = QRectF()
-    for id, (x, y) in positions.items():
-        half = node_side(network, id) / 2 + 14
-        whole = whole.united(QRectF(x - half - 30, y - half - 12, 2 * half + 34, 2 * half + 20))
-    for layer in network.layers:
-        whole = whole.united(frame_rect(positions[neuron.id] for neuron in network.members(layer.id)))
-    return whole
+def rooms(places: Sequence[Point]) -> list[tuple[float, float]]:
+    """The free heights above and below each neuron of a layer, until the next picture in its column."""
+    found = [(math.inf, math.inf)] * len(places)
+    order = sorted(range(len(places)), key=lambda at: places[at][1])
+    for upper, lower in pairwise(order):
+        if abs(places[upper][0] - places[lower][0]) < NODE:
+            free = max(0.0, places[lower][1] - places[upper][1] - NODE)
+            found[upper], found[lower] = (found[upper][0], free), (free, found[lower][1])
+    return found
+
+
+def rect_of(sides: room.Rect) -> QRectF:
+    """A rectangle by its left, top, right and bottom."""
+    return QRectF(QPointF(*sides[:2]), QPointF(*sides[2:]))
+
+
+def sides_of(rect: QRectF) -> room.Rect:
+    """Left, top, right and bottom of a rectangle."""
+    return rect.left(), rect.top(), rect.right(), rect.bottom()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtWidgets import QApplication
 
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
@@ -34,7 +33,7 @@ class MoveGesture(Gesture):
         self._start = start
         self._loose = len(nodes) == 1 and scene.document.network.is_loose(nodes[0])
         self._before = {id: QPointF(scene.nodes[id].pos()) for id in nodes}
-        self._threshold = QApplication.startDragDistance() / zooming.scale
+        self._threshold = zooming.reach_of_drag()
         self._moved = False
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -162,7 +161,7 @@ class UnplugGesture(PullGesture):
         self._link = scene.document.network.links_by_id[link]
         super().__init__(scene, commands, self._link.source)
         self._start, self._pulled = start, False
-        self._threshold = QApplication.startDragDistance() / zooming.scale
+        self._threshold = zooming.reach_of_drag()
         scene.mark_targets({})
 
     def move(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.network.model import Link
 from playground.canvas.badge import SIDE, draw_badge
 from playground.canvas.geometry import COARSE, NUMBERED, link_path
+from playground.canvas.lettering import zoom_of
 from playground.style import number
 from playground.style.color_map import link_color, link_width, mixed
-from playground.style.font import font
+from playground.style.font import font_at_100
 from playground.style.style import Style
 
 FADED = 0.45
@@ -101,7 +102,7 @@ class LinkItem(QGraphicsItem):
             painter.drawPath(self.path)
         painter.setPen(self.pen)
         painter.drawPath(self.path)
-        detail = painter.worldTransform().m11()
+        detail = zoom_of(painter)
         if detail < COARSE:
             return
         if not self.is_silent:
@@ -134,7 +135,7 @@ class LinkItem(QGraphicsItem):
         painter.save()
         painter.translate(self.middle)
         painter.scale(1.0 / detail, 1.0 / detail)
-        painter.setFont(font("caption"))
+        painter.setFont(font_at_100("caption"))
         box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-5, -2, 5, 2)
         box.moveCenter(QPointF())
         painter.setPen(QPen(QColor(theme.border), 1.0))

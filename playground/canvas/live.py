@@ -13,6 +13,7 @@ from playground.canvas import geometry
 from playground.canvas.link_item import MARKS, STILL
 from playground.canvas.links import Links
 from playground.canvas.node_item import NodeItem
+from playground.style.class_map import class_table
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
 from playground.throttle import Throttle
@@ -105,13 +106,15 @@ class Live:
             item.update()
 
     def _show_pictures(self, snapshot: Snapshot) -> None:
-        alike: dict[tuple[tuple[int, ...], float], list[str]] = {}
+        alike: dict[tuple[tuple[int, ...], float, int | None], list[str]] = {}
         for id, item in self._nodes.items():
             values = snapshot.pictures.get(id)
             if values is not None and values.size:
-                alike.setdefault((values.shape, item.side), []).append(id)
-        for (shape, side), ids in alike.items():
+                alike.setdefault((values.shape, item.side, item.class_column), []).append(id)
+        theme = self._style.theme
+        for (shape, side, column), ids in alike.items():
             stack = np.stack([snapshot.pictures[id] for id in ids])
-            drawn = node_pictures(stack, self._style.theme, geometry.RADIUS * shape[1] / side)
+            table = None if column is None else class_table(theme, column)
+            drawn = node_pictures(stack, theme, geometry.RADIUS * shape[1] / side, table)
             for id, (picture, tint) in zip(ids, drawn, strict=True):
                 self._nodes[id].picture, self._nodes[id].tint = picture, tint

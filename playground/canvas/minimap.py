@@ -1,24 +1,23 @@
 """The whole network in miniature, while a part of it is out of view. Its frame shows the visible part and can be
 dragged."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
-from core.document.document import Document
 from core.training.snapshot import Snapshot
-from playground.canvas import geometry
 from playground.canvas.scene import CanvasScene
+from playground.style.size import fix
 from playground.style.style import Style
 from playground.throttle import Throttle
 
-SIZE = QSize(148, 86)
+SIZE = (148, 86)
 MARGIN = 10.0
 LEAST_DOT, WITH_EDGE = 2.0, 4.0
 
 
 class Minimap(QFrame):
-    """display(document) after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot.
+    """display() after an edit, follow() after a move of the view, refresh(snapshot) after a snapshot.
     pointed(point): the view should be centered on that point of the scene."""
 
     pointed = Signal(QPointF)
@@ -28,15 +27,15 @@ class Minimap(QFrame):
         self._view, self._scene, self._style = view, scene, style
         self._throttle = Throttle()
         self._content, self._seen, self._scale = QRectF(), QRectF(), 1.0
-        self.setFixedSize(SIZE)
+        fix(self, *SIZE)
         self.setProperty("role", "card")
         self.setAccessibleName("Map of the network")
         self.setToolTip("Drag to move the view")
         self.hide()
 
-    def display(self, document: Document) -> None:
-        """Show another network, or the same one at other places."""
-        self._content = geometry.bounds(document.network, document.positions)
+    def display(self) -> None:
+        """Show the scene's network, or the same one at other places."""
+        self._content = self._scene.content()
         self.follow()
 
     def follow(self) -> None:

@@ -1,25 +1,32 @@
 """A node on the canvas: the picture of its output over the plane, its ports, its bias, its name."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Input, Node
-from playground.canvas import geometry
+from playground.canvas import geometry, node_text
 from playground.canvas.badge import draw_badge
+from playground.canvas.lettering import unit, zoom_of
 from playground.style.color_map import link_color, mixed
-from playground.style.font import font
 from playground.style.glyph import glyph
 from playground.style.icon import pixmap
 from playground.style.style import Style
-from playground.widgets.symbol import draw_symbol, symbol_width
 
-MARGIN = 26.0
+MARGIN = 36.0
 GLYPH = QSizeF(16, 13)
+TAB = 4.0
+"""The width of the bar in the color of an output's class."""
 
 
 class NodeItem(QGraphicsItem):
-    """Draws one input or neuron at its center. The scene sets what it shows."""
+    """Draws one input or neuron at its center. The scene sets what it shows.
+
+    class_column: the class of an output, if color and shape tell it. has_badge: whether a badge tells the activation.
+    above, below: the room between its picture and the next one in its column.
+    """
 
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__()
@@ -29,18 +36,22 @@ class NodeItem(QGraphicsItem):
         self.side = geometry.NODE
         self.picture, self.tint = QImage(), QColor(style.theme.neutral)
         self.bias = 0.0
-        self.class_color = ""
+        self.class_column: int | None = None
         self.caption = ""
+        self.has_badge = True
+        self.above = self.below = math.inf
         self.selected = self.hovered = self.focused = False
         self.reaching, self.frozen = True, False
         self.target = self.health = ""
         self._bounds = self._room()
 
-    def display(self, node: Node, side: float, *, reaching: bool, frozen: bool, class_color: str, caption: str) -> None:
+    def display(
+        self, node: Node, side: float, *, reaching: bool, frozen: bool, class_column: int | None, caption: str
+    ) -> None:
         """Show a node as it is in the network now."""
         self.prepareGeometryChange()
         self.node, self.side, self.reaching, self.frozen = node, side, reaching, frozen
-        self.class_color, self.caption = class_color, caption
+        self.class_column, self.caption = class_column, caption
         self._bounds = self._room()
         self.update()
 
@@ -82,49 +93,58 @@ class NodeItem(QGraphicsItem):
         """The rectangle of the name, in the item's coordinates; empty for inputs, whose names come from the data."""
         if self.is_input:
             return QRectF()
-        top = -self.side / 2 - 25 if self.is_output else self.side / 2 + 3
-        return QRectF(-self.side / 2 - 8, top, self.side + 16, 16)
+        top = -self.side / 2 - 25 if self.is_output else self.side / 2 + 2
+        return QRectF(-self.side / 2 - 8, top, self.side + 16, 18)
 
     @property
     def glyph_box(self) -> QRectF:
-        """The rectangle of the activation: the lower right corner, or an output's caption; in the item's
-        coordinates."""
-        if self.is_input:
-            return QRectF()
+        """The rectangle of the activation, if it is shown: a badge on the lower right corner, or an output's caption;
+        in the item's coordinates."""
         if self.is_output:
-            return QRectF(-self.side / 2 - 8, self.side / 2 + 9, self.side + 16, 16)
+            return QRectF(-self.side / 2 - 8, self.side / 2 + 7, self.side + 16, 18)
+        if self.is_input or not self.has_badge:
+            return QRectF()
         return QRectF(
             self.side / 2 - GLYPH.width() + 3, self.side / 2 - GLYPH.height() + 3, GLYPH.width(), GLYPH.height()
         )
 
+    def extent(self, zoom: float) -> QRectF:
+        """What it takes at a zoom with its name, in the item's coordinates."""
+        name = node_text.name_height(zoom) if zoom >= geometry.NAMED else 0.0
+        if self.is_input:
+            left = (node_text.ASIDE + node_text.input_width(self.caption)) * unit(zoom) if name else 4.0
+            return self.box.adjusted(-left, -4.0, 6.0, 4.0)
+        if self.is_output:
+            edge = name + geometry.OUTPUT_EDGE
+            return self.box.adjusted(-14.0, -edge, 14.0, edge)
+        return self.box.adjusted(-10.0, -4.0, 10.0, max(4.0, name))
+
     def _room(self) -> QRectF:
-        """The area that it may draw on, including name and rings."""
-        left = MARGIN + (symbol_width(self.caption) if self.is_input else 30.0)
-        return self.box.adjusted(-left, -MARGIN - 8, MARGIN + 30, MARGIN + 10)
+        """The area that it may draw on, including name and rings at every zoom."""
+        whole = self.extent(geometry.NAMED)
+        return whole.united(self.box.adjusted(-MARGIN, -MARGIN - 6, MARGIN, MARGIN)).adjusted(-20, -4, 20, 4)
 
     def boundingRect(self) -> QRectF:
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        detail = painter.worldTransform().m11()
+        zoom = zoom_of(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_rings(painter)
-        if detail < geometry.PLAIN:
+        if zoom < geometry.PLAIN:
             painter.fillRect(self.box, self.tint if self.reaching else QColor(self._style.theme.border))
             return
-        self._paint_picture(painter, detail)
+        self._paint_picture(painter)
         self._paint_outline(painter)
         if not self.is_output:
             self._paint_port(painter)
-        if detail >= geometry.COARSE:
-            if not self.is_input:
-                self._paint_bias(painter)
-                self._paint_glyph(painter)
-            self._paint_tag(painter)
-        if detail >= geometry.NAMED:
-            self._paint_name(painter)
+        if zoom >= geometry.COARSE and not self.is_input:
+            self._paint_bias(painter)
+            self._paint_glyph(painter)
+        if zoom >= geometry.NAMED:
+            self._paint_words(painter, zoom)
         if self.target == "invalid" and self.hovered:
-            painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20))
+            painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20, 2.0))
 
     def _paint_rings(self, painter: QPainter) -> None:
         theme = self._style.theme
@@ -150,10 +170,10 @@ class NodeItem(QGraphicsItem):
             return
         painter.drawRoundedRect(ring, radius, radius)
 
-    def _paint_picture(self, painter: QPainter, detail: float) -> None:
+    def _paint_picture(self, painter: QPainter) -> None:
         theme = self._style.theme
         if not self.picture.isNull() and self.target != "invalid":
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, detail != 1.0)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, painter.worldTransform().m11() != 1.0)
             painter.drawImage(self.box, self.picture)
         if self.target == "invalid":
             self._fill(painter, mixed(theme.canvas, theme.border_strong, 0.35))
@@ -187,8 +207,9 @@ class NodeItem(QGraphicsItem):
             draw_badge(painter, theme, QPointF(self.side / 2, -self.side / 2), "freeze")
         if self.is_output:
             painter.drawRoundedRect(self.box.adjusted(-4.5, -4.5, 4.5, 4.5), 13, 13)
-            if self.class_color:
-                painter.fillRect(QRectF(self.side / 2 + 8, -self.side / 2, 4, self.side), QColor(self.class_color))
+            if self.class_column is not None:
+                tab = QRectF(self.side / 2 + geometry.OUTPUT_EDGE + 3, -self.side / 2, TAB, self.side)
+                painter.fillRect(tab, QColor(theme.class_color(self.class_column)))
 
     def _paint_port(self, painter: QPainter) -> None:
         theme = self._style.theme
@@ -204,7 +225,7 @@ class NodeItem(QGraphicsItem):
         painter.drawRoundedRect(self.bias_dot, 2.5, 2.5)
 
     def _paint_glyph(self, painter: QPainter) -> None:
-        if self.is_output or isinstance(self.node, Input):
+        if self.is_output or not self.has_badge or isinstance(self.node, Input):
             return
         theme = self._style.theme
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
@@ -215,49 +236,23 @@ class NodeItem(QGraphicsItem):
         drawn = glyph(self.node.activation, GLYPH.width() - 5.0, GLYPH.height() - 5.0)
         painter.drawPath(drawn.translated(self.glyph_box.center()))
 
-    def _paint_name(self, painter: QPainter) -> None:
+    def _paint_words(self, painter: QPainter, zoom: float) -> None:
+        """Its name, or where there is no room for both, only a word on why it does not learn."""
         theme = self._style.theme
-        painter.setPen(QColor(theme.accent if self.selected else theme.text if self.reaching else theme.text_2))
-        if self.is_input:
-            draw_symbol(painter, QPointF(-self.side / 2 - 12 - symbol_width(self.caption), 5), self.caption)
+        ink = theme.accent if self.selected else theme.text if self.reaching else theme.text_2
+        painter.setPen(QColor(ink))
+        if isinstance(self.node, Input):
+            node_text.paint_input_name(painter, theme, self.caption, self.side)
             return
+        fits = node_text.fits_below(zoom, self.below)
+        word = "" if self.target else self.health
+        above = node_text.tag_is_above(zoom, self.above)
         if self.is_output:
-            painter.setFont(font("small_strong"))
-            self._centered(painter, -self.side / 2 - 25, self.node.name)
-            painter.setFont(font("caption"))
-            painter.setPen(QColor(theme.text_2))
-            self._centered(painter, self.side / 2 + 9, self.caption)
-            return
-        name = QFont(font("caption"))
-        if self.selected:
-            name.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(name)
-        self._centered(painter, self.side / 2 + 3, self.node.name)
-
-    def _paint_tag(self, painter: QPainter) -> None:
-        """A sign on its picture that says why it does not learn."""
-        if not self.health or self.target:
-            return
-        theme = self._style.theme
-        quiet = self.health == "quiet"
-        painter.setFont(font("caption"))
-        width = painter.fontMetrics().horizontalAdvance(self.health) + 10.0
-        tag = QRectF(-width / 2, -self.side / 2 - 2, width, 16)
-        painter.setPen(QPen(QColor(theme.canvas), 1.0))
-        painter.setBrush(QColor(theme.pressed if quiet else theme.warning_soft))
-        painter.drawRoundedRect(tag, tag.height() / 2, tag.height() / 2)
-        painter.setPen(QColor(theme.text_2 if quiet else theme.warning))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, self.health)
-
-    def _centered(self, painter: QPainter, top: float, text: str) -> None:
-        """A line of text, on the screen never smaller than small text."""
-        size = min(1.0, painter.worldTransform().m11())
-        painter.save()
-        painter.translate(0.0, top + 8.0)
-        painter.scale(1.0 / size, 1.0 / size)
-        width = (self.side + 60.0) * size
-        shown = text
-        if len(text) > 10:
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(width))
-        painter.drawText(QRectF(-width / 2, -8.0, width, 16.0), Qt.AlignmentFlag.AlignCenter, shown)
-        painter.restore()
+            node_text.paint_output(painter, theme, self.node.name, self.caption, self.side, self.class_column, ink=ink)
+        elif fits and (above or not word):
+            node_text.paint_name(painter, self.node.name, self.side, strong=self.selected)
+        if word and (above or fits):
+            edge = self.side / 2
+            if self.is_output:
+                edge += geometry.OUTPUT_EDGE + node_text.name_height(zoom)
+            node_text.paint_tag(painter, theme, word, edge, above=above)

@@ -1,13 +1,14 @@
 """The paper under the network: a view without frame and scroll bars, with a grid of points."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsView
 
 from playground.canvas import geometry
 from playground.canvas.hints import EMPTY
 from playground.canvas.scene import CanvasScene
-from playground.style.font import font
+from playground.style.font import font, text_scale
+from playground.style.size import px
 from playground.style.style import Style
 
 DOTTED = 0.6
@@ -18,11 +19,12 @@ FAR = 50_000.0
 
 
 class Paper(QGraphicsView):
-    """Shows a scene, `canvas`; only its transform moves it."""
+    """Shows a scene, `canvas`; only its transform moves it. It is magnified by the zoom and the text size."""
 
     def __init__(self, scene: CanvasScene, style: Style) -> None:
         super().__init__(scene)
         self.canvas, self._style = scene, style
+        self._zoom = 1.0
         scene.setParent(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -38,8 +40,26 @@ class Paper(QGraphicsView):
 
     @property
     def zoom(self) -> float:
-        """The scale; 1 is 100 %."""
+        """The zoom; 1 is 100 %, whatever the text size."""
+        return self._zoom
+
+    @property
+    def magnification(self) -> float:
+        """Pixels of the screen per pixel of the scene."""
         return self.transform().m11()
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether everything is shown at the present text size."""
+        return abs(self.magnification - self._zoom * text_scale()) < 1e-9
+
+    def look_at(self, scene: QPointF, viewport: QPointF, zoom: float) -> None:
+        """Show a point of the scene at a point of the viewport, at a zoom."""
+        self._zoom = zoom
+        self.resetTransform()
+        self.scale(zoom * text_scale(), zoom * text_scale())
+        here = self.mapToScene(viewport.toPoint())
+        self.translate(here.x() - scene.x(), here.y() - scene.y())
 
     def _on_style_changed(self) -> None:
         self.setBackgroundBrush(QColor(self._style.theme.canvas))
@@ -56,5 +76,5 @@ class Paper(QGraphicsView):
             painter.resetTransform()
             painter.setFont(font("body"))
             painter.setPen(QColor(self._style.theme.text_2))
-            area = self.viewport().rect().adjusted(60, 0, 0, -20)
+            area = self.viewport().rect().adjusted(px(60), 0, 0, -px(20))
             painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, EMPTY)

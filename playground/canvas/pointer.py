@@ -21,7 +21,7 @@ from playground.canvas.zoom import CanvasZoom
 
 class Pointer(QObject):
     """mode: "select" or "connect", the gesture that a press on a node begins. at: the last position of the mouse, in
-    the viewport.
+    the viewport. is_inside: whether the mouse is over the canvas.
 
     began(): a gesture has the mouse. link_pointed(link or "", at): at every move of the mouse outside gestures. The
     requests open something on the canvas: the number or name of an item; its list of activations, at a point of the
@@ -44,6 +44,7 @@ class Pointer(QObject):
         self._commands, self._hints = commands, hints
         self.mode = "select"
         self.at = QPoint()
+        self.is_inside = False
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._holds_paper = self._held_only = False
@@ -80,6 +81,10 @@ class Pointer(QObject):
         held, self._holds_paper = self._holds_paper, False
         return held and self._held_only
 
+    def place(self) -> QPointF:
+        """The point of the scene under the mouse or, while that is elsewhere, in the middle of the view."""
+        return self._view.mapToScene(self.at) if self.is_inside else self._zooming.middle()
+
     def press(self, event: QMouseEvent) -> None:
         """A button was pressed. A second one while the first is held changes nothing."""
         self._held_only = self._held_only and not self._holds_paper
@@ -87,7 +92,7 @@ class Pointer(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         """The mouse has moved."""
-        self.at = event.position().toPoint()
+        self.at, self.is_inside = event.position().toPoint(), True
         point = self._view.mapToScene(self.at)
         if self.is_busy and not event.buttons() & self._button:
             # The release went elsewhere, to a menu or dialog.
@@ -130,6 +135,7 @@ class Pointer(QObject):
 
     def leave(self) -> None:
         """The mouse has left."""
+        self.is_inside = False
         self._hover("")
 
     def _press(self, event: QMouseEvent, *, panning: bool) -> None:
@@ -179,7 +185,7 @@ class Pointer(QObject):
     def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:
         scene, selection = self._scene, self._scene.selection
         link = scene.picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
-        part = scene.layers[layer].part_at(point) if layer else ""
+        part = scene.layers[layer].part_at(point, self._zooming.scale) if layer else ""
         if part in ("plus", "minus"):
             self._commands.grow(layer, 1 if part == "plus" else -1)
         elif part == "activation":

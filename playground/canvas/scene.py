@@ -1,16 +1,19 @@
 """The network as items. The document is the truth; the scene keeps one item per id and follows it."""
 
-from collections.abc import Iterable, Mapping
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.autograd.ops import OPS
+from core.data.catalog import CATALOG
 from core.document import parameter_edits
 from core.document.document import Document
 from core.document.node_names import node_name
-from core.network.model import Input, Network
+from core.network.model import Input, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.layer_item import LayerItem
@@ -76,9 +79,9 @@ class CanvasScene(QGraphicsScene):
         if network is not old.network:
             self._follow(old.network, network)
         if document.data.name != old.data.name:
-            # Inputs are named by what the data measures.
-            for node in network.inputs:
-                self._display_node(network, node.id)
+            # Inputs are named by what the data measures; outputs are shown as what it has.
+            for id in [node.id for node in network.inputs] + [node.id for node in network.outputs]:
+                self._display_node(network, id)
         if network is not old.network and self.hovered and not self._is_there(self.hovered):
             self.hover("")
         self._moving, self._lifted = frozenset(), ""
@@ -153,9 +156,14 @@ class CanvasScene(QGraphicsScene):
         for id, item in ends:
             item.mark(target=targets.get(id, ""))
 
-    def content(self) -> QRectF:
-        """A rectangle around everything."""
-        return geometry.bounds(self.document.network, self.document.positions)
+    def content(self, zoom: float = 1.0) -> QRectF:
+        """A rectangle around everything at a zoom: names stay large when the network is small."""
+        whole = QRectF()
+        for item in self.nodes.values():
+            whole = whole.united(item.extent(zoom).translated(item.pos()))
+        for frame in self.layers.values():
+            whole = whole.united(frame.rect)
+        return whole
 
     def _is_there(self, id: str) -> bool:
         return id in self.nodes or id in self.layers or id in self.document.network.links_by_id
@@ -174,7 +182,7 @@ class CanvasScene(QGraphicsScene):
         for layer in network.layers:
             if self._keep(self.layers, layer.id, LayerItem, layer):
                 self.addItem(self.layers[layer.id].title)
-        anew = old.frozen != network.frozen or (len(old.outputs) > 1) != (len(network.outputs) > 1)
+        anew = old.frozen != network.frozen
         for id, node in network.nodes.items():
             made = self._keep(self.nodes, id, NodeItem, node)
             reached = (id in old.reaching) != (id in network.reaching)
@@ -196,10 +204,9 @@ class CanvasScene(QGraphicsScene):
 
     def _display_node(self, network: Network, id: str) -> None:
         node, item = network.nodes[id], self.nodes[id]
-        several = len(network.outputs) > 1
-        color, caption = "", ""
+        column, caption = None, ""
         if not isinstance(node, Input) and node.output is not None:
-            color = self._style.theme.class_color(node.output) if several else ""
+            column = node.output if CATALOG[self.document.data.name].outputs > 1 else None
             caption = f"\u0177 \u00b7 {OPS[node.activation].label.lower()}"
         elif isinstance(node, Input):
             caption = node_name(node, self.document.data)
@@ -208,9 +215,11 @@ class CanvasScene(QGraphicsScene):
             geometry.node_side(network, id),
             reaching=isinstance(node, Input) or id in network.reaching,
             frozen=bool(network.frozen) and parameter_edits.are_frozen(network, (id,)),
-            class_color=color,
+            class_column=column,
             caption=caption,
         )
+        if not getattr(node, "layer", None):
+            item.mark(has_badge=True, above=math.inf, below=math.inf)
 
     def _set_places(self, positions: Mapping[str, QPointF]) -> None:
         for id, point in positions.items():
@@ -224,9 +233,15 @@ class CanvasScene(QGraphicsScene):
         for id in layers:
             members = network.members(id)
             places = [(self.nodes[n.id].x(), self.nodes[n.id].y()) for n in members]
-            kinds = {OPS[neuron.activation].label for neuron in members}
-            activation = kinds.pop().lower() if len(kinds) == 1 else "mixed"
-            self.layers[id].display(network.layers_by_id[id], geometry.frame_rect(places), activation, len(members))
+            usual = _usual(members)
+            self.layers[id].display(
+                network.layers_by_id[id],
+                geometry.frame_rect(places),
+                OPS[usual].label.lower() if usual else "mixed",
+                len(members),
+            )
+            for neuron, (above, below) in zip(members, geometry.rooms(places), strict=True):
+                self.nodes[neuron.id].mark(has_badge=neuron.activation != usual, above=above, below=below)
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
@@ -240,3 +255,9 @@ class CanvasScene(QGraphicsScene):
         self._all_links.restyle()
         self.live.show()
         self.update()
+
+
+def _usual(members: Sequence[Neuron]) -> str:
+    """The activation of more than half of a layer's neurons; "" if there is none."""
+    name, count = Counter(neuron.activation for neuron in members).most_common(1)[0]
+    return name if 2 * count > len(members) else ""

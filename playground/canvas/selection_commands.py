@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import QPointF
+
 from core.document import arrange, edits, parameter_edits, structure
 from core.document import clipboard as parts
 from core.document.document import Change, Document, Point
@@ -24,12 +26,18 @@ _AXES: tuple[arrange.Axis, ...] = ("across", "down")
 
 
 class SelectionCommands:
-    """handlers: command id -> its handler."""
+    """handlers: command id -> its handler. wanted_place(): where the person looks, in the scene."""
 
     def __init__(
-        self, store: Store, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, hints: Hints
+        self,
+        store: Store,
+        scene: CanvasScene,
+        zooming: CanvasZoom,
+        commands: CanvasCommands,
+        hints: Hints,
+        wanted_place: Callable[[], QPointF],
     ) -> None:
-        self._store, self._scene, self._zooming = store, scene, zooming
+        self._store, self._scene, self._zooming, self._wanted_place = store, scene, zooming, wanted_place
         self._commands, self._hints = commands, hints
         self._pasted = 0
         self.handlers: Mapping[str, Callable[[], object]] = {
@@ -76,8 +84,8 @@ class SelectionCommands:
             self.delete()
 
     def paste(self) -> None:
-        """Paste at the cursor or in the middle of the view, a little further each time."""
-        x, y = self._zooming.at_cursor()
+        """Paste at the mouse or in the middle of the view, a little further each time."""
+        x, y = self._wanted_place().toTuple()
         away = ASIDE * self._pasted
         self.paste_at(geometry.snapped(x + away, y + away))
 

@@ -34,8 +34,9 @@ from playground.canvas.quick_add import QuickAdd
 from playground.canvas.scene import CanvasScene
 from playground.canvas.selection_commands import SelectionCommands
 from playground.canvas.tidying import Tidying
-from playground.canvas.zoom import CanvasZoom
+from playground.canvas.zoom import EDGE, CanvasZoom
 from playground.store import Store
+from playground.style.size import px
 from playground.style.style import Style
 
 
@@ -58,10 +59,13 @@ class CanvasView(Paper):
         self.setAccessibleName("Canvas")
         self.setMouseTracking(True)
         self.actions_by_id: dict[str, QAction] = {}
-        self.zooming = CanvasZoom(self, self.canvas)
+        self.zooming = CanvasZoom(self, self.canvas, style)
         self.hints = Hints(self.canvas)
         self.commands = CanvasCommands(store, self.canvas, self.hints)
-        self.selection_commands = SelectionCommands(store, self.canvas, self.zooming, self.commands, self.hints)
+        self.pointer = Pointer(self, self.canvas, self.zooming, self.commands, self.hints)
+        self.selection_commands = SelectionCommands(
+            store, self.canvas, self.zooming, self.commands, self.hints, self.pointer.place
+        )
         self.tidying = Tidying(store, self.canvas)
         self.bubble = Bubble(style, self.viewport())
         self.chip = Chip(self, self.canvas, store, style)
@@ -71,11 +75,12 @@ class CanvasView(Paper):
         self.quick_add = QuickAdd(self, store, self.commands)
         self._menu = ContextMenu(self, self.canvas, self.zooming, self.commands, self.actions_by_id, style)
         self.prompts = Prompts(self, self.canvas, self.hints, self.field, self.name_field, self.quick_add, self._menu)
-        self.pointer = Pointer(self, self.canvas, self.zooming, self.commands, self.hints)
-        self.placement = Placement(self, self.canvas, self.zooming, self.commands, self.palette_card)
+        self.placement = Placement(self, self.canvas, self.zooming, self.commands, self.pointer, self.palette_card)
         self.keyboard = Keyboard(self.canvas, self.commands, self.hints, self.pointer, self.actions_by_id)
         self._connect()
-        self.minimap.display(store.document)
+        self.minimap.display()
+        self.zooming.cards = (self.palette_card, self.zoom_card)
+        style.changed.connect(self._place_cards)
 
     @property
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -123,7 +128,7 @@ class CanvasView(Paper):
 
     def open_quick_add(self) -> None:
         """Ask what to add, where there is space."""
-        self.quick_add.open_at(self.placement.free_place())
+        self.quick_add.open_at(QPointF(*self.placement.free_place("neuron")))
 
     def close_popups(self) -> None:
         """Close what was open over a place of the scene that may have moved."""
@@ -183,7 +188,7 @@ class CanvasView(Paper):
     def _on_changed(self, old: Document, new: Document) -> None:
         self._forget_popups()
         self.canvas.display(new)
-        self.minimap.display(new)
+        self.minimap.display()
         self.hints.give(self.canvas.focused or self.canvas.hovered)
         self.viewport().update()
 
@@ -192,7 +197,7 @@ class CanvasView(Paper):
         self.canvas.select(())
         self.canvas.display(document)
         self.canvas.hover("")
-        self.minimap.display(document)
+        self.minimap.display()
         self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -251,11 +256,15 @@ class CanvasView(Paper):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.palette_card.adjustSize()
-        self.palette_card.move(12, 12)
-        self.zoom_card.adjustSize()
-        self.zoom_card.move(12, self.height() - self.zoom_card.height() - 12)
-        self.minimap.move(self.width() - self.minimap.width() - 12, self.height() - self.minimap.height() - 12)
+        self._place_cards()
         self.close_popups()
         self.zooming.follow_size()
         self.minimap.follow()
+
+    def _place_cards(self) -> None:
+        edge = px(EDGE)
+        for card in (self.palette_card, self.zoom_card):
+            card.adjustSize()
+        self.palette_card.move(edge, edge)
+        self.zoom_card.move(edge, self.height() - self.zoom_card.height() - edge)
+        self.minimap.move(self.width() - self.minimap.width() - edge, self.height() - self.minimap.height() - edge)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from playground.canvas.geometry import COARSE, link_path
+from playground.canvas.lettering import zoom_of
 from playground.canvas.link_item import FADED
 from playground.canvas.overlay_item import FAR
 from playground.canvas.routes import FINE, ROUGH, Routes
@@ -90,7 +91,10 @@ class WebItem(QGraphicsItem):
         return FAR
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if widget is None or len(self._weights) != len(self._routes.ids):
+        if len(self._weights) != len(self._routes.ids):
+            return
+        if widget is None:
+            self._draw_links(painter, np.arange(len(self._weights)), zoom_of(painter))
             return
         seen = painter.worldTransform()
         if self._stale or not self._covers(seen, widget.size()):

@@ -81,10 +81,12 @@ def _class_table(color: str, neutral: str, strength: float) -> Table:
     return diverging(neutral, neutral, color, strength)[_STEPS // 2 :].repeat(2)
 
 
-def node_pictures(values: NDArray[np.float32], theme: Theme, radius: float) -> list[tuple[QImage, QColor]]:
+def node_pictures(
+    values: NDArray[np.float32], theme: Theme, radius: float, table: Table | None = None
+) -> list[tuple[QImage, QColor]]:
     """Pictures of nodes from values (nodes, rows, columns), each with its own limit and with the color of its mean.
-    radius: that of the round corners, in pixels of the picture."""
-    table, count = picture_table(theme), len(values)
+    radius: that of the round corners, in pixels of the picture. table: the map; by default that of signs."""
+    table, count = picture_table(theme) if table is None else table, len(values)
     sizes = np.abs(values).reshape(count, -1)
     limits = np.ones(count)
     for at in np.flatnonzero(~(sizes.max(axis=1) <= 1.0)):

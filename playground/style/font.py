@@ -9,6 +9,7 @@ FAMILY, MONOSPACED = "Inter", "JetBrains Mono"
 
 _ROLES: dict[str, tuple[int, QFont.Weight, bool]] = {
     "caption": (11, QFont.Weight.Medium, False),
+    "caption_strong": (11, QFont.Weight.DemiBold, False),
     "small": (12, QFont.Weight.Normal, False),
     "small_strong": (12, QFont.Weight.DemiBold, False),
     "body": (13, QFont.Weight.Normal, False),

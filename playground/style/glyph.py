@@ -1,16 +1,18 @@
-"""Activations as small curves: on neurons, and beside their names in lists."""
+"""Small drawings: activations as curves, on neurons and in lists; minus and plus on whole pixels of the screen."""
 
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
 from core.autograd.ops import OPS
 
 SPAN = 3.0
 _ICON, _MARGIN = 40, 8
 _FLATTEST = 1.6
+_STROKE = 0.15
+"""The width of a sign's strokes, by its length."""
 
 
 @lru_cache(maxsize=64)
@@ -46,3 +48,32 @@ def glyph_icon(activation: str, color: str) -> QIcon:
     painter.end()
     drawn.setDevicePixelRatio(2.0)
     return QIcon(drawn)
+
+
+def draw_sign(painter: QPainter, center: QPointF, length: float, color: QColor, *, plus: bool) -> None:
+    """Draw a minus or a plus around a point. Its strokes cover whole pixels of the screen at every scale."""
+    to_screen = QTransform(painter.deviceTransform())
+    scale, middle = to_screen.m11(), to_screen.map(center)
+    thick = max(1, round(_STROKE * length * scale))
+    # Both are odd or both are even: the strokes cross in their middles.
+    half = max(1, round((length * scale - thick) / 2.0))
+    left, top = round(middle.x() - thick / 2.0), round(middle.y() - thick / 2.0)
+    long = thick + 2 * half
+    strokes = [QRectF(left - half, top, long, thick)]
+    if plus:
+        strokes += [QRectF(left, top - half, thick, half), QRectF(left, top + thick, thick, half)]
+    back = to_screen.inverted()[0]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for stroke in strokes:
+        painter.fillRect(back.mapRect(stroke), color)
+    painter.restore()
+
+
+def on_pixels(painter: QPainter, rect: QRectF) -> QRectF:
+    """The rectangle between whole pixels of the screen that is nearest to one."""
+    to_screen = QTransform(painter.deviceTransform())
+    there = to_screen.mapRect(rect)
+    left, top = round(there.left()), round(there.top())
+    whole = QRectF(left, top, max(1, round(there.width())), max(1, round(there.height())))
+    return to_screen.inverted()[0].mapRect(whole)

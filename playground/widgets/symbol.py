@@ -1,11 +1,12 @@
 """Variables in print: italic letters, upright functions, subscripts and superscripts."""
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from playground.style.font import font, text_scale
+from playground.style.font import font, font_at_100
 
 _PART = re.compile(r"(sin|cos) |([a-zA-Z])(\d+)|\^(\d)|\*|([^*^]+)")
 """The last alternative is a name of several letters, in one piece."""
@@ -26,15 +27,16 @@ def symbol_parts(feature: str) -> list[tuple[str, str, float]]:
     return parts
 
 
-def symbol_width(feature: str) -> float:
+def symbol_width(feature: str, fonts: Callable[[str], QFont] = font) -> float:
     """How wide the symbol is drawn, in pixels."""
-    return sum(QFontMetricsF(font(role)).horizontalAdvance(text) for text, role, _ in symbol_parts(feature))
+    return sum(QFontMetricsF(fonts(role)).horizontalAdvance(text) for text, role, _ in symbol_parts(feature))
 
 
-def draw_symbol(painter: QPainter, at: QPointF, feature: str) -> None:
+def draw_symbol(painter: QPainter, at: QPointF, feature: str, fonts: Callable[[str], QFont] = font) -> None:
     """Draw a feature's symbol with its baseline starting at a point, in the painter's pen."""
-    x = at.x()
+    x, scale = at.x(), fonts("body").pixelSize() / font_at_100("body").pixelSize()
     for text, role, rise in symbol_parts(feature):
-        painter.setFont(font(role))
-        painter.drawText(QPointF(x, at.y() - rise * text_scale()), text)
-        x += QFontMetricsF(font(role)).horizontalAdvance(text)
+        made = fonts(role)
+        painter.setFont(made)
+        painter.drawText(QPointF(x, at.y() - rise * scale), text)
+        x += QFontMetricsF(made).horizontalAdvance(text)
