@@ -24,8 +24,8 @@ class Op:
     """One operation.
 
     forward(*operands) gives the value; slopes(*operands, value) the local derivatives, one per operand. arity is the
-    number of operands, or None for any number. expansion(*operands) writes the operation with simpler ones. bounds: the
-    range of an activation that squeezes.
+    number of operands, or None for any number. expansion(*operands) writes the operation with simpler ones, as in a
+    textbook; far from 0 it may overflow where the operation does not. bounds: the range of an activation that squeezes.
     """
 
     name: str
@@ -87,17 +87,8 @@ def _power_slopes(a: Any, b: Any, y: Any) -> Any:
 
 
 def _tanh_from_exp(x: Any) -> Any:
-    # Above 300 the slope is 0 anyway; without the bound, exp would overflow and 0 * inf would give NaN.
-    e = (-((-x).max(-300.0)) * 2.0).exp()
+    e = (2.0 * x).exp()
     return (e - 1.0) / (e + 1.0)
-
-
-def _sigmoid_from_exp(x: Any) -> Any:
-    return 1.0 / (1.0 + (-(x.max(-300.0))).exp())
-
-
-def _softplus_from_exp(x: Any) -> Any:
-    return x.max(0.0) + (1.0 + (-x.abs()).exp()).log()
 
 
 def _weighted_sum(bias: Any, *terms: Any) -> Any:
@@ -131,9 +122,13 @@ def _softmax_slopes(*rest: Any) -> Any:
     return first - first * first, *(-first * share for share in others)
 
 
-def _log_sum_exp_from_exp(*operands: Any) -> Any:
-    top = reduce(lambda a, b: a.max(b), operands)
-    return top + sum((operand - top).exp() for operand in operands).log()
+def _sum_of_exp(*operands: Any) -> Any:
+    return reduce(lambda a, b: a + b, (operand.exp() for operand in operands))
+
+
+def _softmax_from_exp(*operands: Any) -> Any:
+    first, *others = (operand.exp() for operand in operands)
+    return first / reduce(lambda a, b: a + b, others, first)
 
 
 _ROWS = (
@@ -175,32 +170,34 @@ _ROWS = (
        "Each weight gets the gradient times its source, each source the gradient times its weight.",
        lambda bias, *terms: sum((w * x for w, x in zip(terms[::2], terms[1::2], strict=True)), bias)),
     Op("log_sum_exp", "Log-sum-exp", "lse", None, _log_sum_exp, _log_sum_exp_slopes,
-       "A smooth maximum: each operand gets its share, the softmax.", _log_sum_exp_from_exp),
+       "A smooth maximum: each operand gets its share, the softmax.",
+       lambda *operands: _sum_of_exp(*operands).log()),
     Op("softmax", "Softmax", "softmax", None, _softmax, _softmax_slopes,
        "The share of the first: it grows with the first and shrinks with the others.",
-       lambda a, *others: (a - a.log_sum_exp(*others)).exp()),
+       _softmax_from_exp),
     Op("linear", "Linear", "x", 1, lambda x: x + 0.0, lambda x, y: (1.0,),
        "Passes the value and the gradient unchanged.", activation=True),
     Op("tanh", "Tanh", "tanh", 1, lambda x: np.tanh(x), lambda x, y: (1.0 - y * y,),
        "Squeezes into -1 to 1; the slope is 1 minus the square of the output.", _tanh_from_exp, True, (-1.0, 1.0)),
     Op("sigmoid", "Sigmoid", "\u03c3", 1, _sigmoid, lambda x, y: (y * (1.0 - y),),
-       "Squeezes into 0 to 1; the slope is the output times 1 minus the output.", _sigmoid_from_exp, True, (0.0, 1.0)),
+       "Squeezes into 0 to 1; the slope is the output times 1 minus the output.",
+       lambda x: 1.0 / (1.0 + (-x).exp()), True, (0.0, 1.0)),
     Op("relu", "ReLU", "ReLU", 1, lambda x: np.maximum(x, 0.0), lambda x, y: (np.heaviside(x, 0.0),),
-       "Passes what is above 0; below, neither value nor gradient.", lambda x: x.max(0.0), True),
+       "Passes what is above 0; below, neither value nor gradient.", lambda x: np.maximum(0.0, x), True),
     Op("leaky_relu", "Leaky ReLU", "LReLU", 1, lambda x: np.maximum(x, 0.01 * x),
        lambda x, y: (np.heaviside(x, 0.0) + 0.01 * np.heaviside(-x, 0.0),),
-       "ReLU with a hundredth of the slope below 0.", lambda x: x.max(0.01 * x), True),
+       "ReLU with a hundredth of the slope below 0.", lambda x: (0.01 * x).max(x), True),
     Op("elu", "ELU", "ELU", 1, lambda x: np.maximum(x, 0.0) + np.expm1(np.minimum(x, 0.0)),
        lambda x, y: (np.exp(np.minimum(0.0, x)),),
        "Straight above 0, bending softly to -1 below (Clevert 2015).",
-       lambda x: x.max(0.0) + ((-((-x).max(0.0))).exp() - 1.0), True),
+       lambda x: np.maximum(0.0, x) + (x.min(0.0).exp() - 1.0), True),
     Op("gelu", "GELU", "GELU", 1, _gelu, _gelu_slopes,
        "The value times the normal distribution's share below it (Hendrycks 2016).", activation=True),
     Op("silu", "SiLU", "SiLU", 1, lambda x: np.divide(x, 1.0 + np.exp(-x)), _silu_slopes,
        "The value times its own sigmoid, also called swish.", lambda x: x * x.sigmoid(), True),
     Op("softplus", "Softplus", "softplus", 1, lambda x: np.logaddexp(x, 0.0),
        lambda x, y: (np.divide(1.0, 1.0 + np.exp(-x)),),
-       "A ReLU with a rounded corner; its slope is the sigmoid.", _softplus_from_exp, True),
+       "A ReLU with a rounded corner; its slope is the sigmoid.", lambda x: (1.0 + x.exp()).log(), True),
     Op("sin", "Sine", "sin", 1, lambda x: np.sin(x), lambda x, y: (np.cos(x),),
        "The slope of the sine is the cosine.", activation=True),
     Op("cos", "Cosine", "cos", 1, lambda x: np.cos(x), lambda x, y: (-np.sin(x),),

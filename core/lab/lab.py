@@ -11,12 +11,11 @@ from core.autograd.value import Value, history, recompute
 from core.lab.check.numerical_gradient import LEAST, Checked, NumericalGradient
 from core.lab.graph.expansion import INSIDE, can_expand, expand
 from core.lab.graph.placement import Placement, place
-from core.lab.graph.stepper import Mistakes, Stepper
+from core.lab.graph.stepper import Mistakes, Step, Stepper
 from core.lab.network.neuron import held, sharing
+from core.lab.overflow import overflow
+from core.lab.starts import starts
 from core.problem import UserError
-
-START = 1.0
-"""The value of a variable that has none yet."""
 
 MOST_CHECKED = 40
 """Up to this many values, all are checked. In larger graphs that takes long, so only the variables are."""
@@ -42,7 +41,8 @@ class Lab:
 
     values: a number for each variable, by name. leaves: the visible variables; those inside a neuron shown as one
     operation are not. expanded: labels of the expanded values. h: the step of the numerical gradient. source: a text,
-    or another source. A change that cannot be made raises UserError and changes nothing.
+    or another source. It opens before the backward pass, with everything computed and no gradient. A change that cannot
+    be made raises UserError and changes nothing.
     """
 
     def __init__(self, source: str | Source, *, mistakes: Mistakes | None = None, h: float = H) -> None:
@@ -61,7 +61,7 @@ class Lab:
         if isinstance(source, str):
             self.use_text(source)
         else:
-            self._use(source, {**dict.fromkeys(source.names, START), **source.numbers}, frozenset())
+            self._use(source, {**starts(source.names, source.numbers.values()), **source.numbers}, frozenset())
 
     def on(self, source: str | Source) -> "Lab":
         """A Lab on another source, with the same mistakes and the same h. If skipping the order would take too many
@@ -77,8 +77,10 @@ class Lab:
         formula = parse(text)
         old = self.formula.numbers if self.values else {}
         kept = {name: self.values[name] for name, number in formula.numbers.items() if old.get(name) == number}
-        known = {name: self.values.get(name, START) for name in formula.names}
-        self._use(formula, {**known, **formula.numbers, **kept}, self.expanded)
+        known = {name: self.values[name] for name in formula.names if name in self.values}
+        numbers = {**known, **formula.numbers, **kept}
+        fresh = starts((name for name in formula.names if name not in numbers), numbers.values())
+        self._use(formula, {**fresh, **numbers}, self.expanded)
 
     def use_value(self, name: str, value: float) -> None:
         """Set a variable; the stepper keeps its position."""
@@ -109,6 +111,15 @@ class Lab:
         stepper = Stepper(self.stepper.output, mistakes)
         self.mistakes = mistakes
         self._use_stepper(stepper)
+
+    def complete(self) -> None:
+        """Do all steps, forward and backward."""
+        self.stepper.go_to(len(self.stepper.steps))
+
+    @property
+    def overflow(self) -> str:
+        """A sentence if the output is not finite, or ""."""
+        return overflow(self.stepper.values, self.expanded)
 
     def toggle(self, label: str) -> None:
         """Expand a value's operation, or collapse it again.
@@ -184,10 +195,30 @@ class Lab:
         self.leaves = tuple(name for name, leaf in graph.leaves.items() if leaf.label not in hidden)
         self._graphs, self._names = (graph, spare), {leaf.label: name for name, leaf in graph.leaves.items()}
         self._numerical, self._slopes = numerical, {}
+        begun = self.stepper if hasattr(self, "stepper") else None
         self.stepper, self.placement = stepper, placement
-        stepper.go_to(len(stepper.steps))
+        stepper.go_to(_resumed(stepper, begun))
 
     def _use_stepper(self, stepper: Stepper) -> None:
         is_at_end = self.stepper.position == len(self.stepper.steps)
         stepper.go_to(len(stepper.steps) if is_at_end else self.stepper.position)
         self.stepper = stepper
+
+
+def _resumed(stepper: Stepper, old: Stepper | None) -> int:
+    """Where a new graph's stepper stands: as far as that of the graph before; at first, before the backward pass."""
+    forward = _forward_steps(stepper)
+    if old is None or old.position == _forward_steps(old):
+        return forward
+    if old.position in (0, len(old.steps)):
+        return len(stepper.steps) if old.position else 0
+    last = old.steps[old.position - 1]
+    return next((at for at, step in enumerate(stepper.steps, 1) if _is_same(step, last)), forward)
+
+
+def _is_same(step: Step, other: Step) -> bool:
+    return (step.phase, step.value.label) == (other.phase, other.value.label)
+
+
+def _forward_steps(stepper: Stepper) -> int:
+    return sum(step.phase == "forward" for step in stepper.steps)

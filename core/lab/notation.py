@@ -9,6 +9,9 @@ from core.autograd.value import Value
 
 TIMES, MINUS, ELLIPSIS, ROOT = " \u00d7 ", "\u2212", "\u2026", "\u221a"
 
+INSIDE = "\u203a"
+"""Separates, in a label, a whole from the name of a part inside it. No expression contains it."""
+
 ENDLESS = "(1e308*10.0)"
 """Infinity, in a grammar that has no word for it."""
 
@@ -53,8 +56,11 @@ def few_digits(number: float) -> str:
 
 
 def name(value: Value) -> str:
-    """The name of a value in a sentence."""
-    return value.label or scalar(value.data)
+    """The name of a value in a sentence. A part of a written-out operation is named without the whole."""
+    whole, _, part = value.label.rpartition(INSIDE)
+    if not whole:
+        return value.label or scalar(value.data)
+    return few_digits(value.data) if value.op is None and value.constant else signs(part)
 
 
 def operation_name(op: str) -> str:

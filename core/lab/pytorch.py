@@ -47,6 +47,7 @@ _RESERVED = frozenset(("torch", "F", "larger", "smaller", "print", *keyword.kwli
 _BUILT_IN = _RESERVED | frozenset(dir(builtins))
 _WORDS = {
     "**": " power ", "*": " times ", "+": " plus ", "-": " minus ", "/": " over ", "\u2192": " to ", INSIDE: " part ",
+    "^": " to the ",
 }  # fmt: skip
 _SIGNS = re.compile("|".join(map(re.escape, _WORDS)))
 _NUMBERED = re.compile(r" \(\d+\)$")
@@ -204,7 +205,7 @@ class _Writer(Printer):
     def _name(self, value: Value) -> str:
         if self._owners.get(value.label) is value:
             return value.label
-        base = identifier(value.label)
+        base = identifier(value.label.rpartition(INSIDE)[2])
         if not base or (len(base) > LONGEST_NAME and not _is_named(value)):
             base = "x" if value.op is None else value.op.name
         base = base[:LONGEST_NAME].rstrip("_")

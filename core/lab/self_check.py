@@ -69,6 +69,7 @@ def check_core() -> tuple[Outcome, ...]:
 
 def _outcome(reference: Reference) -> Outcome:
     lab = Lab(reference.text)
+    lab.complete()
     pairs = [(lab.stepper.output.data, reference.value)]
     pairs += [(lab.gradient(name), slope) for name, slope in reference.gradients.items()]
     error = max(abs(found - right) / max(1.0, abs(right)) for found, right in pairs)

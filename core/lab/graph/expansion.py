@@ -1,6 +1,7 @@
-"""Expands operations into simpler ones, in place, with the same value and gradients.
+"""Expands operations into simpler ones, in place, as a textbook writes them, with the same value and gradients.
 
-At a kink, where there is no derivative (relu at 0), the simpler ones may choose another one than the whole.
+Far from 0 they may overflow. At a kink, where there is no derivative (relu at 0), they may choose another one than the
+whole.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -8,9 +9,8 @@ from dataclasses import dataclass
 
 from core.autograd.ops import Op
 from core.autograd.value import Value, apply, history
-
-INSIDE = "\u203a"
-"""Separates, in a label, a whole from the number of a value inside it. No expression contains it."""
+from core.lab.graph.inside_names import InsideNames
+from core.lab.notation import INSIDE as INSIDE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +18,7 @@ class Expanded:
     """A copy of a graph in which some operations are expanded.
 
     output: its end. origins: each value of the copy -> the value it stands for, or is inside of. Labels are those of
-    the original. A value inside one is labeled by that label, INSIDE and a number, in topological order.
+    the original. A value inside one is labeled by that label, INSIDE and a short name, such as "2n".
     """
 
     output: Value
@@ -33,7 +33,7 @@ def can_expand(value: Value) -> bool:
 def expand(output: Value, labels: Collection[str], lacking: Callable[[Op], bool] = lambda op: False) -> Expanded:
     """Expand the operations of the values with these labels. A value inside may be expanded by its own label. lacking:
     operations that are expanded wherever they occur, also inside others. Values that cannot be expanded stay."""
-    writer = _Writer(labels, lacking)
+    writer = _Writer(labels, lacking, {value.label for value in history(output)})
     copies: dict[Value, Value] = {}
     for value in history(output):
         copies[value] = writer.copied(value, tuple(copies[operand] for operand in value.operands), value)
@@ -43,8 +43,8 @@ def expand(output: Value, labels: Collection[str], lacking: Callable[[Op], bool]
 class _Writer:
     """Copies values and expands those with certain labels or operations. A leaf has one copy, wherever it occurs."""
 
-    def __init__(self, labels: Collection[str], lacking: Callable[[Op], bool]) -> None:
-        self._labels, self._lacking = labels, lacking
+    def __init__(self, labels: Collection[str], lacking: Callable[[Op], bool], taken: Collection[str]) -> None:
+        self._labels, self._lacking, self._taken = labels, lacking, set(taken)
         self._leaves: dict[Value, Value] = {}
         self.origins: dict[Value, Value] = {}
 
@@ -73,9 +73,22 @@ class _Writer:
         if plain in operands:
             plain = apply("linear", plain)
         copies: dict[Value, Value] = {operand: operand for operand in operands}
-        for number, each in enumerate(history(plain, known=operands), 1):
-            if each.op is not None or not each.label:
-                each.label = value.label if each is plain else f"{value.label}{INSIDE}{number}"
+        names = InsideNames(operands, self._taken)
+        for each in history(plain, known=operands):
+            if each is plain:
+                each.label = value.label
+            elif each.op is not None or not each.label:
+                each.label = self._free(f"{value.label}{INSIDE}{names.name(each)}")
+            else:
+                names.keep(each)
             parts = tuple(copies[part] for part in each.operands)
             copies[each] = self.copied(each, parts, origin, whole=value.label)
         return copies[plain]
+
+    def _free(self, label: str) -> str:
+        number, free = 1, label
+        while free in self._taken:
+            number += 1
+            free = f"{label} ({number})"
+        self._taken.add(free)
+        return free

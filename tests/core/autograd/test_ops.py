@@ -40,7 +40,7 @@ def test_slopes_agree_with_finite_differences(op: Op) -> None:
 
 @pytest.mark.parametrize("op", [op for op in ROWS if op.expansion], ids=ids)
 def test_an_expansion_has_the_same_value_and_slopes(op: Op) -> None:
-    for point in [*POINTS[op.arity], *([(400.0,), (-400.0,)] if op.activation else [])]:
+    for point in [*POINTS[op.arity], *([(300.0,), (-300.0,)] if op.activation else [])]:
         if op.name in ("log", "sqrt", "power"):
             point = tuple(abs(x) for x in point)
         whole, parts = [Value(x) for x in point], [Value(x) for x in point]

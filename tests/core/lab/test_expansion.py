@@ -1,12 +1,15 @@
 """Level of detail: written out in place, values and gradients stay."""
 
+import numpy as np
 import pytest
 
 from core.autograd.formula import parse
-from core.autograd.ops import OPS
-from core.autograd.value import history
-from core.lab.graph.expansion import can_expand, expand
+from core.autograd.ops import ACTIVATIONS, OPS, Op
+from core.autograd.value import Value, apply, history
+from core.lab import notation
+from core.lab.graph.expansion import INSIDE, can_expand, expand
 from core.lab.graph.stepper import gradients
+from core.lab.lab import Lab
 
 NEURON = "o = tanh(x1*w1 + x2*w2 + b)"
 AT = {"x1": 2.0, "x2": 0.0, "w1": -3.0, "w2": 1.0, "b": 6.8813735870195432}
@@ -70,3 +73,59 @@ def test_an_inside_may_be_expanded_further_and_leaves_may_not() -> None:
 def test_a_weighted_sum_without_terms_is_its_bias() -> None:
     output = parse("y = weighted_sum(b)").evaluate({"b": 2.0}).output
     assert expand(output, {"y"}).output.data == 2.0
+
+
+NEAR_0 = {"tanh": 1e-3, "elu": 1e-3}
+"""Closer to 0 than this, e^2x - 1 and e^x - 1 lose digits."""
+
+BELOW = {"softplus": -5.0}
+"""Below this, 1 + e^x loses the digits of e^x."""
+
+ACTIVATIONS_WITH_PARTS = [op for op in ACTIVATIONS if op.expansion is not None]
+
+
+@pytest.mark.parametrize("op", ACTIVATIONS_WITH_PARTS, ids=lambda op: op.name)
+def test_a_written_out_activation_gives_the_same_numbers_from_minus_20_to_20(op: Op) -> None:
+    for x in np.linspace(-20.0, 20.0, 1601).tolist():
+        is_exact = abs(x) >= NEAR_0.get(op.name, 0.0) and x >= BELOW.get(op.name, -20.0)
+        whole, part = Value(x, "x"), Value(x, "x")
+        one, other = apply(op, whole), op.expansion(part)  # type: ignore[misc]
+        assert other.data == pytest.approx(one.data, rel=1e-12 if is_exact else 0.0, abs=0.0 if is_exact else 2e-16)
+        if x != 0.0:
+            one.backward()
+            other.backward()
+            assert part.grad == pytest.approx(whole.grad, rel=1e-12, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("o = tanh(n)", ["2n", "e^2n", "e^2n \u2212 1", "e^2n + 1"]),
+        ("y = sigmoid(h1)", ["\u2212h1", "e^\u2212h1", "1 + e^\u2212h1"]),
+        ("y = softplus(a)", ["e^a", "1 + e^a"]),
+        ("y = elu(a)", ["max(0, a)", "min(a, 0)", "e^min(a, 0)", "e^min(a, 0) \u2212 1"]),
+        ("y = leaky_relu(a)", ["0.01a"]),
+        ("y = gaussian(a)", ["a^2", "\u2212a^2"]),
+        ("y = softmax(a, b)", ["e^a", "e^b", "e^a + e^b"]),
+        ("y = tanh(first + second)", ["2x", "e^2x", "e^2x \u2212 1", "e^2x + 1"]),
+        ("x = 1\ny = x*tanh(first + second)", ["2z", "e^2z", "e^2z \u2212 1", "e^2z + 1"]),
+        ("y = weighted_sum(first_bias, first_weight, first_source)", ["product"]),
+    ],
+)
+def test_the_parts_are_named_as_a_textbook_writes_them(text: str, inside: list[str]) -> None:
+    lab = Lab(text)
+    whole = next(
+        value for value in lab.stepper.values if lab.can_toggle(value) and value.op.name not in ("add", "multiply")
+    )  # type: ignore[union-attr]
+    lab.toggle(whole.label)
+    parts = [value for value in lab.stepper.values if INSIDE in value.label and value.op is not None]
+    assert [notation.name(value) for value in parts] == inside
+
+
+def test_equal_parts_of_two_operations_have_labels_of_their_own() -> None:
+    lab = Lab("y = tanh(a) + 3*tanh(a)")
+    for label in [value.label for value in lab.stepper.values if value.op is not None and value.op.name == "tanh"]:
+        lab.toggle(label)
+    labels = [value.label for value in lab.stepper.values]
+    assert len(set(labels)) == len(labels)
+    assert [notation.name(value) for value in lab.stepper.values].count("e^2a") == 2

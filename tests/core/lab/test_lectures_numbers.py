@@ -128,11 +128,15 @@ def test_the_neuron_with_tanh_expanded_is_the_same_to_the_last_places() -> None:
         assert found == pytest.approx(NEURON_SLOPES, rel=1e-15, abs=1e-15)
 
 
-def test_tanh_of_400_does_not_overflow_whole_or_expanded() -> None:
+def test_tanh_of_400_is_1_whole_and_written_out_says_what_overflows() -> None:
     lab = Lab("x = 400\no = tanh(x)")
     agrees(lab, 1.0, {"x": 0.0})
+    assert lab.overflow == ""
     lab.toggle("o")
-    agrees(lab, 1.0, {"x": 0.0})
+    assert lab.overflow == "e^2x is \u221e here, so o is not finite. Collapse o, or use smaller numbers."
+    lab.use_value("x", 350.0)
+    assert lab.overflow == ""
+    assert Lab("x = -1\ny = log(x)").overflow == "y is not a number here. Try other numbers."
 
 
 def test_the_seeds_own_neuron() -> None:

@@ -14,6 +14,7 @@ from core.lab.lab import MOST_CHECKED, Lab
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.title)
 def test_every_value_of_an_example_has_the_slope_that_its_gradient_says(example) -> None:  # type: ignore[no-untyped-def]
     lab = Lab(example.text)
+    lab.complete()
     checks = lab.checks()
     assert checks[0].value is lab.stepper.output
     assert {check.value for check in checks} == {value for value in lab.stepper.values if not value.constant}
@@ -76,6 +77,7 @@ def test_a_mistake_shows_as_an_error_once_it_was_made() -> None:
 
 def test_who_stands_at_the_end_stays_there_when_a_mistake_makes_more_steps() -> None:
     lab = Lab("a = 2\nb = 3*a\nc = b*b + b")
+    lab.complete()
     lab.use_mistakes(Mistakes(unordered=True))
     assert lab.stepper.position == len(lab.stepper.steps)
     assert lab.checks()[-1].gradient == 42.0
@@ -90,6 +92,7 @@ def test_in_a_large_graph_only_the_variables_are_checked() -> None:
 def test_what_is_inside_an_expanded_operation_is_checked_too() -> None:
     lab = Lab("x = 0.4\ny = tanh(x)*2")
     lab.toggle("tanh(x)")
+    lab.complete()
     labels = [check.value.label for check in lab.checks()]
     assert any("\u203a" in label for label in labels)
     assert all(check.error < 1e-6 for check in lab.checks())

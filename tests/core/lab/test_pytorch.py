@@ -207,7 +207,7 @@ def test_operations_expanded_in_the_lab_agree() -> None:
     lab = Lab(EXAMPLES[2].text)
     lab.toggle("o")
     text = agreed(lab.stepper.output)
-    assert "o = (o_part_7 - 1.0)/(o_part_7 + 1.0)\n" in text
+    assert "o = (e_to_the_2n - 1.0)/(e_to_the_2n + 1.0)\n" in text
 
 
 def test_what_is_used_twice_gets_a_line_named_by_how_it_is_made() -> None:
