@@ -21,6 +21,8 @@ _SIGN = re.compile(r"\s*\*\*\s*|\s*\*\s*|\s*/\s*(?!d\()|-|\bsqrt\b")
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d*)?(?:e[+-]?\d+)?")
 """A number in a formula, without its sign."""
 
+_WORD = re.compile(r"[^\W\d][\w.]*")
+
 _PRINTED = {"**": "^", "*": TIMES, "/": " / ", "-": MINUS, "sqrt": ROOT}
 
 
@@ -61,6 +63,11 @@ def name(value: Value) -> str:
     if not whole:
         return value.label or scalar(value.data)
     return few_digits(value.data) if value.op is None and value.constant else signs(part)
+
+
+def atom(called: str) -> str:
+    """A name that something follows, such as .grad: in brackets unless it is one word."""
+    return called if _WORD.fullmatch(called) else f"({called})"
 
 
 def operation_name(op: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from core.autograd.ops import OPS
 from core.autograd.value import Value
-from core.lab.notation import ELLIPSIS, MINUS, NUMBER, ROOT, TIMES, digits, few_digits, short, signs
+from core.lab.notation import ELLIPSIS, INSIDE, MINUS, NUMBER, ROOT, TIMES, digits, few_digits, short, signs
 from core.lab.rounding import gap
 
 MOST = 900
@@ -200,6 +200,9 @@ class _Printed(_ForPeople):
     """With names."""
 
     def stand_in(self, value: Value) -> Text:
+        whole, _, part = value.label.rpartition(INSIDE)
+        if whole:
+            return Text(signs(part), strength_of(part.replace("^-", "^")))
         if value.label:
             return _label(value, value.label if is_name(value) else signs(value.label))
         return Text("\u03c0") if value.data == math.pi else _number(few_digits(value.data))

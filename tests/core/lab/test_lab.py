@@ -8,7 +8,6 @@ from core.autograd.formula import FormulaError, parse
 from core.document.starter import default_document
 from core.document.structure import use_preset
 from core.lab.examples import EXAMPLES
-from core.lab.graph.step_text import step_text
 from core.lab.graph.stepper import Mistakes
 from core.lab.lab import Lab, Source
 from core.lab.network.expression import NetworkExpression
@@ -181,28 +180,6 @@ def test_a_mistake_that_would_take_for_ever_is_refused() -> None:
     with pytest.raises(UserError):
         lab.use_mistakes(Mistakes(unordered=True))
     assert lab.mistakes == Mistakes()
-
-
-def test_each_step_is_told_in_words_and_numbers() -> None:
-    lab = Lab(L)
-    told = [step_text(step) for step in (None, *lab.stepper.steps)]
-    assert told[0].heading == "Only the leaves have values yet."
-    assert (told[1].heading, told[1].lines) == ("e = a \u00d7 b.", ("2 \u00d7 (\u22123) = \u22126.0000",))
-    assert told[4].heading == "The gradient of L by itself is 1."
-    assert told[5].heading.startswith("Times gives each")
-    assert told[6].heading == "Plus passes its gradient to both."
-    assert told[6].lines == (
-        "e.grad: 0.0000 + 1.0000 \u00d7 \u22122.0000 = \u22122.0000",
-        "c.grad: 0.0000 + 1.0000 \u00d7 \u22122.0000 = \u22122.0000",
-    )  # fmt: skip
-    lab = Lab("a = 3\nb = a + a")
-    lab.use_mistakes(Mistakes(overwritten=True))
-    assert step_text(lab.stepper.steps[-1]).lines[1] == "a.grad = 1.0000 \u00d7 1.0000 = 1.0000"
-
-
-def test_numbers_alone_need_no_gradient() -> None:
-    lab = Lab("a = 2\ny = a + 2*3")
-    assert {step_text(step).heading for step in lab.stepper.steps if step.phase == "forward"} >= {"2*3."}
 
 
 def test_a_name_that_gets_a_number_twice_is_its_own_variable_only_from_the_last_one_on() -> None:
