@@ -105,8 +105,8 @@ def _slopes(local: float, user: Value, other: Value | None, position: int) -> li
 def _steepness(neuron: Value) -> float:
     """The slope of a whole neuron's activation at its sum."""
     assert isinstance(neuron.op, NeuronOp)
-    terms = zip(neuron.op.weights, neuron.operands, strict=True)
-    total = weighted_sum(*zip(*((w.data, x.data) for w, x in terms), strict=True), neuron.op.bias.data)
+    weights, sources = [each.data for each in neuron.op.weights], [each.data for each in neuron.operands]
+    total = weighted_sum(weights, sources, neuron.op.bias.data)
     with np.errstate(all="ignore"):
         return float(neuron.op.inner.slopes(total.data, neuron.data)[0])
 
