@@ -37,7 +37,7 @@ def place_nodes(folding: Folding) -> FoldedPlacement:
         sources[target].append(source)
         targets[source].append(target)
     inner = _inner(folding.nodes, sources)
-    most = {column: 0 for column in sorted({node.column for node in folding.nodes})}
+    most = dict.fromkeys(sorted({node.column for node in folding.nodes}), 0)
     for node, at in inner.items():
         most[node.column] = max(most[node.column], at)
     # What is not opened stands where the last piece of an opened one would.

@@ -12,7 +12,6 @@ from core.lab.network.parts import layer_count, parts_of
 from core.lab.printer import formula
 from core.network.model import Network
 from core.problem import UserError
-from core.training.losses import LOSSES
 from core.training.trainer import Trainer
 
 MOST_VALUES = 300
@@ -29,8 +28,9 @@ class NetworkExpression:
 
     samples: indices of points, the training points first. neuron: its id, or "". Above MOST_VALUES values, each neuron
     is one operation with its weights inside, and the penalty is a leaf (`is_folded`). If that is still too much, even
-    in layers, only one sample's neuron is shown: its sum, with its sources as leaves (`is_whole` is false). focus: the label of the
-    requested value. parts, parameters: see `Folding`. UserError, one sentence, if there is nothing to show or too much.
+    in layers, only one sample's neuron is shown: its sum, with its sources as leaves (`is_whole` is false). focus: the
+    label of the requested value. parts, parameters: see `Folding`. UserError, one sentence, if there is nothing to show
+    or too much.
     """
 
     text = ""
@@ -62,7 +62,7 @@ class NetworkExpression:
                 raise UserError(_too_deep(network) if not is_few else _too_much(whole, len(samples)))
         self._name_all()
         self.parameters = frozenset(leaf.label for leaf in graph.parameters.values())
-        loss = LOSSES[trainer.experiment.settings.loss].label.lower()
+        loss = trainer.experiment.settings.loss.replace("_", " ")
         self.parts: Mapping[str, Part] = parts_of(network, graph, self._values, loss)
         meant = graph.nodes[0].get(neuron)
         self.focus = meant.label if meant is not None and meant in self._values else self._output.label

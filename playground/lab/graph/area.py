@@ -18,8 +18,7 @@ from playground.style.style import Style
 from playground.widgets.form import label
 
 EDGE = 12
-LEAST_GRAPH = 200
-"""Pixels: the distance of cards from the edges, and the least height that a card below leaves to the graph."""
+"""Pixels: the distance of cards from the edges."""
 
 
 class GraphArea(QWidget):
@@ -54,6 +53,8 @@ class GraphArea(QWidget):
         self.zoom_card.zoom_requested.connect(self.graph.zoom_by)
         self.zoom_card.fit_requested.connect(self.graph.fit)
         self.graph.zoomed.connect(self.zoom_card.display)
+        self.graph.moved.connect(self._on_moved)
+        self.graph.shown.connect(self._on_moved)
         self.graph.installEventFilter(self)
         style.changed.connect(self.arrange)
 
@@ -82,7 +83,9 @@ class GraphArea(QWidget):
             part.adjustSize()
         foot = height - edge - self.zoom_card.height()
         self.zoom_card.move(edge, foot)
-        self.legend.move(width - edge - self.legend.width(), foot + (self.zoom_card.height() - self.legend.height()) // 2)
+        self.legend.move(
+            width - edge - self.legend.width(), foot + (self.zoom_card.height() - self.legend.height()) // 2
+        )
         self.legend.make_room(width - self.zoom_card.width() - 4 * edge)
         self.map.move(width - edge - self.map.width(), foot - edge - self.map.height() + self.zoom_card.height() // 4)
         covered = self.zoom_card.height() + 2 * edge
@@ -92,6 +95,10 @@ class GraphArea(QWidget):
             card.move(3 * edge, foot - edge - card.height())
             covered += card.height() + edge
         self.graph.keep_free(self.words.height(), covered)
+
+    def _on_moved(self) -> None:
+        content = self.graph.mapFromScene(self.graph.content()).boundingRect()
+        self.words.cover(content.intersects(self.words.geometry()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.graph and event.type() == QEvent.Type.Resize:

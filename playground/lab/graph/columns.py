@@ -1,18 +1,18 @@
 """The Lab's page in columns: sides of a width that can be dragged, and can be folded away."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from playground.style.font import text_scale
-from playground.style.size import FLUSH, fix, space
+from playground.style.icon import pixmap
+from playground.style.size import FLUSH, fix, px, space
 from playground.style.style import Style
-from playground.widgets.form import IconButton
 
 LEAST, MOST = 220, 520
 """The widths that a side can have, at a text size of 100 %."""
 
-GRIP, TAB = 7, (18, 44)
+GRIP, TAB = 7, (16, 44)
 """Pixels: the width of the line between two columns that can be dragged, and the size of the tab that folds one."""
 
 
@@ -54,6 +54,38 @@ class Grip(QWidget):
         painter.end()
 
 
+class FoldTab(QAbstractButton):
+    """A flap at the edge of the middle, with an arrow to where the column goes."""
+
+    def __init__(self, style: Style, middle: QWidget) -> None:
+        super().__init__(middle)
+        self._style = style
+        self.points_left = True
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        fix(self, *TAB)
+        style.changed.connect(self.update)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._style.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_focused = self.hasFocus()
+        painter.setPen(QPen(QColor(theme.accent if is_focused else theme.border), 2.0 if is_focused else 1.0))
+        painter.setBrush(QColor(theme.hover if self.underMouse() else theme.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), px(5), px(5))
+        side = px(14)
+        drawn = pixmap(
+            "chevron-left" if self.points_left else "chevron-right", theme.text_2, side, self.devicePixelRatioF()
+        )
+        painter.drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, drawn)
+        painter.end()
+
+
 class Side(QWidget):
     """A column that can be dragged and folded: its grip, and a tab over the middle that folds it."""
 
@@ -66,13 +98,9 @@ class Side(QWidget):
         self.grip.setProperty("side", name)
         self.grip.dragged.connect(self._on_dragged)
         self.grip.reset.connect(self.reset)
-        self._names = f"Fold the {name} column ({key})", f"Show the {name} column ({key})"
-        self.tabs = [IconButton(style, icon, self._names[0], side=18) for icon in ("chevron-left", "chevron-right")]
-        for tab in self.tabs:
-            tab.setParent(middle)
-            fix(tab, *TAB)
-            tab.setProperty("role", "tab")
-            tab.clicked.connect(self.toggle)
+        self._tips = f"Fold the {name} column ({key})", f"Show the {name} column ({key})"
+        self.tab = FoldTab(style, middle)
+        self.tab.clicked.connect(self.toggle)
         row = QHBoxLayout(self)
         space(row, margins=FLUSH)
         row.setSpacing(0)
@@ -87,7 +115,8 @@ class Side(QWidget):
 
     def toggle(self) -> None:
         """Fold the column away, or show it again."""
-        had_focus = self.column.isAncestorOf(self.column.window().focusWidget() or self)
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.column.isAncestorOf(focus)
         self.column.setVisible(self.is_folded)
         if had_focus and self.is_folded:
             self._middle.setFocus()
@@ -99,23 +128,20 @@ class Side(QWidget):
         self.column.show()
         self._show()
 
-    def place_tabs(self) -> None:
-        """Put the tabs at the edge of the middle."""
-        for tab in self.tabs:
-            x = 0 if self._is_left else self._middle.width() - tab.width()
-            tab.move(x, (self._middle.height() - tab.height()) // 2)
-            tab.raise_()
+    def place_tab(self) -> None:
+        """Put the tab at the edge of the middle."""
+        x = 0 if self._is_left else self._middle.width() - self.tab.width()
+        self.tab.move(x, (self._middle.height() - self.tab.height()) // 2)
+        self.tab.raise_()
 
     def _show(self) -> None:
         fix(self.column, self._width)
         self.grip.setVisible(not self.is_folded)
-        # The arrow points to where the column goes.
-        left, right = self.tabs
-        left.setVisible(self._is_left != self.is_folded)
-        right.setVisible(self._is_left == self.is_folded)
-        for tab in self.tabs:
-            tab.setToolTip(self._names[self.is_folded])
-            tab.setAccessibleName(self._names[self.is_folded].partition(" (")[0])
+        self.tab.points_left = self._is_left != self.is_folded
+        tip = self._tips[self.is_folded]
+        self.tab.setToolTip(tip)
+        self.tab.setAccessibleName(tip.partition(" (")[0])
+        self.tab.update()
 
     def _on_dragged(self, pixels: int) -> None:
         by = pixels / text_scale()
@@ -138,12 +164,17 @@ class Columns(QWidget):
         row.addWidget(self.left)
         row.addWidget(middle, 1)
         row.addWidget(self.right)
-        style.changed.connect(self._place_tabs)
+        style.changed.connect(self.place_tabs)
 
-    def _place_tabs(self) -> None:
+    def toggle(self, name: str) -> None:
+        """Fold or show the "left" or the "right" column."""
+        (self.left if name == "left" else self.right).toggle()
+
+    def place_tabs(self) -> None:
+        """Put the tabs at the edges of the middle."""
         for side in (self.left, self.right):
-            side.place_tabs()
+            side.place_tab()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_tabs()
+        self.place_tabs()

@@ -40,12 +40,12 @@ class GraphMap(QFrame):
     def _to_map(self, rect: QRectF) -> QRectF:
         scale, content = self._scale, self._view.content()
         at = QPointF(self.rect().center()) + (rect.center() - content.center()) * scale
-        size = QPointF(max(rect.width() * scale, 2.0), max(rect.height() * scale, 2.0))
-        return QRectF(at - size / 2.0, at + size / 2.0)
+        width, height = max(rect.width() * scale, 2.0), max(rect.height() * scale, 2.0)
+        return QRectF(at.x() - width / 2.0, at.y() - height / 2.0, width, height)
 
     def _look(self, event: QMouseEvent) -> None:
         away = event.position() - QPointF(self.rect().center())
-        self._view.center_at(self._view.content().center() + away / self._scale)
+        self._view.center_at(self._view.content().center() + away * (1.0 / self._scale))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -50,5 +50,3 @@ class _Sample(QWidget):
             painter.setBrush(QColor(fill))
             painter.drawRoundedRect(card.translated(away, away), px(3), px(3))
         painter.end()
-
-

@@ -75,9 +75,7 @@ class LayerItem(CardItem):
         _paint_bars(painter, cell, numbers, colors, theme.border_strong)
 
 
-def _paint_bars(
-    painter: QPainter, cell: QRectF, numbers: list[float], colors: tuple[str, str], line: str
-) -> None:
+def _paint_bars(painter: QPainter, cell: QRectF, numbers: list[float], colors: tuple[str, str], line: str) -> None:
     """Bars up for plus and down for minus, of at most MOST_BARS numbers, evenly taken."""
     if len(numbers) > MOST_BARS:
         numbers = [numbers[at * len(numbers) // MOST_BARS] for at in range(MOST_BARS)]
@@ -89,5 +87,3 @@ def _paint_bars(
         height = each / most * cell.height() / 2.0
         bar = QRectF(cell.left() + at * pitch, middle - max(height, 0.0), max(pitch - 1.0, 1.0), abs(height))
         painter.fillRect(bar, QColor(colors[0] if each >= 0.0 else colors[1]))
-
-

@@ -85,6 +85,10 @@ class GraphPaper(QGraphicsView):
         if self._fitted:
             self.fit()
 
+    def begin_fit(self) -> None:
+        """Show everything of the next graph."""
+        self._fitted = True
+
     def leave_fit(self) -> None:
         """Keep the present place and scale, whatever the size becomes."""
         self._fitted = False
@@ -114,11 +118,11 @@ class GraphPaper(QGraphicsView):
         if fitting >= LEAST:
             self._look_at(content.center())
             return
-        half = QPointF(area.width(), area.height()) / (2.0 * self.transform().m11())
+        twice = 2.0 * self.transform().m11()
         meant = self.anchor or QPointF(content.right(), content.center().y())
         self._look_at(QPointF(
-            _within(meant.x(), content.left(), content.right(), half.x()),
-            _within(meant.y(), content.top(), content.bottom(), half.y()),
+            _within(meant.x(), content.left(), content.right(), area.width() / twice),
+            _within(meant.y(), content.top(), content.bottom(), area.height() / twice),
         ))  # fmt: skip
 
     def center_at(self, point: QPointF) -> None:
@@ -147,8 +151,8 @@ class GraphPaper(QGraphicsView):
         self.moved.emit()
 
     def _look_at(self, point: QPointF) -> None:
-        away = QPointF(self.viewport().rect().center() - self.area.center()) / self.transform().m11()
-        self.centerOn(point + away)
+        away, scale = self.viewport().rect().center() - self.area.center(), self.transform().m11()
+        self.centerOn(point + QPointF(away.x() / scale, away.y() / scale))
         self.moved.emit()
 
     def _on_scrolled(self) -> None:

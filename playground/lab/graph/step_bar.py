@@ -2,7 +2,7 @@
 not fit is left out, piece by piece."""
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QPalette, QColor, QResizeEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.lab.graph.detail import LEVELS
@@ -69,8 +69,10 @@ class StepBar(QFrame):
         for part in parts:
             self._row.addWidget(part)
         self._row.addStretch(1)
-        for part in (self.quiz, self._output, self._complete):
+        ends = self.quiz, self._output, self._complete
+        for part in ends:
             self._row.addWidget(part)
+        self._parts = (*parts, *ends)
         self._clock = QTimer(self, interval=STEP_MS)
         self._clock.timeout.connect(self._on_clock)
         self.run.clicked.connect(self._on_run)
@@ -94,7 +96,9 @@ class StepBar(QFrame):
         self._step.display(self._place(is_forward=is_forward), caption=PHASES[is_forward])
         output = stepper.output
         shown = number.scalar(output.data) if output in stepper.known else number.NONE
-        self._output.display(shown, number.full(output.data), caption=_output_caption(output.label) if self._has_levels else "Output")
+        self._output.display(
+            shown, number.full(output.data), caption=_output_caption(output.label) if self._has_levels else "Output"
+        )
         values = [value for value in stepper.values if not value.constant]
         waiting = stepper.waiting
         self._complete.display(f"{sum(value not in waiting for value in values)} of {len(values)}")
@@ -201,14 +205,12 @@ class StepBar(QFrame):
                 left.discard(self._list)
             if self._width_without(left) <= self.width():
                 break
-        for at in range(self._row.count()):
-            part = self._row.itemAt(at).widget()
-            if part is not None and part.isHidden() != (part in left):
+        for part in self._parts:
+            if part.isHidden() != (part in left):
                 part.setVisible(part not in left)
 
     def _width_without(self, left: set[QWidget]) -> int:
-        parts = [self._row.itemAt(at).widget() for at in range(self._row.count())]
-        widths = [part.sizeHint().width() for part in parts if part is not None and part not in left]
+        widths = [_wanted(part) for part in self._parts if part not in left]
         margins = self._row.contentsMargins()
         return sum(widths) + self._row.spacing() * len(widths) + margins.left() + margins.right()
 
@@ -226,3 +228,8 @@ def _output_caption(label: str) -> str:
     return {"loss": "Loss of this point", "mean loss": "Mean loss", "objective": "Objective"}.get(label, "Output")
 
 
+def _wanted(part: QWidget) -> int:
+    """The width that a part takes, whether it is shown or not."""
+    part.ensurePolished()
+    least, most = part.minimumWidth(), part.maximumWidth()
+    return min(max(part.sizeHint().width(), part.minimumSizeHint().width(), least), most)

@@ -19,12 +19,11 @@ class StepWords(QWidget):
         self._style = style
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.sentence, self.reason = label("", "sentence"), label("", "body", quiet=True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         space(column, 4, MARGINS)
         for part in (self.sentence, self.reason):
             part.setWordWrap(True)
             column.addWidget(part)
-        self.setAutoFillBackground(True)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
@@ -36,9 +35,14 @@ class StepWords(QWidget):
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(reason)
 
+    def cover(self, covers: bool) -> None:
+        """Hide what is behind it, or let the paper show through."""
+        self.setAutoFillBackground(covers)
+        self.update()
+
     def arrange(self, width: int) -> None:
         """Fill a width, in the height that two lines need, so that nothing moves from step to step."""
-        column = self.layout()
+        column = self._column
         margins = column.contentsMargins()
         lines = 1 if width > px(560) else 2
         words = self.sentence.fontMetrics().lineSpacing() * lines, self.reason.fontMetrics().lineSpacing() * lines

@@ -1,6 +1,6 @@
 """The graph on its paper: every step of it, or folded into few nodes. It shows the state of the present step."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -19,6 +19,7 @@ from playground.lab.graph.value_item import ValueItem
 from playground.style.style import Style
 
 GLIDE_MS = 200
+COLUMNS = {Qt.Key.Key_BracketLeft: "left", Qt.Key.Key_BracketRight: "right"}
 
 
 class GraphView(GraphPaper):
@@ -26,8 +27,9 @@ class GraphView(GraphPaper):
 
     toggled(label): expand or collapse what has that label. stepped(by): an arrow key was pressed. chosen(label): a
     value was selected, "" for none. leaf_dragged(label, number): the slider of a leaf moves. ran_to(label) and
-    breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes. shown(): the picture
-    has changed."""
+    breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes. column_toggled(name):
+    a key asked for the "left" or "right" column. shown(): the picture has changed. tabbed(by): what Tab walks through;
+    False at its end."""
 
     toggled = Signal(str)
     stepped = Signal(int)
@@ -35,6 +37,7 @@ class GraphView(GraphPaper):
     leaf_dragged = Signal(str, float)
     ran_to = Signal(str)
     breakpoint_toggled = Signal(str)
+    column_toggled = Signal(str)
     shown = Signal()
 
     def __init__(self, style: Style) -> None:
@@ -46,6 +49,7 @@ class GraphView(GraphPaper):
         self._held = ""
         self._pressed = QPointF()
         self._before: Mapping[Node, QPointF] = {}
+        self.tabbed: Callable[[int], bool] | None = None
         self._glide = QVariantAnimation(self, duration=GLIDE_MS, startValue=0.0, endValue=1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._glide.valueChanged.connect(self._on_glided)
@@ -214,10 +218,17 @@ class GraphView(GraphPaper):
             self.chosen.emit("")
         elif self.asked and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.toggled.emit(self.asked)
+        elif key in COLUMNS:
+            self.column_toggled.emit(COLUMNS[key])
         elif self.asked and key == Qt.Key.Key_B:
             self.breakpoint_toggled.emit(self.asked)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.hasFocus() and self.tabbed is not None and self.tabbed(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)
 
     def _walk(self, by: int) -> None:
         """Select the previous or next card."""
