@@ -2,6 +2,7 @@
 of them is opened or folded."""
 
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -123,7 +124,7 @@ class FoldedPicture:
     def show_path(self, path: Path | None) -> None:
         """Mark a path from a value to the output; None for none."""
         nodes = [self._folding.node_of[value] for value in path.values] if path is not None else []
-        self._path = frozenset(zip(nodes, nodes[1:], strict=False))
+        self._path = frozenset(pairwise(nodes))
         for pair, edge in self.edges.items():
             edge.display(edge.state, on_path=pair in self._path)
 

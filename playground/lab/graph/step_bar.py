@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidg
 from core.lab.graph.detail import LEVELS
 from core.lab.graph.folding import Walk
 from core.lab.lab import Lab
+from playground.lab.source.panel import HEIGHT
 from playground.style import number
 from playground.style.icon import icon
 from playground.style.size import fit_text, fix, px, size_icon, space
@@ -15,7 +16,7 @@ from playground.style.style import Style
 from playground.widgets.form import IconButton, Readout, captioned, combo, rule, show_choice
 from playground.widgets.segment import Segment
 
-HEIGHT, LEAST = 64, 320
+LEAST = 320
 STEP_MS = 600
 RUN, PAUSE = "Run backward", "Pause"
 PHASES = {True: "Forward step", False: "Backward step"}
@@ -139,7 +140,8 @@ class StepBar(QFrame):
         """The step of the phase, and the number of its steps: "4 of 8"."""
         if self._walk is not None:
             step = self._walk.current
-            return f"{step.number if step is not None else 0} of {self._walk.count['forward' if is_forward else 'backward']}"
+            count = self._walk.count["forward" if is_forward else "backward"]
+            return f"{step.number if step is not None else 0} of {count}"
         if is_forward:
             return f"{self._position} of {self._forward}"
         return f"{self._position - self._forward} of {self._count - self._forward}"

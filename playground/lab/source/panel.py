@@ -12,7 +12,8 @@ from playground.style.style import Style
 from playground.widgets.form import rule
 from playground.widgets.scroll_column import ScrollColumn
 
-WIDTH = 288
+WIDTH, HEIGHT = 288, 64
+"""The width of the panel, and the height of the bar above it."""
 
 
 class SidePanel(ScrollColumn):
