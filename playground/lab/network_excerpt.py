@@ -8,13 +8,20 @@ from core.lab.check.gradient_check import Finding, check_network, suspects
 from core.lab.lab import Lab
 from core.lab.network.expression import NetworkExpression
 from core.network.model import Network
+from core.plural import counted
 from core.training.engines import engine_at_once
 from core.training.experiment import Experiment
 from core.training.snapshot import Snapshot
 from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from playground.lab.source.network import Request
+from playground.lab.source.number_tree import NumberGroup
 from playground.store import Store
+from playground.style import number
+
+POINT, POINTS = "Point", "Points"
+MOST_TOLD = 4
+"""The most inputs of a point that are told in a line."""
 
 DROPPED = " The order is kept here: without it, this takes too long."
 
@@ -113,6 +120,31 @@ class NetworkExcerpt:
     def moment(self) -> tuple[int, int]:
         """The epoch and the update of the numbers."""
         return (self._seen.epoch, self._seen.update) if self._seen is not None else (0, 0)
+
+    def number_groups(self) -> tuple[NumberGroup, ...]:
+        """The lab's variables by neuron: its bias and weights; before them those of the points."""
+        if self.lab is None or self.expression is None:
+            return ()
+        names, known = self.names, self.lab.values.keys()
+        own = [name for name in self.lab.values if name not in self.expression.parameters]
+        groups = [NumberGroup(POINTS if self.request.batch else POINT, tuple(own))]
+        for neuron in self.network.order:
+            ids = (*(link.weight for link in self.network.incoming[neuron.id]), neuron.bias)
+            held = tuple(name for name in dict.fromkeys(names[id] for id in ids) if name in known)
+            groups.append(NumberGroup(neuron.name, held))
+        return tuple(group for group in groups if group.names)
+
+    def point_in_words(self) -> str:
+        """The inputs and the targets of the point: "x1 -4.32, x2 -1.00, wanted -1."; for a batch, its size."""
+        if self.request.batch:
+            return f"{counted(len(self.samples), 'point')}."
+        column = self.trainer.samples[:, self.request.sample]
+        inputs = [
+            f"{node.name} {number.weight(float(x))}" for node, x in zip(self.network.inputs, column, strict=False)
+        ]
+        wanted = [number.short(float(x)).replace("-", number.MINUS) for x in column[len(self.network.inputs) :]]
+        shown = [*inputs[:MOST_TOLD], *(["\u2026"] if len(inputs) > MOST_TOLD else [])]
+        return f"{', '.join([*shown, 'wanted ' + ' '.join(wanted)])}."
 
     def parameters(self) -> dict[str, float]:
         """Parameter id -> its value at that moment."""

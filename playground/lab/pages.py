@@ -9,10 +9,9 @@ from core.document.notes import LabNotes
 from core.lab.examples import EXAMPLES
 from core.problem import UserError
 from playground.lab.graph.page import GraphPage
-from playground.lab.graph.step_bar import HEIGHT
 from playground.lab.loop.page import LoopPage
 from playground.lab.source.network import Request
-from playground.lab.source.panel import WIDTH
+from playground.lab.source.panel import HEIGHT, WIDTH
 from playground.store import Store
 from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style

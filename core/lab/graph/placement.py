@@ -2,7 +2,7 @@
 computation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from core.autograd import layout
 from core.autograd.value import Value, history
@@ -17,35 +17,47 @@ the distance between columns, which alternate between boxes and circles."""
 Part = tuple[Value, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Placement:
-    """Centers in pixels: of every value's box, and of the circle of every operation, by its result."""
+    """Centers in pixels: of every value's box, and of the circle of every operation, by its result. Made when first
+    read: for large graphs it takes long."""
 
-    boxes: Mapping[Value, layout.Point]
-    circles: Mapping[Value, layout.Point]
+    def __init__(self, output: Value) -> None:
+        self._output = output
+
+    @property
+    def boxes(self) -> Mapping[Value, layout.Point]:
+        """By value."""
+        return self._places[0]
+
+    @property
+    def circles(self) -> Mapping[Value, layout.Point]:
+        """By the value that the operation makes."""
+        return self._places[1]
+
+    @cached_property
+    def _places(self) -> tuple[Mapping[Value, layout.Point], Mapping[Value, layout.Point]]:
+        sources: dict[Part, list[Part]] = {}
+        order: list[Part] = []
+        for value in history(self._output):
+            if value.op is not None:
+                order.append((value, "op"))
+                sources[order[-1]] = [(operand, "box") for operand in dict.fromkeys(value.operands)]
+            order.append((value, "box"))
+            sources[order[-1]] = [(value, "op")] if value.op is not None else []
+        targets: dict[Part, list[Part]] = {part: [] for part in order}
+        for part, near in sources.items():
+            for source in near:
+                targets[source].append(part)
+        columns = layout.ordered(layout.columns(layout.late_levels(order, sources)), sources, targets)
+        places = layout.placed(columns, sources, targets, height=_height, gap=GAP, pitch=PITCH)
+        boxes = {value: at for (value, kind), at in places.items() if kind == "box"}
+        return boxes, {value: at for (value, kind), at in places.items() if kind == "op"}
 
 
 def place(output: Value) -> Placement:
     """Place the graph behind an output. An operation is one column before its result, a leaf just before its first use;
     few edges cross, and nothing overlaps."""
-    sources: dict[Part, list[Part]] = {}
-    order: list[Part] = []
-    for value in history(output):
-        if value.op is not None:
-            order.append((value, "op"))
-            sources[order[-1]] = [(operand, "box") for operand in dict.fromkeys(value.operands)]
-        order.append((value, "box"))
-        sources[order[-1]] = [(value, "op")] if value.op is not None else []
-    targets: dict[Part, list[Part]] = {part: [] for part in order}
-    for part, near in sources.items():
-        for source in near:
-            targets[source].append(part)
-    columns = layout.ordered(layout.columns(layout.late_levels(order, sources)), sources, targets)
-    places = layout.placed(columns, sources, targets, height=_height, gap=GAP, pitch=PITCH)
-    return Placement(
-        {value: at for (value, kind), at in places.items() if kind == "box"},
-        {value: at for (value, kind), at in places.items() if kind == "op"},
-    )
+    return Placement(output)
 
 
 def _height(part: Part) -> float:

@@ -4,17 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from core.autograd.formula import Graph
 from core.autograd.value import Value, apply, history
+from core.collector import collector_rests
 from core.lab.graph.folding import Part
 from core.lab.network.graph import NetworkGraph, network_graph
 from core.lab.network.neuron import fold
-from core.lab.network.parts import parts_of
+from core.lab.network.parts import layer_count, parts_of
 from core.lab.printer import formula
+from core.network.model import Network
 from core.problem import UserError
-from core.training.losses import LOSSES
 from core.training.trainer import Trainer
 
 MOST_VALUES = 300
-"""The most values in which a person can still find something."""
+"""The most values, or nodes, in which a person can still find something."""
+
+MOST_FOLDED = 3000
+"""The most values with each neuron as one operation: what opens within two seconds. A level of detail folds them
+further."""
 
 
 class NetworkExpression:
@@ -22,13 +27,15 @@ class NetworkExpression:
     looking at it does not change training.
 
     samples: indices of points, the training points first. neuron: its id, or "". Above MOST_VALUES values, each neuron
-    is one operation with its weights inside, and the penalty is a leaf (`is_folded`). If that is still too much, only
-    one sample's neuron is shown: its sum, with its sources as leaves (`is_whole` is false). focus: the label of the
-    requested value. parts, parameters: see `Folding`. UserError, one sentence, if there is nothing to show or too much.
+    is one operation with its weights inside, and the penalty is a leaf (`is_folded`). If that is still too much, even
+    in layers, only one sample's neuron is shown: its sum, with its sources as leaves (`is_whole` is false). focus: the
+    label of the requested value. parts, parameters: see `Folding`. UserError, one sentence, if there is nothing to show
+    or too much.
     """
 
     text = ""
 
+    @collector_rests()
     def __init__(
         self, trainer: Trainer, parameters: Mapping[str, float], samples: Sequence[int], neuron: str = ""
     ) -> None:
@@ -43,7 +50,8 @@ class NetworkExpression:
         whole, self.is_whole = len(self._values), True
         if whole > MOST_VALUES:
             known = (graph.penalty,) if graph.penalty is not None else ()
-            if len(_folded(trainer, graph)) <= MOST_VALUES:
+            is_few = layer_count(network) <= MOST_VALUES
+            if is_few and len(_folded(trainer, graph)) <= MOST_FOLDED:
                 self._use_known(graph.output, known)
                 self._neurons = _neurons(trainer, graph).intersection(self._values)
             elif len(samples) == 1 and neuron in network.incoming:
@@ -51,21 +59,23 @@ class NetworkExpression:
                 self._use_known(graph.nodes[0][neuron], sources)
                 self.is_whole = False
             else:
-                raise UserError(_too_much(whole, len(samples)))
+                raise UserError(_too_deep(network) if not is_few else _too_much(whole, len(samples)))
         self._name_all()
         self.parameters = frozenset(leaf.label for leaf in graph.parameters.values())
-        loss = LOSSES[trainer.experiment.settings.loss].label.lower()
+        loss = trainer.experiment.settings.loss.replace("_", " ")
         self.parts: Mapping[str, Part] = parts_of(network, graph, self._values, loss)
         meant = graph.nodes[0].get(neuron)
         self.focus = meant.label if meant is not None and meant in self._values else self._output.label
-        self.names = tuple(value.label for value in self._values if self._is_leaf(value) and not value.constant)
-        self.numbers = {value.label: value.data for value in self._values if value.label in self.names}
+        variables = [value for value in self._values if self._is_leaf(value) and not value.constant]
+        self.numbers = {value.label: value.data for value in variables}
+        self.names = tuple(self.numbers)
 
     @property
     def is_folded(self) -> bool:
         """Whether each neuron is one operation."""
         return bool(self._neurons)
 
+    @collector_rests()
     def evaluate(self, values: Mapping[str, float]) -> Graph:
         """Build the graph again on other values of its leaves; those that are not named keep theirs."""
         copies: dict[Value, Value] = {}
@@ -77,7 +87,7 @@ class NetworkExpression:
                 assert value.op is not None
                 copies[value] = apply(value.op, *(copies[operand] for operand in value.operands))
                 copies[value].label = value.label
-        leaves = {value.label: copies[value] for value in self._values if value.label in self.names}
+        leaves = {value.label: copies[value] for value in self._values if value.label in self.numbers}
         output = copies[self._output]
         if self._neurons:
             output = fold(output, frozenset(copies[value] for value in self._neurons))
@@ -111,7 +121,7 @@ def _check_size(trainer: Trainer, parameters: Mapping[str, float], samples: Sequ
         return
     graph = network_graph(trainer, parameters, samples[:1])
     whole = _several(graph, history(graph.output), len(samples))
-    if whole > MOST_VALUES and _several(graph, _folded(trainer, graph), len(samples)) > MOST_VALUES:
+    if whole > MOST_VALUES and _several(graph, _folded(trainer, graph), len(samples)) > MOST_FOLDED:
         raise UserError(_too_much(whole, len(samples)))
 
 
@@ -138,7 +148,11 @@ def _penalty(graph: NetworkGraph) -> Sequence[Value]:
 
 
 def _too_much(values: int, samples: int) -> str:
-    found = f"has {values:,} values; the Lab shows at most {MOST_VALUES}."
-    if samples > 1:
-        return f"The loss of {samples:,} samples {found} Choose one sample, or a smaller batch."
-    return f"The loss of this network {found} Select a neuron to see only that one."
+    whose = f"{samples:,} samples" if samples > 1 else "this network"
+    found = f"The loss of {whose} has {values:,} values, too many to open."
+    return f"{found} Choose {'one sample, or a smaller batch' if samples > 1 else 'a smaller network'}."
+
+
+def _too_deep(network: Network) -> str:
+    found = f"Even one node for each layer makes {layer_count(network):,} nodes; the Lab shows at most {MOST_VALUES}."
+    return f"{found} Select a neuron to see only that one."

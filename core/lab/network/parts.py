@@ -40,6 +40,11 @@ def parts_of(network: Network, graph: NetworkGraph, values: Sequence[Value], los
     return found
 
 
+def layer_count(network: Network) -> int:
+    """The number of nodes if everything in a layer is one node, without the losses."""
+    return len(set(_layers(network, _columns(network)).values()))
+
+
 def _columns(network: Network) -> dict[str, int]:
     """Node id -> its column: inputs first, outputs in one column at the end, a neuron after all its sources."""
     order = [*(node.id for node in network.inputs), *(neuron.id for neuron in network.order)]

@@ -33,7 +33,7 @@ class LiveNetwork(QObject):
         if self.excerpt.lab is None:
             self.take_apart(self.excerpt.request)
         else:
-            self._board.use(self.excerpt.lab, network=True)
+            self._board.use(self.excerpt.lab, network=True, anchor=self._board.chosen)
             self.follow()
 
     @Slot(object)
@@ -93,12 +93,17 @@ class LiveNetwork(QObject):
     def _show_taken_apart(self) -> None:
         lab, expression = self.excerpt.lab, self.excerpt.expression
         assert lab is not None and expression is not None
-        self._board.use(lab, network=True)
-        self._board.graph.center_on(expression.focus)
-        self._board.choose(expression.focus if self.excerpt.request.neuron else "")
+        asked = expression.focus if self.excerpt.request.neuron else ""
+        self._board.detail.use(expression.parts, expression.parameters)
+        self._board.detail.reveal(asked)
+        self._board.side.numbers.use(self.excerpt.number_groups())
+        self._board.use(lab, network=True, anchor=asked)
+        self._board.choose(asked)
         self._say_moment()
 
     def _show_nothing(self, error: UserError) -> None:
+        self._board.detail.use({}, frozenset())
+        self._board.side.numbers.use(())
         self._board.use(self._board.lab.on("0.0"), network=True, nothing=str(error))
         self._say_moment(str(error))
 
@@ -108,8 +113,8 @@ class LiveNetwork(QObject):
         source.display(excerpt.request, excerpt.network, excerpt.points, excerpt.samples, live=excerpt.live)
         check.setEnabled(excerpt.live)
         is_folded = excerpt.expression is not None and excerpt.expression.is_folded
-        kind = " Each neuron is one operation; double-click expands it." if is_folded else ""
-        said = f"Epoch {epoch:,}, update {update:,}: {self._board.count}.{kind}{excerpt.note}"
+        kind = " Each neuron is one operation with its weights inside." if is_folded else ""
+        said = f"Epoch {epoch:,}, update {update:,}. {excerpt.point_in_words()}{kind}{excerpt.note}"
         wrong = refused or self._refusal
         source.sentence.say(wrong or said, wrong=bool(wrong))
 

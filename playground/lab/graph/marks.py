@@ -10,15 +10,20 @@ from playground.style.number import scalar
 
 @dataclass(frozen=True, slots=True)
 class ValueMark:
-    """What a value's card shows. known: whether its data is computed. grad: its present gradient, None for a constant.
-    right: the right gradient beside a wrong one, else None. state: "waiting" or "done", or the cell that the present
-    step fills: "data" or "grad". chip: the local derivative with which a gradient reaches the value, or ""."""
+    """What a card shows. known: whether its data is computed. grad: its present gradient, None for a constant. reached:
+    whether a gradient has arrived. right: the right gradient beside a wrong one, else None. state: "waiting" or "done",
+    or the cell that the present step fills: "data" or "grad". chip: the local derivative with which a gradient reaches
+    the value, or "". work: "forward" or "backward" while it is the node of the present step; number: that step's
+    place, 0 for none."""
 
-    known: bool
-    grad: float | None
-    right: float | None
-    state: str
-    chip: str
+    known: bool = False
+    grad: float | None = None
+    reached: bool = False
+    right: float | None = None
+    state: str = "waiting"
+    chip: str = ""
+    work: str = ""
+    number: int = 0
 
 
 class Marks:
@@ -43,6 +48,7 @@ class Marks:
         return ValueMark(
             known=value in self._known,
             grad=None if value.constant else grad,
+            reached=reached,
             right=right if self._is_judged and grad != right else None,
             state=self._touched.get(value, "done" if reached else "waiting"),
             chip=_chip(self.current, value),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.lab.graph.placement import CIRCLE
-from playground.style.font import font
+from playground.style.font import font_at_100
 from playground.style.style import Style
 
 APART = 7.0
@@ -54,7 +54,7 @@ class OperationItem(QGraphicsItem):
         painter.setPen(QPen(QColor(theme.border if self.state == "waiting" else theme.border_strong), 1.0))
         painter.setBrush(QColor(lit[0] if lit else theme.raised))
         painter.drawEllipse(QPointF(), CIRCLE / 2, CIRCLE / 2)
-        painter.setFont(font("metric" if len(self._symbol) <= 2 else "caption"))
+        painter.setFont(font_at_100("metric" if len(self._symbol) <= 2 else "caption"))
         painter.setPen(QColor(theme.raised if lit else theme.text))
         place = QRectF(-CIRCLE / 2, -CIRCLE / 2, CIRCLE, CIRCLE)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._symbol)
@@ -67,7 +67,7 @@ class OperationItem(QGraphicsItem):
 
     def _paint_badge(self, painter: QPainter) -> None:
         theme = self._style.theme
-        painter.setFont(font("caption"))
+        painter.setFont(font_at_100("caption"))
         text = str(self.number)
         width = max(BADGE, painter.fontMetrics().horizontalAdvance(text) + 8.0)
         place = QRectF(CIRCLE * 0.36 - BADGE / 2 + 4.0, -CIRCLE * 0.36 - BADGE / 2 - 4.0, width, BADGE)
@@ -84,16 +84,22 @@ class EdgeItem(QGraphicsItem):
 
     def __init__(self, style: Style, start: QPointF, end: QPointF) -> None:
         super().__init__()
-        self._style, self._start, self._end = style, start, end
+        self._style = style
         self.state, self.on_path = "waiting", False
+        self.connect_ends(start, end)
+
+    def connect_ends(self, start: QPointF, end: QPointF) -> None:
+        """Move it."""
+        self.prepareGeometryChange()
+        self._start, self._end = start, end
         reach = max(16.0, 0.5 * (end.x() - start.x()))
         self._path = QPainterPath(start)
         self._path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
 
     def display(self, state: str, *, on_path: bool = False) -> None:
-        """Show whether a gradient has passed: state is "waiting", "current" or "done"."""
+        """Show whether a gradient has passed: state is "waiting", "forward", "current" (back) or "done"."""
         self.state, self.on_path = state, on_path
-        self.setZValue(1.0 if state == "current" or on_path else 0.0)
+        self.setZValue(1.0 if state in ("current", "forward") or on_path else 0.5 if state == "done" else 0.0)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -105,9 +111,9 @@ class EdgeItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme = self._style.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 4.0 if self.on_path else {"waiting": 1.25, "done": 1.5, "current": 2.5}[self.state]
+        width = 4.0 if self.on_path else {"waiting": 1.25, "done": 1.5}.get(self.state, 2.5)
         color = QColor(theme.border_strong if self.state == "waiting" else theme.gradient)
-        if self.on_path:
+        if self.on_path or self.state == "forward":
             color = QColor(theme.accent)
         elif self.state == "done":
             color.setAlphaF(0.6)
@@ -116,7 +122,7 @@ class EdgeItem(QGraphicsItem):
         painter.drawPath(self._path)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        tip, towards = (self._end, -1.0) if self.state == "waiting" else (self._start, 1.0)
+        tip, towards = (self._end, -1.0) if self.state in ("waiting", "forward") else (self._start, 1.0)
         size = 3.5 + min(width, 2.5)
         back = QPointF(towards * size * math.sqrt(2.0), 0)
         painter.drawPolygon([tip, tip + back + QPointF(0, -size * 0.7), tip + back + QPointF(0, size * 0.7)])

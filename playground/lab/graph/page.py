@@ -7,8 +7,10 @@ from PySide6.QtGui import QShowEvent
 
 from core.lab.examples import EXAMPLES
 from core.lab.graph.expansion import INSIDE
+from core.lab.graph.folding import Node
 from core.lab.graph.stepper import Mistakes
 from core.lab.lab import Lab
+from core.lab.network.neuron import NeuronOp
 from core.problem import UserError
 from core.training.snapshot import Snapshot
 from playground.lab.graph.board import GraphBoard
@@ -29,10 +31,12 @@ class GraphPage(GraphBoard):
         self.excerpt = self.network.excerpt
         for part in (self.graph, self.cards.value):
             part.toggled.connect(self._on_toggled)
+        self.bar.level_chosen.connect(self._on_level)
         self.graph.leaf_dragged.connect(self._on_leaf_dragged)
         self.side.expression.text_changed.connect(self._on_text)
         self.side.expression.example_chosen.connect(self.begin)
-        self.side.variables.value_changed.connect(self._on_value)
+        for numbers in (self.side.variables, self.side.numbers):
+            numbers.value_changed.connect(self._on_value)
         self.side.variables.step_requested.connect(self._on_gradient_step)
         self.cards.slope.value_changed.connect(self._on_value)
         self.side.mistakes.mistakes_changed.connect(self._on_mistakes)
@@ -59,10 +63,11 @@ class GraphPage(GraphBoard):
     def ask_about(self, label_: str) -> None:
         """Select a value and scroll to it; expand the neuron that holds it."""
         if self.lab.named(label_) is None and self.excerpt.request.neuron and self.chosen:
-            self._on_toggled(self.chosen)
+            self._change(partial(self.lab.toggle, self.chosen))
         if self.lab.named(label_) is not None:
             self.choose(label_)
             self.graph.center_on(label_)
+            self.side.numbers.show_number(label_)
 
     def begin(self, text: str, values: Mapping[str, float] | None = None) -> None:
         """Switch to another expression. values: numbers for some of its variables. UserError if the text cannot be
@@ -97,12 +102,40 @@ class GraphPage(GraphBoard):
             self.side.expression.say(str(error), wrong=True)
 
     def _on_toggled(self, label_: str) -> None:
+        node = self.folding.named(label_) if self.folding is not None else None
+        if node is not None:
+            self._toggle_node(node)
+            return
         value = self.lab.named(label_)
         whole = label_.rpartition(INSIDE)[0]
         if value is not None and self.lab.can_toggle(value):
             self._change(partial(self.lab.toggle, label_))
         elif whole in self.lab.expanded:
             self._change(partial(self.lab.toggle, whole))
+
+    def _toggle_node(self, node: Node) -> None:
+        """Open a folded node in place, or fold what it is a piece of. A neuron that is one operation is expanded."""
+        whole = node.label if node.is_folded else node.whole
+        value = self.lab.named(whole)
+        is_one = node.kind == "neuron" and value is not None and isinstance(value.op, NeuronOp)
+        if is_one or (not node.is_folded and whole in self.lab.expanded):
+            self.lab.toggle(whole)
+        if node.is_folded or node.whole:
+            self.bar.stop()
+            self.detail.toggle(node)
+            self.show_graph(anchor=whole, gliding=True)
+
+    def _on_level(self, level: str) -> None:
+        try:
+            self.detail.choose(level, self.lab.stepper.values)
+        except UserError as error:
+            self.bar.show_levels(self.detail.level(self.lab.stepper.values))
+            self._refuse(error)
+            return
+        self.network.forget_refusal()
+        self.bar.stop()
+        self.graph.begin_fit()
+        self.show_graph(anchor=self.chosen)
 
     def _on_text(self, text: str) -> None:
         if self._change(partial(self.lab.use_text, text)):

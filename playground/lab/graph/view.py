@@ -1,35 +1,35 @@
-"""The expression as a graph: values are cards, operations are circles. It shows the state of the present step."""
+"""The graph on its paper: every step of it, or folded into few nodes. It shows the state of the present step."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QStyle
 
 from core.autograd.value import Value
+from core.lab.graph.folding import Folding, Node
 from core.lab.graph.paths import Path
-from core.lab.graph.placement import BOX, CIRCLE, SLIDER
 from core.lab.lab import Lab
-from core.lab.printer import formula
-from playground.lab.graph.marks import Marks
-from playground.lab.graph.operation_item import APART, EdgeItem, OperationItem
+from playground.lab.graph.card_item import CardItem
+from playground.lab.graph.folded_picture import FoldedPicture
+from playground.lab.graph.operation_item import EdgeItem, OperationItem
+from playground.lab.graph.paper import GraphPaper
+from playground.lab.graph.steps_picture import StepsPicture
 from playground.lab.graph.value_item import ValueItem
-from playground.lab.source.variables import span
 from playground.style.style import Style
 
-LEAST, WHOLE, READABLE, MOST = 0.15, 0.45, 0.6, 3.0
-"""Scales: the smallest by wheel, the smallest that shows a whole graph, the one for a part of a larger graph, and the
-largest."""
-
-ROOM = 20
+GLIDE_MS = 200
+COLUMNS = {Qt.Key.Key_BracketLeft: "left", Qt.Key.Key_BracketRight: "right"}
 
 
-class GraphView(QGraphicsView):
+class GraphView(GraphPaper):
     """Knows the selected value and the operations with a breakpoint by their labels: `asked` and `breakpoints`.
 
-    toggled(label): expand or collapse a value. stepped(by): an arrow key was pressed. chosen(label): a value was
-    selected, "" for none. leaf_dragged(label, number): the slider of a leaf moves. ran_to(label) and
-    breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes."""
+    toggled(label): expand or collapse what has that label. stepped(by): an arrow key was pressed. chosen(label): a
+    value was selected, "" for none. leaf_dragged(label, number): the slider of a leaf moves. ran_to(label) and
+    breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes. column_toggled(name):
+    a key asked for the "left" or "right" column. shown(): the picture has changed. tabbed(by): what Tab walks through;
+    False at its end."""
 
     toggled = Signal(str)
     stepped = Signal(int)
@@ -37,172 +37,124 @@ class GraphView(QGraphicsView):
     leaf_dragged = Signal(str, float)
     ran_to = Signal(str)
     breakpoint_toggled = Signal(str)
+    column_toggled = Signal(str)
+    shown = Signal()
 
     def __init__(self, style: Style) -> None:
-        self._paper = QGraphicsScene()
-        super().__init__(self._paper)
-        self._style = style
-        self._paper.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._picture: StepsPicture | FoldedPicture | None = None
+        super().__init__(style)
         self.setAccessibleName("Graph of the expression")
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.values: dict[Value, ValueItem] = {}
-        self.operations: dict[Value, OperationItem] = {}
-        self.edges: dict[tuple[Value, int], EdgeItem] = {}
-        self._ends: dict[Value, EdgeItem] = {}
-        self._fitted = True
         self.asked = ""
         self.breakpoints: frozenset[str] = frozenset()
-        self._path: frozenset[tuple[Value, int]] = frozenset()
         self._held = ""
         self._pressed = QPointF()
-        style.changed.connect(self._on_style_changed)
-        self._on_style_changed()
+        self._before: Mapping[Node, QPointF] = {}
+        self.tabbed: Callable[[int], bool] | None = None
+        self._glide = QVariantAnimation(self, duration=GLIDE_MS, startValue=0.0, endValue=1.0)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._on_glided)
 
-    def display(self, lab: Lab) -> None:
-        """Show a graph with other values, and the stepper's position in it."""
-        self._paper.clear()
-        self.values, self.operations, self.edges, self._ends = {}, {}, {}, {}
-        self._path = frozenset()
-        for value, (x, y) in lab.placement.boxes.items():
-            made = formula(value) if value.op is not None else ""
-            name = lab.name_of(value)
-            reach = span(lab.values[name]) if name and value.op is None else 0.0
-            item = ValueItem(self._style, value, made=made, expandable=lab.can_toggle(value), reach=reach)
-            item.setPos(x, y - SLIDER / 2 if value.op is None and not value.constant else y)
-            item.choose(value.label == self.asked)
-            self._paper.addItem(item)
-            self.values[value] = item
-        for value, (x, y) in lab.placement.circles.items():
-            self._add_operation(value, QPointF(x, y))
-        self._paper.setSceneRect(self._content().adjusted(-2000, -2000, 2000, 2000))
+    @property
+    def values(self) -> Mapping[Value, ValueItem]:
+        """The cards of values."""
+        return self._picture.values if self._picture is not None else {}
+
+    @property
+    def operations(self) -> Mapping[Value, OperationItem]:
+        """The circles of operations, by what they make; none in a folded graph."""
+        return self._picture.operations if self._picture is not None else {}
+
+    @property
+    def edges(self) -> Mapping[tuple[Value, int], EdgeItem] | Mapping[tuple[Node, Node], EdgeItem]:
+        """The edges: by a value and the place of an operand, or in a folded graph by two nodes."""
+        return self._picture.edges if self._picture is not None else {}
+
+    @property
+    def cards(self) -> list[CardItem]:
+        """All cards, in the order in which the keyboard walks them."""
+        return self._picture.cards if self._picture is not None else []
+
+    @property
+    def card_count(self) -> int:
+        return len(self.cards)
+
+    def content(self) -> QRectF:
+        return self._picture.content() if self._picture is not None else QRectF()
+
+    def display(self, lab: Lab, folding: Folding | None = None, *, anchor: str = "", gliding: bool = False) -> None:
+        """Show another graph, and the stepper's position in it. folding: how it is folded; None shows every step.
+        anchor: the label of what is in the middle if not everything can be shown. gliding: nodes move from where they
+        were."""
+        before = self._picture.positions() if isinstance(self._picture, FoldedPicture) and gliding else {}
+        self._glide.stop()
+        # Its items are deleted with the paper's.
+        self._picture = None
+        self.paper.clear()
+        if folding is None:
+            self._picture = StepsPicture(self._style, self.paper, lab)
+        else:
+            self._picture = FoldedPicture(self._style, self.paper, folding)
+        for item in self.cards:
+            item.choose(item.label == self.asked)
+        meant = self._card(anchor)
+        self.anchor = meant.pos() if meant is not None else None
+        self.make_paper()
         self.refresh(lab)
-        if self._fitted:
-            self.fit()
+        self.follow_size()
+        if before and isinstance(self._picture, FoldedPicture):
+            self._before = self._picture.starts(before)
+            # 0 if the system asks for less motion.
+            if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration):
+                self._glide.start()
+        self.shown.emit()
 
     def refresh(self, lab: Lab, unknown: Collection[str] = (), *, quietly: bool = False) -> None:
         """Show the stepper's position. unknown: labels of values whose gradient the user has to find. quietly: hide
         what the present step does."""
-        marks = Marks(lab, quietly=quietly)
-        for value, item in self.values.items():
-            item.reach = max(item.reach, span(value.data)) if item.reach else 0.0
-            item.display(marks.of_value(value))
-            if value.label in unknown:
-                item.hide_gradient()
-        for value, operation in self.operations.items():
-            state, number = marks.of_operation(value)
-            operation.display(state, number, has_breakpoint=value.label in self.breakpoints)
-        for key, edge in self.edges.items():
-            edge.display(marks.of_operand(key[0]), on_path=key in self._path)
-        through = self._on_path
-        for value, edge in self._ends.items():
-            edge.display(marks.of_result(value), on_path=value in through)
-        if marks.current is not None and lab.stepper.position < len(lab.stepper.steps):
-            self._bring_into_sight(self.values[marks.current.value])
+        if self._picture is not None:
+            card = self._picture.refresh(lab, unknown, self.breakpoints, quietly=quietly)
+            self.shown.emit()
+            if card is not None and 0 < lab.stepper.position < len(lab.stepper.steps):
+                self.bring_into_sight(card.box.translated(card.pos()))
 
     def choose(self, label: str) -> None:
         """Mark the selected value; "" for none."""
         self.asked = label
-        for value, item in self.values.items():
-            item.choose(value.label == label)
+        for item in self.cards:
+            item.choose(item.label == label)
 
     def show_breakpoints(self, labels: Collection[str]) -> None:
         """Mark the operations with a breakpoint, by the values they make."""
         self.breakpoints = frozenset(labels)
-        for value, operation in self.operations.items():
-            operation.display(operation.state, operation.number, has_breakpoint=value.label in self.breakpoints)
+        if self._picture is not None:
+            self._picture.show_breakpoints(self.breakpoints)
 
     def show_path(self, path: Path | None) -> None:
         """Mark a path from a value to the output; None for none."""
-        steps = () if path is None else zip(path.values[1:], path.positions, strict=True)
-        self._path = frozenset(steps)
-        through = self._on_path
-        for key, edge in self.edges.items():
-            edge.display(edge.state, on_path=key in self._path)
-        for value, edge in self._ends.items():
-            edge.display(edge.state, on_path=value in through)
+        if self._picture is not None:
+            self._picture.show_path(path)
 
     def center_on(self, label: str) -> None:
         """Center a value that is not entirely visible."""
-        item = self._named(label)
+        item = self._card(label)
         if item is not None and not self.viewport().rect().contains(self._seen(item)):
-            self.centerOn(item)
+            self.center_at(item.pos())
 
-    @property
-    def _on_path(self) -> set[Value]:
-        """The values on the path after its start."""
-        return {value for value, _ in self._path}
+    def _card(self, label: str) -> CardItem | None:
+        return self._picture.card_of(label) if self._picture is not None and label else None
 
-    def _named(self, label: str) -> ValueItem | None:
-        return next((item for value, item in self.values.items() if value.label == label), None)
-
-    def _seen(self, item: ValueItem) -> QRect:
+    def _seen(self, item: CardItem) -> QRect:
         return self.mapFromScene(item.sceneBoundingRect()).boundingRect()
 
-    def _bring_into_sight(self, item: ValueItem) -> None:
-        box = item.box.translated(item.pos())
-        if not self.viewport().rect().contains(self.mapFromScene(box).boundingRect()):
-            self.ensureVisible(box, ROOM, ROOM)
+    def _on_glided(self, share: float) -> None:
+        picture = self._picture
+        if isinstance(picture, FoldedPicture):
+            ends = picture.places
+            picture.move_to({node: start + (ends[node] - start) * share for node, start in self._before.items()})
+            self.viewport().update()
 
-    def zoom_by(self, steps: float) -> None:
-        """Zoom in or out in steps of a fifth."""
-        self.zoom_to(self.transform().m11() * 1.2**steps)
-
-    def zoom_to(self, scale: float) -> None:
-        """Show the graph at a scale from LEAST to MOST; 1 is 100 %."""
-        if LEAST <= scale <= MOST:
-            self._fitted = False
-            self.scale(scale / self.transform().m11(), scale / self.transform().m11())
-
-    def fit(self) -> None:
-        """Show everything at 100 % at most. Where that is too small to read, show the end, where backward begins."""
-        self._fitted = True
-        content = self._content().adjusted(-ROOM, -ROOM, ROOM, ROOM)
-        self.resetTransform()
-        scale = min(self.viewport().width() / content.width(), self.viewport().height() / content.height(), 1.0)
-        is_whole = scale >= WHOLE
-        self.scale(scale if is_whole else READABLE, scale if is_whole else READABLE)
-        self.centerOn(content.center())
-        if not is_whole:
-            half = self.viewport().width() / READABLE / 2.0
-            self.centerOn(QPointF(content.right() - half, content.center().y()))
-
-    def _content(self) -> QRectF:
-        whole = QRectF()
-        for item in self.values.values():
-            whole = whole.united(item.box.translated(item.pos()))
-        return whole
-
-    def _add_operation(self, value: Value, at: QPointF) -> None:
-        assert value.op is not None
-        item = OperationItem(self._style, value.op.symbol, value.op.explanation)
-        item.setPos(at)
-        self._paper.addItem(item)
-        self.operations[value] = item
-        count = len(value.operands)
-        for position, operand in enumerate(value.operands):
-            away = (position - (count - 1) / 2.0) * (APART if count > 1 else 0.0)
-            start = self.values[operand].pos() + QPointF(BOX[0] / 2, away if value.operands.count(operand) > 1 else 0.0)
-            self.edges[value, position] = EdgeItem(self._style, start, at + QPointF(-CIRCLE / 2, away))
-            self._paper.addItem(self.edges[value, position])
-        end = self.values[value].pos() - QPointF(BOX[0] / 2, 0)
-        self._ends[value] = EdgeItem(self._style, at + QPointF(CIRCLE / 2, 0), end)
-        self._paper.addItem(self._ends[value])
-
-    def _on_style_changed(self) -> None:
-        self.setBackgroundBrush(QColor(self._style.theme.canvas))
-        self._paper.update()
-
-    def _item_at(self, point: QPointF) -> ValueItem | None:
-        return next((i for i in self.values.values() if i.box.translated(i.pos()).contains(point)), None)
-
-    def _operation_at(self, point: QPointF) -> Value | None:
-        near = (value for value, item in self.operations.items() if item.contains(item.mapFromScene(point)))
-        return next(near, None)
+    def _item_at(self, point: QPointF) -> CardItem | None:
+        return next((item for item in self.cards if item.box.translated(item.pos()).contains(point)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = self.mapToScene(event.position().toPoint())
@@ -227,32 +179,30 @@ class GraphView(QGraphicsView):
             return
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
-        if event.button() == Qt.MouseButton.LeftButton and moved < QApplication.startDragDistance():
+        if moved >= QApplication.startDragDistance():
+            self.leave_fit()
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._click(self.mapToScene(event.position().toPoint()), event.modifiers())
 
     def _click(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        made = self._operation_at(point)
+        made = self._picture.operation_at(point) if self._picture is not None else None
         if made is not None:
             is_breakpoint = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             (self.breakpoint_toggled if is_breakpoint else self.ran_to).emit(made.label)
             return
         item = self._item_at(point)
-        self.chosen.emit(item.value.label if item is not None else "")
+        self.chosen.emit(item.label if item is not None else "")
 
     def _drag(self, point: QPointF) -> None:
         # Looked up each time: the graph may change while the button is held.
-        item = self._named(self._held)
-        if item is not None and item.reach:
+        item = self._card(self._held)
+        if isinstance(item, ValueItem) and item.reach:
             self.leaf_dragged.emit(self._held, item.number_at(point.x() - item.pos().x()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         item = self._item_at(self.mapToScene(event.position().toPoint()))
         if item is not None:
-            self.toggled.emit(item.value.label)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom_by(event.angleDelta().y() / 120.0)
-        event.accept()
+            self.toggled.emit(item.label)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -268,19 +218,28 @@ class GraphView(QGraphicsView):
             self.chosen.emit("")
         elif self.asked and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.toggled.emit(self.asked)
+        elif key in COLUMNS:
+            self.column_toggled.emit(COLUMNS[key])
         elif self.asked and key == Qt.Key.Key_B:
             self.breakpoint_toggled.emit(self.asked)
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.hasFocus() and self.tabbed is not None and self.tabbed(1 if forward else -1):
+            return True
+        return super().focusNextPrevChild(forward)
+
     def _walk(self, by: int) -> None:
-        """Select the previous or next value in topological order."""
-        labels = [value.label for value in self.values]
+        """Select the previous or next card."""
+        labels = [item.label for item in self.cards]
         at = labels.index(self.asked) + by if self.asked in labels else 0 if by > 0 else -1
         if labels:
             self.chosen.emit(labels[at % len(labels)])
+            self.bring_card_into_sight(labels[at % len(labels)])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted and self.values:
-            self.fit()
+    def bring_card_into_sight(self, label: str) -> None:
+        """Scroll to the card of a value."""
+        card = self._card(label)
+        if card is not None:
+            self.bring_into_sight(card.box.translated(card.pos()))

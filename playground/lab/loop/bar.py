@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from core.lab.loop.comparison import Loop
-from playground.lab.graph.step_bar import HEIGHT
+from playground.lab.source.panel import HEIGHT
 from playground.style import number
 from playground.style.size import fix, space
 from playground.style.style import Style
