@@ -38,8 +38,8 @@ FORMS = (
     BarForm(1590, 168, 84, 88),
     BarForm(1360, 168, 84, 88, room=204),
     BarForm(1250, 112, 78, 76, digits=3, room=204),
-    BarForm(1020, 112, 77, 74, digits=3, gap=8, edge=10, room=124, short_pace=True, pair=False),
-    BarForm(580, 112, 77, 74, digits=3, gap=12, edge=12, room=124, short_pace=True, pair=False, rows=2),
+    BarForm(1020, 112, 77, 76, digits=3, gap=8, edge=9, room=124, short_pace=True, pair=False),
+    BarForm(580, 112, 77, 76, digits=3, gap=12, edge=12, room=124, short_pace=True, pair=False, rows=2),
 )
 """From wide to narrow."""
 

@@ -100,14 +100,11 @@ class TopBar(QFrame):
         for layout in (rows, self._upper, self._lower):
             space(layout, 0, FLUSH)
         self._summary_box, self._dots_box = BarBox("Training", self.summary), BarBox(" ", self._dots)
-        area = QScrollArea()
+        self._area = area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._inner)
-        whole = QVBoxLayout(self)
-        space(whole, 0, FLUSH)
-        whole.addWidget(area)
         self._parts: tuple[QWidget, ...] = (
             *(self.run, self.progress, self.rate, self.settings, self._dots_box, self._summary_box, self.readouts),
             *self._rules,
@@ -189,3 +186,4 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._area.setGeometry(self.rect())
