@@ -76,6 +76,13 @@ def refit_all() -> None:
                 _refit_layout(each)
 
 
+def refit_within(widget: QWidget) -> None:
+    """Apply the sizes of a widget and its parts that got a new parent: Qt then gives them back their first fonts."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.ensurePolished()
+        refit(each)
+
+
 def refit(widget: QWidget) -> None:
     """Apply a widget's own sizes at the present text size."""
     role = widget.property(_FONT)

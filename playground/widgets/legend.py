@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.style.font import font
+from playground.style.size import px
 from playground.style.style import Style
 
-LINE, GAP, APART, HEIGHT = 14.0, 4.0, 10.0, 20
+LINE, DOT, GAP, APART, HEIGHT = 14, 8, 4, 10, 20
+"""Sizes in pixels: a line, a dot without one, and the space after it and after a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Legend(QWidget):
         self._style = style
         self.entries: tuple[Entry, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        style.changed.connect(self.update)
+        style.changed.connect(self._on_style_changed)
 
     def display(self, entries: Sequence[Entry]) -> None:
         """Show the entries of some curves."""
@@ -45,7 +47,7 @@ class Legend(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._lefts()[-1] - APART + 1.0), HEIGHT)
+        return QSize(round(max(self._lefts()[-1] - px(APART), 0.0) + 1.0), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -54,9 +56,12 @@ class Legend(QWidget):
         """The left end of each entry, and of one more."""
         metrics, lefts = QFontMetricsF(font("caption")), [0.0]
         for entry in self.entries:
-            line = 8.0 if entry.mark == "alone" else LINE
-            lefts.append(lefts[-1] + line + GAP + metrics.horizontalAdvance(entry.name) + APART)
+            lefts.append(lefts[-1] + _length(entry) + px(GAP) + metrics.horizontalAdvance(entry.name) + px(APART))
         return lefts
+
+    def _on_style_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,14 +72,20 @@ class Legend(QWidget):
         painter.end()
 
     def _paint(self, painter: QPainter, entry: Entry, left: float) -> None:
-        theme, middle = self._style.theme, HEIGHT / 2.0
+        theme, middle = self._style.theme, self.height() / 2.0
         ink = QColor(getattr(theme, entry.ink))
-        length = 8.0 if entry.mark == "alone" else LINE
+        length = _length(entry)
         painter.setPen(QPen(ink, entry.width, Qt.PenStyle.DashLine if entry.dashed else Qt.PenStyle.SolidLine))
         painter.setBrush(ink if entry.mark == "filled" else QColor(theme.raised))
         if entry.mark != "alone":
             painter.drawLine(QPointF(left, middle), QPointF(left + length, middle))
         if entry.mark:
-            painter.drawEllipse(QPointF(left + length / 2.0, middle), 2.75, 2.75)
+            painter.drawEllipse(QPointF(left + length / 2.0, middle), 0.25 * px(11), 0.25 * px(11))
         painter.setPen(QColor(getattr(theme, entry.text)))
-        painter.drawText(QPointF(left + length + GAP, middle + 4.0), entry.name)
+        metrics = QFontMetricsF(painter.font())
+        base = middle + (metrics.ascent() - metrics.descent()) / 2.0
+        painter.drawText(QPointF(left + length + px(GAP), base), entry.name)
+
+
+def _length(entry: Entry) -> int:
+    return px(DOT if entry.mark == "alone" else LINE)

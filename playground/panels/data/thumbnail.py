@@ -9,12 +9,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from core.data.catalog import CATALOG, generate
 from core.data.dataset import DatasetSpec
 from core.data.features import feature_columns
-from playground.panels.surface.plot import point_colors
+from playground.panels.surface.points import classes_of, point_colors
 from playground.style.color_map import limit_of, picture, picture_table
+from playground.style.shapes import draw_shape
 from playground.style.theme import Theme
 
 WIDTH, HEIGHT, SCALE = 61, 50, 2
 MOST_POINTS = 100
+POINT = 6.0
 PLAIN_GAIN = 1.5
 """Values of a regression are drawn so many times as strong: most are near 0 and would be nearly white."""
 
@@ -35,15 +37,14 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    colors = point_colors(data, theme)
-    radius = 3.6
+    colors, classes = point_colors(data, theme), classes_of(data)
     step = max(1, len(data.points) // MOST_POINTS)
     for at in range(0, len(data.points), step):
         x, y = data.points[at]
         painter.setBrush(QColor(colors[at]))
         place = QPointF((x - left) / (right - left), 1.0 - (y - low) / (high - low))
         center = QPointF(frame.left() + place.x() * frame.width(), frame.top() + place.y() * frame.height())
-        painter.drawEllipse(center, radius, radius)
+        draw_shape(painter, classes[at], center, POINT)
     painter.end()
     return drawn
 

@@ -1,78 +1,88 @@
 """The card of the decision surface: the plot, its key, and the readout of a point."""
 
-import math
-
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from core.data.catalog import generate
 from core.document.document import Document
 from core.document.node_names import node_name
 from core.document.view import View
-from core.network.model import Neuron, Node
+from core.network.model import Node
 from core.training.snapshot import Snapshot
+from playground.panels.surface.answer import answer_of, as_text, contour, value_of
 from playground.panels.surface.color_bar import ColorBar
-from playground.panels.surface.plot import PLAIN, SurfacePlot, axis_text, nearest
+from playground.panels.surface.plot import SurfacePlot
+from playground.panels.surface.points import nearest
+from playground.panels.surface.readout import PointReadout, Reading
 from playground.store import Store
-from playground.style import number
 from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
-from playground.style.size import space
+from playground.style.size import at_least, px, space
 from playground.style.style import Style
 from playground.throttle import Throttle
+from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, IconButton, label
-from playground.widgets.plain_tip import plain_tip
 
 SHADES = 2
 CONTOUR_S = 0.5
-ROOMY = 270
-"""Width in pixels from which a position has two decimals."""
+ROOMY = 300
+"""The width in pixels from which the card has its whole title and a long color bar."""
 
-TITLE = "Decision surface"
+NARROW = 230
+"""The width in pixels below which the readout stands under the key."""
+
+TITLE, SHORT_TITLE = "Decision surface", "Surface"
 LONGEST = 16
 """The most letters of a name."""
+
+STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Down: (0, -1), Qt.Key.Key_Up: (0, 1)}
+FINE, COARSE = 0.01, 0.1
+"""What an arrow key moves the probe by, as a share of the axis; coarse with Shift."""
 
 BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 BLANK.fill(Qt.GlobalColor.transparent)
 
 
 class SurfaceCard(Card):
-    """probe_changed(point or None): the readout needs the values at a point, that of the cursor while it hovers."""
+    """probe_changed(point or None): the readout needs the values at a point, that of the cursor while it hovers.
+    expand_requested(): show the card larger."""
 
     probe_changed = Signal(object)
+    expand_requested = Signal()
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__(TITLE)
         self._store, self._style = store, style
         self.test_button = IconButton(style, "ring", "Show test points", side=28)
         self.discretize_button = IconButton(style, "grid", "Show only the class, not its confidence", side=28)
-        for button in (self.test_button, self.discretize_button):
-            button.setCheckable(True)
+        self.expand_button = IconButton(style, "expand", "Show the surface larger", side=28)
+        self._buttons = (self.test_button, self.discretize_button, self.expand_button)
+        for button in self._buttons:
+            button.setCheckable(button is not self.expand_button)
             self.header.addWidget(button)
         self.test_button.setChecked(True)
         self.plot = SurfacePlot(style)
-        self._bar = ColorBar(style)
-        self._place = label("", "caption", quiet=True)
-        self._place.setTextFormat(Qt.TextFormat.RichText)
-        self._value = label("", "heading")
-        for part in (self._place, self._value):
-            part.setAlignment(Qt.AlignmentFlag.AlignRight)
-            part.setMinimumHeight(part.sizeHint().height())
+        self.bar, self.readout = ColorBar(style), PointReadout()
         self._empty = label("Nothing to train: connect a neuron to the output.", quiet=True)
         self._empty.setWordWrap(True)
         self._empty.hide()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._assemble()
         self._pinned: tuple[float, float] | None = None
-        self._node = ""
+        self._node = self._named = ""
         self._snapshot: Snapshot | None = None
         self._contour_throttle, self._text_throttle = Throttle(CONTOUR_S), Throttle()
+        self.setAccessibleName(TITLE)
+        self._show_title()
+        make_copyable(self, self.text)
         self.test_button.toggled.connect(self.plot.show_test)
         self.discretize_button.toggled.connect(self._on_look_changed)
+        self.expand_button.clicked.connect(self.expand_requested)
         self.plot.probe_moved.connect(self._on_probe_moved)
         self.plot.cursor_moved.connect(self._on_cursor_moved)
         self.plot.cursor_left.connect(self._on_cursor_left)
+        self.plot.resized.connect(self._align_foot)
         store.changed.connect(self._on_changed)
         store.replaced.connect(self.display)
         style.changed.connect(self._on_look_changed)
@@ -98,13 +108,19 @@ class SurfaceCard(Card):
         """The number of the sample at or nearest to the probe; the training points come first."""
         return nearest(generate(self._store.document.data).points, self._pinned or (0.0, 0.0))
 
+    def text(self) -> str:
+        """What is shown, as text for the clipboard."""
+        return as_text(self._named or TITLE, generate(self._store.document.data), self._snapshot, self._reading())
+
+    def height_for(self, width: int) -> int:
+        """The height at which the surface fills a width."""
+        return self.sizeHint().height() - self.plot.sizeHint().height() + self.plot.height_for(self._inner(width))
+
     def display(self, document: Document) -> None:
         """Show another document's data."""
         data = generate(document.data)
         self.plot.display(data)
-        self._pinned = (float(data.points[0, 0]), float(data.points[0, 1]))
-        self.plot.show_probe(self._pinned)
-        self.probe_changed.emit(self._pinned)
+        self._pin((float(data.points[0, 0]), float(data.points[0, 1])))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor."""
@@ -112,11 +128,12 @@ class SurfaceCard(Card):
         outputs = snapshot.experiment.network.outputs
         self._empty.setVisible(not outputs)
         node = self._shown(snapshot)
-        self.title.setText(TITLE if node is None else self._name(node))
+        self._named = "" if node is None else self._name(node)
+        self._show_title()
         if node is not None:
             values = snapshot.pictures[node.id]
             limit = limit_of(values)
-            self._bar.display(limit, ())
+            self.bar.display(limit, ())
             self.plot.show_image(picture(values, picture_table(self._style.theme), limit, self._style.theme))
             self.plot.show_contour([], 2)
         elif snapshot.surfaces:
@@ -125,7 +142,7 @@ class SurfaceCard(Card):
             self.plot.show_image(BLANK)
             self.plot.show_contour([], 2)
         if self._text_throttle.due(at_once=not snapshot.is_playing):
-            self._show_readout(snapshot)
+            self._show_reading()
 
     def show_node(self, id: str) -> None:
         """Show the picture of a node instead of the surface; "" for the surface again."""
@@ -142,19 +159,15 @@ class SurfaceCard(Card):
         return node if node is not None and node.id in snapshot.pictures else None
 
     def _assemble(self) -> None:
+        # The title is cut rather than that it widens the card.
+        at_least(self.title, 1)
+        space(self._foot, 12)
+        self._foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
+        self._foot.addWidget(self.readout, 1)
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
-        row = QHBoxLayout()
-        space(row, margins=(44, 2, 14, 0))
-        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
-        readout = QVBoxLayout()
-        readout.setSpacing(0)
-        readout.addWidget(self._place)
-        readout.addWidget(self._value)
-        row.addLayout(readout)
-        self.body.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.body.addLayout(self._foot)
+        self.body.addStretch(1)
 
     def _show_surface(self, snapshot: Snapshot) -> None:
         theme, outputs = self._style.theme, snapshot.experiment.network.outputs
@@ -163,46 +176,68 @@ class SurfaceCard(Card):
         discrete = self.discretize_button.isChecked()
         if data.outputs > 1:
             classes = [neuron.output or 0 for neuron in outputs]
-            self._bar.display(1.0, data.classes)
+            self.bar.display(1.0, data.classes)
             self.plot.show_image(class_picture(np.stack(surfaces), theme, classes, flat=discrete))
             self.plot.show_contour([], 2)
             return
         limit = limit_of(surfaces[0])
-        self._bar.display(limit, ())
+        self.bar.display(limit, ())
         steps = (SHADES if data.kind == "classification" else 10) if discrete else 0
         self.plot.show_image(picture(surfaces[0], surface_table(theme), limit, theme, steps=steps))
         if self._contour_throttle.due(at_once=not snapshot.is_playing):
             lines = contour(surfaces[0]) if data.kind == "classification" else []
             self.plot.show_contour(lines, len(surfaces[0]))
 
-    def _show_readout(self, snapshot: Snapshot) -> None:
-        point = snapshot.probed
-        outputs = [neuron for neuron in snapshot.experiment.network.outputs if neuron.id in snapshot.probe]
-        if point is None or not outputs:
-            self._place.setText("")
-            self._value.setText("")
-            return
-        axes = generate(snapshot.experiment.data).axes
-        names = [axis_text(axis.partition(" (")[0]) for axis in axes]
-        separator = "&nbsp; " if axes == PLAIN else "<br>"
-        decimals = 2 if self.width() >= ROOMY else 1
-        places = (f"{name} {number.weight(x, decimals)}" for name, x in zip(names, point, strict=True))
-        self._place.setText(separator.join(places))
-        self._place.setToolTip(f"{number.full(point[0])}, {number.full(point[1])}")
-        text, full = self._answer(outputs, snapshot)
-        self._value.setText(text)
-        self._value.setToolTip(plain_tip(full))
+    def _show_reading(self) -> None:
+        reading = self._reading()
+        self.readout.display(reading)
+        said = "" if reading is None else f"{self.readout.place.toolTip()}: {reading.name}{reading.mark}{reading.value}"
+        self.setAccessibleDescription(said)
 
-    def _answer(self, outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
-        """The shown value at the probe, short and in full precision."""
-        node = self._shown(snapshot)
-        value = snapshot.probe.get(node.id) if node is not None else None
-        if node is None or value is None:
-            return _answer_of(outputs, snapshot)
-        return f"{self._name(node)} = {number.weight(value, 3)}", number.full(value)
+    def _reading(self) -> Reading | None:
+        """What is to be read at the probe or the cursor."""
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.probed is None:
+            return None
+        outputs = [neuron for neuron in snapshot.experiment.network.outputs if neuron.id in snapshot.probe]
+        if not outputs:
+            return None
+        node, axes = self._shown(snapshot), generate(snapshot.experiment.data).axes
+        if node is not None and node.id in snapshot.probe:
+            return value_of(self._named, snapshot.probe[node.id], axes, snapshot.probed)
+        return answer_of(outputs, axes, snapshot)
 
     def _name(self, node: Node) -> str:
-        return _cut(node_name(node, self._store.document.data))
+        """A node's name, cut to leave room for the number beside it."""
+        name = node_name(node, self._store.document.data)
+        return name if len(name) <= LONGEST else name[: LONGEST - 1] + "\u2026"
+
+    def _inner(self, width: int) -> int:
+        """The width of the content of a card of some width."""
+        layout = self.layout()
+        assert layout is not None
+        sides = layout.contentsMargins()
+        return width - sides.left() - sides.right() - 2 * self.frameWidth()
+
+    def _show_title(self) -> None:
+        is_roomy = self.width() >= px(ROOMY)
+        title = self._named or (TITLE if is_roomy else SHORT_TITLE)
+        beside = sum(button.width() + self.header.spacing() for button in self._buttons)
+        room = self._inner(self.width()) - beside - self.header.spacing()
+        title = self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        if title != self.title.text():
+            self.title.setText(title)
+
+    def _align_foot(self) -> None:
+        """Put key and readout below the square, or below the whole plot if the square is small; one below the other in
+        a narrow card."""
+        square, direction = self.plot.square, QBoxLayout.Direction
+        self._foot.setDirection(direction.TopToBottom if self.width() < px(NARROW) else direction.LeftToRight)
+        self.bar.make_compact(self.width() < px(ROOMY))
+        is_wide = square.width() >= min(px(ROOMY) // 2, self.plot.width())
+        left, right = (square.left(), self.plot.width() - square.right() - 1) if is_wide else (0, 0)
+        if self._foot.contentsMargins().left() != left or self._foot.contentsMargins().right() != right:
+            self._foot.setContentsMargins(left, 0, right, 0)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:
@@ -216,10 +251,13 @@ class SurfaceCard(Card):
         if self._snapshot is not None:
             self.refresh(self._snapshot)
 
+    def _pin(self, point: tuple[float, float]) -> None:
+        self._pinned = point
+        self.plot.show_probe(point)
+        self.probe_changed.emit(point)
+
     def _on_probe_moved(self, x: float, y: float) -> None:
-        self._pinned = (x, y)
-        self.plot.show_probe(self._pinned)
-        self.probe_changed.emit(self._pinned)
+        self._pin((x, y))
 
     def _on_cursor_moved(self, x: float, y: float) -> None:
         self.probe_changed.emit((x, y))
@@ -227,29 +265,17 @@ class SurfaceCard(Card):
     def _on_cursor_left(self) -> None:
         self.probe_changed.emit(self._pinned)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or self._pinned is None or not self.hasFocus():
+            super().keyPressEvent(event)
+            return
+        share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
+        left, right, low, high = generate(self._store.document.data).domain
+        x = self._pinned[0] + step[0] * share * (right - left)
+        y = self._pinned[1] + step[1] * share * (high - low)
+        self._pin((min(max(x, left), right), min(max(y, low), high)))
 
-def _cut(name: str) -> str:
-    """A name, cut to leave room for the number beside it."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "\u2026"
-
-
-def contour(surface: np.ndarray) -> list[np.ndarray]:
-    """The lines along which a surface is 0, as (n, 2) arrays of column and row."""
-    if not np.isfinite(surface).all() or surface.min() > 0.0 or surface.max() < 0.0:
-        return []
-    lines = pg.functions.isocurve(surface.T.astype(np.float64), 0.0, connected=True, extendToEdge=False)
-    # isocurve counts from the corners of pixels.
-    return [np.array(line, dtype=np.float64) - 0.5 for line in lines if len(line) > 1]
-
-
-def _answer_of(outputs: list[Neuron], snapshot: Snapshot) -> tuple[str, str]:
-    """The readout and its full precision: one value, or the likeliest class with its softmax."""
-    values = [snapshot.probe[neuron.id] for neuron in outputs]
-    if len(values) == 1:
-        return f"\u0177 = {number.weight(values[0], 3)}", number.full(values[0])
-    full = ", ".join(f"{neuron.name} {number.full(value)}" for neuron, value in zip(outputs, values, strict=True))
-    if not all(map(math.isfinite, values)):
-        return number.NONE, full
-    best = max(range(len(values)), key=values.__getitem__)
-    total = sum(math.exp(value - values[best]) for value in values)
-    return f"{outputs[best].name} {number.share(1.0 / total)}", full
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()

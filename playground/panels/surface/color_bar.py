@@ -1,4 +1,4 @@
-"""The key of the surface's colors: a bar from minus to plus, or the names of the classes."""
+"""The key of the surface's colors: a bar from minus to plus, or the names of the classes with their shapes."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.style import number
 from playground.style.color_map import image, surface_table
 from playground.style.font import font
+from playground.style.shapes import draw_shape
+from playground.style.size import px
 from playground.style.style import Style
+
+WIDE, COMPACT, THICK = 120, 88, 10
+LINE, SHAPE, NAME = 16, 8, 16
+"""The height of a class's line, the size of its shape, and where its name begins."""
+
+MOST_LINES = 4
+"""The most classes in a column."""
+
+APART = 10
 
 
 class ColorBar(QWidget):
@@ -21,25 +32,63 @@ class ColorBar(QWidget):
         self._style = style
         self._limit = 1.0
         self._classes: tuple[str, ...] = ()
+        self._is_compact = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        style.changed.connect(self.update)
+        self._describe()
+        style.changed.connect(self._on_style_changed)
 
     def display(self, limit: float, classes: Sequence[str]) -> None:
         """Show -limit to limit, or the classes if there are more than two."""
         if (limit, tuple(classes)) != (self._limit, self._classes):
             self._limit, self._classes = limit, tuple(classes)
+            self._describe()
             self.updateGeometry()
             self.update()
 
+    def make_compact(self, is_compact: bool) -> None:
+        """Use a shorter bar, or the usual one."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         if not self._classes:
-            return QSize(124, 28)
-        metrics = QFontMetrics(font("caption"))
-        widest = max(metrics.horizontalAdvance(name) for name in self._classes)
-        return QSize(18 + widest, 16 * len(self._classes))
+            return QSize(px(COMPACT if self._is_compact else WIDE) + 2, px(THICK + 2) + self._metrics().height())
+        columns = -(-len(self._classes) // MOST_LINES)
+        return QSize(
+            columns * self._column_width() - px(APART),
+            px(LINE) * min(len(self._classes), MOST_LINES),
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(84, self.sizeHint().width()), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(px(COMPACT) // 2, hint.width()), hint.height())
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(font("caption"))
+
+    def _column_width(self) -> int:
+        metrics = self._metrics()
+        return px(NAME + APART) + max(metrics.horizontalAdvance(name) for name in self._classes) + 2
+
+    def _marks(self) -> tuple[tuple[float, Qt.AlignmentFlag, str], ...]:
+        """The numbers below the bar."""
+        text = number.short(float(f"{self._limit:.2g}"))
+        flag = Qt.AlignmentFlag
+        return (
+            (-1.0, flag.AlignLeft, number.MINUS + text),
+            (0.0, flag.AlignHCenter, "0"),
+            (1.0, flag.AlignRight, "+" + text),
+        )
+
+    def _describe(self) -> None:
+        low, _, high = (text for *_, text in self._marks())
+        self.setAccessibleName("Classes" if self._classes else "Color scale")
+        self.setAccessibleDescription(", ".join(self._classes) or f"orange is {low}, blue is {high}")
+
+    def _on_style_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -53,33 +102,28 @@ class ColorBar(QWidget):
 
     def _paint_span(self, painter: QPainter) -> None:
         theme = self._style.theme
-        bar = QRectF(0, 1, min(120, self.width() - 2), 10)
+        width = min(px(COMPACT if self._is_compact else WIDE), self.width() - 2)
+        bar = QRectF(0, 1, width, px(THICK))
         painter.drawImage(bar, image(np.tile(surface_table(theme), (2, 1))))
         painter.setPen(QColor(theme.text_2))
-        marks = (
-            (-self._limit, Qt.AlignmentFlag.AlignLeft),
-            (0.0, Qt.AlignmentFlag.AlignHCenter),
-            (self._limit, Qt.AlignmentFlag.AlignRight),
-        )
-        for value, align in marks:
-            text = number.short(float(f"{value:.2g}"))
-            painter.drawText(QRectF(bar.left(), 13, bar.width(), 14), align, "+" + text if value > 0 else text)
+        below = QRectF(bar.left(), bar.bottom() + 1, bar.width(), self._metrics().height() + 1)
+        texts = self._marks()
+        if sum(self._metrics().horizontalAdvance(text + " ") for *_, text in texts) > width:
+            texts = (texts[0], texts[2])
+        for _, align, text in texts:
+            painter.drawText(below, align, text)
 
     def _paint_classes(self, painter: QPainter) -> None:
-        theme = self._style.theme
-        for row, name in enumerate(self._classes):
+        theme, metrics = self._style.theme, self._metrics()
+        columns = -(-len(self._classes) // MOST_LINES)
+        wide = min(self._column_width(), (self.width() + px(APART)) // columns)
+        for at, name in enumerate(self._classes):
+            left, middle = wide * (at // MOST_LINES), px(LINE) * (at % MOST_LINES + 0.5)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.class_color(row)))
-            middle = 8.0 + 16.0 * row
-            _paint_shape(painter, row, QPointF(5, middle))
+            painter.setBrush(QColor(theme.class_color(at)))
+            draw_shape(painter, at, QPointF(left + px(SHAPE) / 2 + 1, middle), px(SHAPE))
             painter.setPen(QColor(theme.text))
-            painter.drawText(QRectF(15, middle - 8, self.width() - 15, 16), Qt.AlignmentFlag.AlignVCenter, name)
-
-
-def _paint_shape(painter: QPainter, row: int, at: QPointF) -> None:
-    if row == 1:
-        painter.drawRect(QRectF(at.x() - 3.5, at.y() - 3.5, 7, 7))
-    elif row == 2:
-        painter.drawPolygon([at + QPointF(0, -4), at + QPointF(4, 3.5), at + QPointF(-4, 3.5)])
-    else:
-        painter.drawEllipse(at, 4, 4)
+            room = wide - px(NAME + APART)
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            place = QRectF(left + px(NAME), middle - px(LINE) / 2, room + 1, px(LINE))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,99 +1,45 @@
 """The decision surface: the network's output for every point of the plane, with the data on it."""
 
-import math
-from html import escape
-
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainterPath, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
 from core.data.dataset import Dataset
-from playground.style.color_map import picture_table
-from playground.style.size import fix
+from playground.panels.surface.axes import PLAIN, axis_markup, round_ticks
+from playground.panels.surface.items import Crosshair, ImageItem
+from playground.panels.surface.points import nearest, point_colors, point_shapes, point_size
+from playground.style.font import font
+from playground.style.size import px
 from playground.style.style import Style
-from playground.style.theme import Theme
 from playground.widgets.plot import calm_plot, dress, label_axis
 
-SYMBOLS = ("o", "s", "t1", "d", "+", "x", "star", "t", "h", "p")
-AXIS_WIDTH, AXIS_HEIGHT = 44, 34
-MARGIN_TOP, MARGIN_RIGHT = 7, 14
+ROOM, NAME_ROOM = 6, 16
+"""The pixels between the numbers of an axis and the plane, and those for its name."""
 
-PLAIN = ("x1", "x2")
-"""Axes with the default names."""
+TOP = 5
+LEAST_SIDE, USUAL_WIDTH = 60, 250
+
+CONTOUR, CONTOUR_HALO = 1.25, 3.0
+"""The width of the zero contour, and of the paper around it, which keeps it visible between points."""
 
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
 
 Contour = list[NDArray[np.float64]]
-
-
-class ImageItem(QGraphicsItem):
-    """A picture stretched over a rectangle of the plane. Its top row is the highest x2."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image = QImage()
-        self._area = QRectF(0, 0, 1, 1)
-
-    def display(self, image: QImage, area: QRectF) -> None:
-        """Show a picture over an area in plot coordinates."""
-        if area != self._area:
-            self.prepareGeometryChange()
-            self._area = area
-        self._image = image
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self._area
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self._image.isNull():
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        # The plot's y axis points up, the painter's down.
-        painter.save()
-        painter.translate(self._area.left(), self._area.bottom())
-        painter.scale(1.0, -1.0)
-        painter.drawImage(QRectF(0, 0, self._area.width(), self._area.height()), self._image)
-        painter.restore()
-
-
-class Crosshair(QGraphicsItem):
-    """Marks the probe, with the same size at any scale."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self._ink = self._halo = QColor()
-
-    def display(self, theme: Theme) -> None:
-        """Use a theme's colors."""
-        self._ink, self._halo = QColor(theme.text), QColor(theme.halo)
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(-14, -14, 28, 28)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, width in ((self._halo, 3.5), (self._ink, 1.5)):
-            painter.setPen(QPen(color, width))
-            painter.drawEllipse(QPointF(0, 0), 7, 7)
-            for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-                painter.drawLine(QPointF(7 * x, 7 * y), QPointF(12 * x, 12 * y))
+Ticks = list[tuple[float, str]]
 
 
 class SurfacePlot(QWidget):
-    """probe_moved(x1, x2) when the surface was clicked, cursor_moved(x1, x2) and cursor_left() while hovered, in the
-    units of the axes."""
+    """A square in the room there is. probe_moved(x1, x2) when the surface was clicked, cursor_moved(x1, x2) and
+    cursor_left() while hovered, in the units of the axes; resized() when the square has changed."""
 
     probe_moved = Signal(float, float)
     cursor_moved = Signal(float, float)
     cursor_left = Signal()
+    resized = Signal()
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -103,16 +49,15 @@ class SurfacePlot(QWidget):
         self.plot.viewport().setCursor(Qt.CursorShape.CrossCursor)
         self.plot.viewport().setMouseTracking(True)
         self.plot.viewport().installEventFilter(self)
-        item = self.plot.getPlotItem()
-        item.getAxis("left").setWidth(AXIS_WIDTH)
-        item.getAxis("bottom").setHeight(AXIS_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._image = ImageItem()
-        self._contour = QGraphicsPathItem()
+        self._contour_halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
         self._test, self._train = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
         self._probe = Crosshair()
-        for z, child in enumerate((self._image, self._contour, self._test, self._train, self._probe)):
+        layers = (self._image, self._test, self._train, self._contour_halo, self._contour, self._probe)
+        for z, child in enumerate(layers):
             child.setZValue(z)
-            item.addItem(child, ignoreBounds=True)
+            self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._data: Dataset | None = None
         self._show_test = True
         style.changed.connect(self._on_style_changed)
@@ -123,10 +68,7 @@ class SurfacePlot(QWidget):
         self._data = data
         left, right, low, high = data.domain
         self.plot.getViewBox().setRange(xRange=(left, right), yRange=(low, high), padding=0.0)
-        item = self.plot.getPlotItem()
-        item.getAxis("bottom").setTicks([_ticks(left, right)])
-        item.getAxis("left").setTicks([_ticks(low, high)])
-        self._label_axes()
+        self._place()
         self._draw_points()
 
     def show_image(self, image: QImage) -> None:
@@ -146,6 +88,7 @@ class SurfacePlot(QWidget):
                 path.moveTo(xs[0], ys[0])
                 for x, y in zip(xs[1:], ys[1:], strict=True):
                     path.lineTo(x, y)
+        self._contour_halo.setPath(path)
         self._contour.setPath(path)
 
     def show_probe(self, point: tuple[float, float] | None) -> None:
@@ -157,30 +100,76 @@ class SurfacePlot(QWidget):
     def show_test(self, shown: bool) -> None:
         """Show or hide the test points."""
         self._show_test = shown
-        self._test.setVisible(shown)
+        self._draw_points()
 
-    def _label_axes(self) -> None:
-        if self._data is not None:
-            for side, name in zip(("bottom", "left"), self._data.axes, strict=True):
-                label_axis(self.plot, side, axis_text(name), self._style.theme)
+    @property
+    def square(self) -> QRect:
+        """The plane on the screen."""
+        left, top, right, bottom = self._margins()
+        return self.plot.geometry().adjusted(left, top, -right, -bottom)
+
+    def height_for(self, width: int) -> int:
+        """The height at which the square fills a width."""
+        left, top, right, bottom = self._margins()
+        return width - left - right + top + bottom
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else px(USUAL_WIDTH)
+        return QSize(px(USUAL_WIDTH), self.height_for(width))
+
+    def minimumSizeHint(self) -> QSize:
+        left, top, right, bottom = self._margins()
+        return QSize(px(LEAST_SIDE) + left + right, px(LEAST_SIDE) + top + bottom)
+
+    def _names(self) -> tuple[str, str]:
+        """The names at the axes, none if they stand for themselves."""
+        return ("", "") if self._data is None or tuple(self._data.axes) == PLAIN else self._data.axes
+
+    def _ticks(self) -> tuple[Ticks, Ticks]:
+        """The numbers below and at the left."""
+        left, right, low, high = self._data.domain if self._data is not None else (-1.0, 1.0, -1.0, 1.0)
+        return round_ticks(left, right), round_ticks(low, high)
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        """The room around the square for numbers and names: left, top, right, bottom."""
+        below, beside = self._ticks()
+        name = px(NAME_ROOM) if self._names()[0] else 0
+        left = max(_width(text) for _, text in beside) + px(ROOM) + name
+        right = max(_width(below[-1][1]) // 2, 1)
+        return left, px(TOP), right, QFontMetrics(font("caption")).height() + px(ROOM) + name
+
+    def _place(self) -> None:
+        """Give the square the room there is, and the axes their numbers and names."""
+        left, top, right, bottom = margins = self._margins()
+        side = max(min(self.width() - left - right, self.height() - top - bottom), 1)
+        self.plot.setGeometry((self.width() - side - left - right) // 2, 0, side + left + right, side + top + bottom)
+        item = self.plot.getPlotItem()
+        item.layout.setContentsMargins(0, margins[1], margins[2], 0)
+        item.getAxis("left").setWidth(left)
+        item.getAxis("bottom").setHeight(bottom)
+        for where, ticks, name in zip(("bottom", "left"), self._ticks(), self._names(), strict=True):
+            item.getAxis(where).setTicks([_with_room(ticks, side)])
+            label_axis(self.plot, where, axis_markup(name) if _width(name) <= side else "", self._style.theme)
+        self.resized.emit()
 
     def _draw_points(self) -> None:
         data, theme = self._data, self._style.theme
         if data is None:
             return
-        count, size = data.train_count, 8 if self.plot.width() >= 240 else 6
-        colors, symbols = point_colors(data, theme), point_symbols(data)
+        count = data.train_count
+        size = px(point_size(len(data.points) if self._show_test else count))
+        colors, shapes = point_colors(data, theme), point_shapes(data)
         halo, clear = pg.mkPen(theme.halo, width=1.1), QColor(theme.raised)
         # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
         pens = {color: pg.mkPen(color, width=1.5) for color in set(colors)}
         points = data.points
         self._train.setData(
-            points[:count, 0], points[:count, 1], symbol=symbols[:count], size=size, pen=halo,
+            points[:count, 0], points[:count, 1], symbol=shapes[:count], size=size, pen=halo,
             brush=[brushes[color] for color in colors[:count]],
         )  # fmt: skip
         self._test.setData(
-            points[count:, 0], points[count:, 1], symbol=symbols[count:], size=size - 1,
+            points[count:, 0], points[count:, 1], symbol=shapes[count:], size=size - 1,
             pen=[pens[color] for color in colors[count:]], brush=clear,
         )  # fmt: skip
         self._test.setVisible(self._show_test)
@@ -188,13 +177,17 @@ class SurfacePlot(QWidget):
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         dress(self.plot, theme)
-        self._label_axes()
-        pen = QPen(QColor(theme.text), 1.1)
-        pen.setCosmetic(True)
-        self._contour.setPen(pen)
-        self._contour.setOpacity(0.8)
+        halo = QColor(theme.halo)
+        halo.setAlphaF(0.6)
+        for line, color, width in ((self._contour_halo, halo, CONTOUR_HALO), (self._contour, theme.text, CONTOUR)):
+            pen = QPen(QColor(color), width)
+            pen.setCosmetic(True)
+            line.setPen(pen)
+        self._contour.setOpacity(0.85)
         self._probe.display(theme)
+        self._place()
         self._draw_points()
+        self.updateGeometry()
 
     def _plane(self, position: QPointF) -> tuple[float, float] | None:
         box = self.plot.getViewBox()
@@ -228,48 +221,18 @@ class SurfacePlot(QWidget):
             self.cursor_left.emit()
         return False
 
-    def resizeEvent(self, event: object) -> None:
-        beside, below = AXIS_WIDTH + MARGIN_RIGHT, AXIS_HEIGHT + MARGIN_TOP
-        side = self.width() - beside
-        fix(self, height=side + below)
-        self.plot.setGeometry((self.width() - side - beside) // 2, 0, side + beside, side + below)
-        self._draw_points()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
 
 
-def axis_text(name: str) -> str:
-    """The name of an axis as markup: variables are italic, as on the canvas."""
-    return {"x1": "<i>x</i>\u2081", "x2": "<i>x</i>\u2082"}.get(name, escape(name))
+def _width(text: str) -> int:
+    """The width of a text at an axis, in pixels."""
+    return QFontMetrics(font("caption")).horizontalAdvance(text)
 
 
-def point_colors(data: Dataset, theme: Theme) -> list[str]:
-    """A color for every point: by class, or by value for regression."""
-    if data.outputs > 1:
-        return [theme.class_color(int(k)) for k in data.targets.argmax(axis=1)]
-    values = data.targets[:, 0]
-    if data.kind == "classification":
-        return [theme.point_positive if value > 0.0 else theme.point_negative for value in values]
-    table = picture_table(theme)
-    places = np.round((values.clip(-1.0, 1.0) + 1.0) * 127.5).astype(int)
-    return [f"#{int(color) & 0xFFFFFF:06x}" for color in table[places]]
-
-
-def point_symbols(data: Dataset) -> NDArray[np.str_] | list[str]:
-    """A symbol for every point. With more than two classes, each has its own shape."""
-    if data.outputs == 1:
-        return ["o"] * len(data.points)
-    return [SYMBOLS[int(k) % len(SYMBOLS)] for k in data.targets.argmax(axis=1)]
-
-
-def _ticks(low: float, high: float) -> list[tuple[float, str]]:
-    """About five round numbers from low to high."""
-    rough = (high - low) / 4.0
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1.0, 2.0, 3.0, 5.0, 10.0) if power * factor >= rough * 0.99)
-    first = math.ceil(low / step - 1e-9)
-    values = [k * step for k in range(first, math.floor(high / step + 1e-9) + 1)]
-    return [(value, f"{value:g}".replace("-", "\u2212")) for value in values]
-
-
-def nearest(points: NDArray[np.float64], point: tuple[float, float]) -> int:
-    """The number of the nearest of the points (n, 2) to another point."""
-    return int(np.square(points - point).sum(axis=1).argmin())
+def _with_room(ticks: Ticks, side: int) -> Ticks:
+    """As many of the ticks as fit on a side of some pixels."""
+    is_tight = sum(_width(text) + px(ROOM) for _, text in ticks) > side
+    return ticks[::2] if is_tight else ticks

@@ -37,17 +37,18 @@ def test_the_mouse_reads_the_losses_of_the_nearest_epoch_until_it_leaves(card: L
     assert card._history is not None
     k = list(card._history.epochs).index(5.0)
     train, test = card._history.train[k], card._history.test[k]
-    assert card.readout.text() == f"epoch 5   train {number.loss(train)}   test {number.loss(test)}"
+    assert card.values.text == f"epoch 5   train {number.loss(train)}   test {number.loss(test)}"
     assert card._cursor.isVisible()
     assert card._cursor.value() == 5.0
     QApplication.sendEvent(card.plot.viewport(), QEvent(QEvent.Type.Leave))
-    assert card.readout.text() == ""
+    assert card.values.text.startswith("now   ")
     assert not card._cursor.isVisible()
+    assert not card._flag.isVisible()
 
 
 def test_there_is_nothing_to_read_beside_the_curves(card: LossCard) -> None:
     move_to(card, QPoint(3, 3))
-    assert card.readout.text() == ""
+    assert card.values.text.startswith("now   ")
 
 
 def test_a_long_training_draws_no_new_symbol_for_each_frame(robot: Robot, card: LossCard) -> None:

@@ -13,7 +13,8 @@ from core.training.snapshot import HistoryView
 from playground.panels.loss_card import CURVES, EARLIER, LossCard
 from playground.style.font import font
 from playground.widgets.legend import GAP, LINE, Entry, Legend
-from playground.widgets.loss_plot import LABELS, MOST_LINES, log_losses, loss_ticks
+from playground.widgets.loss_axes import LABELS, MOST_LINES, NARROW, loss_ticks, next_end, time_ticks
+from playground.widgets.loss_plot import log_losses
 from tests.robot import Robot
 
 TRAINED = 5
@@ -46,14 +47,41 @@ def card(robot: Robot) -> LossCard:
     return robot.workbench.output_panel.loss
 
 
-def test_there_are_at_most_six_labels_and_at_least_two_whatever_the_range() -> None:
+def test_there_are_few_labels_and_at_least_two_whatever_the_range() -> None:
     for low in np.arange(-12.0, 12.0, 0.5):
         for span in np.arange(1.0, 24.5, 0.5):
-            marked, lines = loss_ticks(float(low), float(low + span))
+            marked, decades, between = loss_ticks(float(low), float(low + span))
             assert 2 <= len(marked) <= LABELS
             assert len({text for _, text in marked}) == len(marked)
             assert all(low - 1e-6 <= power <= low + span + 1e-6 for power, _ in marked)
-            assert len(lines) <= MOST_LINES
+            assert len(decades) + len(between) <= MOST_LINES
+
+
+def test_decades_are_always_labeled_and_two_and_five_only_where_few_decades_are_seen() -> None:
+    wide, _, between = loss_ticks(-2.5, -0.5)
+    assert [text for _, text in wide] == ["0.01", "0.1"]
+    assert [round(10**power, 3) for power in between] == [0.005, 0.02, 0.05, 0.2]
+    narrow, decades, _ = loss_ticks(-1.5, -0.5)
+    assert sorted(text for _, text in narrow) == ["0.05", "0.1", "0.2"]
+    assert decades == [-1.0]
+    assert 1.0 < NARROW < 1.5
+
+
+def test_a_time_axis_names_both_ends_and_few_whole_times_between() -> None:
+    assert [text for _, text in time_ticks(160.0)] == ["0", "40", "80", "120", "160"]
+    assert [text for _, text in time_ticks(200.0)] == ["0", "50", "100", "150", "200"]
+    assert [text for _, text in time_ticks(143.0)] == ["0", "40", "80", "120", "143"]
+    for end in range(1, 3000):
+        times = [time for time, _ in time_ticks(float(end))]
+        assert times[0] == 0.0
+        assert times[-1] == end
+        assert 3 <= len(times) <= 7
+        assert all(float(time).is_integer() for time in times) or end < 5
+
+
+def test_while_training_the_time_axis_ends_at_the_next_twenty_or_at_larger_steps_in_a_long_run() -> None:
+    assert [next_end(last) for last in (0.0, 0.1, 20.0, 20.1, 99.0)] == [20.0, 20.0, 20.0, 40.0, 100.0]
+    assert [next_end(last) for last in (101.0, 1001.0, 12345.0)] == [150.0, 1500.0, 15000.0]
 
 
 @pytest.mark.parametrize("last", [1e-300, 1e-12, 1e-3, 1.0, 1e9, 1e300, 1.7e308])

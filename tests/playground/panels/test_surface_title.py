@@ -21,12 +21,12 @@ def shows(robot: Robot, name: str) -> bool:
     """Whether title and readout are those of a node; "" for the network's answer."""
     surface, latest = card(robot), robot.latest
     if not name:
-        return surface.title.text() == TITLE and surface._value.text().startswith("\u0177 = ")
+        return surface.title.text() == TITLE and surface.readout.value.text().startswith("\u0177 = ")
     value = latest.probe.get(robot.id(name)) if latest.probe else None
     return (
         value is not None
         and surface.title.text() == name
-        and surface._value.text() == f"{name} = {number.weight(value, 3)}"
+        and surface.readout.value.text() == f"{name} = {number.weight(value, 3)}"
     )
 
 

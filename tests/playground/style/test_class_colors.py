@@ -81,8 +81,8 @@ def test_the_readout_names_no_class_where_an_output_is_no_number(robot: Robot) -
     outputs = [neuron.id for neuron in snapshot.experiment.network.outputs]
     wrong = dict.fromkeys(outputs, 1.0) | {outputs[0]: float("nan")}
     surface.refresh(replace(snapshot, probe={**snapshot.probe, **wrong}))
-    assert surface._value.text() == "\u2013"
+    assert surface.readout.value.text() == "\u2013"
     huge = dict(zip(outputs, (-1e200, 1e200, 9e199), strict=True))
     surface.refresh(replace(snapshot, probe={**snapshot.probe, **huge}))
-    assert surface._value.text().endswith("100.0 %")
-    assert surface._value.text().startswith(snapshot.experiment.network.nodes[outputs[1]].name)
+    assert surface.readout.value.text().endswith("100.0 %")
+    assert surface.readout.value.text().startswith(snapshot.experiment.network.nodes[outputs[1]].name)
