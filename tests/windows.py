@@ -17,7 +17,6 @@ from playground.app import Application, make_app
 from playground.lab.graph.step_bar import STEP_MS
 from playground.lab.pages import EXPRESSION, LabPages
 from playground.panels.controls import pace_scale
-from playground.workbench import DATA
 from tests.portrait import Portrait, portrait
 
 SIZE = QSize(1600, 1000)
@@ -128,7 +127,7 @@ def reset(application: Application) -> None:
     application.style.choose("light")
     window.showNormal()
     window.resize(SIZE)
-    bench.side.open(DATA)
+    bench.reset_layout()
     bench.canvas.pointer.set_mode("select")
     for toggled in TOGGLED:
         if window.actions_by_id[toggled].isChecked():

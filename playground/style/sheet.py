@@ -58,6 +58,8 @@ QPushButton[role="filled"]:disabled { background: $track; border-color: $track; 
 QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent; }
 QPushButton[role="stepper"] { padding: 0; min-height: 20px; }
 QPushButton[role="narrow"] { padding: 0; }
+QPushButton[role="low"] { min-height: 24px; padding: 0 9px; }
+QPushButton[role="low"]:focus { min-height: 22px; padding: 0 8px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
@@ -112,6 +114,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 *[role="banner"] QLabel { color: $danger; }
 QLabel[tone="quiet"] { color: $text_2; }
 QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="gradient"] { color: $gradient; }
 """)
 
 
