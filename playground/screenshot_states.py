@@ -79,6 +79,10 @@ def _open_dock(application: Application) -> None:
     application.workbench.inspection.set_open(True)
 
 
+def _see(card: str, application: Application) -> None:
+    application.workbench.seeing.open((card,))
+
+
 def _show_lab(mode: str, application: Application) -> None:
     application.window.show_workspace(application.lab.name)
     application.lab.pages.show_mode(mode)
@@ -172,6 +176,8 @@ STATES = (
     State("inspector", partial(_inspect, "neuron")),
     State("link", partial(_inspect, "link")),
     State("legend", _open_dock),
+    State("focus", partial(_trigger, "focus_view")),
+    State("focus-surface", partial(_see, "Surface")),
     State("outline", partial(_trigger, "outline")),
     State("why", partial(_trigger, "why")),
     State("keys", partial(_trigger, "keys")),

@@ -23,6 +23,7 @@ from playground.panels.right_side import RightSide
 from playground.panels.why.controller import WhyController
 from playground.regions import Regions, column
 from playground.run_control import RunControl
+from playground.seeing.controller import Seeing
 from playground.store import Store
 from playground.style.style import Style
 from playground.workspace import Beside, Workspace
@@ -81,11 +82,13 @@ class Workbench(Workspace):
         )
         self.regions = Regions(style, self.side, self.inspection.area, self.output_panel, rail)
         self.inspection.follow(self.regions)
+        self.seeing = Seeing(style, self.output_panel, self.regions, self.canvas, self.canvas.fit)
         self.handlers = self._make_handlers()
         self.ticks = {
             "inspector": partial(getattr, self.inspection, "is_open"),
             "data_panel": partial(self._is_open, DATA),
             "outline": partial(self._is_open, OUTLINE),
+            "focus_view": partial(getattr, self.seeing, "is_open"),
         }
         self._connect()
 
@@ -141,6 +144,7 @@ class Workbench(Workspace):
 
     def reset_layout(self) -> None:
         """Give the regions their usual sizes, and show what is usually open."""
+        self.seeing.close()
         self.side.open(DATA)
         self.regions.reset()
 
@@ -166,7 +170,13 @@ class Workbench(Workspace):
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
         self._store.refused.connect(self.canvas.hints.refuse)
-        changes = (scene.selection_changed, scene.focus_changed, self.side.changed, self.inspection.changed)
+        changes = (
+            scene.selection_changed,
+            scene.focus_changed,
+            self.side.changed,
+            self.inspection.changed,
+            self.seeing.changed,
+        )
         for change in (*changes, self._store.undo_stack.indexChanged):
             change.connect(self._on_commands_changed)
 
@@ -184,6 +194,7 @@ class Workbench(Workspace):
             "data_panel": partial(self.side.toggle, DATA),
             "outline": self.toggle_outline,
             "reset_layout": self.reset_layout,
+            "focus_view": self.seeing.toggle,
             "why": self.why.ask,
             **canvas.handlers,
             "play": control.toggle,

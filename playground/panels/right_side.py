@@ -26,17 +26,22 @@ class RightSide(ScrollColumn):
         self.surface = SurfaceCard(store, style)
         self.loss = LossCard(style)
         space(self.column, margins=(GAP, GAP, GAP, GAP))
-        self.column.addWidget(self.surface)
-        self.column.addWidget(self.loss, 1)
+        self.take_back()
         store.replaced.connect(self._on_replaced)
 
+    def take_back(self) -> None:
+        """Put the cards into the column, wherever they are."""
+        for at, card in enumerate((self.surface, self.loss)):
+            self.column.insertWidget(at, card, at)
+            card.show()
+
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show a snapshot."""
-        if self.isVisible():
+        """Show a snapshot on the cards that can be seen."""
+        if self.surface.isVisible():
             self.surface.refresh(snapshot)
-            self._is_behind = self._is_behind and snapshot.experiment.network is not self._store.document.network
-            if not self._is_behind:
-                self.loss.refresh(snapshot)
+        self._is_behind = self._is_behind and snapshot.experiment.network is not self._store.document.network
+        if self.loss.isVisible() and not self._is_behind:
+            self.loss.refresh(snapshot)
 
     def _on_replaced(self, document: Document) -> None:
         # The next snapshot may belong to the previous project, whose run is not part of this one.

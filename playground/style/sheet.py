@@ -60,6 +60,11 @@ QPushButton[role="stepper"] { padding: 0; min-height: 20px; }
 QPushButton[role="narrow"] { padding: 0; }
 QPushButton[role="low"] { min-height: 24px; padding: 0 9px; }
 QPushButton[role="low"]:focus { min-height: 22px; padding: 0 8px; }
+QPushButton[role="toggle"] { background: transparent; border: 1px solid transparent; padding: 0 9px; min-height: 26px;
+    color: $text_2; }
+QPushButton[role="toggle"]:hover { background: $hover; }
+QPushButton[role="toggle"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[role="toggle"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 24px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
