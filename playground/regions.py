@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.region_sizes import NARROW, RegionSizes, is_roomy, kind_of
 from playground.style.font import text_scale
@@ -75,11 +75,15 @@ class Regions(QWidget):
         """Whether the wide view is shown."""
         return self._right.currentIndex() > 0
 
-    def show_wide(self, view: QWidget | None) -> None:
-        """Show a wide view instead of the right side; None for the right side again."""
-        if view is not None and self._right.indexOf(view) < 0:
-            self._right.addWidget(view)
-        self._right.setCurrentIndex(0 if view is None else self._right.indexOf(view))
+    def add_wide(self, view: QWidget) -> None:
+        """Hold a view that can be shown instead of the right side."""
+        # Otherwise the right side could not be narrower than it.
+        view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._right.addWidget(view)
+
+    def show_wide(self, wide: bool) -> None:
+        """Show the wide view, or the right side again."""
+        self._right.setCurrentIndex(int(wide))
         self._show_rail()
         self.apply()
 

@@ -32,6 +32,7 @@ class Seeing(QObject):
         super().__init__()
         self._side, self._regions, self._canvas, self._after = side, regions, canvas, after
         self.view = FocusView(style, cards_of(side))
+        regions.add_wide(self.view)
         self.view.left.connect(self.close)
         self.view.changed.connect(self.changed)
         for name, card in cards_of(side).items():
@@ -55,7 +56,7 @@ class Seeing(QObject):
     def open(self, names: tuple[str, ...]) -> None:
         """Show some cards, large."""
         self.view.take(names)
-        self._regions.show_wide(self.view)
+        self._regions.show_wide(True)
         self._after()
         self.changed.emit()
 
@@ -65,7 +66,7 @@ class Seeing(QObject):
             return
         self.view.let_go()
         self._side.take_back()
-        self._regions.show_wide(None)
+        self._regions.show_wide(False)
         self._after()
         self.changed.emit()
 

@@ -61,7 +61,7 @@ class Handle(QSplitterHandle):
         if step is None:
             event.ignore()
         else:
-            self.moveSplitter(self.closestLegalPosition(self.x() + step))
+            self.moveSplitter(self.closestLegalPosition(self.x() + self.contentsMargins().left() + step))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._owner.usual_requested.emit()
