@@ -73,6 +73,8 @@ COMMANDS = (
     Command("inspector", "View", "Inspector", "I", separated=True, checkable=True),
     Command("data_panel", "View", "Data and inputs", "D", checkable=True),
     Command("outline", "View", "Outline", "U", checkable=True),
+    Command("focus_view", "View", "Focus view", "Shift+F", checkable=True),
+    Command("reset_layout", "View", "Reset layout"),
     Command("flow", "View", "Animate links", checkable=True),
     Command("theme_system", "View", "Use system theme", separated=True, checkable=True, everywhere=True),
     Command("theme_light", "View", "Light theme", checkable=True, everywhere=True),

@@ -144,6 +144,8 @@ def run(source: str | None) -> int:
     if geometry is not None:
         application.window.restoreGeometry(geometry)
         fit_to_screen(application.window, LEAST)
+    application.workbench.regions.sizes.read(str(settings.value("regions", "")))
+    application.workbench.regions.apply()
     if settings.value("flow", False, bool):
         application.window.actions_by_id["flow"].trigger()
     application.start()
@@ -153,6 +155,7 @@ def run(source: str | None) -> int:
     application.stop()
     settings.setValue("theme", application.style.choice)
     settings.setValue("flow", application.window.actions_by_id["flow"].isChecked())
+    settings.setValue("regions", application.workbench.regions.sizes.as_text())
     settings.setValue("geometry", application.window.saveGeometry())
     sys.excepthook = sys.__excepthook__
     application.linger()

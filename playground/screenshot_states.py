@@ -72,8 +72,15 @@ def _select(kind: str, application: Application) -> None:
 def _inspect(kind: str, application: Application) -> None:
     """Select something, with the inspector open."""
     _select(kind, application)
-    if not application.workbench.inspector.isVisible():
-        _trigger("inspector", application)
+    application.workbench.inspection.set_open(True)
+
+
+def _open_dock(application: Application) -> None:
+    application.workbench.inspection.set_open(True)
+
+
+def _see(card: str, application: Application) -> None:
+    application.workbench.seeing.open((card,))
 
 
 def _show_lab(mode: str, application: Application) -> None:
@@ -165,10 +172,12 @@ def _empty(application: Application) -> None:
 
 STATES = (
     State("main", _as_it_is),
-    State("dock-open", partial(_trigger, "inspector")),
+    State("dock-open", _open_dock),
     State("inspector", partial(_inspect, "neuron")),
     State("link", partial(_inspect, "link")),
-    State("legend", partial(_trigger, "inspector")),
+    State("legend", _open_dock),
+    State("focus", partial(_trigger, "focus_view")),
+    State("focus-surface", partial(_see, "Surface")),
     State("outline", partial(_trigger, "outline")),
     State("why", partial(_trigger, "why")),
     State("keys", partial(_trigger, "keys")),

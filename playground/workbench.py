@@ -14,16 +14,16 @@ from playground.actions import tip
 from playground.alarm import Alarm
 from playground.availability import met_needs
 from playground.canvas.view import CanvasView
+from playground.inspection import Inspection
 from playground.panels.controls.top_bar import TopBar
 from playground.panels.data.panel import DataPanel
-from playground.panels.inspector.inspector import Inspector
-from playground.panels.inspector.strip import InspectorStrip
 from playground.panels.left_side import LeftSide
 from playground.panels.outline.outline import Outline
 from playground.panels.right_side import RightSide
 from playground.panels.why.controller import WhyController
-from playground.regions import INSPECTED, Regions
+from playground.regions import Regions, column
 from playground.run_control import RunControl
+from playground.seeing.controller import Seeing
 from playground.store import Store
 from playground.style.style import Style
 from playground.workspace import Beside, Workspace
@@ -65,12 +65,14 @@ class Workbench(Workspace):
         self.data_panel, self.outline = DataPanel(store, style, self.canvas.commands.apply), Outline(store, style)
         self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = RightSide(store, style)
-        self.inspector, self.strip = Inspector(store, style), InspectorStrip(store, style)
         self.why = WhyController(store, self.canvas, self._chosen, self.top_bar.readouts)
         self.alarm = Alarm(store, style, self.control)
         self.banner = self.alarm.banner
+        view = column(self.banner, self.canvas, filling=self.canvas)
+        self.inspection = Inspection(store, style, view, self._take_apart)
+        self.inspector = self.inspection.inspector
         self._views = (
-            *(self.canvas, self.top_bar, self.output_panel, self.inspector, self.strip),
+            *(self.canvas, self.top_bar, self.output_panel, self.inspection),
             *(self.outline, self.why, self.alarm),
         )
         self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
@@ -78,13 +80,15 @@ class Workbench(Workspace):
             ("data", tip("data_panel"), partial(self.side.toggle, DATA)),
             ("outline", tip("outline"), self.toggle_outline),
         )
-        middle = (self.banner, self.canvas, self.strip, self.inspector)
-        self._regions = Regions(style, self.side, middle, self.output_panel, rail)
+        self.regions = Regions(style, self.side, self.inspection.area, self.output_panel, rail)
+        self.inspection.follow(self.regions)
+        self.seeing = Seeing(style, self.output_panel, self.regions, self.canvas, self.canvas.fit)
         self.handlers = self._make_handlers()
         self.ticks = {
-            "inspector": self.inspector.isVisible,
+            "inspector": partial(getattr, self.inspection, "is_open"),
             "data_panel": partial(self._is_open, DATA),
             "outline": partial(self._is_open, OUTLINE),
+            "focus_view": partial(getattr, self.seeing, "is_open"),
         }
         self._connect()
 
@@ -96,7 +100,7 @@ class Workbench(Workspace):
     @property
     def widget(self) -> QWidget:
         """See `Workspace.widget`."""
-        return self._regions
+        return self.regions
 
     def display(self, project: Project) -> None:
         """Restore the view of the surface."""
@@ -138,10 +142,11 @@ class Workbench(Workspace):
         else:
             self.take_focus()
 
-    def toggle_inspector(self) -> None:
-        """Open or close the inspector."""
-        self.strip.set_open(not self.inspector.isVisible())
-        self._on_inspect(not self.inspector.isVisible())
+    def reset_layout(self) -> None:
+        """Give the regions their usual sizes, and show what is usually open."""
+        self.seeing.close()
+        self.side.open(DATA)
+        self.regions.reset()
 
     def _connect(self) -> None:
         run, control, surface, scene = self.top_bar.run, self.control, self.output_panel.surface, self.canvas.canvas
@@ -161,12 +166,17 @@ class Workbench(Workspace):
         self.outline.focused.connect(scene.focus)
         self.outline.on_key = self.canvas.keyboard.press
         surface.probe_changed.connect(self._on_probe)
-        self.strip.opened.connect(self._on_inspect)
-        self._regions.rearranged.connect(self._on_rearranged)
+        self.side.changed.connect(self.regions.apply)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
         self._store.refused.connect(self.canvas.hints.refuse)
-        changes = (scene.selection_changed, scene.focus_changed, self.side.changed, self.strip.opened)
+        changes = (
+            scene.selection_changed,
+            scene.focus_changed,
+            self.side.changed,
+            self.inspection.changed,
+            self.seeing.changed,
+        )
         for change in (*changes, self._store.undo_stack.indexChanged):
             change.connect(self._on_commands_changed)
 
@@ -180,9 +190,11 @@ class Workbench(Workspace):
             "zoom_out": partial(canvas.zoom_by, -1.0),
             "zoom_100": partial(canvas.zoom_to, 1.0),
             "fit": canvas.fit,
-            "inspector": self.toggle_inspector,
+            "inspector": self.inspection.toggle,
             "data_panel": partial(self.side.toggle, DATA),
             "outline": self.toggle_outline,
+            "reset_layout": self.reset_layout,
+            "focus_view": self.seeing.toggle,
             "why": self.why.ask,
             **canvas.handlers,
             "play": control.toggle,
@@ -210,13 +222,12 @@ class Workbench(Workspace):
             self.commands_changed.emit()
 
     def _on_replaced(self) -> None:
-        for view in (self.inspector, self.strip):
-            view.display(())
+        self.inspection.display(())
         self.commands_changed.emit()
 
     def _on_selection(self, selection: tuple[str, ...]) -> None:
-        for view in (self.inspector, self.strip, self.outline):
-            view.display(selection)
+        self.inspection.display(selection)
+        self.outline.display(selection)
         self._on_looked()
 
     def _on_probe(self, point: tuple[float, float] | None) -> None:
@@ -225,11 +236,3 @@ class Workbench(Workspace):
 
     def _on_looked(self) -> None:
         self.request_changed.emit(self.request())
-
-    def _on_inspect(self, opened: bool) -> None:
-        self.inspector.setVisible(opened)
-
-    def _on_rearranged(self, width: int) -> None:
-        self.inspector.setVisible(width >= INSPECTED)
-        self.strip.setVisible(width < INSPECTED)
-        self.strip.set_open(False)

@@ -16,7 +16,6 @@ from core.training.pace import DEFAULT_PACE
 from playground.app import Application, make_app
 from playground.lab.graph.step_bar import STEP_MS
 from playground.lab.pages import EXPRESSION, LabPages
-from playground.workbench import DATA
 from tests.portrait import Portrait, portrait
 
 SIZE = QSize(1600, 1000)
@@ -122,12 +121,11 @@ def reset(application: Application) -> None:
     if application.lab.is_built:
         application.lab.pages.show_mode(EXPRESSION)
     window.show_workspace(bench.name)
-    application.style.choose_text_size(100)
     application.style.choose("light")
     application.style.choose_text_size(100)
     window.showNormal()
     window.resize(SIZE)
-    bench.side.open(DATA)
+    bench.reset_layout()
     bench.canvas.pointer.set_mode("select")
     for toggled in TOGGLED:
         if window.actions_by_id[toggled].isChecked():

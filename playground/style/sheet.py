@@ -63,6 +63,13 @@ QPushButton[role="left"], QPushButton[role="right"] { padding: 0; min-height: 26
 QPushButton[role="left"] { border-right: none; border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[role="right"] { border-left-color: $border; border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QPushButton[role="left"]:focus, QPushButton[role="right"]:focus { border: 2px solid $accent; min-height: 24px; }
+QPushButton[role="low"] { min-height: 24px; padding: 0 9px; }
+QPushButton[role="low"]:focus { min-height: 22px; padding: 0 8px; }
+QPushButton[role="toggle"] { background: transparent; border: 1px solid transparent; padding: 0 9px; min-height: 26px;
+    color: $text_2; }
+QPushButton[role="toggle"]:hover { background: $hover; }
+QPushButton[role="toggle"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[role="toggle"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 24px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
@@ -119,6 +126,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 *[role="banner"] QLabel { color: $danger; }
 QLabel[tone="quiet"] { color: $text_2; }
 QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="gradient"] { color: $gradient; }
 """)
 
 

@@ -114,21 +114,21 @@ def test_undo_and_redo_are_offered_when_there_is_something_and_else_say_so(robot
 
 def test_the_view_menu_ticks_what_is_open(robot: Robot) -> None:
     actions = robot.window.actions_by_id
-    assert {"playground", "data_panel", "inspector", "theme_light"} == ticked(robot)
+    assert {"playground", "data_panel", "inspector", "theme_light", "text_100"} == ticked(robot)
     for id, now in (
-        ("outline", {"playground", "outline", "inspector", "theme_light"}),
-        ("outline", {"playground", "inspector", "theme_light"}),
-        ("data_panel", {"playground", "data_panel", "inspector", "theme_light"}),
-        ("inspector", {"playground", "data_panel", "theme_light"}),
-        ("theme_dark", {"playground", "data_panel", "theme_dark"}),
-        ("flow", {"playground", "data_panel", "theme_dark", "flow"}),
+        ("outline", {"playground", "outline", "inspector", "theme_light", "text_100"}),
+        ("outline", {"playground", "inspector", "theme_light", "text_100"}),
+        ("data_panel", {"playground", "data_panel", "inspector", "theme_light", "text_100"}),
+        ("inspector", {"playground", "data_panel", "theme_light", "text_100"}),
+        ("theme_dark", {"playground", "data_panel", "theme_dark", "text_100"}),
+        ("flow", {"playground", "data_panel", "theme_dark", "flow", "text_100"}),
     ):
         actions[id].trigger()
         assert ticked(robot) == now
     actions["theme_dark"].trigger()
     assert "theme_dark" in ticked(robot)
     actions["lab"].trigger()
-    assert {"lab", "theme_dark", "flow"} == ticked(robot)
+    assert {"lab", "theme_dark", "flow", "text_100"} == ticked(robot)
 
 
 def test_ticks_follow_what_other_hands_open(robot: Robot) -> None:
@@ -139,7 +139,7 @@ def test_ticks_follow_what_other_hands_open(robot: Robot) -> None:
     robot.wait(lambda: not robot.workbench.inspector.isVisible())
     robot.window.menus["View"].aboutToShow.emit()
     assert "inspector" not in ticked(robot)
-    robot.press(robot.workbench.strip.button)
+    robot.press(robot.workbench.inspection.dock.button)
     assert "inspector" in ticked(robot)
 
 

@@ -50,11 +50,13 @@ def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot
     assert words.name(link).startswith("bill length \u2192 ")
     assert "bill length" in words.sentence(link)
     robot.canvas.select([id])
-    assert robot.workbench.inspector._kind.text() == "Input bill length"
-    assert robot.workbench.strip._name.text() == "bill length"
+    assert robot.workbench.inspector.identity.kind.text() == "Input bill length"
+    assert robot.workbench.inspection.title.name.text() == "bill length"
     assert robot.view.hints.of(id).startswith("bill length: an input")
     robot.canvas.select([link.target])
-    robot.wait(lambda: "bill length" in [name.text() for name, _ in robot.workbench.inspector._terms] or _cut(robot))
+    robot.wait(
+        lambda: "bill length" in [name.text() for name, *_ in robot.workbench.inspector.reasons._terms] or _cut(robot)
+    )
     assert robot.workbench.data_panel.features["x1"].toolTip() == "Use bill length as an input"
     robot.canvas.select([id])
     robot.wait(lambda: robot.latest.experiment.data.name == "penguins")
@@ -68,7 +70,7 @@ def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot
 
 def _cut(robot: Robot) -> bool:
     """Whether a name too long for its column is shown by its beginning."""
-    return any(name.text().startswith("bill l") for name, _ in robot.workbench.inspector._terms)
+    return any(name.text().startswith("bill l") for name, *_ in robot.workbench.inspector.reasons._terms)
 
 
 def test_the_names_follow_the_data_back(robot: Robot) -> None:

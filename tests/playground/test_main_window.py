@@ -301,14 +301,15 @@ def test_a_name_is_shown_as_it_was_typed_and_never_as_markup(robot: Robot) -> No
     robot.window.resize(1280, 800)
     robot.click(robot.center("h2.1"))
     field = robot.workbench.inspector.name
-    robot.workbench.strip.button.click()
+    robot.workbench.inspection.dock.button.click()
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "<b>edge</b>")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert robot.application.store.undo_stack.undoText() == "Rename h2.1"
-    assert robot.workbench.strip._name.text() == "<b>edge</b>"
-    assert robot.workbench.strip._name.textFormat() == Qt.TextFormat.PlainText
+    robot.workbench.inspection.dock.button.click()
+    assert robot.workbench.inspection.title.name.text() == "<b>edge</b>"
+    assert robot.workbench.inspection.title.name.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_the_inspector_lives_through_numbers_that_are_not_finite(robot: Robot) -> None:

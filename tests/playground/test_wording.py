@@ -32,8 +32,8 @@ def test_a_network_of_one_parameter_says_so(robot: Robot) -> None:
 def test_a_layer_of_one_neuron_says_so(robot: Robot) -> None:
     robot.application.store.apply("Add layer", lambda document: edits.add_layer(document, (0.0, 300.0), 1))
     robot.canvas.select([robot.network.layers[-1].id])
-    assert robot.workbench.inspector._kind.text() == "Layer 3, 1 neuron"
-    assert robot.workbench.strip._text.text() == "1 neuron"
+    assert robot.workbench.inspector.identity.kind.text() == "Layer 3, 1 neuron"
+    assert robot.workbench.inspection.title.formula.full == "1 neuron"
 
 
 def test_the_pace_of_one_update_is_one() -> None:

@@ -6,10 +6,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from core.autograd.ops import OPS
-from playground.style.size import fix
+from playground.style import number
+from playground.style.size import fix, px
 from playground.style.style import Style
 
 SPAN = 4.0
+WIDE, HIGH = 116, 88
 TALLEST = 1e100
 """Larger values are cut off: their products would be infinite."""
 
@@ -21,16 +23,19 @@ class ActivationCurve(QWidget):
         super().__init__()
         self._style = style
         self._activation, self._total, self._output = "tanh", 0.0, 0.0
-        fix(self, 116, 92)
+        fix(self, WIDE, HIGH)
+        self.setAccessibleName("Curve of the activation")
         style.changed.connect(self.update)
 
     def display(self, activation: str, total: float, output: float) -> None:
         """Show an activation at a weighted sum."""
         self._activation, self._total, self._output = activation, total, output
+        place = f"{activation} at {number.weight(total)} is {number.weight(output, 3)}"
+        self.setAccessibleDescription(place)
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(116, 92)
+        return QSize(px(WIDE), px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._style.theme

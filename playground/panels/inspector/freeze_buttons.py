@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.document import parameter_edits
 from playground.store import Store
@@ -19,12 +20,12 @@ class HoldButtons(QWidget):
         self._store, self._style = store, style
         self._selection: tuple[str, ...] = ()
         self.freeze, self.tie = QPushButton("Freeze"), QPushButton("Tie")
-        row = QHBoxLayout(self)
-        space(row, 8, FLUSH)
+        column = QVBoxLayout(self)
+        space(column, 6, FLUSH)
         for button in (self.freeze, self.tie):
-            button.setProperty("role", "narrow")
+            button.setProperty("role", "low")
             size_icon(button, 16)
-            row.addWidget(button, 1)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.freeze.clicked.connect(self._on_freeze)
         self.tie.clicked.connect(self._on_tie)
         style.changed.connect(self._on_style_changed)

@@ -61,14 +61,15 @@ def neuron_sum(network: Network, neuron: Neuron, snapshot: Snapshot, data: Datas
     return NeuronSum((*shown, bias), len(terms) - len(shown), rest, whole.data, output, slope)
 
 
-def formula(neuron: Neuron, found: NeuronSum) -> str:
-    """tanh(sum) = value, with numbers, as rich text."""
+def formulas(neuron: Neuron, found: NeuronSum) -> tuple[str, ...]:
+    """tanh(sum) = value, with numbers, as rich text; then shorter forms of it."""
     activation = OPS[neuron.activation].label.lower()
     inner = "\u03a3 <i>w\u00b7x</i> + <i>b</i>"
-    total, output = number.weight(found.total), number.weight(found.output, 3)
+    total, result = number.weight(found.total), f"= <b>{number.weight(found.output, 3)}</b>"
     if neuron.activation == "linear":
-        return f"= {inner} = <b>{output}</b>"
-    return f"= {activation}( {inner} ) = {activation}({total}) = <b>{output}</b>"
+        return f"= {inner} {result}", result
+    middle = f"= {activation}({total}) {result}"
+    return f"= {activation}( {inner} ) {middle}", middle, result
 
 
 def _term(name: str, parameter: str, weight: Value, source: Value) -> Term:
