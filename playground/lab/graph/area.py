@@ -87,13 +87,15 @@ class GraphArea(QWidget):
             width - edge - self.legend.width(), foot + (self.zoom_card.height() - self.legend.height()) // 2
         )
         self.legend.make_room(width - self.zoom_card.width() - 4 * edge)
-        self.map.move(width - edge - self.map.width(), foot - edge - self.map.height() + self.zoom_card.height() // 4)
         covered = self.zoom_card.height() + 2 * edge
         card = self._below
         if card is not None and not card.isHidden():
-            card.setGeometry(3 * edge, 0, width - 6 * edge, card.sizeHint().height())
-            card.move(3 * edge, foot - edge - card.height())
-            covered += card.height() + edge
+            card_width = width - 6 * edge
+            wanted = card.heightForWidth(card_width) if card.hasHeightForWidth() else card.sizeHint().height()
+            card_height = max(wanted, card.minimumHeight())
+            card.setGeometry(3 * edge, foot - edge - card_height, card_width, card_height)
+            covered += card_height + edge
+        self.map.move(width - edge - self.map.width(), height - covered - self.map.height())
         self.graph.keep_free(self.words.height(), covered)
 
     def _on_moved(self) -> None:
