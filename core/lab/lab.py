@@ -117,6 +117,15 @@ class Lab:
         self.stepper.go_to(len(self.stepper.steps))
 
     @property
+    def reached(self) -> frozenset[Value]:
+        """The values that have a gradient: some step has added to it, or an earlier pass left it. The others have none
+        yet, which is not the same as 0."""
+        found = {share.operand for step in self.stepper.done for share in step.shares}
+        found |= {step.value for step in self.stepper.done if step.phase == "seed"}
+        left = self.stepper.values if self.mistakes.kept else ()
+        return frozenset(found) | frozenset(value for value in left if value.op is None)
+
+    @property
     def overflow(self) -> str:
         """A sentence if the output is not finite, or ""."""
         return overflow(self.stepper.values, self.expanded)

@@ -4,28 +4,31 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from core.autograd.numerical_slope import H
 from core.lab.check.gradient_check import Finding
 from core.lab.check.numerical_gradient import Checked
-from core.lab.lab import Lab
-from core.lab.notation import listed, operation_name
+from core.lab.graph.stepper import Step
+from core.lab.lab import MOST_CHECKED, Lab
+from core.lab.notation import listed, name, operation_name
 from core.problem import UserError
+from playground.lab.cards.check_table import RIGHT, WAITING, WRONG, CheckTable, Line
 from playground.style import number
-from playground.style.size import fix, space
+from playground.style.size import fit_text, fix, space
 from playground.style.style import Style
+from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, label
-from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
 CLOSE_ENOUGH = 1e-4
 NETWORK_CLOSE = 1e-6
-MOST_ROWS, ROW, NAME = 12, 21, 66
+NOT_YET = "not yet"
+"""In place of a gradient that no step has reached; 0 would be one."""
+
 CHECKS_A_TURN = 4
 MOST_NAMED = 3
 FROZEN = "Follow training to check the network as it is."
-RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
 
 
 class CheckCard(Card):
@@ -36,28 +39,40 @@ class CheckCard(Card):
 
     def __init__(self, style: Style) -> None:
         super().__init__("Gradient check")
-        self._h = label("", "small", quiet=True)
-        self.header.addWidget(self._h)
-        self._make_table()
+        self._table = CheckTable(style)
+        self.body.addWidget(self._table)
         self._unchecked = label("", "small", quiet=True)
         self._unchecked.setWordWrap(True)
         self.body.addWidget(self._unchecked)
         self.h = Slider(style, 1e-14, 1.0, logarithmic=True, step=0.5)
-        self.h.setAccessibleName("h, the step of the check")
-        self.h.setToolTip("h, the step: a large one suffers from curvature, a small one from rounding")
+        self.h.setAccessibleName("Step h of the check")
+        self.h.setToolTip("Step h: a large one suffers from curvature, a small one from rounding (Left, Right)")
         self.h.moved.connect(self.h_changed)
-        self.body.addWidget(self.h)
+        self._h = label("", "small")
+        fit_text(self._h, "88\u221288", 4)
+        self._h.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        space(row, 8, (0, 4, 0, 0))
+        for part, stretch in ((label("Step h", "small", quiet=True), 0), (self.h, 1), (self._h, 0)):
+            row.addWidget(part, stretch)
+        self.body.addLayout(row)
         self.network = NetworkCheck()
         self.network.requested.connect(self.network_requested)
         self.network.hide()
         self.body.addWidget(self.network)
+        make_copyable(self, self._text)
         self._show_h(H)
 
-    def display(self, lab: Lab) -> None:
-        """Show every checked value with its present gradient."""
+    def display(self, lab: Lab, steps: Sequence[Step] | None = None) -> None:
+        """Show every checked value with its present gradient. steps: those done last, by default one; in a large graph,
+        what they pass a gradient to comes first."""
         at_end = lab.stepper.position == len(lab.stepper.steps)
-        checks = lab.checks()
-        self._show([_row(check, at_end=at_end) for check in checks])
+        checks, reached = list(lab.checks()), lab.reached
+        if len(lab.stepper.values) > MOST_CHECKED:
+            last = lab.stepper.done[-1:] if steps is None else steps
+            touched = {share.operand for step in last for share in step.shares}
+            checks.sort(key=lambda check: check.value not in touched)
+        self._table.display([_row(check, at_end=at_end, is_reached=check.value in reached) for check in checks])
         self._unchecked.setText(_unchecked(checks))
         self._unchecked.setVisible(bool(self._unchecked.text()))
         self._show_h(lab.h)
@@ -65,7 +80,7 @@ class CheckCard(Card):
     @property
     def table(self) -> list[list[str]]:
         """The rows shown: name, gradient, numerical gradient, error, and a mark."""
-        return [[cell.text() for cell in row] for row in self._cells if not row[0].isHidden()]
+        return self._table.texts
 
     @property
     def unchecked(self) -> str:
@@ -73,46 +88,12 @@ class CheckCard(Card):
         return self._unchecked.text()
 
     def _show_h(self, h: float) -> None:
-        self._h.setText(f"h = {number.short(h)}")
+        self._h.setText(number.short(h))
         self.h.display(h)
 
-    def _make_table(self) -> None:
-        holder = QWidget()
-        self._grid = QGridLayout(holder)
-        space(self._grid, margins=(0, 0, 10, 0))
-        self._grid.setHorizontalSpacing(5)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 1)
-        self._cells: list[list[QLabel]] = []
-        for column, title in enumerate(("", "grad", "numerical", "error", "")):
-            caption = label(title, "caption", quiet=True)
-            self._grid.addWidget(caption, 0, column, Qt.AlignmentFlag.AlignRight)
-        self._grid.setRowStretch(1000, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setProperty("role", "inside")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(holder)
-        self.body.addWidget(self._scroll)
-
-    def _show(self, rows: list[list[str]]) -> None:
-        while len(self._cells) < len(rows):
-            self._add_row()
-        for at, cells in enumerate(self._cells):
-            for column, cell in enumerate(cells):
-                cell.setVisible(at < len(rows))
-                text = rows[at][column] if at < len(rows) else ""
-                cell.setToolTip(plain_tip(text) if column == 0 else "")
-                cell.setText(text if column else cell.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, NAME))
-        fix(self._scroll, height=min(len(rows), MOST_ROWS) * ROW + 24)
-
-    def _add_row(self) -> None:
-        cells = [label("", "variable" if column == 0 else "small") for column in range(5)]
-        for column, cell in enumerate(cells):
-            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-            self._grid.addWidget(cell, len(self._cells) + 1, column, side)
-        self._cells.append(cells)
+    def _text(self) -> str:
+        rows = [("", "grad", "numerical", "error", ""), *self.table]
+        return "\n".join("\t".join(row).rstrip() for row in rows)
 
 
 class NetworkCheck(QWidget):
@@ -204,8 +185,8 @@ class NetworkCheck(QWidget):
         self._say(_found([finding.error for finding in found], self._suspects))
         self.list.clear()
         for finding in found:
-            name = self._names.get(finding.parameter, finding.parameter)
-            self.list.addItem(f"{_mark(finding.error)} {name}   {finding.word or number.error(finding.error)}")
+            called = self._names.get(finding.parameter, finding.parameter)
+            self.list.addItem(f"{_mark(finding.error)} {called}   {finding.word or number.error(finding.error)}")
             self.list.item(self.list.count() - 1).setToolTip(
                 f"gradient {number.full(finding.gradient)}, numerical {finding.word or number.full(finding.slope)}"
             )
@@ -226,12 +207,13 @@ class NetworkCheck(QWidget):
             self._show_moment()
 
 
-def _row(check: Checked, *, at_end: bool) -> list[str]:
-    shown = [check.value.label, number.scalar(check.gradient)]
+def _row(check: Checked, *, at_end: bool, is_reached: bool) -> Line:
+    grad = number.scalar(check.gradient) if is_reached else NOT_YET
     if math.isnan(check.slope):
-        return [*shown, number.NONE, number.NONE, ""]
-    mark = RIGHT if check.error < CLOSE_ENOUGH else WRONG if at_end else WAITING
-    return [*shown, number.scalar(check.slope), number.error(check.error), mark]
+        return Line((name(check.value), grad, number.NONE, number.NONE, ""), is_reached)
+    mark = RIGHT if is_reached and check.error < CLOSE_ENOUGH else WRONG if at_end else WAITING
+    error = number.error(check.error) if is_reached else number.NONE
+    return Line((name(check.value), grad, number.scalar(check.slope), error, mark), is_reached)
 
 
 def _unchecked(checks: Sequence[Checked]) -> str:

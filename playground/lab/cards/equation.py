@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.lab.chain_rule import ChainRule, Factor
@@ -68,6 +68,10 @@ class Equation(QWidget):
                 found.append(part)
         return found
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -76,9 +80,6 @@ class Equation(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(LINE))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), self.heightForWidth(max(self.width(), px(120))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -105,8 +106,12 @@ class Equation(QWidget):
         return sum(map(_width, words)) + px(GAP) * max(0, len(words) - 1)
 
     def _on_style_changed(self) -> None:
-        self.updateGeometry()
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Ask for the height that the lines need at the present width, also from layouts that do not ask for it."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def words_of(rule: ChainRule) -> tuple[Word, ...]:
@@ -143,10 +148,10 @@ def _split(words: Sequence[Word], begins: Callable[[Word], bool]) -> list[list[W
 
 
 def _font(word: Word) -> QFont:
-    made = QFont(font(word.role))
-    made.setItalic(word.italic)
-    if word.italic:
-        made.setWeight(QFont.Weight.Normal)
+    if not word.italic:
+        return font(word.role)
+    made = QFont(font("variable"))
+    made.setPixelSize(font(word.role).pixelSize())
     return made
 
 

@@ -4,13 +4,17 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout
 
 from core.lab.curve import curve, secant_errors
 from core.lab.lab import Lab
+from core.lab.notation import name
 from playground.lab.cards.error_plot import ErrorPlot
+from playground.lab.loop.cards import tint
 from playground.style import number
-from playground.style.size import at_most, fix
+from playground.style.size import at_most, fit_text, fix, space
 from playground.style.style import Style
+from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, combo, label
 from playground.widgets.plot import calm_plot, dress
 from playground.widgets.segment import Segment
@@ -32,7 +36,7 @@ class SlopeCard(Card):
     value_changed = Signal(str, float)
 
     def __init__(self, style: Style) -> None:
-        super().__init__("Slope along")
+        super().__init__("Slope")
         self._style = style
         self._lab: Lab | None = None
         self._h, self._span, self._middle, self._dragging = FIRST_H, LEAST_SPAN, 0.0, False
@@ -40,8 +44,15 @@ class SlopeCard(Card):
         self.variable = combo([])
         self.variable.setAccessibleName("Variable")
         self.variable.activated.connect(self._on_variable)
-        at_most(self.variable, 140)
-        self.header.addWidget(self.variable)
+        at_most(self.variable, 180)
+        self.gradient = label("", "heading")
+        self.gradient.setToolTip("The gradient: the slope of the curve at the point")
+        top = QHBoxLayout()
+        space(top, 8)
+        top.addWidget(self.variable)
+        top.addStretch(1)
+        top.addWidget(self.gradient)
+        self.body.addLayout(top)
         self.plot = calm_plot()
         fix(self.plot, height=HEIGHT)
         item = self.plot.getPlotItem()
@@ -59,20 +70,34 @@ class SlopeCard(Card):
         self.view = Segment(style, VIEWS, "What is drawn")
         self.view.chosen.connect(self._on_view)
         self.h = Slider(style, 1e-14, 2.0, logarithmic=True, step=0.25)
-        self.h.setAccessibleName("h")
+        self.h.setAccessibleName("Step h of the secant")
+        self.h.setToolTip(
+            "Step h of the secant: the smaller, the closer to the tangent, until rounding shows (Left, Right)"
+        )
         self.h.display(FIRST_H)
+        self._shown_h = label("", "small")
+        fit_text(self._shown_h, "88\u221288", 4)
+        self._shown_h.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot = QHBoxLayout()
+        space(foot, 8)
+        for widget, stretch in ((label("Step h", "small", quiet=True), 0), (self.h, 1), (self._shown_h, 0)):
+            foot.addWidget(widget, stretch)
         self.h.moved.connect(self._on_h)
         self.text = label("", "small")
         self.text.setWordWrap(True)
-        for part in (self.view, self.plot, self.errors, self.h):
+        for part in (self.view, self.plot, self.errors):
             self.body.addWidget(part)
+        self.body.addLayout(foot)
         self.body.addWidget(self.text)
+        make_copyable(self, self._copied)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
     def display(self, lab: Lab) -> None:
         """Show a lab's output along the chosen variable."""
         self._lab = lab
+        self.title.setText(f"Slope of {name(lab.stepper.output)}")
+        self.plot.setAccessibleName(self.title.text())
         present = self.variable.currentText()
         if [self.variable.itemText(at) for at in range(self.variable.count())] != list(lab.leaves):
             self.variable.clear()
@@ -127,10 +152,15 @@ class SlopeCard(Card):
 
     def _say(self, name: str, slope: float, secant: float) -> None:
         off = abs(secant - slope)
+        self.gradient.setText(number.scalar(slope))
+        self._shown_h.setText(number.short(self._h))
         self.text.setText(
             f"h = {number.short(self._h)}: the secant's slope is {number.scalar(secant)}, the gradient of {name} "
             f"{number.scalar(slope)}; off by {number.short(off)}."
         )
+
+    def _copied(self) -> str:
+        return f"{self.title.text()} by {self.variable.currentText()}\n{self.text.text()}"
 
     def _on_view(self, view: str) -> None:
         self.view.display(view)
@@ -149,6 +179,7 @@ class SlopeCard(Card):
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         dress(self.plot, theme)
+        tint(self.gradient, theme.gradient)
         for line, color, width, style in (
             (self._curve, theme.text, 1.75, Qt.PenStyle.SolidLine),
             (self._tangent, theme.gradient, 1.0, Qt.PenStyle.DashLine),

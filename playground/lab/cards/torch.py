@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QProcess, Qt, QTimer
-from PySide6.QtGui import QFont, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.lab.lab import Lab
 from core.lab.notation import listed
 from core.lab.pytorch import PyTorchProgram, pytorch_program
 from core.problem import UserError
+from playground.lab.cards.code_view import CodeSheet, CodeView
 from playground.lab.source.sentence import Sentence
 from playground.style import number
-from playground.style.font import font
 from playground.style.size import FLUSH, at_least, space
 from playground.style.style import Style
+from playground.widgets.form import IconButton
 
-LEAST_HEIGHT = 148
+LEAST_HEIGHT = 260
 LONGEST_MS = 60_000
 KILL_MS = 1000
 MOST_SHOWN = 6
@@ -66,27 +67,22 @@ class TorchView(QWidget):
     def _make_parts(self) -> None:
         column = QVBoxLayout(self)
         space(column, 8, FLUSH)
-        self.text = QPlainTextEdit()
-        self.text.setProperty("role", "code")
-        self.text.setAccessibleName("PyTorch program")
-        self.text.setFont(QFont(font("body")))
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text = CodeView("PyTorch program")
         at_least(self.text, height=LEAST_HEIGHT)
-        # Fusion draws a box where the scroll bars meet, unless a widget is there.
-        self.text.setCornerWidget(QWidget())
-        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column.addWidget(self.text, 1)
         row = QHBoxLayout()
         space(row, 8)
         self.copy, self.run = QPushButton("Copy"), QPushButton("Run in PyTorch")
+        self.copy.setToolTip("Copy the whole program")
+        self.enlarge = IconButton(self._style, "expand", "Show the program in a window of its own")
+        self.enlarge.clicked.connect(self._on_enlarge)
         self.copy.clicked.connect(self._on_copy)
         self.run.clicked.connect(self._on_run)
         self.run.setVisible(bool(self._command))
         row.addWidget(self.copy)
         row.addWidget(self.run)
         row.addStretch(1)
+        row.addWidget(self.enlarge)
         column.addLayout(row)
         self._sentence = Sentence(self._style)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -100,9 +96,7 @@ class TorchView(QWidget):
         if self._program is None or program.text != self._program.text:
             self._program = program
             self._stop("")
-            down = self.text.verticalScrollBar().value()
-            self.text.setPlainText(program.text)
-            self.text.verticalScrollBar().setValue(down)
+            self.text.show_text(program.text)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self._sentence.say(words or ("" if self._command else NOT_INSTALLED), wrong=wrong)
@@ -117,6 +111,9 @@ class TorchView(QWidget):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    def _on_enlarge(self) -> None:
+        CodeSheet(self, "The same in PyTorch", self.text.toPlainText()).open()
 
     def _on_run(self) -> None:
         self.run.setEnabled(False)

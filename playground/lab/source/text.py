@@ -1,13 +1,12 @@
 """The typed expression, and the list of examples."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.lab.examples import EXAMPLES
 from playground.lab.source.sentence import Sentence
-from playground.style.font import font
-from playground.style.size import FLUSH, fix, space
+from playground.style.size import FLUSH, fix, set_font, space
 from playground.style.style import Style
 from playground.widgets.form import combo, label
 
@@ -33,7 +32,7 @@ class TextSource(QWidget):
         self.text = QPlainTextEdit()
         self.text.setProperty("role", "code")
         self.text.setAccessibleName("Expression")
-        self.text.setFont(QFont(font("body")))
+        set_font(self.text, "code")
         fix(self.text, height=TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText("Type an expression, or pick an example.")

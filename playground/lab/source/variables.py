@@ -107,7 +107,6 @@ class Variables(QWidget):
         self.step_size.setAccessibleName("Step size")
         fix(self.step_size, 74)
         self.step = QPushButton("Step along the gradient")
-        self.step.setProperty("role", "narrow")
         self.step.setToolTip("Add step size \u00d7 gradient to every variable: the output grows")
         self.step.clicked.connect(self._on_step)
         row = QHBoxLayout()
