@@ -21,7 +21,8 @@ BADGE = 18.0
 
 
 class CardItem(QGraphicsItem):
-    """A card around its position. label: the name by which it is selected."""
+    """A card around its position. label: the name by which it is selected. shortens:
+    whether what makes it may be shortened; else it is left out if it does not fit."""
 
     def __init__(self, style: Style, label: str, made: str, size: tuple[float, float]) -> None:
         super().__init__()
@@ -29,6 +30,7 @@ class CardItem(QGraphicsItem):
         self._style, self.label, self._made, self._size = style, label, made, size
         self.mark = ValueMark()
         self.data_text = self.grad_text = self.right_text = ""
+        self.shortens = True
         self.is_chosen = self.has_breakpoint = self.is_folded = False
         self.sign = ""
         self._numbers = {"data": 0.0, "grad": 0.0}
@@ -157,7 +159,7 @@ class CardItem(QGraphicsItem):
         painter.setPen(QColor(theme.text_2))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         width = painter.fontMetrics().horizontalAdvance(self._made)
-        if self._made and self._made != self.label and left > min(width, LEAST_FORMULA):
+        if self._made and self._made != self.label and left > (min(width, LEAST_FORMULA) if self.shortens else width):
             made = painter.fontMetrics().elidedText(self._made, Qt.TextElideMode.ElideRight, int(left))
             painter.drawText(header.adjusted(0, 0, -sign, 0), right, made)
         if self.sign:

@@ -25,7 +25,7 @@ class NodeItem(ValueItem):
 
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__(style, node.result, made=node.made, expandable=False, reach=0.0, size=NODE)
-        self.node, self.label = node, node.label
+        self.node, self.label, self.shortens = node, node.label, False
         self.is_folded = node.is_folded
 
     def display(self, mark: ValueMark) -> None:

@@ -156,7 +156,7 @@ class NumberTree(QWidget):
         ):
             QWidget.setTabOrder(before, after)
         self._fit()
-        self.tree.scrollToItem(item)
+        self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtTop)
 
     def _on_collapsed(self, item: QTreeWidgetItem) -> None:
         self._forget_rows()
