@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from core.document.notes import LabNotes
@@ -13,9 +14,12 @@ from playground.lab.loop.page import LoopPage
 from playground.lab.source.network import Request
 from playground.lab.source.panel import HEIGHT, WIDTH
 from playground.store import Store
-from playground.style.size import FLUSH, fix, space
+from playground.style.size import FLUSH, fix, px, space
 from playground.style.style import Style
 from playground.widgets.segment import Segment
+
+LEAST_MODES, MODES_SHARE = 220, 0.22
+"""The least width of the switch between the modes at a text size of 100 %, and its share of a narrow window."""
 
 MODES = EXPRESSION, NETWORK, LOOP = "Expression", "Network", "Loop"
 
@@ -37,19 +41,20 @@ class LabPages(QStackedWidget):
         row = QHBoxLayout(self.bar)
         space(row, margins=FLUSH)
         row.setSpacing(0)
-        holder = QFrame()
-        holder.setProperty("role", "row")
-        fix(holder, WIDTH, HEIGHT)
-        inside = QHBoxLayout(holder)
+        self._holder = QFrame()
+        self._holder.setProperty("role", "row")
+        fix(self._holder, height=HEIGHT)
+        inside = QHBoxLayout(self._holder)
         space(inside, margins=(16, 0, 8, 0))
         inside.addWidget(self.modes)
-        row.addWidget(holder)
+        row.addWidget(self._holder)
         self._bars = QStackedWidget()
         fix(self._bars, height=HEIGHT)
         for page in (self.page, self.loop):
             self._bars.addWidget(page.bar)
             self.addWidget(page)
         row.addWidget(self._bars, 1)
+        style.changed.connect(self._fit_modes)
 
     def show_mode(self, mode: str) -> None:
         """Switch to another mode."""
@@ -95,6 +100,14 @@ class LabPages(QStackedWidget):
         except UserError as error:
             self._unread = notes
             expression.say(str(error), wrong=True)
+
+    def _fit_modes(self) -> None:
+        """As wide as the panel below, but narrower in a narrow window."""
+        self._holder.setFixedWidth(min(px(WIDTH), max(px(LEAST_MODES), round(self.width() * MODES_SHARE))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_modes()
 
     def _show(self, mode: str) -> None:
         self.mode = mode

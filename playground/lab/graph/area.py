@@ -9,7 +9,7 @@ from core.lab.graph.stepper import Mistakes
 from core.lab.lab import Lab
 from core.lab.notation import listed, operation_name
 from playground.canvas.palette import ZoomCard
-from playground.lab.graph.graph_map import GraphMap
+from playground.lab.graph.graph_map import MAP_HEIGHT, MAP_WIDTH, GraphMap
 from playground.lab.graph.legend import FoldedLegend
 from playground.lab.graph.step_words import StepWords
 from playground.lab.graph.view import GraphView
@@ -17,12 +17,14 @@ from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
 from playground.widgets.form import label
 
-EDGE = 12
-"""Pixels: the distance of cards from the edges."""
+EDGE, WIDE, LEAST_WIDTH, LEAST_HEIGHT = 12, 640, 340, 300
+"""Pixels: the distance of cards from the edges; the width from which the map has its full size, above the foot; and the
+area that a card below needs."""
 
 
 class GraphArea(QWidget):
-    """Holds the view of the graph, and what lies over it. resized() when its size has changed."""
+    """Holds the view of the graph, and what lies over it. shows_card: whether the card below is wanted. resized() when
+    its size has changed."""
 
     resized = Signal()
 
@@ -50,6 +52,8 @@ class GraphArea(QWidget):
         self.zoom_card, self.map = ZoomCard(style, self.graph), GraphMap(self.graph, style)
         self.legend = FoldedLegend(style, self.graph)
         self._below: QWidget | None = None
+        self.shows_card = True
+        self._reserved = (0, 0, 0)
         self.zoom_card.zoom_requested.connect(self.graph.zoom_by)
         self.zoom_card.fit_requested.connect(self.graph.fit)
         self.graph.zoomed.connect(self.zoom_card.display)
@@ -83,18 +87,42 @@ class GraphArea(QWidget):
             part.adjustSize()
         foot = height - edge - self.zoom_card.height()
         self.zoom_card.move(edge, foot)
+        is_wide = width >= px(WIDE)
         self.legend.move(
             width - edge - self.legend.width(), foot + (self.zoom_card.height() - self.legend.height()) // 2
         )
-        self.legend.make_room(width - self.zoom_card.width() - 4 * edge)
-        self.map.move(width - edge - self.map.width(), foot - edge - self.map.height() + self.zoom_card.height() // 4)
+        self.legend.make_room(width - self.zoom_card.width() - 4 * edge if is_wide else 0)
         covered = self.zoom_card.height() + 2 * edge
         card = self._below
-        if card is not None and not card.isHidden():
-            card.setGeometry(3 * edge, 0, width - 6 * edge, card.sizeHint().height())
-            card.move(3 * edge, foot - edge - card.height())
-            covered += card.height() + edge
+        has_room = width >= px(LEAST_WIDTH) and height - self.words.height() - covered >= px(LEAST_HEIGHT)
+        if card is not None:
+            card.setVisible(has_room and self.shows_card)
+        if card is not None and has_room and self.shows_card:
+            card_height = self._card_height(card, width - 6 * edge)
+            card.setGeometry(3 * edge, foot - edge - card_height, width - 6 * edge, card_height)
+            covered += card_height + edge
+        if is_wide:
+            self.map.use_size(MAP_WIDTH, MAP_HEIGHT)
+            self.map.move(width - edge - self.map.width(), height - covered - self.map.height())
+        else:
+            left = 2 * edge + self.zoom_card.width()
+            self.map.setFixedSize(max(width - left - edge, 1), self.zoom_card.height())
+            self.map.move(left, foot)
         self.graph.keep_free(self.words.height(), covered)
+
+    def _card_height(self, card: QWidget, width: int) -> int:
+        """The height of the card below: at this width and text size it only grows, so that the graph does not jump from
+        step to step."""
+        kind = width, px(100)
+        if kind != self._reserved[:2]:
+            self._reserved = (*kind, 0)
+        card.resize(width, card.height())
+        layout = card.layout()
+        if layout is not None:
+            layout.activate()
+        wanted = card.heightForWidth(width) if card.hasHeightForWidth() else card.sizeHint().height()
+        self._reserved = (*kind, max(wanted, card.minimumHeight(), self._reserved[2]))
+        return self._reserved[2]
 
     def _on_moved(self) -> None:
         content = self.graph.mapFromScene(self.graph.content()).boundingRect()

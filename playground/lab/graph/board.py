@@ -106,7 +106,6 @@ class GraphBoard(QWidget):
         self.count = f"{counted(leaves, 'variable')}, {counted(operations, 'operation')}"
         self.graph.show_breakpoints(self.graph.breakpoints & {value.label for value in values})
         self.show_step(numbers=True)
-        self.area.arrange()
         self.graph_changed.emit()
 
     def show_numbers(self) -> None:
@@ -132,12 +131,13 @@ class GraphBoard(QWidget):
         steps = stepper.steps[step.start : stepper.position] if step is not None else None
         place, who = (step.number, step.node.label) if step is not None else (0, "")
         self.cards.step.display(self.lab, steps, place=place, who=who)
-        self.chain.setVisible(not self.quiz.is_on)
+        self.area.shows_card = not self.quiz.is_on
         self.chain.display(self.lab, steps)
         told = self.cards.step.shown
         assert told is not None
         sentence, reason = QUIZ if self.quiz.is_on else (told.sentence, told.reason)
         self.area.words.display(sentence, reason)
+        self.area.arrange()
         if step is not None and not self.quiz.is_on:
             self.side.numbers.follow(step.node.whole or step.node.label)
 

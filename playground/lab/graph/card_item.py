@@ -1,7 +1,5 @@
 """A card of the graph: a name, its data and its gradient. On the screen, no letter is smaller than at 100 %."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -23,7 +21,8 @@ BADGE = 18.0
 
 
 class CardItem(QGraphicsItem):
-    """A card around its position. label: the name by which it is selected."""
+    """A card around its position. label: the name by which it is selected. shortens:
+    whether what makes it may be shortened; else it is left out if it does not fit."""
 
     def __init__(self, style: Style, label: str, made: str, size: tuple[float, float]) -> None:
         super().__init__()
@@ -31,8 +30,10 @@ class CardItem(QGraphicsItem):
         self._style, self.label, self._made, self._size = style, label, made, size
         self.mark = ValueMark()
         self.data_text = self.grad_text = self.right_text = ""
+        self.shortens = True
         self.is_chosen = self.has_breakpoint = self.is_folded = False
         self.sign = ""
+        self._numbers = {"data": 0.0, "grad": 0.0}
 
     @property
     def state(self) -> str:
@@ -47,6 +48,7 @@ class CardItem(QGraphicsItem):
     def show_mark(self, mark: ValueMark, data: float) -> None:
         """Show what the present step does to it, and its numbers."""
         self.mark = mark
+        self._numbers = {"data": data, "grad": mark.grad or 0.0}
         self.data_text = number.scalar(data) if mark.known else NOT_YET
         self.grad_text = NOTHING if mark.grad is None else number.scalar(mark.grad) if mark.reached else NOT_YET
         self.right_text = "" if mark.right is None else number.scalar(mark.right)
@@ -157,7 +159,7 @@ class CardItem(QGraphicsItem):
         painter.setPen(QColor(theme.text_2))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         width = painter.fontMetrics().horizontalAdvance(self._made)
-        if self._made and self._made != self.label and left > min(width, LEAST_FORMULA):
+        if self._made and self._made != self.label and left > (min(width, LEAST_FORMULA) if self.shortens else width):
             made = painter.fontMetrics().elidedText(self._made, Qt.TextElideMode.ElideRight, int(left))
             painter.drawText(header.adjusted(0, 0, -sign, 0), right, made)
         if self.sign:
@@ -172,18 +174,20 @@ class CardItem(QGraphicsItem):
 
     def paint_cell(self, painter: QPainter, which: str, text: str, color: str, zoom: float) -> None:
         """Paint a cell's caption, and its number under it; of small cards, the number alone."""
-        cell = self.cell(which).adjusted(10, 0, -2, 0)
-        if zoom >= CLOSE:
+        is_close = zoom >= CLOSE
+        cell = self.cell(which).adjusted(10 if is_close else 6, 0, -2, 0)
+        if is_close:
             painter.setFont(sized("caption", zoom))
             painter.setPen(QColor(self._style.theme.text_2))
             painter.drawText(QPointF(cell.left(), cell.top() + 14), which)
-        is_number = text not in (NOT_YET, NOTHING, "?")
-        painter.setFont(sized("heading" if is_number else "body", zoom))
+        is_number = text not in (NOT_YET, NOTHING, "?", "")
+        painter.setFont(sized("heading" if is_number and is_close else "small_strong" if is_number else "body", zoom))
         painter.setPen(QColor(color))
-        room = cell.width()
-        if painter.fontMetrics().horizontalAdvance(text) > room and is_number:
-            text = _shortened(text, lambda each: painter.fontMetrics().horizontalAdvance(each) <= room)
-        if zoom >= CLOSE:
+        if is_number:
+            forms = (text, *_forms(self._numbers[which])) if text[-1:].isdigit() else (text,)
+            width = painter.fontMetrics().horizontalAdvance
+            text = next((form for form in forms if width(form) <= cell.width()), forms[-1])
+        if is_close:
             painter.drawText(QPointF(cell.left(), cell.top() + 31), text)
         else:
             painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
@@ -228,11 +232,11 @@ def _enlarged(made: QFont, zoom: float) -> QFont:
     return larger
 
 
-def _shortened(text: str, fits: Callable[[str], bool]) -> str:
-    """A number with fewer decimals, so that it fits; at least one."""
-    while not fits(text) and text[-2:-1].isdigit() and "." in text[:-2] and "e" not in text:
-        text = text[:-1]
-    return text
+def _forms(value: float) -> tuple[str, ...]:
+    """Shorter and shorter forms of a number, none of which calls it 0 if it is not."""
+    decimals = [f"{value:.{places}f}" for places in (3, 2, 1)]
+    telling = [form for form in decimals if value == 0.0 or float(form) != 0.0]
+    return tuple(form.replace("-", number.MINUS) for form in (*telling, f"{value:.0e}".replace("e-0", "e-")))
 
 
 def _cell_path(cell: QRectF, *, right: bool) -> QPainterPath:

@@ -9,8 +9,8 @@ from playground.style.icon import pixmap
 from playground.style.size import FLUSH, fix, px, space
 from playground.style.style import Style
 
-LEAST, MOST = 220, 520
-"""The widths that a side can have, at a text size of 100 %."""
+LEAST, MOST, LEAST_MIDDLE = 220, 520, 380
+"""The widths that a side can have, and the least one of the middle, at a text size of 100 %."""
 
 GRIP, TAB = 7, (16, 44)
 """Pixels: the width of the line between two columns that can be dragged, and the size of the tab that folds one."""
@@ -87,7 +87,10 @@ class FoldTab(QAbstractButton):
 
 
 class Side(QWidget):
-    """A column that can be dragged and folded: its grip, and a tab over the middle that folds it."""
+    """A column that can be dragged and folded: its grip, and a tab over the middle that folds it. wanted: whether a
+    person has shown (True) or folded (False) it; None: it is shown where there is room. toggled(): by its tab."""
+
+    toggled = Signal()
 
     def __init__(self, style: Style, column: QWidget, middle: QWidget, width: int, name: str, key: str) -> None:
         super().__init__()
@@ -100,7 +103,8 @@ class Side(QWidget):
         self.grip.reset.connect(self.reset)
         self._tips = f"Fold the {name} column ({key})", f"Show the {name} column ({key})"
         self.tab = FoldTab(style, middle)
-        self.tab.clicked.connect(self.toggle)
+        self.tab.clicked.connect(self.toggled)
+        self.wanted: bool | None = None
         row = QHBoxLayout(self)
         space(row, margins=FLUSH)
         row.setSpacing(0)
@@ -113,19 +117,25 @@ class Side(QWidget):
         """Whether the column is hidden."""
         return self.column.isHidden()
 
-    def toggle(self) -> None:
+    @property
+    def needed(self) -> int:
+        """The pixels that the column takes if it is shown."""
+        return px(self._width + GRIP)
+
+    def fold(self, folded: bool) -> None:
         """Fold the column away, or show it again."""
+        if folded == self.is_folded:
+            return
         focus = self.window().focusWidget()
         had_focus = focus is not None and self.column.isAncestorOf(focus)
-        self.column.setVisible(self.is_folded)
-        if had_focus and self.is_folded:
+        self.column.setVisible(not folded)
+        if had_focus and folded:
             self._middle.setFocus()
         self._show()
 
     def reset(self) -> None:
         """Show the column at its usual width."""
         self._width = float(self._usual)
-        self.column.show()
         self._show()
 
     def place_tab(self) -> None:
@@ -150,7 +160,8 @@ class Side(QWidget):
 
 
 class Columns(QWidget):
-    """Left side, middle and right side."""
+    """Left side, middle and right side. Where there is no room for both sides beside LEAST_MIDDLE pixels, the one on
+    the right is folded first, unless a person wants it."""
 
     def __init__(self, style: Style, left: tuple[QWidget, int], middle: QWidget, right: tuple[QWidget, int]) -> None:
         """left, right: a column and its usual width."""
@@ -164,17 +175,42 @@ class Columns(QWidget):
         row.addWidget(self.left)
         row.addWidget(middle, 1)
         row.addWidget(self.right)
-        style.changed.connect(self.place_tabs)
+        for side in (self.left, self.right):
+            side.toggled.connect(self._on_toggled)
+        style.changed.connect(self.arrange)
 
     def toggle(self, name: str) -> None:
         """Fold or show the "left" or the "right" column."""
-        (self.left if name == "left" else self.right).toggle()
+        side, other = (self.left, self.right) if name == "left" else (self.right, self.left)
+        side.wanted = side.is_folded
+        if side.wanted and side.needed + other.needed + px(LEAST_MIDDLE) > self.width():
+            other.wanted = None
+        self.arrange()
+
+    def reset(self) -> None:
+        """Show both sides in their usual widths, where there is room."""
+        for side in (self.left, self.right):
+            side.wanted = None
+            side.reset()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fold the sides for which there is no room."""
+        room = self.width() - px(LEAST_MIDDLE)
+        for side in sorted((self.left, self.right), key=lambda side: side.wanted is not True):
+            shown = side.wanted if side.wanted is not None else side.needed <= room
+            side.fold(not shown)
+            room -= side.needed if shown else 0
+        self.place_tabs()
 
     def place_tabs(self) -> None:
         """Put the tabs at the edges of the middle."""
         for side in (self.left, self.right):
             side.place_tab()
 
+    def _on_toggled(self) -> None:
+        self.toggle("left" if self.sender() is self.left else "right")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.place_tabs()
+        self.arrange()

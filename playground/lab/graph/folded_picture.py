@@ -22,7 +22,8 @@ from playground.style.style import Style
 
 
 class FoldedPicture:
-    """Adds its items to an empty scene. values: the cards of single values; nodes: those and the cards of layers."""
+    """Adds its items to an empty scene. values: the cards of single values; nodes: those and the cards of layers.
+    content: the area of the cards at their places, and of the headings."""
 
     operations: Mapping[Value, OperationItem] = {}
 
@@ -48,6 +49,7 @@ class FoldedPicture:
         for heading, (_, x, y) in zip(self.headings, placed.headings, strict=True):
             heading.setPos(x, y)
             paper.addItem(heading)
+        self.content = self._content()
         self.move_to(self.places)
 
     @property
@@ -128,8 +130,7 @@ class FoldedPicture:
         for pair, edge in self.edges.items():
             edge.display(edge.state, on_path=pair in self._path)
 
-    def content(self) -> QRectF:
-        """The area of the cards at their places, and of the headings."""
+    def _content(self) -> QRectF:
         whole = QRectF()
         for node, at in self.places.items():
             whole = whole.united(self.nodes[node].box.translated(at))

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame
 
 from playground.lab.graph.view import GraphView
-from playground.style.size import fix, px
+from playground.style.size import px
 from playground.style.style import Style
 
-WIDTH, HEIGHT, MARGIN = 148, 86, 10
+MAP_WIDTH, MAP_HEIGHT, MARGIN = 148, 86, 8
 COLORS = {"waiting": "border_strong", "done": "gradient", "data": "accent", "grad": "gradient"}
 
 
@@ -18,7 +18,6 @@ class GraphMap(QFrame):
     def __init__(self, view: GraphView, style: Style) -> None:
         super().__init__(view)
         self._view, self._style = view, style
-        fix(self, WIDTH, HEIGHT)
         self.setProperty("role", "card")
         self.setAccessibleName("Map of the graph")
         self.setToolTip("Drag to move the view")
@@ -27,6 +26,10 @@ class GraphMap(QFrame):
         style.changed.connect(self.update)
         self.hide()
 
+    def use_size(self, width: float, height: float) -> None:
+        """Set its size at a text size of 100 %."""
+        self.setFixedSize(px(width), px(height))
+
     def follow(self) -> None:
         """Show where the view is, unless it shows everything."""
         self.setVisible(not self._view.content().isEmpty() and not self._view.is_whole)
@@ -34,7 +37,7 @@ class GraphMap(QFrame):
 
     @property
     def _scale(self) -> float:
-        content, room = self._view.content(), 2 * px(MARGIN)
+        content, room = self._view.content(), 2 * min(px(MARGIN), self.height() // 6)
         return min((self.width() - room) / content.width(), (self.height() - room) / content.height())
 
     def _to_map(self, rect: QRectF) -> QRectF:

@@ -1,5 +1,7 @@
 """A node of a folded graph: a neuron as one card, or a whole layer with its numbers as bars."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -23,7 +25,7 @@ class NodeItem(ValueItem):
 
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__(style, node.result, made=node.made, expandable=False, reach=0.0, size=NODE)
-        self.node, self.label = node, node.label
+        self.node, self.label, self.shortens = node, node.label, False
         self.is_folded = node.is_folded
 
     def display(self, mark: ValueMark) -> None:
@@ -79,11 +81,12 @@ def _paint_bars(painter: QPainter, cell: QRectF, numbers: list[float], colors: t
     """Bars up for plus and down for minus, of at most MOST_BARS numbers, evenly taken."""
     if len(numbers) > MOST_BARS:
         numbers = [numbers[at * len(numbers) // MOST_BARS] for at in range(MOST_BARS)]
-    most = max(map(abs, numbers)) or 1.0
-    pitch, middle = min(cell.width() / len(numbers), 10.0), cell.center().y()
-    painter.setPen(QPen(QColor(line), 1.0))
-    painter.drawLine(QPointF(cell.left(), middle), QPointF(cell.left() + pitch * len(numbers), middle))
-    for at, each in enumerate(numbers):
-        height = each / most * cell.height() / 2.0
-        bar = QRectF(cell.left() + at * pitch, middle - max(height, 0.0), max(pitch - 1.0, 1.0), abs(height))
+    finite = [each if math.isfinite(each) else 0.0 for each in numbers]
+    high, low = max(*finite, 0.0), min(*finite, 0.0)
+    scale = cell.height() / ((high - low) or 1.0)
+    pitch, zero = min(cell.width() / len(finite), 10.0), cell.top() + high * scale
+    for at, each in enumerate(finite):
+        bar = QRectF(cell.left() + at * pitch, zero, max(pitch - 1.0, 1.0), -each * scale).normalized()
         painter.fillRect(bar, QColor(colors[0] if each >= 0.0 else colors[1]))
+    painter.setPen(QPen(QColor(line), 1.0))
+    painter.drawLine(QPointF(cell.left(), zero), QPointF(cell.left() + pitch * len(finite), zero))

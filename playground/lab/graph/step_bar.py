@@ -18,7 +18,7 @@ from playground.widgets.segment import Segment
 
 LEAST = 320
 STEP_MS = 600
-RUN, PAUSE = "Run backward", "Pause"
+RUN, RUN_SHORT, PAUSE = "Run backward", "Run", "Pause"
 PHASES = {True: "Forward step", False: "Backward step"}
 
 
@@ -35,6 +35,7 @@ class StepBar(QFrame):
         self._position = self._count = self._forward = 0
         self._walk: Walk | None = None
         self._has_levels = False
+        self._run_words = RUN
         self.setProperty("role", "row")
         fix(self, height=HEIGHT)
         self.run = QPushButton(RUN)
@@ -152,7 +153,7 @@ class StepBar(QFrame):
         return min(max(self._position + by, 0), self._count)
 
     def _show_running(self) -> None:
-        self.run.setText(PAUSE if self.is_running else RUN)
+        self.run.setText(PAUSE if self.is_running else self._run_words)
         self.run.setIcon(icon("pause" if self.is_running else "play", self._style.theme.on_accent))
 
     def _on_style_changed(self) -> None:
@@ -198,11 +199,16 @@ class StepBar(QFrame):
         """Leave out as little as makes the rest fit: the list in place of the segment, then rules, the jumps, the
         results."""
         stages: tuple[tuple[QWidget, ...], ...] = (
-            (), (self._segment,), self._rules, (self.first, self.last), (self._complete,), (self._output,),
+            (), (self._segment,), self._rules, (self.run,), (self.first, self.last), (self._complete,), (self._output,),
+            (self._step,),
         )  # fmt: skip
-        left: set[QWidget] = {self._list} if self._has_levels else {self._list, self._segment}
+        left: set[QWidget] = {self._list} if self._has_levels else {self._list, self._segment, self._rules[1]}
+        self._shorten(False)
         for stage in stages:
-            left.update(stage)
+            if self.run in stage:
+                self._shorten(True)
+            else:
+                left.update(stage)
             if self._segment in stage and self._has_levels:
                 left.discard(self._list)
             if self._width_without(left) <= self.width():
@@ -210,6 +216,12 @@ class StepBar(QFrame):
         for part in self._parts:
             if part.isHidden() != (part in left):
                 part.setVisible(part not in left)
+
+    def _shorten(self, short: bool) -> None:
+        """Say "Run" instead of "Run backward"."""
+        self._run_words = RUN_SHORT if short else RUN
+        fit_text(self.run, PAUSE if short else RUN, 60, fixed=True)
+        self._show_running()
 
     def _width_without(self, left: set[QWidget]) -> int:
         widths = [_wanted(part) for part in self._parts if part not in left]

@@ -19,7 +19,8 @@ from playground.style.style import Style
 
 
 class StepsPicture:
-    """Adds its items to an empty scene. values, operations, edges: the items by what they show."""
+    """Adds its items to an empty scene. values, operations, edges: the items by what they show. content:
+    the area of the cards."""
 
     def __init__(self, style: Style, paper: QGraphicsScene, lab: Lab) -> None:
         self._style, self._paper = style, paper
@@ -38,6 +39,7 @@ class StepsPicture:
             self.values[value] = item
         for value, (x, y) in lab.placement.circles.items():
             self._add_operation(value, QPointF(x, y))
+        self.content = self._content()
 
     @property
     def cards(self) -> list[CardItem]:
@@ -88,8 +90,7 @@ class StepsPicture:
         for value, edge in self._ends.items():
             edge.display(edge.state, on_path=value in through)
 
-    def content(self) -> QRectF:
-        """The area of the cards."""
+    def _content(self) -> QRectF:
         whole = QRectF()
         for item in self.values.values():
             whole = whole.united(item.box.translated(item.pos()))

@@ -79,7 +79,7 @@ class GraphView(GraphPaper):
         return len(self.cards)
 
     def content(self) -> QRectF:
-        return self._picture.content() if self._picture is not None else QRectF()
+        return self._picture.content if self._picture is not None else QRectF()
 
     def display(self, lab: Lab, folding: Folding | None = None, *, anchor: str = "", gliding: bool = False) -> None:
         """Show another graph, and the stepper's position in it. folding: how it is folded; None shows every step.

@@ -67,7 +67,7 @@ class NetworkSource(QWidget):
         for part, name in ((self.what, "Taken apart"), (self.number, "Point"), (self.neuron, "Focus")):
             part.setAccessibleName(name)
         for box in (self.what, self.neuron):
-            at_least(box, 132)
+            at_least(box, 156)
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def display(

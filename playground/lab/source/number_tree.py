@@ -18,7 +18,7 @@ from playground.widgets.number_field import NumberField
 from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
-SLIDER, FIELD, ROW, HEADER, INDENT = 76, 64, 30, 26, 14
+SLIDER, FIELD, ROW, HEADER, INDENT = 76, 64, 30, 24, 12
 MOST_ROWS = 100
 """The most rows of a neuron; the canvas has all of its weights."""
 
@@ -83,6 +83,7 @@ class NumberTree(QWidget):
         for group in self._groups:
             item = QTreeWidgetItem([group.title, counted(len(group.names), "number")])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setSizeHint(0, QSize(0, px(HEADER)))
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
             items.append(item)
         self.tree.addTopLevelItems(items)
@@ -155,7 +156,7 @@ class NumberTree(QWidget):
         ):
             QWidget.setTabOrder(before, after)
         self._fit()
-        self.tree.scrollToItem(item)
+        self.tree.scrollToItem(item, QTreeWidget.ScrollHint.PositionAtTop)
 
     def _on_collapsed(self, item: QTreeWidgetItem) -> None:
         self._forget_rows()
@@ -171,7 +172,7 @@ class NumberTree(QWidget):
     def _add_row(self, item: QTreeWidgetItem, title: str, name: str) -> None:
         row = QWidget()
         line = QHBoxLayout(row)
-        space(line, 8, (0, 0, 2, 0))
+        space(line, 6, (0, 0, 2, 0))
         shown = "bias" if name == f"bias of {title}" else name
         what, reach = _Name(shown), span(self._values.get(name, 0.0))
         what.setToolTip(plain_tip(name))
@@ -215,10 +216,10 @@ class NumberTree(QWidget):
 
     def _on_style_changed(self) -> None:
         self.tree.setIndentation(px(INDENT))
-        item = self._open_item()
-        for at in range(item.childCount() if item is not None else 0):
-            assert item is not None
-            item.child(at).setSizeHint(0, QSize(0, px(ROW)))
+        for item in self._items():
+            item.setSizeHint(0, QSize(0, px(HEADER)))
+            for at in range(item.childCount()):
+                item.child(at).setSizeHint(0, QSize(0, px(ROW)))
         self._fit()
 
 

@@ -12,7 +12,7 @@ from playground.style.style import Style
 from playground.widgets.form import rule
 from playground.widgets.scroll_column import ScrollColumn
 
-WIDTH, HEIGHT = 288, 64
+WIDTH, HEIGHT = 296, 64
 """The width of the panel, and the height of the bar above it."""
 
 
