@@ -1,18 +1,21 @@
-"""The bottom row: a hint or the last action, and the size and seed of the network."""
+"""The bottom row: a hint or the last action, the size of the network, the speed of training, and the seed."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.document.document import Document
 from core.plural import counted
 from core.training.engines import kernels_were_damaged
 from core.training.snapshot import Snapshot
-from playground.style.size import at_least, fix, space
+from playground.style import number
+from playground.style.size import at_least, fit_text, fix, space
+from playground.throttle import Throttle
 from playground.widgets.elided import Elided
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
 NOTE_MS = 8000
+FASTEST = "8,888,888 updates/s"
 AGAIN = "The cached engine was damaged; preparing it again: {:.0%}. Keep building; training starts when it is ready."
 PREPARING = "Preparing the engine (first start only): {:.0%}. Keep building; training starts when it is ready."
 
@@ -28,10 +31,13 @@ class StatusRow(QWidget):
         layout = QHBoxLayout(self)
         space(layout, 16, (16, 0, 16, 0))
         self.sentence = Elided("small")
-        self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
+        self._parameters, self._speed, self._seed = (label("", "small", quiet=True) for _ in range(3))
         layout.addWidget(self.sentence, 1)
-        layout.addWidget(self._parameters)
-        layout.addWidget(self._seed)
+        for part in (self._parameters, self._speed, self._seed):
+            layout.addWidget(part)
+        fit_text(self._speed, FASTEST, fixed=True)
+        self._speed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._throttle = Throttle()
         at_least(self.sentence, 100)
         self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._noted_until.timeout.connect(self._on_note_over)
@@ -44,11 +50,19 @@ class StatusRow(QWidget):
         self._seed.setToolTip(plain_tip(document.seed))
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show why training stopped by itself."""
+        """Show the measured speed while training plays, and why it stopped by itself."""
+        if self._throttle.due(at_once=not snapshot.is_playing):
+            self._show_speed(snapshot)
         if snapshot.stopped != self._stopped:
             self._stopped = snapshot.stopped
             if self._stopped:
                 self.note(self._stopped)
+
+    def _show_speed(self, snapshot: Snapshot) -> None:
+        text = f"{number.count(snapshot.updates_per_second)} updates/s" if snapshot.is_playing else ""
+        if text != self._speed.text():
+            self._speed.setText(text)
+            self._speed.setToolTip(f"{snapshot.epochs_per_second:,.1f} epochs a second" if text else "")
 
     def show_compiled(self, share: float | None) -> None:
         """Show the compiled share of the engine; None when done."""
