@@ -40,7 +40,7 @@ def drop_on_link(robot: Robot) -> None:
 
 def grow_button(robot: Robot, layer: str, side: int) -> QPoint:
     item = robot.canvas.layers[robot.id(layer)]
-    return robot.view.mapFromScene(item._button(side).center())
+    return robot.view.mapFromScene(item.button(side).center())
 
 
 def context_activation(robot: Robot) -> None:
