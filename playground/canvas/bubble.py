@@ -4,11 +4,15 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from playground.style.font import text_scale
 from playground.style.icon import pixmap
-from playground.style.size import fix, set_font, space
+from playground.style.size import fix, px, set_font, space
 from playground.style.style import Style
 
 STAY_MS = 6000
+
+WIDTH = 200
+"""The widest text, in pixels at a text size of 100 %."""
 
 LONGEST_WORD = 26
 """Characters of a word that fit in a line."""
@@ -42,18 +46,18 @@ class Bubble(QFrame):
     def display(self, sentence: str, at: QPoint) -> None:
         """Show a sentence below a point of the parent."""
         theme = self._style.theme
-        self._icon.setPixmap(pixmap("refused", theme.danger, 16, self.devicePixelRatioF()))
+        self._icon.setPixmap(pixmap("refused", theme.danger, px(16), self.devicePixelRatioF()))
         self._text.setText(" ".join(map(_shortened, sentence.split(" "))))
         self._text.setStyleSheet("")
         palette = self._text.palette()
         palette.setColor(self._text.foregroundRole(), QColor(theme.danger))
         self._text.setPalette(palette)
-        width = min(200, self._text.fontMetrics().horizontalAdvance(sentence) + 4)
+        area = self._area.rect()
+        width = min(WIDTH, self._text.fontMetrics().horizontalAdvance(sentence) / text_scale() + 4)
         fix(self._text, width)
         self.adjustSize()
-        area = self._area.rect()
         x = min(max(8, at.x() - self.width() // 2), area.width() - self.width() - 8)
-        y = min(at.y() + 18, area.height() - self.height() - 8)
+        y = min(at.y() + px(18), area.height() - self.height() - 8)
         self.move(x, y)
         self.show()
         self.raise_()

@@ -7,14 +7,15 @@ from core.training.snapshot import Snapshot
 from playground.canvas.scene import CanvasScene
 from playground.store import Store
 from playground.style import number
-from playground.style.size import space
+from playground.style.size import px, space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
 
 DECIMALS = 4
-ASIDE, ABOVE, BELOW, EDGE = 14, -10, 18, 8
-"""Pixels from the cursor: to the side, up and down; and from the edges of the view."""
+ASIDE, ABOVE, BELOW, FAR, EDGE = 14, -10, 18, 24, 8
+"""Pixels from the cursor: to the side, up, down, and further away if pictures are there; and from the edges of the
+view."""
 
 
 class Chip(QFrame):
@@ -60,7 +61,10 @@ class Chip(QFrame):
         """A place around a point that is inside the view and covers no node's picture; if there is none, the first
         place, moved inside."""
         area = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        ways = [QPoint(x, y) for y in (ABOVE - self.height(), BELOW) for x in (ASIDE, -ASIDE - self.width())]
+        aside, far = px(ASIDE), self.height() + px(FAR)
+        beside = (aside, -aside - self.width())
+        ways = [QPoint(x, y) for y in (px(ABOVE) - self.height(), px(BELOW)) for x in beside]
+        ways += [QPoint(x, y) for y in (px(ABOVE) - self.height() - far, px(BELOW) + far) for x in beside]
         boxes = [QRect(at + way, self.size()) for way in ways]
         inside = [box for box in boxes if area.contains(box)]
         pictures = self._pictures_round(at)
@@ -69,7 +73,7 @@ class Chip(QFrame):
 
     def _pictures_round(self, at: QPoint) -> list[QRect]:
         """The nodes' pictures that it could cover, in pixels of the viewport."""
-        reach, view = self.width() + 2 * ASIDE, self._view
+        reach, view = self.width() + 2 * px(ASIDE) + px(FAR), self._view
         near = QRectF(view.mapToScene(at - QPoint(reach, reach)), view.mapToScene(at + QPoint(reach, reach)))
         boxes = (item.box.translated(item.pos()) for item in self._scene.nodes.values())
         return [view.mapFromScene(box).boundingRect() for box in boxes if near.intersects(box)]

@@ -7,17 +7,20 @@ from PySide6.QtWidgets import QGraphicsView, QLineEdit
 from core.network.model import Neuron
 from playground.canvas.scene import CanvasScene
 from playground.store import Store
+from playground.style.size import px
 from playground.widgets.number_field import NumberField
 
 WIDTH, HEIGHT = 110, 28
+"""The size of a field at a text size of 100 %."""
 
 
 def put_over(field: QLineEdit, view: QGraphicsView, at: QPointF) -> None:
     """Show a field centered over a point of the scene, fully inside the view, with the keyboard focus."""
     place, area = view.mapFromScene(at), QRectF(view.viewport().rect()).adjusted(4, 4, -4, -4)
-    field.resize(WIDTH, HEIGHT)
-    x = min(max(place.x() - WIDTH / 2, area.left()), area.right() - WIDTH)
-    field.move(round(x), round(min(max(place.y() - HEIGHT / 2, area.top()), area.bottom() - HEIGHT)))
+    width, height = px(WIDTH), px(HEIGHT)
+    field.resize(width, height)
+    x = min(max(place.x() - width / 2, area.left()), area.right() - width)
+    field.move(round(x), round(min(max(place.y() - height / 2, area.top()), area.bottom() - height)))
     field.show()
     field.raise_()
     field.setFocus(Qt.FocusReason.OtherFocusReason)

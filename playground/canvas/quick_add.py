@@ -15,7 +15,7 @@ from core.document.document import Change, Document, Point
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
 from playground.store import Edit, Store
-from playground.style.size import fix, set_font, space
+from playground.style.size import px, set_font, space
 
 WIDTH, HEIGHT = 216, 252
 SIZES = (2, 4, 6, 8)
@@ -43,7 +43,7 @@ class QuickAdd(QFrame):
         self._source = ""
         self._shown: list[Entry] = []
         self.setProperty("role", "popup")
-        fix(self, WIDTH, HEIGHT)
+        self.resize(px(WIDTH), px(HEIGHT))
         column = QVBoxLayout(self)
         space(column, 6, (8, 8, 8, 8))
         self.field, self.list = QLineEdit(), QListWidget()
@@ -65,8 +65,10 @@ class QuickAdd(QFrame):
         """Ask what to add at a point of the scene, connected from `source` if that is given."""
         self._at, self._source = geometry.snapped(point.x(), point.y()), source
         place, area = self._view.mapFromScene(point), self._view.viewport().rect().adjusted(4, 4, -4, -4)
-        x = min(max(place.x() - 20, area.left()), area.right() - WIDTH)
-        self.move(x, min(max(place.y() - 20, area.top()), area.bottom() - HEIGHT))
+        # A low canvas shows a shorter list.
+        self.resize(px(WIDTH), min(px(HEIGHT), area.height()))
+        left = max(min(place.x() - 20, area.right() - self.width()), area.left())
+        self.move(left, max(min(place.y() - 20, area.bottom() - self.height()), area.top()))
         self.field.clear()
         self._on_edited("")
         self.show()

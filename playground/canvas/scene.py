@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -155,6 +156,21 @@ class CanvasScene(QGraphicsScene):
         ends: list[tuple[str, Any]] = [*self.nodes.items(), *self.layers.items()]
         for id, item in ends:
             item.mark(target=targets.get(id, ""))
+
+    @contextmanager
+    def unmarked(self) -> Iterator[None]:
+        """Show nothing as selected, hovered or focused for a moment, and tell nobody."""
+        marks = [(id, {"selected": True}) for id in self.selection]
+        marks += [(self.hovered, {"hovered": True}), (self.focused, {"focused": True})]
+        for id, states in marks:
+            self._mark(id, **dict.fromkeys(states, False))
+        self._all_links.highlight(Marks())
+        self.overlay.setVisible(False)
+        yield
+        self.overlay.setVisible(True)
+        for id, states in marks:
+            self._mark(id, **states)
+        self._fade()
 
     def content(self, zoom: float = 1.0) -> QRectF:
         """A rectangle around everything at a zoom: names stay large when the network is small."""

@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -27,6 +29,7 @@ from playground.canvas.minimap import Minimap
 from playground.canvas.name_field import NameField
 from playground.canvas.palette import Palette, ZoomCard
 from playground.canvas.paper import Paper
+from playground.canvas.picture import picture_of
 from playground.canvas.placement import Placement
 from playground.canvas.pointer import Pointer
 from playground.canvas.prompts import Prompts
@@ -117,6 +120,10 @@ class CanvasView(Paper):
     def fit(self) -> None:
         """Show everything."""
         self.zooming.fit()
+
+    def picture(self) -> QImage:
+        """The whole network on the paper, twice as large as on the screen, without selection."""
+        return picture_of(self.canvas, QColor(self._style.theme.canvas))
 
     def zoom_by(self, steps: float) -> None:
         """Zoom in or out in steps of a fifth, around the middle."""

@@ -101,9 +101,9 @@ def test_all_can_be_selected_and_deleted_and_brought_back(robot: Robot) -> None:
 def test_plus_and_minus_on_the_frame_grow_and_shrink_the_layer(robot: Robot) -> None:
     item = robot.canvas.layers[robot.id("Layer 2")]
     for side, count in ((1, 3), (-1, 2), (-1, 1)):
-        robot.click(robot.view.mapFromScene(item._button(side).center()))
+        robot.click(robot.view.mapFromScene(item.button(side).center()))
         assert len(robot.network.members(item.layer.id)) == count
-    robot.click(robot.view.mapFromScene(item._button(-1).center()))
+    robot.click(robot.view.mapFromScene(item.button(-1).center()))
     assert "one neuron left" in robot.view.bubble.sentence
 
 

@@ -46,10 +46,11 @@ def test_copy_and_paste_bring_trained_weights_along(robot: Robot) -> None:
     assert len(robot.network.layers) == 3
     assert len(robot.network.members(robot.network.layers[-1].id)) == 4
     assert robot.view.selection == (robot.network.layers[-1].id,)
-    first = robot.canvas.layers[robot.network.layers[-1].id].rect.topLeft()
+    first = robot.network.layers[-1].id
     robot.key(Qt.Key.Key_V, CONTROL)
-    second = robot.canvas.layers[robot.network.layers[-1].id].rect.topLeft()
-    assert second - first == QPointF(32.0, 32.0)
+    second = robot.canvas.layers[robot.network.layers[-1].id].rect
+    assert second.size() == robot.canvas.layers[first].rect.size()
+    assert not any(second.intersects(item.rect) for item in robot.canvas.layers.values() if item.rect != second)
     still_training(robot)
     robot.key(Qt.Key.Key_Z, CONTROL)
     robot.key(Qt.Key.Key_Z, CONTROL)

@@ -40,7 +40,7 @@ def drop_on_link(robot: Robot) -> None:
 
 def grow_button(robot: Robot, layer: str, side: int) -> QPoint:
     item = robot.canvas.layers[robot.id(layer)]
-    return robot.view.mapFromScene(item._button(side).center())
+    return robot.view.mapFromScene(item.button(side).center())
 
 
 def context_activation(robot: Robot) -> None:
@@ -56,7 +56,7 @@ def context_activation(robot: Robot) -> None:
 
 
 def glyph_activation(robot: Robot) -> None:
-    item = robot.canvas.nodes[robot.id("h1.2")]
+    item = robot.canvas.nodes[robot.id("Output")]
     robot.click(robot.view.mapFromScene(item.pos() + item.glyph_box.center()))
     pick(robot, "ReLU")
 
@@ -225,7 +225,7 @@ EDITS: dict[str, tuple[Deed, Callable[[Robot, object], bool]]] = {
     "rename-layer:double-click": (lambda r: name_by_mouse(r, "Layer 1"), is_named("layers")),
     "rename-layer:key-Shift+F2": (lambda r: name_by_keys(r, "Layer 1"), is_named("layers")),
     "activation:context-menu": (context_activation, is_relu("h1.2")),
-    "activation:curve-on-neuron": (glyph_activation, is_relu("h1.2")),
+    "activation:caption-of-output": (glyph_activation, is_relu("Output")),
     "activation:layer-header": (header_activation, is_relu(*FIRST_LAYER)),
     "activation:key-A-neuron": (lambda r: keys_activation(r, "h1.1"), is_relu("h1.1")),
     "activation:key-A-layer": (lambda r: keys_activation(r, "Layer 1"), is_relu(*FIRST_LAYER)),

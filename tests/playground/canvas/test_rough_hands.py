@@ -92,9 +92,9 @@ def test_escape_stops_a_drag_from_the_palette(robot: Robot) -> None:
 
 
 def test_fast_clicks_on_a_stepper_all_count(robot: Robot) -> None:
-    at = robot.view.mapFromScene(robot.canvas.layers[robot.id("Layer 1")]._button(-1).center())
+    at = robot.view.mapFromScene(robot.canvas.layers[robot.id("Layer 1")].button(-1).center())
     QTest.mouseClick(robot.view.viewport(), LEFT, NONE, at)
-    at = robot.view.mapFromScene(robot.canvas.layers[robot.id("Layer 1")]._button(-1).center())
+    at = robot.view.mapFromScene(robot.canvas.layers[robot.id("Layer 1")].button(-1).center())
     QTest.mouseDClick(robot.view.viewport(), LEFT, NONE, at)
     assert len(robot.network.members(robot.id("Layer 1"))) == 2
     assert not robot.view.quick_add.isVisible()

@@ -29,7 +29,7 @@ def test_select_by_click_shift_click_and_marquee(robot: Robot) -> None:
     assert set(robot.view.selection) == {robot.id("h1.1"), robot.id("h2.1")}
     robot.click(robot.free_place(0.5, 0.97))
     assert robot.view.selection == ()
-    top, bottom = robot.center("h2.1") - QPoint(70, 70), robot.center("h2.2") + QPoint(30, 30)
+    top, bottom = robot.center("h2.1") - QPoint(90, 90), robot.center("h2.2") + QPoint(30, 30)
     robot.drag(top, bottom)
     assert set(robot.view.selection) == {robot.id("h2.1"), robot.id("h2.2")}
 
