@@ -42,6 +42,7 @@ class LossValues(QWidget):
         self._style = style
         self._when, self._losses = "", (0.0, 0.0)
         self._has_marks = False
+        self.setAccessibleName("Losses")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         style.changed.connect(self._on_style_changed)
 
@@ -49,7 +50,6 @@ class LossValues(QWidget):
         """Show losses and the time that they belong to; "" for nothing."""
         if (when, train, test) != (self._when, *self._losses):
             self._when, self._losses = when, (train, test)
-            self.setAccessibleName("Losses")
             self.setAccessibleDescription(self.text)
             self.update()
 

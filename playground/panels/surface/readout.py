@@ -12,7 +12,7 @@ from playground.style.size import FLUSH, at_least, space
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
-NARROWEST = 40
+NARROWEST, PLACE_HEIGHT, VALUE_HEIGHT = 40, 15, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,9 @@ class PointReadout(QWidget):
         self.place.setTextFormat(Qt.TextFormat.RichText)
         column = QVBoxLayout(self)
         space(column, 0, FLUSH)
-        for part in (self.place, self.value):
+        for part, height in ((self.place, PLACE_HEIGHT), (self.value, VALUE_HEIGHT)):
             part.setAlignment(Qt.AlignmentFlag.AlignRight)
-            part.setMinimumHeight(part.sizeHint().height())
-            at_least(part, NARROWEST)
+            at_least(part, NARROWEST, height)
             column.addWidget(part)
         column.addStretch(1)
         # It takes the room that the key leaves.
