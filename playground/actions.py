@@ -62,6 +62,7 @@ COMMANDS = (
     Command("cut", "Edit", "Cut", "Ctrl+X", separated=True, needs="neuron"),
     Command("copy", "Edit", "Copy", "Ctrl+C", needs="neuron"),
     Command("paste", "Edit", "Paste", "Ctrl+V"),
+    Command("copy_picture", "Edit", "Copy picture", "Ctrl+Shift+C"),
     Command("duplicate", "Edit", "Duplicate", "Ctrl+D", needs="neuron"),
     Command("delete", "Edit", "Delete", "Delete", needs="deletable"),
     Command("select_all", "Edit", "Select all", "Ctrl+A"),

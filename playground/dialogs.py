@@ -17,7 +17,9 @@ from playground.widgets.dialog import Dialog, wrapped
 from playground.widgets.form import label
 
 PACKAGES = ("PySide6-Essentials", "pyqtgraph", "numpy", "numba", "msgspec")
-COLUMNS = 3
+COLUMNS, SIDES = (3, 2, 1), 64
+"""Numbers of columns of keys, the best first, and the pixels beside them."""
+
 COPY, COPIED = "Copy", "Copied"
 
 
@@ -26,16 +28,28 @@ def show_keys(parent: QWidget, commands: Sequence[Command], gestures: Mapping[st
     dialog = _Sheet(parent, "Keys")
     rows = [(", ".join(keys_of(command)), command.text.rstrip("\u2026")) for command in commands if command.keys]
     lists = {"": [*rows, MENU_KEYS], **gestures}
-    grid = QGridLayout()
-    _space(grid)
     everything = [line for title, keys in lists.items() for line in ([("", title)] if title else []) + [*keys]]
-    high = -(-len(everything) // COLUMNS)
-    for at, (keys, text) in enumerate(everything):
+    room = dialog.room().width() - px(SIDES)
+    for columns in COLUMNS:
+        table = _key_table(everything, columns)
+        if table.sizeHint().width() <= room:
+            break
+    dialog.body.addWidget(table)
+    dialog.open()
+
+
+def _key_table(lines: Sequence[tuple[str, str]], columns: int) -> QWidget:
+    """Keys and what they do, in a number of columns."""
+    table = QWidget()
+    grid = QGridLayout(table)
+    _space(grid)
+    grid.setContentsMargins(0, 0, 0, 0)
+    high = -(-len(lines) // columns)
+    for at, (keys, text) in enumerate(lines):
         column = at // high * 2
         grid.addWidget(label(keys, "small_strong"), at % high, column, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(label(text, "body" if keys else "heading"), at % high, column + 1)
-    dialog.body.addLayout(grid)
-    dialog.open()
+    return table
 
 
 def show_check(parent: QWidget) -> None:

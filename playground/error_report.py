@@ -19,7 +19,7 @@ HEADING = "Something went wrong in the program. Your work is still open; save it
 QUIET_S = 10.0
 """A known error is shown again only after it has been absent this long; an error in every frame is not repeated."""
 
-LOG = 660, 300
+LOG = 460, 260
 """The size of the log's text, in pixels at a text size of 100 %."""
 
 MOST_CHARACTERS = 200_000

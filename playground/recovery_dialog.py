@@ -14,7 +14,7 @@ from playground.style.size import at_least, fix
 from playground.widgets.dialog import Dialog
 
 Recover = Callable[[KeptWork, Project], bool]
-WIDTH, MOST_ROWS, ROW = 520, 5, 50
+WIDTH, MOST_ROWS, ROW = 400, 5, 50
 
 
 class RecoveryDialog(Dialog):

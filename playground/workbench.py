@@ -21,6 +21,7 @@ from playground.panels.left_side import LeftSide
 from playground.panels.outline.outline import Outline
 from playground.panels.right_side import RightSide
 from playground.panels.why.controller import WhyController
+from playground.picture_copy import copy_picture
 from playground.regions import Regions, column
 from playground.run_control import RunControl
 from playground.seeing.controller import Seeing
@@ -58,7 +59,7 @@ class Workbench(Workspace):
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
-        self._store = store
+        self._store, self._style = store, style
         self.control = RunControl(store, self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
@@ -185,6 +186,7 @@ class Workbench(Workspace):
         return {
             "undo": stack.undo,
             "redo": stack.redo,
+            "copy_picture": self._copy_picture,
             "take_apart": self._take_apart,
             "zoom_in": partial(canvas.zoom_by, 1.0),
             "zoom_out": partial(canvas.zoom_by, -1.0),
@@ -210,6 +212,9 @@ class Workbench(Workspace):
 
     def _is_open(self, page: str) -> bool:
         return self.side.page == page
+
+    def _copy_picture(self) -> None:
+        self._store.noted.emit(copy_picture(self.canvas, self._style.theme))
 
     def _take_apart(self) -> None:
         self.take_apart_requested.emit(self.canvas.selection, self.output_panel.surface.sample)

@@ -22,8 +22,8 @@ from playground.widgets.form import label, rule
 WIDTH = 420
 """The usual width of a text, in pixels at a text size of 100 %."""
 
-MARGINS = QSize(40, 80)
-"""What is left free of the screen beside a dialog."""
+MARGINS, LEAST = QSize(40, 80), QSize(640, 480)
+"""What is left free of the window beside a dialog, and the window's size at which it may become larger than that."""
 
 
 class Dialog(QDialog):
@@ -85,8 +85,10 @@ class Dialog(QDialog):
         return made
 
     def room(self) -> QSize:
-        """The largest size on its screen."""
-        return self.screen().availableSize() - MARGINS
+        """The largest size: within its screen and its window."""
+        screen, parent = self.screen().availableSize(), self.parentWidget()
+        inside = parent.window().size().expandedTo(LEAST) if parent is not None else screen
+        return inside.boundedTo(screen) - MARGINS
 
     def showEvent(self, event: QShowEvent) -> None:
         room = self.room()

@@ -10,6 +10,7 @@ from playground.style import number
 from playground.style.size import FLUSH, fit_text, space
 from playground.style.style import Style
 from playground.widgets.form import label
+from playground.widgets.number_label import NumberLabel
 
 CAPTIONS = {"bias": "Gradient \u2202L/\u2202b", "weight": "Gradient \u2202L/\u2202w"}
 
@@ -20,9 +21,8 @@ class GradientBox(QWidget):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store = store
-        self._caption, self.value = label("", "caption"), label(number.NONE, "title")
-        for part in (self._caption, self.value):
-            part.setProperty("tone", "gradient")
+        self._caption, self.value = label("", "caption"), NumberLabel("Gradient", "title", "gradient")
+        self._caption.setProperty("tone", "gradient")
         fit_text(self.value, "\u22128.8e\u2212888", 2)
         self.holds = HoldButtons(store, style)
         column = QVBoxLayout(self)
@@ -42,8 +42,8 @@ class GradientBox(QWidget):
         for part in (self._caption, self.value):
             part.setVisible(bool(parameter))
         self._caption.setText(CAPTIONS["bias" if isinstance(node, Neuron) else "weight"])
-        self.value.setText(number.brief(known[0], 3) if known is not None else number.NONE)
-        full = number.full(known[0]) if known is not None else ""
-        self.value.setToolTip(f"{full}\nat the last update" if full else "Known after the first update")
-        self.value.setProperty("full", full)
+        if known is None:
+            self.value.display(number.NONE, "", "Known after the first update")
+        else:
+            self.value.display(number.brief(known[0], 3), number.full(known[0]), "at the last update")
         self.holds.display(selection)

@@ -1,5 +1,6 @@
 """The inspector: why the selection has its value, with every weight as a field."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.document.document import Document
@@ -13,11 +14,14 @@ from playground.panels.inspector.reasons import Reasons
 from playground.panels.inspector.terms import neuron_sum
 from playground.store import Store
 from playground.style import number
-from playground.style.size import FLUSH, space
+from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
+from playground.widgets.number_label import NumberLabel
+
+GAP = 16
 
 
 class Inspector(QScrollArea):
@@ -32,7 +36,7 @@ class Inspector(QScrollArea):
         self.identity, self.reasons = Identity(store, style), Reasons(store, style)
         self.gradient = GradientBox(store, style)
         self.name, self.activation, self.holds = self.identity.name, self.identity.activation, self.gradient.holds
-        self._curve, self._slope = ActivationCurve(style), label("", "small", quiet=True)
+        self._curve, self._slope = ActivationCurve(style), NumberLabel("Slope of the activation", "small", "quiet")
         self._curve_box = QWidget()
         column = QVBoxLayout(self._curve_box)
         space(column, 4, FLUSH)
@@ -42,7 +46,7 @@ class Inspector(QScrollArea):
         column.addStretch(1)
         inner = QWidget()
         row = QHBoxLayout(inner)
-        space(row, 16, (16, 4, 16, 12))
+        space(row, GAP, (GAP, 4, GAP, 12))
         self._curve_rule, self._gradient_rule = _tall_rule(), _tall_rule()
         row.addWidget(self.identity)
         row.addWidget(_tall_rule())
@@ -92,12 +96,19 @@ class Inspector(QScrollArea):
     def _show_neuron(self, network: Network, neuron: Neuron) -> None:
         found = neuron_sum(network, neuron, self._snapshot, self._store.document.data) if self._snapshot else None
         self.reasons.show_neuron(neuron, found)
-        self._show_curve(found is not None)
+        self._show_curve(found is not None and self._has_room())
         if found is not None:
             self._curve.display(neuron.activation, found.total, found.output)
-            self._slope.setText(f"slope here {number.weight(found.slope, 3)}")
-            self._slope.setToolTip(number.full(found.slope))
-            self._slope.setProperty("full", number.full(found.slope))
+            self._slope.display(f"slope here {number.weight(found.slope, 3)}", number.full(found.slope))
+
+    def _has_room(self) -> bool:
+        """Whether the curve leaves the terms their whole width."""
+        beside = self.identity.width() + self._curve_box.sizeHint().width() + self.gradient.sizeHint().width()
+        return self.width() - beside - 7 * px(GAP) >= self.reasons.waterfall.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
 
     def _show_curve(self, shown: bool) -> None:
         self._curve_rule.setVisible(shown)

@@ -10,6 +10,7 @@ from playground.style import number
 from playground.style.font import font
 from playground.style.size import fix, px
 from playground.style.style import Style
+from playground.widgets.copying import make_copyable
 
 COLUMN, BAR = 46, 26
 LABEL, GAP = 14, 4
@@ -25,7 +26,20 @@ class Waterfall(QWidget):
         self._found: NeuronSum | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Terms of the sum")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        make_copyable(self, self.copied, picture=False)
         style.changed.connect(self.update)
+
+    def copied(self) -> str:
+        """The terms, with every digit, one in a line: name, weight, what it adds; then the sum and the value."""
+        found = self._found
+        if found is None:
+            return ""
+        rows = [(term.name, number.full(term.weight), number.full(term.value)) for term in found.terms]
+        if found.rest:
+            rows.insert(-1, (f"{found.rest} more", "", number.full(found.rest_value)))
+        rows += [("sum", "", number.full(found.total)), ("value", "", number.full(found.output))]
+        return "\n".join("\t".join(row) for row in (("term", "weight", "adds"), *rows)) + "\n"
 
     def display(self, found: NeuronSum | None) -> None:
         """Show a sum, or nothing."""
@@ -54,6 +68,9 @@ class Waterfall(QWidget):
         span = max(high - low, 1e-9)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._style.theme.accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 4.0, 4.0)
         edge = px(LABEL + GAP)
         room = self.height() - 2 * edge
 

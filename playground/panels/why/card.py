@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from core.lab.notation import ELLIPSIS
 from core.lab.why.why import Why
 from playground.style import number
-from playground.style.size import fix, space
+from playground.style.size import fix, px, space
+from playground.widgets.copying import make_copyable
 from playground.widgets.form import label, rule
 from playground.widgets.popup import Popup
 
@@ -46,6 +47,7 @@ class WhyCard(Popup):
         self.reasons.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.addWidget(self.reasons, 1)
         fix(self, WIDTH)
+        make_copyable(self, self.text, picture=False)
 
     def display(self, title: str, moment: str, whys: Sequence[Why], sentence: str = "") -> None:
         """Show reasons, or the sentence that says why there are none. moment: when the numbers were taken."""
@@ -69,19 +71,21 @@ class WhyCard(Popup):
         """Show the card with its upper right corner at a point, moved and cut to fit an area; both in screen
         coordinates."""
         inner = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        width = px(WIDTH)
+        text = width - 2 * px(SIDE)
         self.reasons.setFixedHeight(0)
         self.adjustSize()
         room = inner.height() - self.height()
         space(self._body, margins=(0, 4, 0, 2))
-        fits = self._body.heightForWidth(WIDTH - 2 * SIDE) <= room
+        fits = self._body.heightForWidth(text) <= room
         if not fits:
             space(self._body, margins=(0, 4, SIDE, 2))
         # Set here, not by the area: an old scroll bar would make the text narrower, and so stay.
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.reasons.setVerticalScrollBarPolicy(bar)
-        self.reasons.setFixedHeight(max(0, min(self._body.heightForWidth(WIDTH - 2 * SIDE), room)))
+        self.reasons.setFixedHeight(max(0, min(self._body.heightForWidth(text), room)))
         self.adjustSize()
-        left = min(max(inner.left(), corner.x() - WIDTH), inner.right() - WIDTH + 1)
+        left = min(max(inner.left(), corner.x() - width), inner.right() - width + 1)
         top = min(max(inner.top(), corner.y()), inner.bottom() - self.height() + 1)
         self.move(left, top)
         self.reasons.verticalScrollBar().setValue(0)

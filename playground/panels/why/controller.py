@@ -20,6 +20,8 @@ from playground.panels.why.card import WhyCard
 from playground.panels.why.readout import WhyReadout
 from playground.panels.why.readouts import Readouts
 from playground.store import Store
+from playground.style import number
+from playground.widgets.copying import make_copyable
 
 UNREADY = "Its numbers appear as soon as the engine is ready."
 LOSS = "loss"
@@ -39,12 +41,13 @@ class WhyController(QObject):
         self._made: tuple[int, Experiment] | None = None
         self._trainer: Trainer | None = None
         self.card = WhyCard(canvas)
-        for readout, title in (
-            (shown.train_loss, "The train loss"),
-            (shown.test_loss, "The test loss"),
-            (shown.accuracy, "The test accuracy"),
+        for readout, title, metric in (
+            (shown.train_loss, "The train loss", "train_loss"),
+            (shown.test_loss, "The test loss", "test_loss"),
+            (shown.accuracy, "The test accuracy", "test_accuracy"),
         ):
             readout.asked.connect(partial(self._on_asked, readout, title))
+            make_copyable(readout, partial(self._metric, metric), picture=False)
         store.undo_stack.indexChanged.connect(self._on_index_changed)
         store.replaced.connect(self._on_replaced)
 
@@ -58,6 +61,12 @@ class WhyController(QObject):
         network = self._store.document.network
         corner = self._canvas.mapToGlobal(self._canvas.rect().topRight())
         self._answer(_first(network, self._chosen()) or LOSS, corner + QPoint(-GAP, GAP))
+
+    def _metric(self, name: str) -> str:
+        """A metric of the newest snapshot with every digit; "" if there is none."""
+        latest = self._store.session.latest
+        value = getattr(latest.metrics, name) if latest is not None and latest.metrics is not None else None
+        return "" if value is None else number.full(value)
 
     def _on_asked(self, readout: WhyReadout, title: str) -> None:
         self._answer(LOSS, readout.mapToGlobal(readout.rect().bottomRight()) + QPoint(0, GAP), title)
