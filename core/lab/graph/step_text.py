@@ -15,6 +15,9 @@ MOST_LINES = 14
 MOST_NAMED = 3
 """The most values that a sentence names; more are counted."""
 
+LONGEST_FACTOR = 10
+"""A longer name of a gradient is said once, and called dy in the lines."""
+
 _COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SLOPES = {"tanh": "(1 \u2212 {y}\u00b2)", "sigmoid": "{y} \u00d7 (1 \u2212 {y})", "linear": ""}
 """How a slope is computed from the output y."""
@@ -98,7 +101,10 @@ def _backward(passing: Passing, where: str, who: str) -> StepText:
         local = f"dz = {scalar(passed[0].chain[0].upstream)}{TIMES}{slopes} = {scalar(passed[0].share.upstream)}"
         factor = "dz"
     elif is_single:
-        local, factor = f"{gradient_of(inner)} = {scalar(passed[0].share.upstream)}", gradient_of(inner)
+        factor = gradient_of(inner)
+        local = f"{factor} = {scalar(passed[0].share.upstream)}"
+        if len(factor) > LONGEST_FACTOR:
+            local, factor = f"dy = {local}", "dy"
     sign = "=" if passing.stepper.mistakes.overwritten else "+="
     lines = [_line(each, factor or gradient_of(each.users[-1]), sign) for each in passed[:MOST_LINES]]
     if len(passed) > MOST_LINES:

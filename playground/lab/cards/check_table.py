@@ -7,13 +7,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from playground.lab.loop.cards import tint
+from playground.lab.cards.tint import tint
 from playground.style.size import fix, px, set_font, space
 from playground.style.style import Style
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
-TITLES = ("", "grad", "numerical", "error", "")
+TITLES = ("value", "grad", "numerical", "error", "")
 MOST_ROWS, ROW, HEAD = 12, 23, 26
 LEAST_NAME = 52
 RIGHT, WRONG, WAITING = "\u2713", "\u2717", "\u25cb"
@@ -35,7 +35,7 @@ class Name(QLabel):
         super().__init__("")
         self.whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
-        set_font(self, "variable")
+        set_font(self, "small")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def display(self, name: str) -> None:
@@ -78,7 +78,8 @@ class CheckTable(QScrollArea):
         self._inner = _Ruled(style)
         self._grid = self._inner.grid
         for column, title in enumerate(TITLES):
-            self._grid.addWidget(label(title, "caption", quiet=True), 0, column, Qt.AlignmentFlag.AlignRight)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            self._grid.addWidget(label(title, "caption", quiet=True), 0, column, side)
         self.setWidget(self._inner)
         style.changed.connect(self._on_style_changed)
 
@@ -95,8 +96,8 @@ class CheckTable(QScrollArea):
                 for cell, text in zip(cells, lines[at].cells[1:], strict=True):
                     cell.setText(text)
                 cells[-1].setToolTip(WORDS[lines[at].cells[-1]])
-        self._inner.count = len(lines)
-        fix(self, height=min(len(lines), MOST_ROWS) * ROW + HEAD)
+        self._inner.show_rows(len(lines))
+        fix(self, height=min(len(lines), MOST_ROWS) * ROW + HEAD + 2)
         self.setAccessibleDescription("; ".join(" ".join(filter(None, line.cells)) for line in lines))
         self._on_style_changed()
 
@@ -129,23 +130,33 @@ class _Ruled(QWidget):
         super().__init__()
         self._style, self.count = style, 0
         self.grid = QGridLayout(self)
-        space(self.grid, 0, (0, 0, 10, 0))
-        self.grid.setHorizontalSpacing(px(6))
+        space(self.grid, margins=(0, 0, 2, 0))
+        self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(0, 1)
-        self.grid.setRowStretch(1000, 1)
+        self.grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
     def _on_style_changed(self) -> None:
-        self.grid.setHorizontalSpacing(px(6))
-        self.grid.setRowMinimumHeight(0, px(HEAD) - 4)
-        for row in range(1, self.grid.rowCount()):
-            self.grid.setRowMinimumHeight(row, px(ROW))
+        self.grid.setHorizontalSpacing(px(5))
+        for row in range(self.grid.rowCount()):
+            self.fit_row(row)
+
+    def fit_row(self, row: int) -> None:
+        """Give a row its height; row 0 holds the titles."""
+        shown = row <= self.count
+        self.grid.setRowMinimumHeight(row, (px(ROW if row else HEAD) if shown else 0))
+
+    def show_rows(self, count: int) -> None:
+        """Show so many rows below the titles."""
+        self.count = count
+        for row in range(self.grid.rowCount()):
+            self.fit_row(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(QColor(self._style.theme.border), 1.0))
         for row in range(1, self.count + 1):
             y = self.grid.cellRect(row, 0).top()
-            painter.drawLine(0, y, self.width() - px(10), y)
+            painter.drawLine(0, y, self.width(), y)
         painter.end()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.lab.graph.step_text import CodeLine
-from playground.lab.loop.cards import tint
+from playground.lab.cards.tint import tint
 from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
 from playground.widgets.form import label
@@ -22,7 +22,7 @@ class CodeRow(QWidget):
         super().__init__()
         self._style, self._tone = style, "gradient"
         row = QHBoxLayout(self)
-        space(row, 8, (10, 5, 8, 5))
+        space(row, 8, (8, 5, 6, 5))
         self.code, self.result = label("", "code_small"), label("", "code_small")
         self.code.setWordWrap(True)
         for part in (self.code, self.result):

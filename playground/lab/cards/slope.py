@@ -10,7 +10,7 @@ from core.lab.curve import curve, secant_errors
 from core.lab.lab import Lab
 from core.lab.notation import name
 from playground.lab.cards.error_plot import ErrorPlot
-from playground.lab.loop.cards import tint
+from playground.lab.cards.tint import tint
 from playground.style import number
 from playground.style.size import at_most, fit_text, fix, space
 from playground.style.style import Style

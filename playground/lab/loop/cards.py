@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from core.lab.loop.comparison import Loop
 from core.lab.loop.lecture import FORWARD, ROWS, TARGETS, Lecture
+from playground.lab.cards.tint import tint
 from playground.style import number
+from playground.style.size import at_least, fit_text
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 
@@ -26,14 +27,6 @@ COSTS = (
     ("Memory", "The size of the graph, and of the program"),
     ("Time", "The five lines together, and the engine\u2019s update: the median of 25 rounds"),
 )
-
-
-def tint(text: QLabel, color: str) -> None:
-    """Give a label's text a color (#RRGGBB)."""
-    palette = text.palette()
-    if palette.color(QPalette.ColorRole.WindowText) != QColor(color):
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(color))
-        text.setPalette(palette)
 
 
 class Table(QGridLayout):
@@ -82,11 +75,10 @@ class RowsCard(Card):
                 cell.setText(number.weight(x, 1))
             cells[3].setText(number.weight(target, 0))
         for column, widest in enumerate(WIDEST):
-            cells = [row[column] for row in (self.table.titles, *self.table.cells)]
-            title = cells[0].fontMetrics().horizontalAdvance(cells[0].text())
-            for cell in cells:
+            for cell in (row[column] for row in (self.table.titles, *self.table.cells)):
                 cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                cell.setFixedWidth(max(title, cells[1].fontMetrics().horizontalAdvance(widest)) + 1)
+            for cells in self.table.cells:
+                fit_text(cells[column], widest, 1)
         self.table.setColumnStretch(len(WIDEST), 1)
         style.changed.connect(self._on_style_changed)
 
@@ -129,7 +121,7 @@ class CostCard(Card):
             cells[0].setToolTip(tip)
         self.words = label("", "small", quiet=True)
         self.words.setWordWrap(True)
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().height() + 2)
+        at_least(self.words, height=32)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self.table)
         self.body.addWidget(self.words)
@@ -158,7 +150,7 @@ class GradientCard(Card):
         for cells, name in zip(self.table.cells, ("norm of all 41", "largest", *WATCHED), strict=True):
             cells[0].setText(name)
             for cell in cells[1:]:
-                cell.setMinimumWidth(cell.fontMetrics().horizontalAdvance(number.MINUS + "888.8888"))
+                fit_text(cell, number.MINUS + "888.8888")
         self.body.addLayout(self.table)
         self.body.addStretch(1)
         style.changed.connect(self._on_style_changed)
@@ -171,6 +163,7 @@ class GradientCard(Card):
             for cells, x in zip(self.table.cells, _gradients(lecture), strict=False):
                 cells[column].setText(number.scalar(x))
                 cells[column].setToolTip(number.full(x))
+        self._on_style_changed()
 
     def _on_style_changed(self) -> None:
         theme = self._style.theme

@@ -1,24 +1,24 @@
 """The five lines of the loop: the next one to run, the cost of each, and what is broken in it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.lab.graph.stepper import Mistakes
 from core.lab.loop.comparison import Loop
 from core.lab.loop.lecture import BACKWARD, LINES, ZERO_GRAD, code
 from core.lab.notation import listed
-from playground.lab.loop.cards import tint
+from playground.lab.cards.code_rows import READABLE
+from playground.lab.cards.tint import tint
 from playground.style import number
-from playground.style.font import font
-from playground.style.size import at_least, set_font, space
+from playground.style.size import at_least, fit_text, px, set_font, space
 from playground.style.style import Style
+from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, label
 
 NAMES = ("forward", "zero_grad", "backward", "update", "print")
 MARK, SIDE = 21, 8
+WIDEST_COST = "88.888"
 LINE_HEIGHT = 27
 
 
@@ -34,12 +34,13 @@ class CodeLine(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         space(row, 8)
-        self.code, self.note, self.cost = label(""), label("", "caption"), label("", "small", quiet=True)
-        self.code.setMinimumWidth(1)
+        self.code, self.note, self.cost = label("", "code"), label("", "caption"), label("", "small", quiet=True)
+        self.code.setWordWrap(True)
+        self.code.setTextInteractionFlags(READABLE)
         self.note.setWordWrap(True)
         self.note.hide()
         self.cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.cost.setMinimumWidth(self.cost.fontMetrics().horizontalAdvance("88.888"))
+        fit_text(self.cost, WIDEST_COST)
         row.addWidget(self.code, 1)
         row.addWidget(self.cost)
         column.addLayout(row)
@@ -51,7 +52,6 @@ class CodeLine(QWidget):
     def display(self, code: str, note: str, cost: str, is_next: bool) -> None:
         """Show the present state of a line."""
         self.code.setText(code)
-        self.code.setToolTip(code)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.cost.setText(cost)
@@ -71,10 +71,11 @@ class CodeLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent_soft))
-        painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        painter.drawRoundedRect(QRectF(self.rect()), px(5), px(5))
         painter.setBrush(QColor(theme.accent))
         y = self.code.geometry().center().y() + 1.0
-        painter.drawPolygon(QPolygonF([QPointF(8, y - 4.5), QPointF(15, y), QPointF(8, y + 4.5)]))
+        left, right, half = px(8), px(15), 4.5 * px(8) / 8.0
+        painter.drawPolygon(QPolygonF([QPointF(left, y - half), QPointF(right, y), QPointF(left, y + half)]))
         painter.end()
 
 
@@ -85,36 +86,44 @@ class CodeCard(Card):
         super().__init__("The loop")
         self._next = label("", "caption", quiet=True)
         self.header.addWidget(self._next)
+        self.copy = QPushButton("Copy")
+        self.copy.setProperty("role", "link")
+        set_font(self.copy, "small")
+        self.copy.setAccessibleName("Copy the loop")
+        self.copy.setToolTip("Copy the loop as Python")
+        self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.copy.clicked.connect(self._on_copy)
+        self.header.addWidget(self.copy)
         unit = label("ms", "caption", quiet=True)
         unit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        unit.setFixedWidth(unit.fontMetrics().horizontalAdvance("88.888") + SIDE)
+        fit_text(unit, WIDEST_COST, SIDE)
         space(unit, margins=(0, 0, SIDE, 0))
         self.header.addWidget(unit)
         self.lines = [CodeLine(style) for _ in LINES]
         self.body.setSpacing(1)
         for line in self.lines:
             self.body.addWidget(line)
+        make_copyable(self, self._text)
 
     def display(self, loop: Loop) -> None:
         """Show which line runs next."""
         right = loop.right
         self._next.setText(f"next: {NAMES[right.line]}" if not loop.fault else "stopped")
-        self._fit(code(loop.rate))
         for at, (line, text) in enumerate(zip(self.lines, code(loop.rate), strict=True)):
             cost = right.costs.get(at)
             spent = milliseconds(cost.seconds) if cost is not None else number.NONE
             line.display(text, _note(at, loop.mistakes), spent, at == right.line and not loop.fault)
 
-    def _fit(self, texts: Sequence[str]) -> None:
-        """Use a smaller font for all lines if one would be cut off."""
-        room = self.lines[0].code.width()
-        role = "body" if max(map(QFontMetrics(font("body")).horizontalAdvance, texts)) <= room else "small"
-        for line in self.lines:
-            set_font(line.code, role)
+    @property
+    def text(self) -> str:
+        """The loop as Python."""
+        return "\n".join(["for k in range(20):", *(f"    {line.code.text()}" for line in self.lines)])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit([line.code.text() for line in self.lines])
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
+
+    def _text(self) -> str:
+        return self.text
 
 
 def milliseconds(seconds: float) -> str:

@@ -11,12 +11,13 @@ from playground.lab.loop.bar import LoopBar
 from playground.lab.loop.cards import CostCard, GradientCard, RowsCard
 from playground.lab.loop.code import CodeCard
 from playground.lab.loop.panel import LoopPanel
+from playground.lab.loop.pictures import PicturesCard
 from playground.lab.loop.plot import LoopPlot
 from playground.style import number
-from playground.style.size import FLUSH, space
+from playground.style.size import FLUSH, at_least, space
 from playground.style.style import Style
 from playground.widgets.form import label
-from playground.widgets.scroll_column import CardColumn
+from playground.widgets.scroll_column import CARD_GAP, CardColumn, ScrollColumn
 
 LINE_MS, ROUND_MS = 350, 100
 CATCH_UP_MS, CATCH_UP_S = 15, 0.01
@@ -30,7 +31,7 @@ class LoopPage(QWidget):
         super().__init__()
         self.loop = Loop()
         self.bar, self.panel = LoopBar(style), LoopPanel(style)
-        self.code, self.plot = CodeCard(style), LoopPlot(style)
+        self.code, self.pictures, self.plot = CodeCard(style), PicturesCard(style), LoopPlot(style)
         self.rows, self.cost, self.gradients = RowsCard(style), CostCard(style), GradientCard(style)
         self.warning = label("", "small")
         self._clock = QTimer(self, interval=LINE_MS)
@@ -91,14 +92,15 @@ class LoopPage(QWidget):
         self.warning.setProperty("role", "warning")
         self.warning.setWordWrap(True)
         space(self.warning, margins=(16, 6, 16, 6))
-        self.warning.setMinimumHeight(2 * self.warning.fontMetrics().height() + 12)
+        at_least(self.warning, height=44)
         self.warning.hide()
         middle.addWidget(self.warning)
-        cards = QVBoxLayout()
-        space(cards, 12, (12, 12, 12, 12))
-        cards.addWidget(self.code)
-        cards.addWidget(self.plot, 1)
-        middle.addLayout(cards, 1)
+        cards = ScrollColumn(spacing=CARD_GAP)
+        space(cards.column, margins=(CARD_GAP, CARD_GAP, CARD_GAP, CARD_GAP))
+        cards.column.addWidget(self.code)
+        for part in (self.pictures, self.plot):
+            cards.column.addWidget(part, 1)
+        middle.addWidget(cards, 1)
         row.addLayout(middle, 1)
         right = CardColumn()
         right.fill(self.rows, self.cost, self.gradients)
@@ -108,8 +110,13 @@ class LoopPage(QWidget):
         if self.loop.fault:
             self._clock.stop()
         self.bar.display(self.loop, self.is_running)
-        for part in (self.panel, self.code, self.plot, self.rows, self.cost, self.gradients):
+        for part in (self.panel, self.code, self.pictures, self.plot, self.rows, self.cost, self.gradients):
             part.display(self.loop)
+        # The pictures hold the same numbers as the table.
+        has_losses = self.loop.right.step > 0
+        self.pictures.setVisible(not has_losses)
+        for part in (self.plot, self.rows):
+            part.setVisible(has_losses)
         words = _warning(self.loop)
         self.warning.setText(words)
         self.warning.setVisible(bool(words))

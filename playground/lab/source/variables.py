@@ -105,7 +105,7 @@ class Variables(QWidget):
         self.step_size.display(FIRST_STEP)
         self.step_size.explanation = "A factor of each gradient; below 0 it descends, as training does"
         self.step_size.setAccessibleName("Step size")
-        fix(self.step_size, 74)
+        fix(self.step_size, 60)
         self.step = QPushButton("Step along the gradient")
         self.step.setToolTip("Add step size \u00d7 gradient to every variable: the output grows")
         self.step.clicked.connect(self._on_step)
