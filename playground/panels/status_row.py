@@ -29,8 +29,10 @@ class StatusRow(QWidget):
         self.sentence = label("", "small", quiet=True)
         self._parameters, self._seed = label("", "small", quiet=True), label("", "small", quiet=True)
         layout.addWidget(self.sentence, 1)
-        layout.addWidget(self._parameters)
-        layout.addWidget(self._seed)
+        self.facts = label("", "small", quiet=True)
+        for part in (self.facts, self._parameters, self._seed):
+            layout.addWidget(part)
+        self.facts.hide()
         at_least(self.sentence, 100)
         self._noted_until = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._noted_until.timeout.connect(self._on_note_over)
@@ -59,6 +61,13 @@ class StatusRow(QWidget):
         """Show what the user can do here."""
         self._hint = sentence
         self._show_lasting()
+
+    def inform(self, facts: str) -> None:
+        """Show what the workspace says of itself in place of the network's size and seed; "" shows these."""
+        self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
+        for part in (self._parameters, self._seed):
+            part.setVisible(not facts)
 
     def note(self, sentence: str) -> None:
         """Show what was done, for NOTE_MS."""
