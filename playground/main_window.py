@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._give_keyboard()
         self.availability.refresh()
         self.status.hint(self.workspace.hint)
+        self.status.inform(self.workspace.facts)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Pass a snapshot to every workspace."""
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
             workspace.setParent(self)
             workspace.use_actions(self.actions_by_id)
             workspace.hinted.connect(self.status.hint)
+            workspace.informed.connect(self._on_informed)
             workspace.commands_changed.connect(self.availability.refresh)
             workspace.show_requested.connect(self.show_workspace)
         self.title.chosen.connect(self.show_workspace)
@@ -182,6 +184,10 @@ class MainWindow(QMainWindow):
     def _on_opened(self, project: Project) -> None:
         for workspace in self._workspaces.values():
             workspace.display(project)
+
+    def _on_informed(self, facts: str) -> None:
+        if self.sender() is self.workspace:
+            self.status.inform(facts)
 
     def _on_undo_text(self, *_: object) -> None:
         stack = self._store.undo_stack

@@ -29,15 +29,18 @@ class Workspace(QObject):
     do, for the status row. gestures: a heading and pairs (keys, text), for the list of keys. handlers: command id ->
     handler while this workspace is shown. ticks: command id -> whether what it opens is open.
 
-    hinted(text): the hint has changed. commands_changed(): other commands are enabled or ticked. show_requested(name):
+    facts: what is shown, in a few words, for the right end of the status row; "" for the network's size and seed.
+
+    hinted(text): the hint has changed. informed(facts): the facts have. commands_changed(): other commands are enabled or ticked. show_requested(name):
     the workspace has something to show.
     """
 
     hinted = Signal(str)
+    informed = Signal(str)
     commands_changed = Signal()
     show_requested = Signal(str)
 
-    name = keys = hint = ""
+    name = keys = hint = facts = ""
     gestures: tuple[str, Sequence[tuple[str, str]]] = ("", ())
     handlers: Mapping[str, Callable[[], object]] = {}
     ticks: Mapping[str, Callable[[], bool]] = {}

@@ -156,6 +156,9 @@ def _reset_lab(pages: LabPages) -> None:
     page.graph.show_breakpoints(frozenset())
     page.use(page.typed, network=False)
     page._looks.clear()
+    page.detail.__init__()  # type: ignore[misc]
+    page.columns.reset()
+    page.side.numbers.use(())
     page.side.expression.examples.setCurrentIndex(0)
     loop.stop()
     loop.loop = Loop()

@@ -61,7 +61,8 @@ class Lab:
         if isinstance(source, str):
             self.use_text(source)
         else:
-            self._use(source, {**starts(source.names, source.numbers.values()), **source.numbers}, frozenset())
+            fresh = (name for name in source.names if name not in source.numbers)
+            self._use(source, {**starts(fresh, source.numbers.values()), **source.numbers}, frozenset())
 
     def on(self, source: str | Source) -> "Lab":
         """A Lab on another source, with the same mistakes and the same h. If skipping the order would take too many

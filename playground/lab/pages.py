@@ -26,17 +26,20 @@ MODES = EXPRESSION, NETWORK, LOOP = "Expression", "Network", "Loop"
 
 class LabPages(QStackedWidget):
     """The page of a mode. `bar` belongs above it: the switch between the modes, and the bar of the page. mode_changed()
-    when another mode is shown."""
+    when another mode is shown. informed(facts) of what is shown."""
 
     mode_changed = Signal()
+    informed = Signal(str)
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self.page, self.loop = GraphPage(store, style), LoopPage(style)
         self.mode = EXPRESSION
         self._unread: LabNotes | None = None
+        self._facts = ""
         self.modes = Segment(style, MODES, "What the Lab works on")
         self.modes.chosen.connect(self.show_mode)
+        self.page.informed.connect(self._on_informed)
         self.bar = QWidget()
         row = QHBoxLayout(self.bar)
         space(row, margins=FLUSH)
@@ -101,6 +104,15 @@ class LabPages(QStackedWidget):
             self._unread = notes
             expression.say(str(error), wrong=True)
 
+    @property
+    def facts(self) -> str:
+        """How much is shown, in words; "" of an expression and of the loop."""
+        return self._facts if self.mode == NETWORK else ""
+
+    def _on_informed(self, facts: str) -> None:
+        self._facts = facts
+        self.informed.emit(self.facts)
+
     def _fit_modes(self) -> None:
         """As wide as the panel below, but narrower in a narrow window."""
         self._holder.setFixedWidth(min(px(WIDTH), max(px(LEAST_MODES), round(self.width() * MODES_SHARE))))
@@ -115,3 +127,4 @@ class LabPages(QStackedWidget):
         self.setCurrentIndex(int(mode == LOOP))
         self._bars.setCurrentIndex(int(mode == LOOP))
         self.mode_changed.emit()
+        self.informed.emit(self.facts)

@@ -19,14 +19,17 @@ from playground.workspace import Beside, Workspace
 
 HINTS = {
     EXPRESSION: "Left and Right step, Up and Down select a value. Double-click a value with \u2026 to expand it.",
-    NETWORK: "Left and Right step, Up and Down select a value. Ctrl+E on the canvas takes another part apart.",
+    NETWORK: "Left and Right step. Double-click a neuron to open it; Ctrl+E on the canvas brings another part here.",
     LOOP: "Right runs the next line, Space runs the loop until you stop it.",
 }
 
 GESTURES = (
     ("Left, Right", "Step backward and forward"),
     ("Up, Down", "Select the next or previous value"),
-    ("Enter", "Expand or collapse the selected value"),
+    ("Enter", "Open, fold or expand what is selected"),
+    ("Tab, Shift+Tab", "Next or previous value in the chain rule"),
+    ("[, ]", "Fold or show the left or the right column"),
+    ("Home", "Show everything"),
     ("B", "Set or clear a breakpoint at the selected value"),
     ("Esc", "Clear selection"),
     ("Right", "Loop: run the next line"),
@@ -61,6 +64,7 @@ class LabWorkspace(Workspace):
             if self._kept is not self._usual:
                 self._pages.show_notes(self._kept)
             self._pages.mode_changed.connect(self._on_mode_changed)
+            self._pages.informed.connect(self.informed)
         return self._pages
 
     @property
@@ -82,6 +86,11 @@ class LabWorkspace(Workspace):
     def hint(self) -> str:  # type: ignore[override]
         """What keyboard and mouse do here."""
         return HINTS[EXPRESSION if self._pages is None else self._pages.mode]
+
+    @property
+    def facts(self) -> str:  # type: ignore[override]
+        """How much of the network is shown."""
+        return "" if self._pages is None else self._pages.facts
 
     @property
     def notes(self) -> LabNotes:

@@ -33,8 +33,10 @@ class StatusRow(QWidget):
         self.sentence = Elided("small")
         self._parameters, self._speed, self._seed = (label("", "small", quiet=True) for _ in range(3))
         layout.addWidget(self.sentence, 1)
-        for part in (self._parameters, self._speed, self._seed):
+        self.facts = label("", "small", quiet=True)
+        for part in (self.facts, self._parameters, self._speed, self._seed):
             layout.addWidget(part)
+        self.facts.hide()
         fit_text(self._speed, FASTEST, fixed=True)
         self._speed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._throttle = Throttle()
@@ -74,6 +76,13 @@ class StatusRow(QWidget):
         """Show what the user can do here."""
         self._hint = sentence
         self._show_lasting()
+
+    def inform(self, facts: str) -> None:
+        """Show what the workspace says of itself in place of the network's size and seed; "" shows these."""
+        self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
+        for part in (self._parameters, self._seed):
+            part.setVisible(not facts)
 
     def note(self, sentence: str) -> None:
         """Show what was done, for NOTE_MS."""

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from core.autograd.formula import Graph
-from core.autograd.value import Value, apply, history
+from core.autograd.value import Value, history
 from core.collector import collector_rests
 from core.lab.graph.folding import Part
 from core.lab.network.graph import NetworkGraph, network_graph
-from core.lab.network.neuron import fold
+from core.lab.network.neuron import copied, fold
 from core.lab.network.parts import layer_count, parts_of
 from core.lab.printer import formula
 from core.network.model import Network
@@ -47,6 +47,7 @@ class NetworkExpression:
         self._output, self._values = graph.output, tuple(history(graph.output))
         self._known: frozenset[Value] = frozenset()
         self._neurons: frozenset[Value] = frozenset()
+        self._sums: frozenset[Value] = frozenset()
         whole, self.is_whole = len(self._values), True
         if whole > MOST_VALUES:
             known = (graph.penalty,) if graph.penalty is not None else ()
@@ -54,6 +55,7 @@ class NetworkExpression:
             if is_few and len(_folded(trainer, graph)) <= MOST_FOLDED:
                 self._use_known(graph.output, known)
                 self._neurons = _neurons(trainer, graph).intersection(self._values)
+                self._sums = frozenset(value.operands[0] for value in self._neurons)
             elif len(samples) == 1 and neuron in network.incoming:
                 sources = [graph.nodes[0][link.source] for link in network.incoming[neuron]]
                 self._use_known(graph.nodes[0][neuron], sources)
@@ -83,15 +85,10 @@ class NetworkExpression:
             if self._is_leaf(value):
                 data = values.get(value.label, value.data)
                 copies[value] = Value(data, value.label, constant=value.constant)
-            else:
-                assert value.op is not None
-                copies[value] = apply(value.op, *(copies[operand] for operand in value.operands))
-                copies[value].label = value.label
+            elif value not in self._sums:
+                copies[value] = copied(value, copies, whole=value in self._neurons)
         leaves = {value.label: copies[value] for value in self._values if value.label in self.numbers}
-        output = copies[self._output]
-        if self._neurons:
-            output = fold(output, frozenset(copies[value] for value in self._neurons))
-        return Graph(output, self._output.label, leaves)
+        return Graph(copies[self._output], self._output.label, leaves)
 
     def _use_known(self, output: Value, known: Sequence[Value]) -> None:
         """Show what depends on some values; these become leaves."""

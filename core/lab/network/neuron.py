@@ -1,10 +1,10 @@
 """A neuron as one operation of its sources, with its weights and bias inside: how a large network is shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.autograd.ops import OPS, Op
+from core.autograd.ops import Op
 from core.autograd.value import Value, apply, history, weighted_sum
 
 
@@ -25,11 +25,13 @@ class NeuronOp(Op):
 
 def neuron_op(activation: Op, bias: Value, weights: Sequence[Value]) -> NeuronOp:
     """The operation of a neuron with these leaves; it always uses their present numbers."""
-    summing = OPS["weighted_sum"]
 
     def total(sources: Sequence[Any]) -> Any:
-        parts = (part for weight, source in zip(weights, sources, strict=True) for part in (weight.data, source))
-        return summing.forward(bias.data, *parts)
+        # As `weighted_sum` adds, in the same order.
+        found = bias.data + 0.0
+        for weight, source in zip(weights, sources, strict=True):
+            found = found + weight.data * source
+        return found
 
     def slopes(*rest: Any) -> tuple[Any, ...]:
         steep = activation.slopes(total(rest[:-1]), rest[-1])[0]
@@ -54,17 +56,25 @@ def fold(output: Value, neurons: Collection[Value], known: Collection[Value] = (
     """A copy of a graph, over the same leaves, in which each of these values is one operation. neurons: values that are
     an activation of a weighted sum. known: values that are kept as they are, like leaves."""
     copies: dict[Value, Value] = {value: value for value in known}
+    sums = {value.operands[0] for value in neurons}
     for value in history(output, known=known):
-        if value.op is None:
-            copies[value] = value
-            continue
-        if value in neurons:
-            bias, *terms = value.operands[0].operands
-            copies[value] = apply(neuron_op(value.op, bias, terms[::2]), *(copies[each] for each in terms[1::2]))
-        else:
-            copies[value] = apply(value.op, *(copies[each] for each in value.operands))
-        copies[value].label = value.label
+        if value not in sums:
+            copies[value] = value if value.op is None else copied(value, copies, whole=value in neurons)
     return copies[output]
+
+
+def copied(value: Value, copies: Mapping[Value, Value], *, whole: bool) -> Value:
+    """A value on the copies of its operands. whole: it is the activation of a weighted sum, and both become one
+    operation; the sum needs no copy."""
+    assert value.op is not None
+    if whole:
+        bias, *terms = value.operands[0].operands
+        op: Op = neuron_op(value.op, copies[bias], [copies[weight] for weight in terms[::2]])
+        made = apply(op, *(copies[source] for source in terms[1::2]))
+    else:
+        made = apply(value.op, *(copies[operand] for operand in value.operands))
+    made.label = value.label
+    return made
 
 
 def held(values: Collection[Value]) -> frozenset[str]:

@@ -1,7 +1,10 @@
 """The right side of the Lab: the present step, the selected value, and the checks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QPushButton
 
+from core.lab.graph.stepper import Step
 from core.lab.lab import Lab
 from core.lab.quiz import Quiz
 from playground.lab.cards.check import CheckCard
@@ -11,8 +14,16 @@ from playground.lab.cards.step import StepCard
 from playground.lab.cards.torch import TorchView
 from playground.lab.cards.value import ValueCard
 from playground.style.style import Style
-from playground.widgets.form import Card
+from playground.widgets.form import Card, label
 from playground.widgets.scroll_column import CardColumn
+
+MOST_OPERANDS = 5000
+"""The most operands of a graph that can be evaluated a hundred times for a plot."""
+
+LARGE = (
+    "This graph is too large to nudge single numbers in it. Select a neuron under Focus, or take a smaller network, "
+    "for the gradient check, the slope and PyTorch."
+)
 
 
 class CardStack(CardColumn):
@@ -23,15 +34,28 @@ class CardStack(CardColumn):
         self.step, self.quiz, self.value = StepCard(style), QuizCard(style), ValueCard(style)
         self.check, self.slope, self.torch = CheckCard(style), SlopeCard(style), TorchCard(style)
         self.quiz.hide()
-        self.fill(self.step, self.quiz, self.value, self.check, self.slope, self.torch)
+        self.large = label(LARGE, "small", quiet=True)
+        self.large.setWordWrap(True)
+        self.large.hide()
+        self.fill(self.step, self.quiz, self.value, self.check, self.large, self.slope, self.torch)
 
-    def display(self, lab: Lab, *, numbers: bool) -> None:
-        """Show the stepper's position. numbers: the values have changed."""
-        if numbers:
+    def display(
+        self, lab: Lab, *, numbers: bool, steps: Sequence[Step] | None = None, place: int = 0, who: str = ""
+    ) -> None:
+        """Show the stepper's position. numbers: the values have changed. steps, place, who: see `StepCard`. Cards that
+        evaluate the graph many times are left out where that takes long."""
+        is_large = sum(len(value.operands) for value in lab.stepper.values) > MOST_OPERANDS
+        is_quick = not is_large and self.quiz.isHidden()
+        self.large.setVisible(is_large)
+        self.slope.setVisible(not is_large)
+        self.check.setVisible(is_quick)
+        self.torch.setVisible(is_quick)
+        if numbers and not is_large:
             self.slope.display(lab)
             self.torch.display(lab)
-        self.step.display(lab)
-        self.check.display(lab)
+        self.step.display(lab, steps, place=place, who=who)
+        if is_quick:
+            self.check.display(lab, steps)
 
     def show_quiz(self, quiz: Quiz | None) -> None:
         """Show a quiz; None hides it."""

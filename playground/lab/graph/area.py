@@ -73,6 +73,11 @@ class GraphArea(QWidget):
         self.nothing.setText(sentence)
         self._pages.setCurrentWidget(self.nothing if sentence else self.graph)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no graph."""
+        return self._pages.currentWidget() is self.nothing
+
     def show_mistakes(self, lab: Lab) -> None:
         """Name the deliberate mistakes."""
         operations = {value.op.name for value in lab.stepper.values if value.op is not None}

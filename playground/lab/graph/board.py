@@ -28,11 +28,11 @@ class GraphBoard(QWidget):
 
     lab: the lab that is shown. shows_network: whether it is the network in training or the typed expression; each keeps
     its own selection and breakpoints. detail: how much of a network is shown; folding: the folded graph, None if every
-    step is shown. count: the lab's variables and operations in words. `bar` belongs above the board. graph_changed()
-    when other nodes are shown.
+    step is shown. count: the lab's variables and operations in words. `bar` belongs above the board. informed(facts) of
+    what is shown, for the status row.
     """
 
-    graph_changed = Signal()
+    informed = Signal(str)
 
     def __init__(self, lab: Lab, style: Style) -> None:
         super().__init__()
@@ -67,6 +67,14 @@ class GraphBoard(QWidget):
     def chosen(self) -> str:
         """The label of the selected value, or ""."""
         return self.graph.asked
+
+    @property
+    def facts(self) -> str:
+        """How much is shown, in words."""
+        if self.folding is None or self.area.is_empty:
+            return ""
+        values = sum(not value.constant for value in self.lab.stepper.values)
+        return f"{counted(values, 'value')} folded into {counted(len(self.folding.nodes), 'node')}"
 
     def choose(self, label_: str) -> None:
         """Select a value; "" for none."""
@@ -106,7 +114,7 @@ class GraphBoard(QWidget):
         self.count = f"{counted(leaves, 'variable')}, {counted(operations, 'operation')}"
         self.graph.show_breakpoints(self.graph.breakpoints & {value.label for value in values})
         self.show_step(numbers=True)
-        self.graph_changed.emit()
+        self.informed.emit(self.facts)
 
     def show_numbers(self) -> None:
         """Show the same graph with other numbers."""
@@ -119,18 +127,17 @@ class GraphBoard(QWidget):
         self.graph.refresh(self.lab, self.quiz.unknown, quietly=self.quiz.is_on)
         walk = Walk(self.folding, self.lab.stepper) if self.folding is not None else None
         self.bar.display(self.lab, walk)
-        self.cards.display(self.lab, numbers=numbers)
-        self._tell_step(walk)
+        self._tell_step(walk, numbers=numbers)
         self._show_value()
         self.area.show_mistakes(self.lab)
 
-    def _tell_step(self, walk: Walk | None) -> None:
+    def _tell_step(self, walk: Walk | None, *, numbers: bool) -> None:
         """Show the present step in words, as code and as the chain rule, and open its numbers."""
         step = walk.current if walk is not None else None
         stepper = self.lab.stepper
         steps = stepper.steps[step.start : stepper.position] if step is not None else None
         place, who = (step.number, step.node.label) if step is not None else (0, "")
-        self.cards.step.display(self.lab, steps, place=place, who=who)
+        self.cards.display(self.lab, numbers=numbers, steps=steps, place=place, who=who)
         self.area.shows_card = not self.quiz.is_on
         self.chain.display(self.lab, steps)
         told = self.cards.step.shown

@@ -1,5 +1,7 @@
 """The network in training on the Lab's board: shows a part of it, with numbers that follow training."""
 
+import time
+
 from PySide6.QtCore import QObject, Slot
 
 from core.problem import UserError
@@ -11,6 +13,9 @@ from playground.store import Store
 from playground.throttle import Throttle
 
 FOLLOW_S = 0.2
+LONG_S, RESTS = 0.05, 20.0
+"""A graph that takes longer than this to follow is followed only once in so many times as long, for the window has
+other work."""
 
 
 class LiveNetwork(QObject):
@@ -22,6 +27,7 @@ class LiveNetwork(QObject):
         self._board = board
         self._refusal = ""
         self._throttle = Throttle(FOLLOW_S)
+        self._rests_until = 0.0
         store.replaced.connect(self._on_replaced)
         board.side.network.requested.connect(self.take_apart)
         board.side.network.live_changed.connect(self._on_live)
@@ -52,8 +58,13 @@ class LiveNetwork(QObject):
         board = self._board
         if not (self.excerpt.live and board.shows_network and board.isVisible()):
             return
+        now = time.perf_counter()
+        if snapshot.is_playing and now < self._rests_until:
+            return
         if self._throttle.due(at_once=not snapshot.is_playing):
             self.follow()
+            cost = time.perf_counter() - now
+            self._rests_until = now + cost * RESTS if cost > LONG_S else 0.0
 
     def follow(self) -> None:
         """Show the network's present numbers, and a new graph if they need one. A quiz keeps its numbers."""
