@@ -58,6 +58,20 @@ def test_a_click_on_a_pace_takes_it(robot: Robot, pace: PaceGroup) -> None:
     robot.wait(lambda: told(robot) == Pace("updates", 1.0))
 
 
+def test_a_second_press_on_the_button_closes_the_paces(robot: Robot, pace: PaceGroup) -> None:
+    window, place = robot.window.windowHandle(), pace.mapTo(robot.window, pace.rect().center())
+
+    def click() -> None:
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
+        QApplication.processEvents()
+
+    click()
+    assert pace.popup.isVisible()
+    for seen in (False, True, False):
+        click()
+        assert pace.popup.isVisible() == seen
+
+
 def test_the_slider_sets_what_lies_between(robot: Robot, pace: PaceGroup) -> None:
     robot.press(pace)
     pace.slider.setFocus()
