@@ -11,7 +11,7 @@ EDGES = 32
 
 
 class Popup(QFrame):
-    """hidden() when it closed. opener: a press on this button closes and does nothing else; elsewhere it counts, too."""
+    """hidden() when it closed. opener: a press on this button only closes; elsewhere, it counts there as well."""
 
     hidden = Signal()
     opener: QWidget | None = None
