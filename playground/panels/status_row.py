@@ -33,7 +33,7 @@ class StatusRow(QWidget):
         self.sentence = Elided("small")
         self._parameters, self._speed, self._seed = (label("", "small", quiet=True) for _ in range(3))
         layout.addWidget(self.sentence, 1)
-        for part in (self._parameters, self._speed, self._seed):
+        for part in (self._speed, self._parameters, self._seed):
             layout.addWidget(part)
         fit_text(self._speed, FASTEST, fixed=True)
         self._speed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
