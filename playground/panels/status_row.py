@@ -34,7 +34,7 @@ class StatusRow(QWidget):
         self._parameters, self._speed, self._seed = (label("", "small", quiet=True) for _ in range(3))
         layout.addWidget(self.sentence, 1)
         self.facts = label("", "small", quiet=True)
-        for part in (self.facts, self._parameters, self._speed, self._seed):
+        for part in (self.facts, self._speed, self._parameters, self._seed):
             layout.addWidget(part)
         self.facts.hide()
         fit_text(self._speed, FASTEST, fixed=True)

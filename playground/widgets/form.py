@@ -153,6 +153,7 @@ class Readout(QWidget):
             self._caption.setText(caption)
         if text != self._value.text():
             self._value.setText(text)
+            self.setAccessibleDescription(text)
         self.setToolTip(full)
 
     def use_width(self, width: int) -> None:

@@ -1,7 +1,7 @@
 """A small panel below a button. The next press elsewhere closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.style.size import FLUSH, px, space
@@ -11,15 +11,22 @@ EDGES = 32
 
 
 class Popup(QFrame):
-    """hidden() when it closed."""
+    """hidden() when it closed. opener: a press on this button only closes; elsewhere, it counts there as well."""
 
     hidden = Signal()
+    opener: QWidget | None = None
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self.column = QVBoxLayout(self)
         space(self.column, 12, (14, 12, 14, 14))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        opener = self.opener
+        if opener is not None and opener.rect().contains(opener.mapFromGlobal(event.globalPosition().toPoint())):
+            self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+        super().mousePressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -60,6 +60,7 @@ class PaceGroup(DropDown):
         super().__init__(style, "Pace", flat=True)
         self._pace = DEFAULT_PACE
         self.popup = Popup(self)
+        self.popup.opener = self
         self.progress = label("", "small", quiet=True)
         self.slider = Slider(style, 0.0, 1.0, step=0.05, width=WIDTH)
         self.slider.setAccessibleName("Pace")

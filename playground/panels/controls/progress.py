@@ -62,6 +62,7 @@ class Progress(QWidget):
         text, role = next((form for form in forms if _width(*form) <= self.epoch.width()), forms[-1])
         set_font(self.epoch, role)
         self.epoch.setText(text)
+        self.epoch.setAccessibleName(f"Epoch {whole}")
 
 
 def _width(text: str, role: str) -> int:

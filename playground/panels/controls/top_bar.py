@@ -176,6 +176,7 @@ class TopBar(QFrame):
         if self._form.room:
             self.settings.move_to(self._overflow_row)
         self._overflow.setVisible(bool(self._form.room))
+        self.popup.opener = self.more
         self.popup.adjustSize()
         # Below the whole bar, whose numbers keep changing.
         right = self.more.mapTo(self, self.more.rect().topRight()).x()

@@ -58,6 +58,20 @@ def test_a_click_on_a_pace_takes_it(robot: Robot, pace: PaceGroup) -> None:
     robot.wait(lambda: told(robot) == Pace("updates", 1.0))
 
 
+def test_a_second_press_on_the_button_closes_the_paces(robot: Robot, pace: PaceGroup) -> None:
+    window, place = robot.window.windowHandle(), pace.mapTo(robot.window, pace.rect().center())
+
+    def click() -> None:
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
+        QApplication.processEvents()
+
+    click()
+    assert pace.popup.isVisible()
+    for seen in (False, True, False):
+        click()
+        assert pace.popup.isVisible() == seen
+
+
 def test_the_slider_sets_what_lies_between(robot: Robot, pace: PaceGroup) -> None:
     robot.press(pace)
     pace.slider.setFocus()
@@ -94,3 +108,17 @@ def test_update_and_measured_speed_are_told(robot: Robot, pace: PaceGroup) -> No
     assert status._speed.toolTip() == "49.4 epochs a second"
     status.refresh(robot.latest)
     assert status._speed.text() == ""
+
+
+def test_a_long_sentence_in_the_status_row_is_shortened_and_told_whole(robot: Robot) -> None:
+    status = robot.window.status
+    robot.window.resize(1024, 700)
+    robot.wait(lambda: status.width() == 1024)
+    status.note("A sentence that says everything there is to say about it. " * 6)
+    QApplication.processEvents()
+    assert status.sentence.shown.endswith("\u2026")
+    assert status.sentence.toolTip() == status.sentence.text()
+    assert status.sentence.geometry().right() < status._speed.geometry().left()
+    assert status._seed.geometry().right() < status.width()
+    status.note("Short.")
+    assert (status.sentence.shown, status.sentence.toolTip()) == ("Short.", "")

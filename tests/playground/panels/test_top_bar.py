@@ -148,6 +148,9 @@ def test_nothing_is_cut_at_any_text_size(robot: Robot, size: tuple[int, int], pe
         assert bar._inner.width() == max(bar.width(), round(least))
         assert (bar._area.horizontalScrollBar().maximum() > 0) == (bar.width() < least)
         assert bar.rate.slider.width() >= px(112)
+        for word in ("Starting", "Pause", "Play"):
+            bar.run.play.setText(word)
+            assert bar.run.play.sizeHint().width() <= bar.run.play.width(), word
         assert not [box for box in bar.findChildren(ShortChoice) if box.isVisible() and box.shown != box._short]
     finally:
         robot.application.style.choose_text_size(100)
