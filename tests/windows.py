@@ -127,6 +127,7 @@ def reset(application: Application) -> None:
     window.resize(SIZE)
     bench.reset_layout()
     bench.canvas.pointer.set_mode("select")
+    bench.canvas.pointer.leave()
     for toggled in TOGGLED:
         if window.actions_by_id[toggled].isChecked():
             window.actions_by_id[toggled].trigger()

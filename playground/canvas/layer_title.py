@@ -11,11 +11,13 @@ from playground.canvas.node_text import AWAY
 from playground.style.glyph import draw_sign, on_pixels
 from playground.style.style import Style
 
-NAME, ACTIVATION, COUNT = "small_strong", "caption", "small"
-ARROW, BETWEEN = 14.0, 6.0
+ACTIVATION, COUNT = "caption", "small"
+ARROW, BETWEEN = 13.0, 4.0
 """Pixels for the arrow with its distance from the activation, and between name and activation."""
 
-LEAST_NAME, LEAST_BUTTON = 38.0, 15.0
+LEAST_NAME, SHORT_NAME, LEAST_BUTTON = 38.0, 56.0, 15.0
+"""Pixels for a name at least; names up to the second are never shortened for the activation. The smallest button."""
+
 SIGN = 10.0
 ASIDE = 26.0
 """How far the buttons are from the middle, at most."""
@@ -49,9 +51,13 @@ def _inset(rect: QRectF, width: float, zoom: float) -> float:
     return max(geometry.INSET / unit(zoom), min(geometry.INSET, (rect.width() / unit(zoom) - width) / 2.0))
 
 
+def _name_role(zoom: float) -> str:
+    return "small_strong" if zoom >= 1.0 else "caption_strong"
+
+
 def has_activation(rect: QRectF, name: str, activation: str, zoom: float) -> bool:
     """Whether the header shows the activation, beside at least a part of the name."""
-    least = min(width_of(name, NAME), LEAST_NAME)
+    least = min(width_of(name, _name_role(zoom)), SHORT_NAME)
     return _header_width(rect, zoom) >= least + BETWEEN + width_of(activation, ACTIVATION) + ARROW
 
 
@@ -96,21 +102,22 @@ class LayerTitle(QGraphicsItem):
         write(painter, box.center(), text, role)
 
     def _paint_header(self, painter: QPainter, zoom: float) -> None:
+        role = _name_role(zoom)
         theme, middle = self._style.theme, geometry.HEADER / unit(zoom) / 2.0
         room, beside = _header_width(self._rect, zoom), 0.0
         has_both = has_activation(self._rect, self._name, self._activation, zoom)
         wide = width_of(self._activation, ACTIVATION)
         if has_both:
             beside = BETWEEN + wide + ARROW
-        shown = elided(self._name, NAME, room - beside)
-        left = _inset(self._rect, width_of(shown, NAME) + beside, zoom)
+        shown = elided(self._name, role, room - beside)
+        left = _inset(self._rect, width_of(shown, role) + beside, zoom)
         right = self._rect.width() / unit(zoom) - left
         if has_both:
             box = QRectF(right - ARROW - wide, middle - LINE / 2, wide, LINE)
             self._write(painter, box, self._activation, ACTIVATION, theme.text_2)
             self._paint_arrow(painter, QPointF(right - 5.0, middle + 0.5))
-        box = QRectF(left, middle - LINE / 2, width_of(shown, NAME), LINE)
-        self._write(painter, box, shown, NAME, theme.accent if self._selected else theme.text)
+        box = QRectF(left, middle - LINE / 2, width_of(shown, role), LINE)
+        self._write(painter, box, shown, role, theme.accent if self._selected else theme.text)
 
     def _paint_arrow(self, painter: QPainter, at: QPointF) -> None:
         arrow = QPainterPath(at + QPointF(-4.0, -2.0))

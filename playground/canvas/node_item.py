@@ -173,7 +173,7 @@ class NodeItem(QGraphicsItem):
     def _paint_picture(self, painter: QPainter) -> None:
         theme = self._style.theme
         if not self.picture.isNull() and self.target != "invalid":
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, painter.worldTransform().m11() != 1.0)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, painter.deviceTransform().m11() != 1.0)
             painter.drawImage(self.box, self.picture)
         if self.target == "invalid":
             self._fill(painter, mixed(theme.canvas, theme.border_strong, 0.35))

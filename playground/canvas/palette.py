@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from playground.actions import tip
-from playground.style.size import fix, space
+from playground.style.size import fix, px, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton, label, rule
+
+SIDE, GAP, EDGE = 32, 4, 5
+"""The palette's buttons, the space between them and around them."""
 
 KINDS = ("neuron", "layer", "output")
 
@@ -65,8 +68,8 @@ class Palette(QFrame):
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        column = QVBoxLayout(self)
-        space(column, 4, (5, 5, 5, 5))
+        self._grid = QGridLayout(self)
+        space(self._grid, GAP, (EDGE, EDGE, EDGE, EDGE))
         self.select = IconButton(style, "select", tip("select_mode"))
         self.connect_button = IconButton(style, "connect", tip("connect"))
         self.things = {
@@ -76,20 +79,36 @@ class Palette(QFrame):
             button.setCheckable(True)
             button.setProperty("mode", mode)
             button.clicked.connect(self._on_mode_clicked)
-        column.addWidget(self.select)
-        column.addWidget(rule())
-        for button in self.things.values():
-            column.addWidget(button)
-        column.addWidget(self.connect_button)
-        column.addWidget(rule())
         self.tidy = IconButton(style, "tidy", tip("tidy"))
-        column.addWidget(self.tidy)
+        self._buttons = (self.select, *self.things.values(), self.connect_button, self.tidy)
+        self._rules = (rule(), rule())
+        self.arrange(None)
         self.display("select")
 
     def display(self, mode: str) -> None:
         """Show the present mode."""
         self.select.setChecked(mode == "select")
         self.connect_button.setChecked(mode == "connect")
+
+    def arrange(self, height: int | None) -> None:
+        """Stand in one column or, if some height is too little, in as many as it takes. Tab goes through the buttons in
+        their order."""
+        side, edges = px(SIDE + GAP), 2 * px(EDGE)
+        alone = height is None or len(self._buttons) * side + 2 * px(GAP) + edges <= height
+        rows = len(self._buttons) if alone or height is None else max(1, (height - edges) // side)
+        for part in (*self._buttons, *self._rules):
+            self._grid.removeWidget(part)
+        first, last = self._rules
+        order: list[QWidget] = [*self._buttons]
+        if alone:
+            order = [order[0], first, *order[1:-1], last, order[-1]]
+            rows = len(order)
+        for at, part in enumerate(order):
+            self._grid.addWidget(part, at % rows, at // rows)
+        for line in self._rules:
+            line.setParent(self)
+            line.setVisible(alone)
+        self.adjustSize()
 
     def _on_mode_clicked(self) -> None:
         self.mode_chosen.emit(self.sender().property("mode"))

@@ -25,6 +25,7 @@ def picture_of(scene: CanvasScene, paper: QColor) -> QImage:
     made.setDevicePixelRatio(RATIO)
     made.fill(paper)
     painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     with scene.unmarked():
         scene.render(painter, QRectF(0.0, 0.0, size.width(), size.height()), content)
     painter.end()

@@ -270,8 +270,8 @@ class CanvasView(Paper):
 
     def _place_cards(self) -> None:
         edge = px(EDGE)
-        for card in (self.palette_card, self.zoom_card):
-            card.adjustSize()
+        self.zoom_card.adjustSize()
+        self.palette_card.arrange(self.height() - self.zoom_card.height() - 3 * edge)
         self.palette_card.move(edge, edge)
         self.zoom_card.move(edge, self.height() - self.zoom_card.height() - edge)
         self.minimap.move(self.width() - self.minimap.width() - edge, self.height() - self.minimap.height() - edge)

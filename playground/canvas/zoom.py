@@ -135,10 +135,15 @@ class CanvasZoom(QObject):
         """Where the network may be shown: the whole canvas with a margin, and without the strip of the lowest card."""
         whole = QRectF(self._view.viewport().rect())
         x, y = MARGIN * whole.width(), MARGIN * whole.height()
-        area = whole.adjusted(max(x, px(ROOM_LEFT)), y, -x, -y)
+        area = whole.adjusted(max(x, self._room_left()), y, -x, -y)
         lowest = max((card.geometry() for card in self.cards), key=lambda rect: rect.bottom(), default=None)
         beside = [] if lowest is None else [QRectF(area.topLeft(), QPointF(area.right(), lowest.top() - px(EDGE)))]
         return [area, *beside, area]
+
+    def _room_left(self) -> float:
+        """The width that the palette takes, however many columns it has."""
+        highest = min((card.geometry() for card in self.cards), key=lambda rect: rect.top(), default=None)
+        return px(ROOM_LEFT) if highest is None else highest.right() + 1 + px(EDGE) / 3
 
     def _show_all(self, area: QRectF) -> bool:
         """Show everything in a part of the viewport; False if there is nothing."""

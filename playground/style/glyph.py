@@ -11,7 +11,7 @@ from core.autograd.ops import OPS
 SPAN = 3.0
 _ICON, _MARGIN = 40, 8
 _FLATTEST = 1.6
-_STROKE = 0.15
+_STROKE = 0.13
 """The width of a sign's strokes, by its length."""
 
 

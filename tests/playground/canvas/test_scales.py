@@ -184,6 +184,19 @@ def test_what_is_added_by_key_lands_at_the_mouse_or_beside_what_is_there(robot: 
     assert not any(card.intersects(new.box.translated(new.pos())) for card in robot.view.zooming.covered())
 
 
+def test_the_palette_stands_in_columns_where_one_is_too_high(magnified: Robot) -> None:
+    view = magnified.view
+    assert len({button.x() for button in view.palette_card._buttons}) == 1
+    magnified.window.resize(1024, 600)
+    magnified.application.style.choose_text_size(200)
+    magnified.wait(lambda: len({button.x() for button in view.palette_card._buttons}) > 1)
+    assert view.rect().contains(view.palette_card.geometry())
+    assert not view.palette_card.geometry().intersects(view.zoom_card.geometry())
+    shown = [button.geometry() for button in view.palette_card._buttons]
+    assert all(view.palette_card.rect().contains(box) for box in shown)
+    assert not any(a.intersects(b) for k, a in enumerate(shown) for b in shown[k + 1 :])
+
+
 def test_the_picture_shows_everything_and_no_selection(robot: Robot) -> None:
     plain = robot.view.picture()
     content = robot.canvas.content()
