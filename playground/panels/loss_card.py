@@ -19,6 +19,7 @@ from playground.widgets.form import IconButton
 from playground.widgets.legend import Entry, Legend
 from playground.widgets.loss_axes import next_end
 from playground.widgets.loss_plot import MOST_SMOOTH, BareLossPlot, Floats, Reading, log_losses
+from playground.widgets.plot import line_pen
 
 DRAW_S = 0.03
 CURVES = (Entry("train", "train", 1.75, "filled"), Entry("test", "test", 1.5, "hollow", "test"))
@@ -200,16 +201,16 @@ class LossCard(BareLossPlot):
     def _on_style_changed(self) -> None:
         self._dress()
         theme = self._style.theme
-        self._train.setPen(pg.mkPen(theme.train, width=1.75))
-        self._test.setPen(pg.mkPen(theme.test, width=1.5))
-        self._ghost.setPen(pg.mkPen(theme.ghost, width=1))
+        self._train.setPen(line_pen(self.plot, theme.train, 1.75))
+        self._test.setPen(line_pen(self.plot, theme.test, 1.5))
+        self._ghost.setPen(line_pen(self.plot, theme.ghost, 1.0))
         self._ends.setSize(px(MARK))
         self._flag.setFont(font("caption"))
         self._flag.setColor(QColor(theme.text))
         self._flag.fill = pg.mkBrush(theme.raised)
         # Once per theme: pyqtgraph draws and caches a symbol for every new pen and brush.
         self._marks = [
-            {"pen": pg.mkPen(color, width=1.5), "brush": pg.mkBrush(fill), "size": px(MARK)}
+            {"pen": line_pen(self.plot, color, 1.5), "brush": pg.mkBrush(fill), "size": px(MARK)}
             for color, fill in ((theme.test, theme.raised), (theme.train, theme.train))
         ]
         self._show_legend()

@@ -138,4 +138,7 @@ class LossValues(QWidget):
 
 
 def _written(loss: float, digits: int) -> str:
-    return number.loss(loss) if digits == 4 else number.brief(loss, digits)
+    """A loss with some significant digits, trailing zeros included."""
+    if digits < 4 and 1e-4 <= loss < 1e4:
+        return f"{loss:#.{digits}g}".rstrip(".") if loss < 10**digits else f"{loss:.0f}"
+    return number.loss(loss)

@@ -1,10 +1,12 @@
 """Copies of what is on the screen: a card as a sharp picture, or as text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView, QMenu, QToolButton, QWidget
 
 RATIO = 2.0
 """The pixels of a copied picture for each pixel on the screen."""
@@ -104,7 +106,8 @@ def picture_of(widget: QWidget) -> QImage:
     rings = [ring for ring in widget.findChildren(_Ring) if not ring.isHidden()]
     for ring in rings:
         ring.hide()
-    widget.render(made, QPoint(0, 0))
+    with _sharp_plots(widget):
+        widget.render(made, QPoint(0, 0))
     for ring in rings:
         ring.show()
     painter = QPainter(made)
@@ -112,4 +115,37 @@ def picture_of(widget: QWidget) -> QImage:
         if button.isVisibleTo(widget) and not button.text():
             painter.fillRect(QRectF(button.mapTo(widget, QPoint(0, 0)), button.size()), paper)
     painter.end()
+    return made
+
+
+@contextmanager
+def _sharp_plots(widget: QWidget) -> Iterator[None]:
+    """Let the points of plots be drawn anew, as pyqtgraph keeps pictures of them at the screen's resolution, and let
+    curves be as wide as on the screen, as Qt does not magnify their pens."""
+    plots = widget.findChildren(QGraphicsView)
+    items = [item for plot in plots for item in plot.scene().items()]
+    points = [item for item in items if isinstance(item, pg.ScatterPlotItem)]
+    curves = [(item, item.opts["pen"]) for item in items if isinstance(item, pg.PlotCurveItem)]
+    paths = [(item, item.pen()) for item in items if isinstance(item, QGraphicsPathItem)]
+    factor = RATIO / widget.devicePixelRatioF()
+    for item in points:
+        item.opts["useCache"] = False
+    for item, pen in curves:
+        item.opts["pen"] = _wider(pen, factor)
+    for path, pen in paths:
+        path.setPen(_wider(pen, factor))
+    try:
+        yield
+    finally:
+        for item in points:
+            item.opts["useCache"] = True
+        for item, pen in curves:
+            item.opts["pen"] = pen
+        for path, pen in paths:
+            path.setPen(pen)
+
+
+def _wider(pen: QPen, factor: float) -> QPen:
+    made = QPen(pen)
+    made.setWidthF(pen.widthF() * factor)
     return made

@@ -13,7 +13,7 @@ from playground.style.size import at_least, px
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 from playground.widgets.loss_axes import MOST_LINES, loss_ticks, time_ticks
-from playground.widgets.plot import calm_plot, dress
+from playground.widgets.plot import calm_plot, dress, line_pen
 
 LEAST, MOST = 1e-12, 1e12
 """Losses beyond are drawn at the bottom or the top of the axis."""
@@ -93,13 +93,10 @@ class BareLossPlot(Card):
         dress(self.plot, theme)
         item.getAxis("left").setWidth(px(self._axis))
         item.getAxis("bottom").setHeight(QFontMetrics(font("caption")).height() + px(ROOM))
-        weak = mixed(theme.raised, theme.border, 0.5)
-        for line, color in (
-            *((line, theme.border) for line in self._decades),
-            *((line, weak) for line in self._between),
-        ):
-            line.setPen(pg.mkPen(color, width=1))
-        self._cursor.setPen(pg.mkPen(theme.border_strong, width=1))
+        for lines, share in ((self._decades, 1.0), (self._between, 0.5)):
+            for line in lines:
+                line.setPen(line_pen(self.plot, mixed(theme.raised, theme.border, share), 1.0))
+        self._cursor.setPen(line_pen(self.plot, theme.border_strong, 1.0))
 
     def _read_at(self, position: QPointF) -> None:
         box = self.plot.getViewBox()

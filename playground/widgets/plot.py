@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPen
 
 from playground.style.font import font
 from playground.style.size import px
@@ -46,3 +46,8 @@ def label_axis(plot: pg.PlotWidget, side: str, text: str, theme: Theme) -> None:
         return
     axis.setLabel(text, color=theme.text_2)
     axis.label.setFont(font("caption"))
+
+
+def line_pen(plot: pg.PlotWidget, color: str | QColor, width: float) -> QPen:
+    """The pen of a curve. width: in pixels at a screen scale of 1, which Qt does not apply to pens of plots."""
+    return pg.mkPen(color, width=width * plot.devicePixelRatioF())

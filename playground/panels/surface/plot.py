@@ -4,7 +4,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
 from core.data.dataset import Dataset
@@ -14,7 +14,7 @@ from playground.panels.surface.points import nearest, point_colors, point_shapes
 from playground.style.font import font
 from playground.style.size import px
 from playground.style.style import Style
-from playground.widgets.plot import calm_plot, dress, label_axis
+from playground.widgets.plot import calm_plot, dress, label_axis, line_pen
 
 ROOM, NAME_ROOM = 6, 16
 """The pixels between the numbers of an axis and the plane, and those for its name."""
@@ -159,10 +159,10 @@ class SurfacePlot(QWidget):
         count = data.train_count
         size = px(point_size(len(data.points) if self._show_test else count))
         colors, shapes = point_colors(data, theme), point_shapes(data)
-        halo, clear = pg.mkPen(theme.halo, width=1.1), QColor(theme.raised)
+        halo, clear = line_pen(self.plot, theme.halo, 1.1), QColor(theme.raised)
         # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
-        pens = {color: pg.mkPen(color, width=1.5) for color in set(colors)}
+        pens = {color: line_pen(self.plot, color, 1.5) for color in set(colors)}
         points = data.points
         self._train.setData(
             points[:count, 0], points[:count, 1], symbol=shapes[:count], size=size, pen=halo,
@@ -180,9 +180,7 @@ class SurfacePlot(QWidget):
         halo = QColor(theme.halo)
         halo.setAlphaF(0.6)
         for line, color, width in ((self._contour_halo, halo, CONTOUR_HALO), (self._contour, theme.text, CONTOUR)):
-            pen = QPen(QColor(color), width)
-            pen.setCosmetic(True)
-            line.setPen(pen)
+            line.setPen(line_pen(self.plot, color, width))
         self._contour.setOpacity(0.85)
         self._probe.display(theme)
         self._place()

@@ -6,13 +6,15 @@ from functools import partial
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.training.snapshot import HistoryView
 from playground.panels.loss_card import LossCard
+from playground.panels.loss_values import _written
 from playground.style import number
+from playground.widgets.copying import RATIO, picture_of
 from tests.robot import Robot
 
 
@@ -140,6 +142,13 @@ def test_the_values_fit_in_any_width(still: LossCard, width: int, *, marks: bool
     assert form.digits == 4 or width < 290
 
 
+def test_few_digits_keep_their_zeros() -> None:
+    assert [_written(loss, 2) for loss in (0.2, 1.0, 25.0, 3100.0)] == ["0.20", "1.0", "25", "3100"]
+    assert _written(0.0001273, 3) == "0.000127"
+    assert _written(0.2, 4) == number.loss(0.2)
+    assert _written(float("inf"), 3) == number.NONE
+
+
 def test_a_run_above_the_axis_is_not_drawn_over_the_title(robot: Robot, still: LossCard) -> None:
     show(robot, still, [0.5, 0.3, 1e5, 1e150, 1e300], [0.5] * 5)
     show(robot, still, [0.5, 0.4], [0.5, 0.4])
@@ -165,6 +174,21 @@ def test_all_losses_are_copied_as_a_table(robot: Robot, still: LossCard) -> None
     still.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(robot.window.windowHandle(), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "epoch\ttrain\ttest\n0.0\t0.5\t0.6\n1.0\t0.3333333333333333\t0.25"
+
+
+def test_a_copied_picture_has_the_curves_of_the_screen_and_leaves_them_alone(robot: Robot, still: LossCard) -> None:
+    show(robot, still, [0.5] * 30, [0.1] * 30)
+    pen = still._train.opts["pen"]
+    on_screen, copied = dark_rows(still.grab().toImage()), dark_rows(picture_of(still))
+    assert copied == pytest.approx(RATIO * on_screen, abs=1)
+    assert still._train.opts["pen"] is pen
+    assert still._ends.opts["useCache"]
+
+
+def dark_rows(image: QImage) -> int:
+    """The number of dark pixels where the curves cross the middle of a picture."""
+    column = (image.pixelColor(image.width() // 2, y).lightness() for y in range(image.height() // 6, image.height()))
+    return sum(lightness < 140 for lightness in column)
 
 
 def test_the_expand_button_asks_for_more_room(robot: Robot, still: LossCard) -> None:
