@@ -48,7 +48,11 @@ def _key_table(lines: Sequence[tuple[str, str]], columns: int) -> QWidget:
     for at, (keys, text) in enumerate(lines):
         column = at // high * 2
         grid.addWidget(label(keys, "small_strong"), at % high, column, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(text, "body" if keys else "heading"), at % high, column + 1)
+        words = label(text, "body" if keys else "heading")
+        # The only column may be narrow.
+        words.setWordWrap(columns == 1)
+        grid.addWidget(words, at % high, column + 1)
+    grid.setColumnStretch(1, int(columns == 1))
     return table
 
 

@@ -19,8 +19,8 @@ HEADING = "Something went wrong in the program. Your work is still open; save it
 QUIET_S = 10.0
 """A known error is shown again only after it has been absent this long; an error in every frame is not repeated."""
 
-LOG = 460, 260
-"""The size of the log's text, in pixels at a text size of 100 %."""
+LOG = 260
+"""The height of the log's text, in pixels at a text size of 100 %."""
 
 MOST_CHARACTERS = 200_000
 """How much of the log's end is shown."""
@@ -120,7 +120,7 @@ class LogSheet(Dialog):
         self.text.setProperty("role", "code")
         self.text.setReadOnly(True)
         set_font(self.text, "code_small")
-        at_least(self.text, *LOG)
+        at_least(self.text, height=LOG)
         self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
         self.place = wrapped(breakable(place), "small", quiet=True)
         self.add_button("Close", filled=True).clicked.connect(self.accept)

@@ -7,8 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from core import product
-from playground.style.size import at_least
-from playground.widgets.dialog import WIDTH, Dialog, wrapped
+from playground.widgets.dialog import Dialog, wrapped
 
 
 class Button(Enum):
@@ -70,7 +69,6 @@ class TextQuestion(Dialog):
         super().__init__(window, title, title)
         self.field = QLineEdit()
         self.field.setAccessibleName(sentence)
-        at_least(self.field, WIDTH)
         self.body.addWidget(wrapped(sentence, quiet=True))
         self.body.addWidget(self.field)
         self.add_button(Button.Cancel.value).clicked.connect(self.reject)

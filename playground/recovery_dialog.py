@@ -10,11 +10,11 @@ from core import product
 from core.document.kept_work import KeptWork, describe
 from core.document.project import Project
 from core.quotation import quote
-from playground.style.size import at_least, fix
+from playground.style.size import fix
 from playground.widgets.dialog import Dialog
 
 Recover = Callable[[KeptWork, Project], bool]
-WIDTH, MOST_ROWS, ROW = 400, 5, 50
+MOST_ROWS, ROW = 5, 50
 
 
 class RecoveryDialog(Dialog):
@@ -30,7 +30,6 @@ class RecoveryDialog(Dialog):
         self.list.setAccessibleName("Unsaved work")
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        at_least(self.list, WIDTH)
         self.body.addWidget(self.list)
         self.discard_button = self.add_button("Discard", at_left=True)
         self.later_button = self.add_button("Ask again later")

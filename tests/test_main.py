@@ -128,6 +128,21 @@ def test_a_screenshot_is_the_real_window(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_screenshot_of_a_state_at_a_text_size_has_the_pixels_of_its_scale(tmp_path: Path) -> None:
+    out = tmp_path / "shot.png"
+    words = ("--state", "about", "--text-size", "150", "--scale", "2", "--size", "1024x600")
+    result = run("screenshot", str(out), *words)
+    assert result.returncode == 0, result.stderr
+    assert (int.from_bytes(out.read_bytes()[16:20]), int.from_bytes(out.read_bytes()[20:24])) == (2048, 1200)
+
+
+def test_a_state_that_does_not_exist_is_refused_with_the_names_of_all() -> None:
+    result = run("screenshot", "x.png", "--state", "nope")
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+    assert "the states are main, " in result.stderr
+
+
+@pytest.mark.slow
 def test_a_screenshot_that_cannot_be_written_says_so() -> None:
     result = run("screenshot", "no/such/folder/x.png")
     assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)

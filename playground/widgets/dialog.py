@@ -19,8 +19,8 @@ from playground.style.icon import pixmap
 from playground.style.size import at_least, fix, px, space
 from playground.widgets.form import label, rule
 
-WIDTH = 420
-"""The usual width of a text, in pixels at a text size of 100 %."""
+WIDTH, SIDE = 420, 24
+"""The usual width of a text, and of the margins, in pixels at a text size of 100 %."""
 
 MARGINS, LEAST = QSize(40, 80), QSize(640, 480)
 """What is left free of the window beside a dialog, and the window's size at which it may become larger than that."""
@@ -45,9 +45,9 @@ class Dialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        inner = QWidget()
-        upper = QVBoxLayout(inner)
-        space(upper, 12, (24, 20, 24, 20))
+        self._inner, self._usual = QWidget(), WIDTH + 2 * SIDE
+        upper = QVBoxLayout(self._inner)
+        space(upper, 12, (SIDE, 20, SIDE, 20))
         if heading:
             head = QHBoxLayout()
             space(head, 10)
@@ -59,12 +59,12 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         space(self.body, 10)
         upper.addLayout(self.body, 1)
-        self._area = _Area(inner)
+        self._area = _Area(self._inner)
         whole.addWidget(self._area, 1)
         whole.addWidget(rule())
         foot = QWidget()
         self._foot = QHBoxLayout(foot)
-        space(self._foot, 8, (24, 12, 24, 12))
+        space(self._foot, 8, (SIDE, 12, SIDE, 12))
         self._lefts = 0
         self._foot.addStretch(1)
         whole.addWidget(foot)
@@ -92,6 +92,8 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         room = self.room()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._inner.setMinimumWidth(min(px(self._usual), room.width() - bar))
         self._area.limit(room - QSize(0, self._foot.sizeHint().height() + 1))
         self.adjustSize()
         self.resize(self.size().boundedTo(room))
@@ -117,7 +119,7 @@ class _Area(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        hint = self._inner.sizeHint()
+        hint = self._inner.sizeHint().expandedTo(self._inner.minimumSize())
         if self._inner.hasHeightForWidth():
             hint.setHeight(self._inner.heightForWidth(min(hint.width(), self._most.width())))
         bar = self.verticalScrollBar().sizeHint().width()
@@ -146,9 +148,8 @@ class Mark(QWidget):
         painter.end()
 
 
-def wrapped(text: str, role: str = "body", *, quiet: bool = False, width: float = WIDTH) -> QLabel:
-    """Text over several lines, of a least width."""
+def wrapped(text: str, role: str = "body", *, quiet: bool = False) -> QLabel:
+    """Text over several lines."""
     made = label(text, role, quiet=quiet)
     made.setWordWrap(True)
-    at_least(made, width)
     return made
