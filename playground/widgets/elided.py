@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from playground.style.size import px, set_font
 from playground.widgets.plain_tip import plain_tip
@@ -17,13 +17,21 @@ def shortened(text: str, metrics: QFontMetrics, room: int, mode: Qt.TextElideMod
 
 
 class Elided(QLabel):
-    """`text` is always the whole text. mode: where it is shortened."""
+    """`text` is always the whole text. mode: where it is shortened. least: the least width in pixels at 100 %."""
 
-    def __init__(self, role: str = "body", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+    def __init__(
+        self,
+        role: str = "body",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        *,
+        least: float = LEAST,
+        quiet: bool = True,
+    ) -> None:
         super().__init__()
-        self._mode = mode
+        self._mode, self._least = mode, least
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("tone", "quiet")
+        if quiet:
+            self.setProperty("tone", "quiet")
         set_font(self, role)
 
     def setText(self, text: str) -> None:
@@ -41,7 +49,7 @@ class Elided(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         whole = super().minimumSizeHint()
-        return QSize(min(px(LEAST), whole.width()), whole.height())
+        return QSize(min(px(self._least), whole.width()), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -52,3 +60,28 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), self.shown)
         painter.end()
+
+
+class Name(Elided):
+    """A name, shortened in its middle, that takes the room there is. keeps_tip: show the tip of a whole name, too."""
+
+    def __init__(self, role: str, least: float, *, keeps_tip: bool = False) -> None:
+        super().__init__(role, Qt.TextElideMode.ElideMiddle, least=least, quiet=False)
+        self._keeps_tip = keeps_tip
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        """Show another name."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(self._least), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(px(self._least), 0))
+
+    def _refresh(self) -> None:
+        super()._refresh()
+        if self._keeps_tip:
+            self.setToolTip(plain_tip(self.text()))
