@@ -5,6 +5,7 @@ The view magnifies everything by its zoom and the text size, so items use fonts 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -36,11 +37,13 @@ def upright(painter: QPainter, at: QPointF) -> Iterator[None]:
     painter.restore()
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, role: str) -> float:
     """The width of a text in pixels of text."""
     return QFontMetricsF(font_at_100(role)).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=4096)
 def elided(text: str, role: str, width: float) -> str:
     """A text, shortened with an ellipsis if it is wider than some pixels of text."""
     if len(text) < 6 and width_of(text, role) <= width:

@@ -185,6 +185,7 @@ def is_named(kind: str) -> Callable[[Robot, object], bool]:
 
 
 def bare_drag(robot: Robot) -> None:
+    robot.view.zoom_to(1.0)
     robot.drag(robot.center("h1.1"), robot.center("h1.1") + QPoint(-32, -48))
 
 
