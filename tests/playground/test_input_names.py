@@ -6,7 +6,7 @@ from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.data.input_names import input_name
 from core.document.storage import Project, encode
-from playground.panels.surface.plot import axis_text
+from playground.panels.surface.axes import axis_markup
 from playground.widgets.symbol import symbol_parts, symbol_width
 from tests.robot import Robot
 
@@ -36,8 +36,8 @@ def test_a_name_of_words_is_drawn_in_one_piece_and_a_symbol_as_before(robot: Rob
 
 
 def test_variables_are_italic_at_the_axes_too() -> None:
-    assert axis_text("x1") == "<i>x</i>\u2081"
-    assert axis_text("bill <length>") == "bill &lt;length&gt;"
+    assert axis_markup("x1") == "<i>x</i>\u2081"
+    assert axis_markup("bill <length>") == "bill &lt;length&gt;"
 
 
 def test_penguins_inputs_are_called_by_what_was_measured_everywhere(robot: Robot) -> None:
