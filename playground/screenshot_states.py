@@ -99,9 +99,9 @@ def _show_quiz(application: Application) -> None:
 
 
 def _press(name: str, within: Callable[[Application], QWidget], application: Application) -> None:
-    """Click the button of an accessible name."""
+    """Click the button whose accessible name or text begins so."""
     buttons = within(application).findChildren(QAbstractButton)
-    next(each for each in buttons if name in (each.accessibleName(), each.text())).click()
+    next(each for each in buttons if f"{each.accessibleName()}\n{each.text()}".startswith(name)).click()
 
 
 def _top_bar(application: Application) -> TopBar:

@@ -107,7 +107,7 @@ def test_selecting_never_resizes_the_canvas_by_one_pixel(robot: Robot, size: tup
         inspection.set_open(opened)
         for ids in ((), (robot.id("h1.1"),), (robot.network.links[0].id,), tuple(robot.network.nodes), ()):
             robot.canvas.select(ids)
-            robot.qtbot.wait(1)
+            QApplication.processEvents()
             known.add((robot.view.width(), robot.view.height()))
     assert len(known) == 1
 
