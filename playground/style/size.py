@@ -68,6 +68,8 @@ def space(layout: QLayout | QWidget, spacing: float | None = None, margins: Marg
 def refit_all() -> None:
     """Apply the sizes of every widget at the present text size."""
     for widget in QApplication.allWidgets():
+        # Qt would give a widget that is shown later its first font.
+        widget.ensurePolished()
         refit(widget)
         _refit_layout(widget)
         layout = widget.layout()

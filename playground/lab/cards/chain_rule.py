@@ -16,6 +16,7 @@ from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, IconButton, label
 
 LEAST_HEIGHT = 104
+KEYS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Left: -1}
 NOTHING = "The chain rule appears here when a step passes a gradient on."
 
 
@@ -109,9 +110,7 @@ class ChainRuleCard(Card):
     def event(self, event: QEvent) -> bool:
         # Tab would leave the card before it reaches keyPressEvent.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            by = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(
-                Qt.Key(event.key()), 0
-            )
+            by = KEYS.get(Qt.Key(event.key()), 0)
             if by and self.walk(by):
                 event.accept()
                 return True

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
-from playground.lab.cards.tint import tint
-from playground.style.size import fix, px, set_font, space
+from playground.style.size import fix, px, space
 from playground.style.style import Style
+from playground.widgets.elided import Elided
 from playground.widgets.form import label
-from playground.widgets.plain_tip import plain_tip
+from playground.widgets.tint import tint
 
 TITLES = ("value", "grad", "numerical", "error", "")
 MOST_ROWS, ROW, HEAD = 12, 23, 26
@@ -28,40 +28,6 @@ class Line:
     is_reached: bool
 
 
-class Name(QLabel):
-    """A name that is elided where there is no room; then the tool tip has it whole."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        set_font(self, "small")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def display(self, name: str) -> None:
-        """Show a name."""
-        self.whole = name
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(LEAST_NAME), super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self.whole, Qt.TextElideMode.ElideMiddle, max(self.width(), px(LEAST_NAME))
-        )
-        self.setToolTip(plain_tip(self.whole) if shown != self.whole else "")
-        if shown != self.text():
-            self.setText(shown)
-
-
 class CheckTable(QScrollArea):
     """Rows are used again. Up to MOST_ROWS are visible; more of them scroll."""
 
@@ -69,7 +35,7 @@ class CheckTable(QScrollArea):
         super().__init__()
         self._style = style
         self._lines: Sequence[Line] = ()
-        self._rows: list[tuple[Name, list[QLabel]]] = []
+        self._rows: list[tuple[Elided, list[QLabel]]] = []
         self.setProperty("role", "inside")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -107,7 +73,7 @@ class CheckTable(QScrollArea):
         return [list(line.cells) for line in self._lines]
 
     def _add_row(self) -> None:
-        name, cells = Name(), [label("", "small") for _ in TITLES[1:]]
+        name, cells = Elided("small", LEAST_NAME), [label("", "small") for _ in TITLES[1:]]
         row = len(self._rows) + 1
         self._grid.addWidget(name, row, 0)
         for column, cell in enumerate(cells, 1):

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.lab.graph.step_text import CodeLine
-from playground.lab.cards.tint import tint
 from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
 from playground.widgets.form import label
+from playground.widgets.tint import tint
 
 READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 

@@ -9,8 +9,8 @@ from core.lab.quiz import Quiz, Score
 from playground.style import number
 from playground.style.size import FLUSH, at_least, fix, space
 from playground.style.style import Style
+from playground.widgets.elided import Elided
 from playground.widgets.form import Card, label
-from playground.widgets.plain_tip import plain_tip
 
 MOST_ROWS = 12
 """Visible rows; more of them scroll."""
@@ -40,8 +40,7 @@ class QuizRow(QWidget):
         fix(self, height=ROW_HEIGHT)
         row = QHBoxLayout(self)
         space(row, 8, FLUSH)
-        self.name, self.field, self.mark = label("", "variable"), QLineEdit(), label("", "body")
-        at_least(self.name, NAME_WIDTH)
+        self.name, self.field, self.mark = Elided("variable", NAME_WIDTH), QLineEdit(), label("", "body")
         fix(self.field, FIELD_WIDTH)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         fix(self.mark, MARK_WIDTH)
@@ -57,8 +56,7 @@ class QuizRow(QWidget):
         """Ask for the gradient of a value, and keep the typed text."""
         self.value = value
         whole = name(value)
-        self.name.setText(self.name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, NAME_WIDTH))
-        self.name.setToolTip(plain_tip(whole) if self.name.text() != whole else "")
+        self.name.display(whole)
         self.field.setAccessibleName(f"Gradient of {whole}")
 
     def fill(self, text: str, state: str) -> None:
@@ -126,7 +124,7 @@ class QuizCard(Card):
         self._hint = label("", "small")
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._hint.setMinimumHeight(self._hint.fontMetrics().height() * HINT_LINES)
+        at_least(self._hint, height=HINT_LINES * 15)
         self.show_me, self.start_again = QPushButton("Show me"), QPushButton("Start again")
         self.show_me.setToolTip("Fill in the next missing gradient; it does not count as found")
         self.show_me.clicked.connect(self._on_show_me)

@@ -10,7 +10,6 @@ from core.lab.curve import curve, secant_errors
 from core.lab.lab import Lab
 from core.lab.notation import name
 from playground.lab.cards.error_plot import ErrorPlot
-from playground.lab.cards.tint import tint
 from playground.style import number
 from playground.style.size import at_most, fit_text, fix, space
 from playground.style.style import Style
@@ -19,6 +18,7 @@ from playground.widgets.form import Card, combo, label
 from playground.widgets.plot import calm_plot, dress
 from playground.widgets.segment import Segment
 from playground.widgets.slider import Slider
+from playground.widgets.tint import tint
 
 HEIGHT = 150
 FARTHEST = 1e100

@@ -16,6 +16,7 @@ from playground.style import number
 from playground.style.font import font
 from playground.style.size import fix, set_font, space
 from playground.style.style import Style
+from playground.widgets.elided import Elided
 from playground.widgets.form import Card, IconButton, label
 from playground.widgets.plain_tip import plain_tip
 
@@ -42,9 +43,9 @@ class ValueCard(Card):
         self._value: Value | None = None
         self._paths: tuple[Path, ...] = ()
         self._listed: tuple[Value, bool, tuple[float, ...]] | None = None
-        title = QFont(font("title"))
-        title.setItalic(True)
-        self.title.setFont(title)
+        self.name = Elided("title", 60)
+        self.header.insertWidget(0, self.name, 100)
+        self.title.hide()
         close = IconButton(style, "close", "Clear selection (Esc)", side=28)
         close.clicked.connect(self.closed)
         self.header.addWidget(close)
@@ -75,8 +76,7 @@ class ValueCard(Card):
         if value is None:
             self._forget_paths()
             return
-        self.title.setText(self.title.fontMetrics().elidedText(value.label, Qt.TextElideMode.ElideMiddle, 220))
-        self.title.setToolTip(plain_tip(value.label))
+        self.name.display(name(value))
         self._show(self.data, self.data_names, self.data_numbers, why_value(value), value.label)
         has_gradient = not value.constant and not hidden
         for part in (self.grad, self.grad_names, self.grad_numbers, self._grad_caption):
@@ -116,7 +116,6 @@ class ValueCard(Card):
             (self.expand, "Show this operation as simpler ones, or as one again (Enter)", self._on_expand),
         ):
             button.setToolTip(tip)
-            button.setProperty("role", "narrow")
             set_font(button, "small")
             button.clicked.connect(slot)
             row.addWidget(button, button.fontMetrics().horizontalAdvance(button.text()))
@@ -188,6 +187,9 @@ class ValueCard(Card):
             self.toggled.emit(self._value.label)
 
     def _on_style_changed(self) -> None:
+        italic = QFont(font("title"))
+        italic.setItalic(True)
+        self.name.setFont(italic)
         palette = self.grad.palette()
         palette.setColor(self.grad.foregroundRole(), QColor(self._style.theme.gradient))
         self.grad.setPalette(palette)

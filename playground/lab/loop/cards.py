@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from core.lab.loop.comparison import Loop
 from core.lab.loop.lecture import FORWARD, ROWS, TARGETS, Lecture
-from playground.lab.cards.tint import tint
 from playground.style import number
 from playground.style.size import at_least, fit_text
 from playground.style.style import Style
 from playground.widgets.form import Card, label
+from playground.widgets.tint import tint
 
 RIGHT_SIGN, WRONG_SIGN = "\u2713", "\u2717"
 WIDEST = (*("\u22128.8",) * 3, "\u22121", "\u22128.88", WRONG_SIGN, "\u22128.88", WRONG_SIGN)

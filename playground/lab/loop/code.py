@@ -9,12 +9,12 @@ from core.lab.loop.comparison import Loop
 from core.lab.loop.lecture import BACKWARD, LINES, ZERO_GRAD, code
 from core.lab.notation import listed
 from playground.lab.cards.code_rows import READABLE
-from playground.lab.cards.tint import tint
 from playground.style import number
 from playground.style.size import at_least, fit_text, px, set_font, space
 from playground.style.style import Style
 from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, label
+from playground.widgets.tint import tint
 
 NAMES = ("forward", "zero_grad", "backward", "update", "print")
 MARK, SIDE = 21, 8

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from playground.style.size import set_font
+from playground.style.size import at_least, set_font
 from playground.style.style import Style
+
+LINE = 15
 
 
 class Sentence(QLabel):
@@ -17,7 +19,8 @@ class Sentence(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         set_font(self, "small")
         self.setWordWrap(True)
-        self.setMinimumHeight(self.fontMetrics().height() * lines + 2 if lines else 0)
+        if lines:
+            at_least(self, height=LINE * lines + 2)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         style.changed.connect(self._on_style_changed)
 

@@ -3,16 +3,18 @@
 import math
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.lab.lab import Lab
 from core.setting import Number
+from playground.style.font import font_at_100
 from playground.style.size import FLUSH, fix, space
 from playground.style.style import Style
+from playground.widgets.elided import Elided
 from playground.widgets.form import label
 from playground.widgets.number_field import NumberField
-from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
 STEP, FIRST_STEP = Number("step size", -1e6, 1e6), 0.01
@@ -71,22 +73,22 @@ class Variables(QWidget):
             holder.deleteLater()
         self._rows.clear()
         self._holders.clear()
-        metrics = label("", "variable").fontMetrics()
-        widest = max((metrics.horizontalAdvance(name) + 4 for name in lab.leaves), default=0)
+        metrics = QFontMetricsF(font_at_100("variable"))
+        widest = max((metrics.horizontalAdvance(name) + 4.0 for name in lab.leaves), default=0.0)
         for name in lab.leaves:
             self._add_row(name, lab.values[name], min(max(widest, NAME_LEAST), NAME_MOST))
         for before, after in pairwise(part for _, *parts in self._rows.values() for part in parts):
             QWidget.setTabOrder(before, after)
 
-    def _add_row(self, name: str, value: float, width: int) -> None:
+    def _add_row(self, name: str, value: float, width: float) -> None:
         reach = span(value)
         holder = QWidget()
         row = QHBoxLayout(holder)
         space(row, 8, FLUSH)
-        what, slider, field = label(name, "variable"), Slider(self._style, -reach, reach, width=90), NumberField()
+        what = Elided("variable", NAME_LEAST, keeps_tip=True)
+        slider, field = Slider(self._style, -reach, reach, width=90), NumberField()
         fix(what, width)
-        what.setText(what.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
-        what.setToolTip(plain_tip(name))
+        what.display(name)
         slider.setAccessibleName(f"{name}, slider")
         field.setAccessibleName(name)
         fix(field, 74 if width == NAME_LEAST else 72)

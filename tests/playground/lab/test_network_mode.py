@@ -48,7 +48,7 @@ def test_a_neuron_of_the_trained_network_agrees_with_the_engine_to_the_last_plac
     trained(robot)
     page = open_on(robot, "h1.2")
     assert page.chosen == "h1.2"
-    assert page.cards.value.title.text() == "h1.2"
+    assert page.cards.value.name.text() == "h1.2"
     for name, slope in expected_gradients(robot, page, [page.excerpt.request.sample]).items():
         assert page.lab.gradient(name) == pytest.approx(slope, rel=1e-12, abs=1e-12), name
     trainer, state = page.excerpt.trainer, robot.latest.state

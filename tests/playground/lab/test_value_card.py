@@ -7,7 +7,7 @@ from core.autograd.value import Value
 from core.lab.graph.paths import Path, paths
 from core.lab.graph.stepper import Mistakes
 from playground.lab.graph.page import GraphPage
-from tests.playground.lab.test_workspace import lab, plain, type_text
+from tests.playground.lab.test_workspace import finish, lab, plain, type_text
 
 __all__ = ["lab"]
 
@@ -19,6 +19,7 @@ __all__ = ["lab"]
 def test_the_gradient_that_is_told_is_the_right_one_and_called_so(
     lab: GraphPage, mistakes: Mistakes, caption: str
 ) -> None:
+    finish(lab)
     lab.side.mistakes.mistakes_changed.emit(mistakes)
     lab.choose("a")
     card = lab.cards.value
@@ -28,6 +29,7 @@ def test_the_gradient_that_is_told_is_the_right_one_and_called_so(
 
 def test_a_gradient_that_is_no_number_is_complete_at_the_end_too(lab: GraphPage) -> None:
     type_text(lab, "x = 0\ny = x**0.5\nz = y*y + 1")
+    finish(lab)
     lab.choose("x")
     assert lab.cards.value._grad_caption.text() == "grad"
     lab.bar.step(-1)

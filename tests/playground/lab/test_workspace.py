@@ -39,6 +39,12 @@ def shown(lab: GraphPage, label: str) -> tuple[str, str]:
     return plain(item.data_text), plain(item.grad_text)
 
 
+def finish(lab: GraphPage) -> None:
+    """Go to the end, where all gradients are complete."""
+    QTest.mouseClick(lab.bar.last, LEFT)
+    QApplication.processEvents()
+
+
 def plain(text: str) -> str:
     """With the minus of a keyboard; "" for what is not known."""
     return text.replace("\u2212", "-").replace("\u2013", "")
@@ -70,6 +76,9 @@ def test_the_lectures_expressions_typed_show_the_lectures_numbers(
     lab: GraphPage, text: str, output: tuple[str, str], gradients: dict[str, str]
 ) -> None:
     type_text(lab, text)
+    assert shown(lab, output[0])[0] == output[1]
+    assert {row[1] for row in lab.cards.check.table} == {"not yet"}
+    finish(lab)
     assert shown(lab, output[0]) == (output[1], "1.0000")
     assert {name: shown(lab, name)[1] for name in gradients} == gradients
     assert all(row[4] == "✓" for row in lab.cards.check.table)
@@ -86,13 +95,20 @@ def test_what_cannot_be_read_is_said_and_the_graph_stays(lab: GraphPage) -> None
 
 
 def test_the_arrows_and_buttons_step_forth_and_back(lab: GraphPage, robot: Robot) -> None:
+    assert lab.lab.stepper.position == 3
+    finish(lab)
     lab.graph.setFocus()
     for _ in range(2):
         QTest.keyClick(lab.graph, Qt.Key.Key_Left)
     assert lab.lab.stepper.position == 5
-    assert (shown(lab, "d")[1], shown(lab, "a")[1]) == ("-2.0000", "0.0000")
-    assert lab.cards.step.heading.text().startswith("Times gives each operand the gradient times the other.")
-    assert "f.grad: 0.0000 + 4.0000 \u00d7 1.0000 = 4.0000" in lab.cards.step.lines.text()
+    assert shown(lab, "d")[1] == "-2.0000"
+    assert lab.cards.step.where.text() == "step 5, L"
+    assert lab.cards.step.local.text() == "L.grad = 1.0000"
+    assert [(code.text(), plain(result.text())) for code, result in lab.cards.step.rows.shown] == [
+        ("d.grad += \u22122.0000 \u00d7 L.grad", "-2.0000"),
+        ("f.grad += 4.0000 \u00d7 L.grad", "4.0000"),
+    ]
+    assert {row[0] for row in lab.cards.check.table if row[1] == "not yet"} == {"a", "b", "c", "e"}
     QTest.keyClick(lab.graph, Qt.Key.Key_Right)
     assert shown(lab, "c")[1] == "-2.0000"
     robot.press(lab.bar.first)
@@ -117,6 +133,7 @@ def test_run_goes_from_the_beginning_to_the_end_by_itself(lab: GraphPage, robot:
 
 def test_a_variable_is_changed_by_slider_and_by_field_and_everything_follows(lab: GraphPage, robot: Robot) -> None:
     slider = lab.side.variables.sliders["a"]
+    finish(lab)
     middle = slider.rect().center()
     robot.drag(middle, middle + QPoint(20, 0), slider)
     assert lab.lab.values["a"] != 2.0
@@ -131,6 +148,7 @@ def test_a_variable_is_changed_by_slider_and_by_field_and_everything_follows(lab
 
 def test_tanh_is_written_out_and_put_together_by_double_clicks(lab: GraphPage) -> None:
     type_text(lab, EXAMPLES[2].text)
+    finish(lab)
     lab.graph.fit()
     count = len(lab.graph.values)
     double_click(lab, "o")
@@ -174,6 +192,18 @@ def test_a_mistake_that_would_take_for_ever_is_refused(lab: GraphPage) -> None:
     QTest.mouseClick(box, LEFT, NONE, QPoint(8, box.height() // 2))
     assert not box.isChecked()
     assert lab.side.expression.sentence.text().startswith("Without the order")
+
+
+def test_a_written_out_operation_says_where_it_overflows(lab: GraphPage) -> None:
+    type_text(lab, "x = 400\no = tanh(x)")
+    lab.graph.fit()
+    assert not lab.cards.step.fault.isVisible()
+    double_click(lab, "o")
+    assert lab.cards.step.fault.text().startswith("e^2x is \u221e here, so o is not finite.")
+    assert lab.cards.step.fault.isVisible()
+    lab.bar.step(1)
+    double_click(lab, "o")
+    assert not lab.cards.step.fault.isVisible()
 
 
 def test_examples_are_picked_from_their_list(lab: GraphPage) -> None:

@@ -1,0 +1,27 @@
+"""Parts that are hidden while the text size changes."""
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from playground.app import make_app
+from playground.style.style import Style
+from playground.widgets.form import label
+
+
+def test_a_part_that_was_hidden_has_the_new_size_when_it_is_shown(qtbot: object) -> None:
+    style, window, hidden = Style(make_app(), "light"), QWidget(), QWidget()
+    style.dress()
+    QVBoxLayout(window).addWidget(hidden)
+    part = label("data", "caption")
+    QVBoxLayout(hidden).addWidget(part)
+    hidden.hide()
+    window.show()
+    style.choose_text_size(200)
+    try:
+        hidden.show()
+        QApplication.processEvents()
+        assert part.font().pixelSize() == 22
+    finally:
+        style.choose_text_size(100)
+        window.hide()
+        window.deleteLater()
+        style.deleteLater()
