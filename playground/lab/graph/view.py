@@ -30,8 +30,8 @@ class GraphView(GraphPaper):
     toggled(label): expand or collapse what has that label. stepped(by): an arrow key was pressed. chosen(label): a
     value was selected, "" for none. leaf_dragged(label, number): the slider of a leaf moves. ran_to(label) and
     breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes. column_toggled(name):
-    a key asked for the "left" or "right" column. level_asked(level): a key asked for a level of detail. shown(): the picture has changed. tabbed(by): what Tab walks through;
-    False at its end."""
+    a key asked for the "left" or "right" column. level_asked(level): a key asked for a level of detail. shown(): the
+    picture has changed. tabbed(by): what Tab walks through; False at its end."""
 
     toggled = Signal(str)
     stepped = Signal(int)
