@@ -28,11 +28,10 @@ class Workspace(QObject):
     name: its label in the title row and the View menu. keys: the shortcut that switches to it. hint: what the user can
     do, for the status row. gestures: a heading and pairs (keys, text), for the list of keys. handlers: command id ->
     handler while this workspace is shown. ticks: command id -> whether what it opens is open.
-
     facts: what is shown, in a few words, for the right end of the status row; "" for the network's size and seed.
 
-    hinted(text): the hint has changed. informed(facts): the facts have. commands_changed(): other commands are enabled or ticked. show_requested(name):
-    the workspace has something to show.
+    hinted(text): the hint has changed. informed(facts): the facts have. commands_changed(): other commands are enabled
+    or ticked. show_requested(name): the workspace has something to show.
     """
 
     hinted = Signal(str)

@@ -28,6 +28,7 @@ GESTURES = (
     ("Up, Down", "Select the next or previous value"),
     ("Enter", "Open, fold or expand what is selected"),
     ("Tab, Shift+Tab", "Next or previous value in the chain rule"),
+    ("1, 2, 3", "Show layers, neurons or every step"),
     ("[, ]", "Fold or show the left or the right column"),
     ("Home", "Show everything"),
     ("B", "Set or clear a breakpoint at the selected value"),

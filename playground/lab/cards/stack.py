@@ -47,7 +47,8 @@ class CardStack(CardColumn):
         is_large = sum(len(value.operands) for value in lab.stepper.values) > MOST_OPERANDS
         is_quick = not is_large and self.quiz.isHidden()
         self.large.setVisible(is_large)
-        self.slope.setVisible(not is_large)
+        if is_large:
+            self.slope.hide()
         self.check.setVisible(is_quick)
         self.torch.setVisible(is_quick)
         if numbers and not is_large:

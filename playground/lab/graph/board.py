@@ -28,15 +28,15 @@ class GraphBoard(QWidget):
 
     lab: the lab that is shown. shows_network: whether it is the network in training or the typed expression; each keeps
     its own selection and breakpoints. detail: how much of a network is shown; folding: the folded graph, None if every
-    step is shown. count: the lab's variables and operations in words. `bar` belongs above the board. informed(facts) of
-    what is shown, for the status row.
+    step is shown. count: the lab's variables and operations in words. moment: to which moment of training its numbers
+    belong. `bar` belongs above the board. informed(facts) of what is shown, for the status row.
     """
 
     informed = Signal(str)
 
     def __init__(self, lab: Lab, style: Style) -> None:
         super().__init__()
-        self.lab, self.shows_network, self.count = lab, False, ""
+        self.lab, self.shows_network, self.count, self.moment = lab, False, "", ""
         self.detail = Detail()
         self.folding: Folding | None = None
         self.bar, self.side, self.area = StepBar(style), SidePanel(style), GraphArea(style)
@@ -74,7 +74,13 @@ class GraphBoard(QWidget):
         if self.folding is None or self.area.is_empty:
             return ""
         values = sum(not value.constant for value in self.lab.stepper.values)
-        return f"{counted(values, 'value')} folded into {counted(len(self.folding.nodes), 'node')}"
+        folded = f"{counted(values, 'value')} folded into {counted(len(self.folding.nodes), 'node')}"
+        return f"{folded}\u2003{self.moment}".strip()
+
+    def show_moment(self, moment: str) -> None:
+        """Say to which moment of training the numbers belong."""
+        self.moment = moment
+        self.informed.emit(self.facts)
 
     def choose(self, label_: str) -> None:
         """Select a value; "" for none."""

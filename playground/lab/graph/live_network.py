@@ -126,6 +126,7 @@ class LiveNetwork(QObject):
         is_folded = excerpt.expression is not None and excerpt.expression.is_folded
         kind = " Each neuron is one operation with its weights inside." if is_folded else ""
         said = f"Epoch {epoch:,}, update {update:,}. {excerpt.point_in_words()}{kind}{excerpt.note}"
+        self._board.show_moment(f"Epoch {epoch:,}")
         wrong = refused or self._refusal
         source.sentence.say(wrong or said, wrong=bool(wrong))
 

@@ -32,6 +32,7 @@ class GraphPage(GraphBoard):
         for part in (self.graph, self.cards.value):
             part.toggled.connect(self._on_toggled)
         self.bar.level_chosen.connect(self._on_level)
+        self.graph.level_asked.connect(self._on_level)
         self.graph.leaf_dragged.connect(self._on_leaf_dragged)
         self.side.expression.text_changed.connect(self._on_text)
         self.side.expression.example_chosen.connect(self.begin)
@@ -126,6 +127,8 @@ class GraphPage(GraphBoard):
             self.show_graph(anchor=whole, gliding=True)
 
     def _on_level(self, level: str) -> None:
+        if not self.shows_network:
+            return
         try:
             self.detail.choose(level, self.lab.stepper.values)
         except UserError as error:

@@ -138,6 +138,8 @@ class GraphPaper(QGraphicsView):
             down = _overlap(seen.top(), seen.bottom(), area.top(), area.bottom())
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + across)
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + down)
+            # What is looked at now stays in the middle when the size changes.
+            self.anchor = box.center()
 
     def make_paper(self) -> None:
         """Make the paper large enough to center any part of the content."""

@@ -18,7 +18,7 @@ from playground.widgets.segment import Segment
 
 LEAST = 320
 STEP_MS = 600
-RUN, RUN_SHORT, PAUSE = "Run backward", "Run", "Pause"
+RUN, RUN_SHORT, PAUSE, QUIZ = "Run backward", "Run", "Pause", "Quiz"
 PHASES = {True: "Forward step", False: "Backward step"}
 
 
@@ -51,13 +51,14 @@ class StepBar(QFrame):
         self._output = Readout(style, "Loss of this point", "\u2212888.8888")
         self._complete = Readout(style, "Gradients done", "888 of 888")
         self.levels = Segment(style, LEVELS, "Level of detail")
-        self.levels.setToolTip("How much of the network is shown")
+        self.levels.setToolTip("How much of the network is shown (1, 2, 3)")
         fit_text(self.levels, "".join(LEVELS), 90, fixed=True)
         self.level_list: QComboBox = combo([(level, level) for level in LEVELS])
         self.level_list.setToolTip(self.levels.toolTip())
         self._segment = captioned("Show", self.levels)
         self._list = captioned("Show", self.level_list)
-        self.quiz = QPushButton("Quiz")
+        self.quiz = QPushButton(QUIZ)
+        self.quiz.setAccessibleName(QUIZ)
         self.quiz.setCheckable(True)
         self.quiz.setToolTip("Work out every gradient by hand, and check it")
         size_icon(self.quiz, 20)
@@ -200,16 +201,16 @@ class StepBar(QFrame):
         results."""
         stages: tuple[tuple[QWidget, ...], ...] = (
             (), (self._segment,), self._rules, (self.run,), (self.first, self.last), (self._complete,), (self._output,),
-            (self._step,),
+            (self._step,), (self.quiz,), (self._list,),
         )  # fmt: skip
         left: set[QWidget] = {self._list} if self._has_levels else {self._list, self._segment, self._rules[1]}
-        self._shorten(False)
-        for stage in stages:
-            if self.run in stage:
-                self._shorten(True)
+        self._shorten(run=False, quiz=False)
+        for at, stage in enumerate(stages):
+            if self.run in stage or self.quiz in stage:
+                self._shorten(run=True, quiz=self.quiz in stage)
             else:
                 left.update(stage)
-            if self._segment in stage and self._has_levels:
+            if at == 1 and self._has_levels:
                 left.discard(self._list)
             if self._width_without(left) <= self.width():
                 break
@@ -217,10 +218,12 @@ class StepBar(QFrame):
             if part.isHidden() != (part in left):
                 part.setVisible(part not in left)
 
-    def _shorten(self, short: bool) -> None:
-        """Say "Run" instead of "Run backward"."""
-        self._run_words = RUN_SHORT if short else RUN
-        fit_text(self.run, PAUSE if short else RUN, 60, fixed=True)
+    def _shorten(self, *, run: bool, quiz: bool) -> None:
+        """Say "Run" instead of "Run backward", and show the quiz as an icon alone."""
+        self._run_words = RUN_SHORT if run else RUN
+        fit_text(self.run, PAUSE if run else RUN, 60, fixed=True)
+        self.quiz.setText("" if quiz else QUIZ)
+        fit_text(self.quiz, "" if quiz else QUIZ, 44, fixed=True)
         self._show_running()
 
     def _width_without(self, left: set[QWidget]) -> int:

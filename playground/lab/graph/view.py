@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QStyle
 
 from core.autograd.value import Value
+from core.lab.graph.detail import LEVELS
 from core.lab.graph.folding import Folding, Node
 from core.lab.graph.paths import Path
 from core.lab.lab import Lab
@@ -19,6 +20,7 @@ from playground.lab.graph.value_item import ValueItem
 from playground.style.style import Style
 
 GLIDE_MS = 200
+LEVEL_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), LEVELS, strict=True))
 COLUMNS = {Qt.Key.Key_BracketLeft: "left", Qt.Key.Key_BracketRight: "right"}
 
 
@@ -28,8 +30,8 @@ class GraphView(GraphPaper):
     toggled(label): expand or collapse what has that label. stepped(by): an arrow key was pressed. chosen(label): a
     value was selected, "" for none. leaf_dragged(label, number): the slider of a leaf moves. ran_to(label) and
     breakpoint_toggled(label): an operation was clicked; the label is that of the value it makes. column_toggled(name):
-    a key asked for the "left" or "right" column. shown(): the picture has changed. tabbed(by): what Tab walks through;
-    False at its end."""
+    a key asked for the "left" or "right" column. level_asked(level): a key asked for a level of detail. shown(): the
+    picture has changed. tabbed(by): what Tab walks through; False at its end."""
 
     toggled = Signal(str)
     stepped = Signal(int)
@@ -38,6 +40,7 @@ class GraphView(GraphPaper):
     ran_to = Signal(str)
     breakpoint_toggled = Signal(str)
     column_toggled = Signal(str)
+    level_asked = Signal(str)
     shown = Signal()
 
     def __init__(self, style: Style) -> None:
@@ -46,7 +49,7 @@ class GraphView(GraphPaper):
         self.setAccessibleName("Graph of the expression")
         self.asked = ""
         self.breakpoints: frozenset[str] = frozenset()
-        self._held = ""
+        self._held = self._at_work = ""
         self._pressed = QPointF()
         self._before: Mapping[Node, QPointF] = {}
         self.tabbed: Callable[[int], bool] | None = None
@@ -113,9 +116,14 @@ class GraphView(GraphPaper):
         what the present step does."""
         if self._picture is not None:
             card = self._picture.refresh(lab, unknown, self.breakpoints, quietly=quietly)
+            is_on_the_way = 0 < lab.stepper.position < len(lab.stepper.steps)
+            self._at_work = card.label if card is not None and is_on_the_way else ""
             self.shown.emit()
-            if card is not None and 0 < lab.stepper.position < len(lab.stepper.steps):
-                self.bring_into_sight(card.box.translated(card.pos()))
+            self.bring_card_into_sight(self._at_work)
+
+    def keep_free(self, top: int, bottom: int) -> None:
+        super().keep_free(top, bottom)
+        self.bring_card_into_sight(self._at_work)
 
     def choose(self, label: str) -> None:
         """Mark the selected value; "" for none."""
@@ -218,6 +226,8 @@ class GraphView(GraphPaper):
             self.chosen.emit("")
         elif self.asked and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.toggled.emit(self.asked)
+        elif key in LEVEL_KEYS and not event.modifiers():
+            self.level_asked.emit(LEVEL_KEYS[key])
         elif key in COLUMNS:
             self.column_toggled.emit(COLUMNS[key])
         elif self.asked and key == Qt.Key.Key_B:
@@ -239,7 +249,7 @@ class GraphView(GraphPaper):
             self.bring_card_into_sight(labels[at % len(labels)])
 
     def bring_card_into_sight(self, label: str) -> None:
-        """Scroll to the card of a value."""
+        """Scroll to the card of a value, if there is one."""
         card = self._card(label)
         if card is not None:
             self.bring_into_sight(card.box.translated(card.pos()))

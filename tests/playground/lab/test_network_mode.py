@@ -135,16 +135,18 @@ def test_it_follows_training_until_a_number_is_changed_by_hand(robot: Robot) -> 
     name = "bias of h1.2"
     first = page.lab.values[name]
     robot.wait(lambda: page.lab.values[name] != first)
-    position = page.lab.stepper.position
     page.bar.step(-5)
+    stands = page.bar._step.text
+    assert stands == "3 of 8"
     robot.wait(lambda at=page.lab.values[name]: page.lab.values[name] != at)  # type: ignore[misc]
-    assert page.lab.stepper.position == position - 5
-    QTest.keyClick(page.side.variables.sliders[name], Qt.Key.Key_Right)
+    assert page.bar._step.text == stands
+    page.side.numbers.open("h1.2")
+    QTest.keyClick(page.side.numbers.sliders[name], Qt.Key.Key_Right)
     assert not page.side.network.live.isChecked()
     changed, seen = page.lab.values[name], robot.latest.update
     robot.wait(lambda: robot.latest.update > seen + 50)
     assert page.lab.values[name] == changed
-    QTest.mouseClick(page.side.network.live, LEFT, NONE, page.side.network.live.rect().center() * 0.2)
+    QTest.mouseClick(page.side.network.live, LEFT, NONE)
     robot.wait(lambda: page.lab.values[name] != changed)
 
 
@@ -171,7 +173,7 @@ def test_another_sample_and_another_neuron_are_chosen_by_their_fields(robot: Rob
     count = sum(page.excerpt.points)
     assert page.excerpt.request.sample == count - 1
     assert source.number.text() == str(count)
-    assert source.point.text().startswith("Test point")
+    assert (source.point.text(), source.point.toolTip()) == (f"of {count}", "Test point 250 of 250")
     source.neuron.setFocus()
     QTest.keyClick(source.neuron, Qt.Key.Key_Down)
     assert page.chosen == source.neuron.currentText() != "the loss"
@@ -337,7 +339,7 @@ def test_the_samples_of_a_batch_are_told_by_their_numbers(robot: Robot) -> None:
     assert len(lines) == 10
     assert lines[2] == f"#3 is training point {page.excerpt.samples[2] + 1}"
     page.take_apart(Request())
-    assert page.side.network.point.toolTip() == ""
+    assert page.side.network.point.toolTip() == "Training point 1 of 250"
 
 
 def test_the_context_menu_takes_apart(robot: Robot) -> None:
