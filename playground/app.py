@@ -24,7 +24,7 @@ from playground.main_window import LEAST, MainWindow
 from playground.recovery_dialog import RecoveryDialog
 from playground.screen_fit import fit_to_screen
 from playground.store import Store
-from playground.style.style import CHOICES, Style
+from playground.style.style import CHOICES, TEXT_SIZES, Style
 from playground.training_thread import TrainingThread
 from playground.workbench import Workbench
 
@@ -144,6 +144,10 @@ def run(source: str | None) -> int:
     if geometry is not None:
         application.window.restoreGeometry(geometry)
         fit_to_screen(application.window, LEAST)
+    # A number that another version wrote, or a hand, may be none of ours.
+    text_size = settings.value("text_size", 100)
+    if str(text_size) in map(str, TEXT_SIZES):
+        application.style.choose_text_size(int(str(text_size)))
     application.workbench.regions.sizes.read(str(settings.value("regions", "")))
     application.workbench.regions.apply()
     if settings.value("flow", False, bool):
@@ -154,6 +158,7 @@ def run(source: str | None) -> int:
         status = app.exec()
     application.stop()
     settings.setValue("theme", application.style.choice)
+    settings.setValue("text_size", application.style.text_size)
     settings.setValue("flow", application.window.actions_by_id["flow"].isChecked())
     settings.setValue("regions", application.workbench.regions.sizes.as_text())
     settings.setValue("geometry", application.window.saveGeometry())

@@ -214,7 +214,7 @@ class Workbench(Workspace):
         return self.side.page == page
 
     def _copy_picture(self) -> None:
-        self._store.noted.emit(copy_picture(self.canvas, self._style.theme))
+        self._store.noted.emit(copy_picture(self.canvas))
 
     def _take_apart(self) -> None:
         self.take_apart_requested.emit(self.canvas.selection, self.output_panel.surface.sample)

@@ -57,7 +57,7 @@ def _node(
     item = NodeItem(style, neuron)
     item.side, item.bias = (OUTPUT if output else NODE), bias
     item.picture = _picture(style.theme, item.side)
-    item.has_badge = badge  # type: ignore[attr-defined]
+    item.has_badge = badge
     painter.save()
     painter.translate(MIDDLE)
     scale = (HEIGHT - 6.0) / (item.side + (14.0 if output else 6.0))

@@ -6,14 +6,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from playground.canvas.view import CanvasView
+from playground.panels.loss_card import LossCard
 from playground.panels.right_side import RightSide
+from playground.panels.surface.card import SurfaceCard
 from playground.regions import Regions
 from playground.seeing.view import FocusView
 from playground.style.style import Style
-from playground.widgets.form import Card
 
 
-def cards_of(side: RightSide) -> Mapping[str, Card]:
+def cards_of(side: RightSide) -> Mapping[str, SurfaceCard | LossCard]:
     """Every card that the focus view can show: one row for each."""
     return {
         "Surface": side.surface,
@@ -36,9 +37,8 @@ class Seeing(QObject):
         self.view.left.connect(self.close)
         self.view.changed.connect(self.changed)
         for name, card in cards_of(side).items():
-            if hasattr(card, "expand_requested"):
-                card.expand_requested.connect(self._on_expand)
-                card.setProperty("seeing", name)
+            card.expand_requested.connect(self._on_expand)
+            card.setProperty("seeing", name)
         canvas.installEventFilter(self)
 
     @property

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.style.icon import icon
-from playground.style.size import at_least, fix, px, size_icon, space
+from playground.style.size import at_least, fix, px, refit_within, size_icon, space
 from playground.style.style import Style
 from playground.widgets.form import Card, label
 
@@ -99,6 +99,7 @@ class FocusView(QFrame):
             card.title.setToolTip("Drag it to another card, or use Ctrl+Shift+arrow, to change places")
             if card.parentWidget() is not self._grid.parentWidget():
                 card.setParent(self._grid.parentWidget())
+                refit_within(card)
         self.shown = list(names)[:MOST]
         self._arrange()
 
