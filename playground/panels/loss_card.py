@@ -149,7 +149,11 @@ class LossCard(BareLossPlot):
         """Before the first update, show the hint and nothing else."""
         is_empty = not self._has_begun and self._past is None
         self._hint.setVisible(is_empty)
-        self.plot.getPlotItem().setVisible(not is_empty)
+        item = self.plot.getPlotItem()
+        if item.isVisible() == is_empty:
+            item.setVisible(not is_empty)
+            # pyqtgraph gives an axis no room while it is hidden.
+            self._size_axes()
         if self._read is None:
             self.tell(None)
 
@@ -184,7 +188,7 @@ class LossCard(BareLossPlot):
         lowest, highest = float(logs.min()), float(logs.max())
         if self._past is not None:
             lowest, highest = _stretched(lowest, highest, log_losses(self._past.train))
-        low = math.floor(lowest * 2.0 - 0.05) / 2.0
+        low = math.floor(lowest * 2.0 - 0.15) / 2.0
         high = math.ceil(highest * 2.0 + 0.05) / 2.0
         # The room that is left is below, where the loss is going.
         low = min(low, high - 1.0)

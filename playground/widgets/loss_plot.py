@@ -88,11 +88,15 @@ class BareLossPlot(Card):
                 line.setVisible(height is not None)
                 line.setValue(height or 0.0)
 
-    def _dress(self) -> None:
-        theme, item = self._style.theme, self.plot.getPlotItem()
-        dress(self.plot, theme)
+    def _size_axes(self) -> None:
+        item = self.plot.getPlotItem()
         item.getAxis("left").setWidth(px(self._axis))
         item.getAxis("bottom").setHeight(QFontMetrics(font("caption")).height() + px(ROOM))
+
+    def _dress(self) -> None:
+        theme = self._style.theme
+        dress(self.plot, theme)
+        self._size_axes()
         for lines, share in ((self._decades, 1.0), (self._between, 0.5)):
             for line in lines:
                 line.setPen(line_pen(self.plot, mixed(theme.raised, theme.border, share), 1.0))

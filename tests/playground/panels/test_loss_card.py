@@ -98,6 +98,24 @@ def test_before_the_first_update_there_is_only_the_hint(robot: Robot, still: Los
     assert still.plot.getPlotItem().isVisible()
 
 
+def test_the_axes_have_their_room_when_a_trained_project_follows_an_untrained_one(
+    robot: Robot, still: LossCard
+) -> None:
+    axis = still.plot.getPlotItem().getAxis("left")
+    show(robot, still, [0.5], [0.5])
+    still.clear()
+    QApplication.processEvents()
+    show(robot, still, [0.5, 0.4], [0.5, 0.4])
+    QApplication.processEvents()
+    assert axis.size().width() >= 30.0
+
+
+def test_the_mark_of_the_last_loss_is_drawn_whole(robot: Robot, still: LossCard) -> None:
+    show(robot, still, [0.5, 0.0107], [0.5, 0.0107])
+    low, high = still.plot.getViewBox().viewRange()[1]
+    assert (np.log10(0.0107) - low) / (high - low) > 0.04
+
+
 def test_the_axis_ends_at_the_last_epoch_and_while_training_at_the_next_twenty(robot: Robot, still: LossCard) -> None:
     losses = [0.5] * 24
     show(robot, still, losses, losses, "playing")
