@@ -104,7 +104,7 @@ class _Ruled(QWidget):
         self._on_style_changed()
 
     def _on_style_changed(self) -> None:
-        self.grid.setHorizontalSpacing(px(5))
+        self.grid.setHorizontalSpacing(px(3))
         for row in range(self.grid.rowCount()):
             self.fit_row(row)
 

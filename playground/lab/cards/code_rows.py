@@ -22,7 +22,7 @@ class CodeRow(QWidget):
         super().__init__()
         self._style, self._tone = style, "gradient"
         row = QHBoxLayout(self)
-        space(row, 8, (8, 5, 6, 5))
+        space(row, 6, (6, 5, 5, 5))
         self.code, self.result = label("", "code_small"), label("", "code_small")
         self.code.setWordWrap(True)
         for part in (self.code, self.result):
