@@ -51,7 +51,8 @@ class StepText:
 
 def step_text(stepper: Stepper, steps: Sequence[Step] | None = None, *, place: int = 0, who: str = "") -> StepText:
     """Describe the steps that a stepper did last, by default one. place: the number of the step, by default its place
-    among the steps of its phase, the seed being the first backward. who: the name of the node that did them, by default that of its value."""
+    in its pass, where the seed is the first step backward. who: the name of the node that did them, by default that of
+    its value."""
     passing = Passing(stepper, steps)
     if not passing.steps:
         return StepText("start", "Only the leaves have values yet.", "Step forward to compute the rest.", "", ())
