@@ -50,15 +50,18 @@ class StepText:
 
 
 def step_text(stepper: Stepper, steps: Sequence[Step] | None = None, *, place: int = 0, who: str = "") -> StepText:
-    """Describe the steps that a stepper did last, by default one. place: the number of the step, by default the
-    stepper's position. who: the name of the node that did them, by default that of its value."""
+    """Describe the steps that a stepper did last, by default one. place: the number of the step, by default its place
+    in its pass, where the seed is the first step backward. who: the name of the node that did them, by default that of
+    its value."""
     passing = Passing(stepper, steps)
     if not passing.steps:
         return StepText("start", "Only the leaves have values yet.", "Step forward to compute the rest.", "", ())
     last = passing.steps[-1]
     who = who or name(passing.steps[0].value if last.phase == "backward" else last.value)
-    where = f"step {place or stepper.position}, {who}"
-    if last.phase == "forward":
+    is_forward = last.phase == "forward"
+    number = place or sum((step.phase == "forward") == is_forward for step in stepper.done)
+    where = f"step {number}, {who}"
+    if is_forward:
         return _forward(passing, where)
     if last.phase == "seed":
         reason = "Every other gradient starts at 0 and adds up on the way back."
@@ -163,10 +166,15 @@ def _reason(passing: Passing) -> str:
     head = passing.heads[0]
     assert head.op is not None
     written = _SLOPES.get(head.op.name, scalar(passed[0].chain[0].local)) if head is not last else ""
-    slope = f"{TIMES}{written.format(y=scalar(head.data))}" if written else ""
+    slope = f"{TIMES}{written.format(y=_enclosed(head.data))}" if written else ""
     has_sources = not all(map(_is_parameter, passed))
     own = "its own weight" if has_sources else "the source it multiplies"
     return f"Each gets {scalar(passed[0].chain[0].upstream)}{slope}{TIMES}{own}{_added(passing, ',')}"
+
+
+def _enclosed(number: float) -> str:
+    """A number that a power follows: in brackets if it is negative."""
+    return f"({scalar(number)})" if number < 0.0 else scalar(number)
 
 
 def _added(passing: Passing, begin: str = "") -> str:

@@ -35,7 +35,7 @@ class CheckTable(QScrollArea):
         super().__init__()
         self._style = style
         self._lines: Sequence[Line] = ()
-        self._rows: list[tuple[Name, list[QLabel]]] = []
+        self._pool: list[tuple[Name, list[QLabel]]] = []
         self.setProperty("role", "inside")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,9 +52,9 @@ class CheckTable(QScrollArea):
     def display(self, lines: Sequence[Line]) -> None:
         """Show these rows."""
         self._lines = lines
-        while len(self._rows) < len(lines):
+        while len(self._pool) < len(lines):
             self._add_row()
-        for at, (name, cells) in enumerate(self._rows):
+        for at, (name, cells) in enumerate(self._pool):
             for part in (name, *cells):
                 part.setVisible(at < len(lines))
             if at < len(lines):
@@ -74,16 +74,16 @@ class CheckTable(QScrollArea):
 
     def _add_row(self) -> None:
         name, cells = Name("small", LEAST_NAME), [label("", "small") for _ in TITLES[1:]]
-        row = len(self._rows) + 1
+        row = len(self._pool) + 1
         self._grid.addWidget(name, row, 0)
         for column, cell in enumerate(cells, 1):
             self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignRight)
-        self._rows.append((name, cells))
+        self._pool.append((name, cells))
 
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         tones = {RIGHT: theme.success, WRONG: theme.danger}
-        for (_, cells), line in zip(self._rows, self._lines, strict=False):
+        for (_, cells), line in zip(self._pool, self._lines, strict=False):
             tint(cells[0], theme.gradient if line.is_reached else theme.text_2)
             tint(cells[-1], tones.get(line.cells[-1], theme.text_2))
         self._inner.update()
@@ -104,7 +104,7 @@ class _Ruled(QWidget):
         self._on_style_changed()
 
     def _on_style_changed(self) -> None:
-        self.grid.setHorizontalSpacing(px(5))
+        self.grid.setHorizontalSpacing(px(3))
         for row in range(self.grid.rowCount()):
             self.fit_row(row)
 

@@ -22,7 +22,7 @@ class CodeRow(QWidget):
         super().__init__()
         self._style, self._tone = style, "gradient"
         row = QHBoxLayout(self)
-        space(row, 8, (8, 5, 6, 5))
+        space(row, 6, (6, 5, 5, 5))
         self.code, self.result = label("", "code_small"), label("", "code_small")
         self.code.setWordWrap(True)
         for part in (self.code, self.result):
@@ -58,16 +58,16 @@ class CodeRows(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
-        self._rows: list[CodeRow] = []
+        self._pool: list[CodeRow] = []
         self._column = QVBoxLayout(self)
         space(self._column, 4, FLUSH)
 
     def display(self, lines: Sequence[CodeLine], tone: str) -> None:
         """Show some lines."""
-        while len(self._rows) < len(lines):
-            self._rows.append(CodeRow(self._style))
-            self._column.addWidget(self._rows[-1])
-        for at, row in enumerate(self._rows):
+        while len(self._pool) < len(lines):
+            self._pool.append(CodeRow(self._style))
+            self._column.addWidget(self._pool[-1])
+        for at, row in enumerate(self._pool):
             row.setVisible(at < len(lines))
             if at < len(lines):
                 row.display(lines[at], tone)
@@ -76,4 +76,4 @@ class CodeRows(QWidget):
     @property
     def shown(self) -> list[tuple[QLabel, QLabel]]:
         """The labels of each line: its code and its result."""
-        return [(row.code, row.result) for row in self._rows if not row.isHidden()]
+        return [(row.code, row.result) for row in self._pool if not row.isHidden()]

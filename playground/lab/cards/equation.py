@@ -58,8 +58,10 @@ class Equation(QWidget):
         if self._length(self._words) <= width:
             return [list(self._words)]
         parts = _split(self._words, lambda word: word.text == "=")
-        if all(self._length(part) <= width for part in parts):
-            return parts
+        symbols, *numbers = parts
+        for lines in ([symbols, [word for part in numbers for word in part]], parts):
+            if all(self._length(line) <= width for line in lines):
+                return lines
         found: list[list[Word]] = []
         for part in _split(self._words, lambda word: word.breaks):
             if found and self._length([*found[-1], *part]) <= width:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.style.size import FLUSH, space
+from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
 from playground.widgets.plot import calm_plot, dress, label_axis
 
@@ -24,8 +24,6 @@ class ErrorPlot(QWidget):
         self._style = style
         self.plot = calm_plot()
         item = self.plot.getPlotItem()
-        item.getAxis("left").setWidth(44)
-        item.getAxis("bottom").setHeight(34)
         ticks = [(float(k), f"1e{k}" if k else "1") for k in DECADES]
         for side in ("left", "bottom"):
             item.getAxis(side).setTicks([ticks])
@@ -59,6 +57,9 @@ class ErrorPlot(QWidget):
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         dress(self.plot, theme)
+        axes = self.plot.getPlotItem()
+        axes.getAxis("left").setWidth(px(44))
+        axes.getAxis("bottom").setHeight(px(34))
         label_axis(self.plot, "bottom", "h", theme)
         for line in self._grid:
             line.setPen(pg.mkPen(QColor(theme.grid), width=1.0))

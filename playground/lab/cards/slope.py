@@ -11,7 +11,7 @@ from core.lab.lab import Lab
 from core.lab.notation import name
 from playground.lab.cards.error_plot import ErrorPlot
 from playground.style import number
-from playground.style.size import at_most, fit_text, fix, space
+from playground.style.size import at_most, fit_text, fix, px, space
 from playground.style.style import Style
 from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, combo, label
@@ -56,8 +56,6 @@ class SlopeCard(Card):
         self.plot = calm_plot()
         fix(self.plot, height=HEIGHT)
         item = self.plot.getPlotItem()
-        item.getAxis("left").setWidth(44)
-        item.getAxis("bottom").setHeight(20)
         self._curve, self._secant, self._tangent = (pg.PlotCurveItem() for _ in range(3))
         self._points = pg.ScatterPlotItem(pxMode=True, size=9)
         for child in (self._curve, self._tangent, self._secant, self._points):
@@ -179,6 +177,9 @@ class SlopeCard(Card):
     def _on_style_changed(self) -> None:
         theme = self._style.theme
         dress(self.plot, theme)
+        axes = self.plot.getPlotItem()
+        axes.getAxis("left").setWidth(px(44))
+        axes.getAxis("bottom").setHeight(px(20))
         tint(self.gradient, theme.gradient)
         for line, color, width, style in (
             (self._curve, theme.text, 1.75, Qt.PenStyle.SolidLine),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.lab.graph.stepper import Mistakes
 from core.lab.loop.comparison import Loop
@@ -10,6 +10,7 @@ from core.lab.notation import listed
 from playground.lab.loop.bar import LoopBar
 from playground.lab.loop.cards import CostCard, GradientCard, RowsCard
 from playground.lab.loop.code import CodeCard
+from playground.lab.loop.columns import LoopColumns
 from playground.lab.loop.panel import LoopPanel
 from playground.lab.loop.pictures import PicturesCard
 from playground.lab.loop.plot import LoopPlot
@@ -17,7 +18,6 @@ from playground.style import number
 from playground.style.size import FLUSH, at_least, space
 from playground.style.style import Style
 from playground.widgets.form import label
-from playground.widgets.scroll_column import CARD_GAP, CardColumn, ScrollColumn
 
 LINE_MS, ROUND_MS = 350, 100
 CATCH_UP_MS, CATCH_UP_S = 15, 0.01
@@ -38,7 +38,7 @@ class LoopPage(QWidget):
         self._pursuit = QTimer(self, interval=CATCH_UP_MS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Training loop")
-        self._lay_out()
+        self._lay_out(style)
         self._clock.timeout.connect(self._on_clock)
         self._pursuit.timeout.connect(self._on_pursuit)
         self.bar.run_toggled.connect(self.toggle)
@@ -82,29 +82,18 @@ class LoopPage(QWidget):
         self.loop.run_loop()
         self._show_all()
 
-    def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        space(row, margins=FLUSH)
-        row.setSpacing(0)
-        row.addWidget(self.panel)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
+    def _lay_out(self, style: Style) -> None:
         self.warning.setProperty("role", "warning")
         self.warning.setWordWrap(True)
         space(self.warning, margins=(16, 6, 16, 6))
         at_least(self.warning, height=44)
         self.warning.hide()
-        middle.addWidget(self.warning)
-        cards = ScrollColumn(spacing=CARD_GAP)
-        space(cards.column, margins=(CARD_GAP, CARD_GAP, CARD_GAP, CARD_GAP))
-        cards.column.addWidget(self.code)
-        for part in (self.pictures, self.plot):
-            cards.column.addWidget(part, 1)
-        middle.addWidget(cards, 1)
-        row.addLayout(middle, 1)
-        right = CardColumn()
-        right.fill(self.rows, self.cost, self.gradients)
-        row.addWidget(right)
+        cards, beside = (self.code, self.pictures, self.plot), (self.rows, self.cost, self.gradients)
+        self.columns = LoopColumns(style, self.panel, self.warning, cards, beside)
+        self.columns.middle.column.setStretchFactor(self.code, 0)
+        row = QHBoxLayout(self)
+        space(row, 0, FLUSH)
+        row.addWidget(self.columns)
 
     def _show_all(self) -> None:
         if self.loop.fault:

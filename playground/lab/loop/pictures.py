@@ -14,7 +14,7 @@ from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, label
 
 HIGHEST, LOWEST = max(max(row) for row in ROWS), min(min(row) for row in ROWS)
-LEAST_ROW, MOST_ROW, FOOT = 58, 136, 40
+LEAST_ROW, USUAL_ROW, MOST_ROW, FOOT = 58, 104, 220, 40
 BAR, BAR_GAP, INPUTS, NAME = 26, 12, 150, 52
 ENDS, KNOB, SQUARE = 32, 6, 200
 LEAST_TRACK = 90
@@ -56,7 +56,7 @@ class RowPictures(QWidget):
         return sum((said - target) ** 2 for said, target in zip(self.predictions, TARGETS, strict=True))
 
     def sizeHint(self) -> QSize:
-        return QSize(px(NAME + INPUTS + 2 * ENDS + LEAST_TRACK + SQUARE), px(4 * MOST_ROW + FOOT))
+        return QSize(px(NAME + INPUTS + 2 * ENDS + LEAST_TRACK + SQUARE), px(4 * USUAL_ROW + FOOT))
 
     def _on_style_changed(self) -> None:
         self.setMinimumSize(px(NAME + INPUTS + 2 * ENDS + LEAST_TRACK), px(4 * LEAST_ROW + FOOT))

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy
 
 from core.lab.loop.comparison import Loop
 from playground.style import number
@@ -33,7 +34,9 @@ class LoopPlot(LossPlot):
         self.legend = Legend(style)
         self.legend.display(RUNS)
         self.header.addWidget(self.legend)
-        at_least(self.plot, height=120)
+        at_least(self.plot, height=180)
+        # Where the page scrolls, a plot would ask for the height of a page.
+        self.plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.plot.setAccessibleName("Loss over rounds")
         self.eager, self.broken = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.engine = pg.ScatterPlotItem(pxMode=True, size=MARK_SIZE)

@@ -69,6 +69,18 @@ def test_a_change_of_the_text_leaves_the_stepper_where_it_was() -> None:
     assert lab.stepper.steps[lab.stepper.position].phase == "seed"
 
 
+def test_a_gradient_that_no_step_has_reached_is_none_even_if_it_will_be_0() -> None:
+    lab = Lab("a = 2\nb = 0\ny = a*b")
+    assert lab.reached == frozenset()
+    lab.stepper.go_to(2)
+    assert {value.label for value in lab.reached} == {"y"}
+    lab.complete()
+    assert {value.label for value in lab.reached} == {"a", "b", "y"}
+    lab.use_mistakes(Mistakes(kept=True))
+    lab.stepper.go_to(0)
+    assert {value.label for value in lab.reached} == {"a", "b"}
+
+
 def test_a_text_that_cannot_be_read_changes_nothing() -> None:
     lab = Lab(L)
     with pytest.raises(FormulaError):

@@ -46,6 +46,14 @@ def test_each_step_of_the_lectures_expression() -> None:
     assert texts[1].reason == "2 \u00d7 (\u22123) = \u22126.0000."
     assert texts[3].reason.endswith("step on for the gradients, from the end backward.")
     assert texts[4].sentence == "The gradient of L by itself is 1."
+    assert [text.where for text in texts[:6]] == [
+        "start",
+        "step 1, e",
+        "step 2, d",
+        "step 3, L",
+        "step 1, L",
+        "step 2, L",
+    ]
     assert texts[5].sentence == "L passes its gradient on to d and f."
     assert texts[7].local == "e.grad = \u22122.0000"
     assert texts[7].lines == (
@@ -79,6 +87,7 @@ def test_a_folded_neuron_passes_its_gradient_on_in_one_step(network: Lab) -> Non
     assert text.where == "step 4, h2.1"
     assert text.sentence == "h2.1 passes its gradient on to the four neurons before it."
     slope = f"(1 \u2212 {value.data:.4f}\u00b2)"
+    assert value.data > 0.0
     before = "added to what h2.2 gave it before."
     assert text.reason == f"Each gets {above:.4f} \u00d7 {slope} \u00d7 its own weight, {before}"
     assert text.local == f"dz = {above:.4f} \u00d7 {1.0 - value.data**2:.4f} = {steps[1].shares[0].upstream:.4f}"
@@ -106,3 +115,10 @@ def test_a_folded_layer_counts_what_it_does_not_list(network: Lab) -> None:
     assert text.sentence == "Layer 2 passes its gradients on to the four neurons before it."
     assert text.lines[0].code.endswith("\u00d7 (sum of h2.2).grad")
     assert (len(text.lines), text.lines[-1]) == (MOST_LINES + 1, CodeLine("and 4 more", ""))
+
+
+def test_a_negative_output_is_squared_in_brackets(network: Lab) -> None:
+    steps = group(network, "h1.2", "sum of h1.2")
+    output = steps[0].value.data
+    assert output < 0.0
+    assert f"(1 \u2212 (\u2212{-output:.4f})\u00b2)" in step_text(network.stepper, steps).reason

@@ -1,16 +1,19 @@
 """The loop's four rows as pictures until the first round, and its code to copy."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from core.lab.loop.lecture import TARGETS
 from playground.lab.loop.page import LoopPage
 from playground.style import number
 from playground.style.style import Style
 from tests.playground.lab.test_loop_page import page, press, style
+from tests.windows import LAYOUTS
 
 __all__ = ["page", "style"]
 
@@ -54,7 +57,7 @@ def test_the_page_scrolls_where_the_pictures_and_the_code_need_more_room(
     page: LoopPage, style: Style, size: int
 ) -> None:
     style.choose_text_size(size)
-    QApplication.processEvents()
+    arrange()
     for line in page.code.lines:
         assert line.code.height() >= line.code.heightForWidth(line.code.width())
     pictures = page.pictures.pictures
@@ -71,3 +74,40 @@ def test_the_loop_is_copied_as_python(page: LoopPage) -> None:
     QGuiApplication.clipboard().clear()
     QTest.keyClick(page.code, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text
+
+
+@pytest.mark.parametrize(("width", "size", "count"), [(1400, 100, 3), (1024, 100, 3), (1024, 125, 2), (1024, 200, 1)])
+def test_a_narrow_page_has_fewer_columns_and_everything_is_on_it(
+    page: LoopPage, style: Style, width: int, size: int, count: int
+) -> None:
+    press(page.bar.last)
+    # At large sizes the bar is wider than the page has to be.
+    page.bar.hide()
+    style.choose_text_size(size)
+    page.window().resize(width, 640)
+    arrange()
+    assert page.columns.count == count
+    parts = (page.code, page.plot, page.rows, page.cost, page.gradients, page.panel.mistakes, page.panel.rate)
+    for part in parts:
+        assert part.isVisible()
+        area = next(each for each in _around(part) if isinstance(each, QScrollArea))
+        assert 0 <= part.mapTo(area.viewport(), part.rect().topRight()).x() <= area.viewport().width()
+    style.choose_text_size(100)
+    page.window().resize(1400, 640)
+    arrange()
+    assert page.columns.count == 3
+    assert page.panel.isAncestorOf(page.panel.mistakes)
+    assert page.columns.right.isAncestorOf(page.cost)
+
+
+def arrange() -> None:
+    """Let every layout follow."""
+    for _ in range(LAYOUTS):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def _around(part: QWidget | None) -> Iterator[QWidget]:
+    while part is not None:
+        yield part
+        part = part.parentWidget()

@@ -48,10 +48,12 @@ def test_the_point_is_dragged_and_the_variable_follows(lab: GraphPage, robot: Ro
 def test_another_variable_is_picked_from_the_list(lab: GraphPage) -> None:
     card = card_of(lab, "a = 2\nb = 5\na*b")
     assert "the gradient of a 5.0000" in card.text.text()
+    assert (card.title.text(), card.gradient.text()) == ("Slope of output", "5.0000")
     card.variable.setFocus()
     QTest.keyClick(card.variable, Qt.Key.Key_Down)
     QApplication.processEvents()
     assert "the gradient of b 2.0000" in card.text.text()
+    assert card.gradient.text() == "2.0000"
 
 
 def test_an_expression_without_variables_has_no_slope(lab: GraphPage) -> None:

@@ -8,13 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import playground.lab.cards.torch
 from core.lab.examples import EXAMPLES
 from core.lab.lab import Lab
+from playground.lab.cards.code_view import CodeSheet
 from playground.lab.cards.torch import NOT_INSTALLED, TorchView, torch_command
 from playground.style.style import Style
 from tests.robot import LEFT
@@ -236,3 +237,29 @@ def test_the_sentence_follows_the_theme(make_view, style: Style, qtbot) -> None:
     style.choose("dark")
     color = view._sentence.palette().color(view._sentence.foregroundRole())
     assert color.name() == style.theme.color("danger").name()
+
+
+def test_the_program_opens_large_and_is_copied_there(make_view, qtbot) -> None:  # type: ignore[no-untyped-def]
+    view = make_view()
+    QTest.mouseClick(view.enlarge, LEFT)
+    sheet = view.findChild(CodeSheet)
+    qtbot.waitExposed(sheet)
+    assert sheet.view.toPlainText() == view.text.toPlainText()
+    assert sheet.view.width() > view.text.width()
+    QGuiApplication.clipboard().clear()
+    QTest.mouseClick(sheet.copy, LEFT)
+    assert QGuiApplication.clipboard().text() == view.text.toPlainText()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: view.findChild(CodeSheet) is None)
+
+
+def test_the_program_is_monospaced_not_cut_and_selected_by_the_keyboard(make_view, style: Style) -> None:  # type: ignore[no-untyped-def]
+    view = make_view()
+    QApplication.processEvents()
+    assert QFontInfo(view.text.font()).fixedPitch()
+    assert view.text.horizontalScrollBar().maximum() == 0
+    view.text.setFocus()
+    QTest.keyClick(view.text, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view.text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert view.text.toPlainText().startswith(QGuiApplication.clipboard().text())
+    assert QGuiApplication.clipboard().text()
