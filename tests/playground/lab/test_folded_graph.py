@@ -234,3 +234,13 @@ def test_a_level_that_does_not_fit_is_refused_in_one_sentence(robot: Robot, monk
     assert page.side.network.sentence.text().startswith("Every step would be")
     assert page.detail.level(page.lab.stepper.values) == NEURONS
     assert len(page.graph.cards) == 10
+
+
+def test_the_context_menu_takes_apart(robot: Robot) -> None:
+    robot.click(robot.center("h1.2"))
+    robot.view._menu.show_for(robot.center("h1.2"), keyboard=False)
+    menu = robot.view._menu.menu
+    action = next(action for action in menu.actions() if action.text() == "Take apart in the Lab")
+    menu.close()
+    action.trigger()
+    assert robot.lab.pages.page.chosen == "h1.2"
