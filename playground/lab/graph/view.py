@@ -120,7 +120,6 @@ class GraphView(GraphPaper):
             self._at_work = card.label if card is not None and is_on_the_way else ""
             self.setAccessibleDescription(self._in_words())
             self.shown.emit()
-            self.bring_card_into_sight(self._at_work)
 
     def _in_words(self) -> str:
         """What the picture shows, as text: the present step first."""
@@ -131,6 +130,7 @@ class GraphView(GraphPaper):
 
     def keep_free(self, top: int, bottom: int) -> None:
         super().keep_free(top, bottom)
+        # Only now is it known what is covered at this step.
         self.bring_card_into_sight(self._at_work)
 
     def choose(self, label: str) -> None:
