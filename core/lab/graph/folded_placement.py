@@ -3,7 +3,6 @@ is made of stands from left to right in its place."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from core.autograd import layout
 from core.lab.graph.folding import Folding, Node
@@ -16,9 +15,6 @@ MANY nodes."""
 
 HEADING_Y = 52.0
 """How far above the highest node the headings stand."""
-
-Cell = tuple[int, int]
-"""A column, and a column within it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +44,6 @@ def place_nodes(folding: Folding) -> FoldedPlacement:
         columns[order[cells[node]]].append(node)
     gap = CLOSE_GAP if max(map(len, columns)) > MANY else GAP
     places = layout.placed(columns, sources, targets, height=_height, gap=gap, pitch=PITCH)
-    places = _in_rows(places, columns, gap)
     top = min(y for _, y in places.values()) - NODE[1] / 2.0
     first = {cell[0]: order[cell] for cell in sorted(order, reverse=True)}
     titles = {node.column: node.heading for node in folding.nodes}
@@ -77,29 +72,6 @@ def _sorted(nodes: Sequence[Node], sources: Mapping[Node, Sequence[Node]]) -> li
     for node in nodes:
         visit(node)
     return list(done)
-
-
-def _in_rows(
-    places: Mapping[Node, layout.Point], columns: Sequence[Sequence[Node]], gap: float
-) -> dict[Node, layout.Point]:
-    """The same places, with the pieces of an opened node in the row of its last one."""
-    found = dict(places)
-    rows = {node.whole: places[node][1] for column in columns for node in column if node.whole and node.kind == "value"}
-    for column in columns:
-        pieces = [node for node in column if node.kind == "value" and node.whole]
-        if len(pieces) != len(column):
-            continue
-        wanted = {node: rows[node.whole] for node in column}
-        for whole in dict.fromkeys(node.whole for node in column):
-            several = [node for node in column if node.whole == whole]
-            for at, node in enumerate(several):
-                wanted[node] += (at - (len(several) - 1) / 2.0) * (NODE[1] + gap)
-        ordered = sorted(column, key=wanted.__getitem__)
-        y = {ordered[0]: wanted[ordered[0]]}
-        for above, below in pairwise(ordered):
-            y[below] = max(wanted[below], y[above] + NODE[1] + gap)
-        found.update({node: (found[node][0], y[node]) for node in column})
-    return found
 
 
 def _height(node: Node) -> float:

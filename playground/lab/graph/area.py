@@ -87,7 +87,7 @@ class GraphArea(QWidget):
     def arrange(self) -> None:
         """Place what lies over the graph, and keep that part of it free."""
         edge, width, height = px(EDGE), self.graph.width(), self.graph.height()
-        self.words.arrange(width)
+        self.words.arrange(width, height)
         for part in (self.zoom_card, self.legend):
             part.adjustSize()
         foot = height - edge - self.zoom_card.height()

@@ -100,7 +100,7 @@ class CardItem(QGraphicsItem):
 
     def _below(self) -> QRectF:
         """Where a further number has its place."""
-        return QRectF(self.box.left(), self.box.bottom() + 2, self.box.width(), 20)
+        return QRectF(self.box.left(), self.box.bottom() + 2, self.box.width(), 26)
 
     @property
     def _lit(self) -> tuple[str, str] | None:

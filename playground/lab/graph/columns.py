@@ -169,7 +169,7 @@ class Columns(QWidget):
         self._middle = middle
         self.left = Side(style, left[0], middle, left[1], "left", "[")
         self.right = Side(style, right[0], middle, right[1], "right", "]")
-        self._row = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         space(row, margins=FLUSH)
         row.setSpacing(0)
         row.addWidget(self.left)
@@ -201,7 +201,6 @@ class Columns(QWidget):
             shown = side.wanted if side.wanted is not None else side.needed <= room
             side.fold(not shown)
             room -= side.needed if shown else 0
-        self._row.activate()
         self.place_tabs()
 
     def place_tabs(self) -> None:

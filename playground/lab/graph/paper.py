@@ -16,8 +16,8 @@ SMALL, SMALL_MOST, FIT_MOST, LARGE_VIEW = 6, 1.25, 2.0, 1500
 """Up to so many cards, a graph is fitted at SMALL_MOST at most, as in views less wide than LARGE_VIEW; others at
 FIT_MOST."""
 
-ROOM = 24
-"""Pixels kept free around the graph."""
+ROOM, SIDE = 16, 16
+"""Pixels kept free around the graph, and at the sides for what folds the columns."""
 
 
 class GraphPaper(QGraphicsView):
@@ -77,7 +77,7 @@ class GraphPaper(QGraphicsView):
     def keep_free(self, top: int, bottom: int) -> None:
         """Say how many pixels above and below are covered by other widgets."""
         if (self._free.top(), self._free.bottom()) != (top, bottom):
-            self._free = QMargins(0, top, 0, bottom)
+            self._free = QMargins(px(SIDE), top, px(SIDE), bottom)
             self.follow_size()
 
     def follow_size(self) -> None:

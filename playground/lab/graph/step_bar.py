@@ -16,7 +16,7 @@ from playground.style.style import Style
 from playground.widgets.form import IconButton, Readout, captioned, combo, rule, show_choice
 from playground.widgets.segment import Segment
 
-LEAST = 320
+LEAST, ROUNDS = 320, 3
 STEP_MS = 600
 RUN, RUN_SHORT, PAUSE, QUIZ = "Run backward", "Run", "Pause", "Quiz"
 PHASES = {True: "Forward step", False: "Backward step"}
@@ -34,7 +34,7 @@ class StepBar(QFrame):
         self._style = style
         self._position = self._count = self._forward = 0
         self._walk: Walk | None = None
-        self._has_levels = False
+        self._has_levels = self._is_collapsing = False
         self._run_words = RUN
         self.setProperty("role", "row")
         fix(self, height=HEIGHT)
@@ -197,6 +197,18 @@ class StepBar(QFrame):
         self.level_chosen.emit(self.level_list.currentData())
 
     def _collapse(self) -> None:
+        """Leave out what does not fit; again if showing the rest has changed the width."""
+        if self._is_collapsing:
+            return
+        self._is_collapsing = True
+        for _ in range(ROUNDS):
+            width = self.width()
+            self._leave_out()
+            if self.width() == width:
+                break
+        self._is_collapsing = False
+
+    def _leave_out(self) -> None:
         """Leave out as little as makes the rest fit: the list in place of the segment, then rules, the jumps, the
         results."""
         stages: tuple[tuple[QWidget, ...], ...] = (

@@ -8,7 +8,8 @@ from playground.style.size import px, space
 from playground.style.style import Style
 from playground.widgets.form import label
 
-MARGINS = (36.0, 16.0, 36.0, 8.0)
+MARGINS, LOW = (36.0, 16.0, 36.0, 8.0), 360
+"""Pixels: the margins, and the height of a view in which there is no room for reasons."""
 
 
 class StepWords(QWidget):
@@ -17,6 +18,7 @@ class StepWords(QWidget):
     def __init__(self, style: Style, view: QWidget) -> None:
         super().__init__(view)
         self._style = style
+        self._kind, self._reserved = (0, 0, False), 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.sentence, self.reason = label("", "sentence"), label("", "body", quiet=True)
         self._column = column = QVBoxLayout(self)
@@ -24,6 +26,7 @@ class StepWords(QWidget):
         for part in (self.sentence, self.reason):
             part.setWordWrap(True)
             column.addWidget(part)
+        column.addStretch(1)
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
@@ -31,7 +34,6 @@ class StepWords(QWidget):
         """Show a step in words."""
         self.sentence.setText(sentence)
         self.reason.setText(reason)
-        self.reason.setVisible(bool(reason))
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(reason)
 
@@ -40,13 +42,16 @@ class StepWords(QWidget):
         self.setAutoFillBackground(covers)
         self.update()
 
-    def arrange(self, width: int) -> None:
-        """Fill a width, in the height that two lines need, so that nothing moves from step to step."""
-        column = self._column
-        margins = column.contentsMargins()
-        lines = 1 if width > px(560) else 2
-        words = self.sentence.fontMetrics().lineSpacing() * lines, self.reason.fontMetrics().lineSpacing() * lines
-        self.setGeometry(0, 0, width, sum(words) + margins.top() + margins.bottom() + column.spacing())
+    def arrange(self, width: int, room: int) -> None:
+        """Fill a width, in the height that the words need; at this width and text size it only grows, so that nothing
+        moves from step to step. room: the height of the view; a low one leaves out the reason."""
+        self.reason.setVisible(bool(self.reason.text()) and room >= px(LOW))
+        kind = width, px(100), room >= px(LOW)
+        if kind != self._kind:
+            self._kind, self._reserved = kind, 0
+        self._column.activate()
+        self._reserved = max(self._reserved, self._column.heightForWidth(width))
+        self.setGeometry(0, 0, width, self._reserved)
 
     def _on_style_changed(self) -> None:
         colors = self.palette()

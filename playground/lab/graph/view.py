@@ -19,7 +19,7 @@ from playground.lab.graph.steps_picture import StepsPicture
 from playground.lab.graph.value_item import ValueItem
 from playground.style.style import Style
 
-GLIDE_MS = 200
+GLIDE_MS, MOST_TOLD = 200, 40
 LEVEL_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), LEVELS, strict=True))
 COLUMNS = {Qt.Key.Key_BracketLeft: "left", Qt.Key.Key_BracketRight: "right"}
 
@@ -118,11 +118,19 @@ class GraphView(GraphPaper):
             card = self._picture.refresh(lab, unknown, self.breakpoints, quietly=quietly)
             is_on_the_way = 0 < lab.stepper.position < len(lab.stepper.steps)
             self._at_work = card.label if card is not None and is_on_the_way else ""
+            self.setAccessibleDescription(self._in_words())
             self.shown.emit()
-            self.bring_card_into_sight(self._at_work)
+
+    def _in_words(self) -> str:
+        """What the picture shows, as text: the present step first."""
+        cards = sorted(self.cards, key=lambda card: card.label != self._at_work)
+        told = [f"{card.label}: data {card.data_text}, grad {card.grad_text}" for card in cards[:MOST_TOLD]]
+        more = [f"and {len(cards) - MOST_TOLD:,} more"] if len(cards) > MOST_TOLD else []
+        return "; ".join([*([f"present step {self._at_work}"] if self._at_work else []), *told, *more])
 
     def keep_free(self, top: int, bottom: int) -> None:
         super().keep_free(top, bottom)
+        # Only now is it known what is covered at this step.
         self.bring_card_into_sight(self._at_work)
 
     def choose(self, label: str) -> None:

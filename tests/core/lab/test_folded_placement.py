@@ -32,11 +32,12 @@ def test_every_column_has_its_heading_above_its_first_node() -> None:
 
 
 def test_the_pieces_of_an_opened_neuron_stand_in_its_row() -> None:
-    _, folding = folded(DOCUMENTS["circle"], opened=("h2.1",))
+    _, folding = folded(DOCUMENTS["circle"], opened=("h1.1", "h1.4"))
     places = {node.label: at for node, at in place_nodes(folding).nodes.items()}
-    before, after = places["sum of h2.1"], places["h2.1"]
-    assert before[1] == after[1] and before[0] < after[0]
-    assert places["h2.2"][0] == after[0]
+    for label in ("h1.1", "h1.4"):
+        before, after = places[f"sum of {label}"], places[label]
+        assert before[1] == after[1] and before[0] < after[0]
+        assert places["h1.2"][0] == after[0]
 
 
 def test_neurons_keep_the_order_of_the_canvas() -> None:

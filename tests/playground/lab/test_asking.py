@@ -94,7 +94,7 @@ def test_enter_writes_the_asked_value_out_and_together_again(lab: GraphPage) -> 
 def test_a_clicked_operation_is_run_to(lab: GraphPage) -> None:
     click_operation(lab, "d")
     assert lab.lab.stepper.done[-1].value.label == "d"
-    assert (shown(lab, "e")[1], shown(lab, "a")[1]) == ("-2.0000", "0.0000")
+    assert (shown(lab, "e")[1], shown(lab, "a")[1]) == ("-2.0000", "not yet")
     chips = {value.label: plain(item.chip) for value, item in lab.graph.values.items() if item.chip}
     assert chips == {"e": "\u2202d/\u2202e = 1.0000", "c": "\u2202d/\u2202c = 1.0000"}
     numbers = {value.label: item.number for value, item in lab.graph.operations.items()}
@@ -119,7 +119,8 @@ def test_running_stops_at_a_breakpoint_and_continues_after_it(lab: GraphPage, ro
         robot.wait(lambda: not lab.bar.is_running)
         step = lab.lab.stepper.done[-1]
         seen.append((step.value.label, step.phase))
-    assert seen == [("d", "backward"), ("e", "backward"), ("d", "forward")]
+    # From the end, the backward pass begins again.
+    assert seen == [("d", "backward"), ("e", "backward"), ("d", "backward")]
     lab.choose("d")
     QTest.keyClick(lab.graph, Qt.Key.Key_B)
     assert lab.graph.breakpoints == set()

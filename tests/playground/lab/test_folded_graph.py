@@ -98,6 +98,7 @@ def test_one_press_of_a_key_does_all_that_a_neuron_does(robot: Robot) -> None:
     assert [item.label for item in page.graph.cards if item.state == "grad"] == ["h1.1", "h1.2", "h1.3", "h1.4"]
     assert {edge.state for (_, end), edge in page.graph.edges.items() if end.label == "h2.1"} == {"current"}  # type: ignore[union-attr]
     assert page.cards.step.where.text() == "step 4, h2.1"
+    assert page.graph.accessibleDescription().startswith("present step h2.1; h2.1: data")
     press(page, Qt.Key.Key_Left)
     assert page.bar._step.text == "3 of 8"
     press(page, Qt.Key.Key_Right, 5)
@@ -234,3 +235,13 @@ def test_a_level_that_does_not_fit_is_refused_in_one_sentence(robot: Robot, monk
     assert page.side.network.sentence.text().startswith("Every step would be")
     assert page.detail.level(page.lab.stepper.values) == NEURONS
     assert len(page.graph.cards) == 10
+
+
+def test_the_context_menu_takes_apart(robot: Robot) -> None:
+    robot.click(robot.center("h1.2"))
+    robot.view._menu.show_for(robot.center("h1.2"), keyboard=False)
+    menu = robot.view._menu.menu
+    action = next(action for action in menu.actions() if action.text() == "Take apart in the Lab")
+    menu.close()
+    action.trigger()
+    assert robot.lab.pages.page.chosen == "h1.2"

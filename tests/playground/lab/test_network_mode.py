@@ -340,13 +340,3 @@ def test_the_samples_of_a_batch_are_told_by_their_numbers(robot: Robot) -> None:
     assert lines[2] == f"#3 is training point {page.excerpt.samples[2] + 1}"
     page.take_apart(Request())
     assert page.side.network.point.toolTip() == "Training point 1 of 250"
-
-
-def test_the_context_menu_takes_apart(robot: Robot) -> None:
-    robot.click(robot.center("h1.2"))
-    robot.view._menu.show_for(robot.center("h1.2"), keyboard=False)
-    menu = robot.view._menu.menu
-    action = next(action for action in menu.actions() if action.text() == "Take apart in the Lab")
-    menu.close()
-    action.trigger()
-    assert robot.lab.pages.page.chosen == "h1.2"
