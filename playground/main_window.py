@@ -29,7 +29,7 @@ from playground.title_row import TitleRow
 from playground.workspace import Beside, Workspace
 
 LEAST, USUAL = QSize(1024, 600), QSize(1280, 800)
-CONTENT = QSize(1020, 480)
+CONTENT = QSize(640, 400)
 """The size that the workspaces need; a smaller window scrolls."""
 
 

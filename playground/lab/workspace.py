@@ -62,6 +62,11 @@ class LabWorkspace(Workspace):
         """The pages; built at the first access."""
         if self._pages is None:
             self._pages = LabPages(self._store, self._style)
+            window = self.parent()
+            if isinstance(window, QWidget):
+                # Until they are shown, which may never be, the window owns them.
+                for part in (self._pages, self._pages.bar):
+                    part.setParent(window)
             if self._kept is not self._usual:
                 self._pages.show_notes(self._kept)
             self._pages.mode_changed.connect(self._on_mode_changed)
