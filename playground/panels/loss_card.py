@@ -54,7 +54,7 @@ class LossCard(BareLossPlot):
         self._past: HistoryView | None = None
         self._is_playing = False
         self._read: int | None = None
-        self._throttle = Throttle(DRAW_S)
+        self._throttle, self._text_throttle = Throttle(DRAW_S), Throttle()
         self._range = (0.0, 0.0, 0.0)
         make_copyable(self, self.text)
         self.dismissal.clicked.connect(self.dismiss)
@@ -78,7 +78,7 @@ class LossCard(BareLossPlot):
 
     def clear(self) -> None:
         """Clear all runs, for another project."""
-        self._history = None
+        self._history, self._is_playing = None, False
         self._keep(None)
         for curve in (self._train, self._test, self._ends):
             curve.setData([], [])
@@ -154,7 +154,7 @@ class LossCard(BareLossPlot):
             item.setVisible(not is_empty)
             # pyqtgraph gives an axis no room while it is hidden.
             self._size_axes()
-        if self._read is None:
+        if self._read is None and self._text_throttle.due(at_once=not self._is_playing):
             self.tell(None)
 
     def _draw(self) -> None:
