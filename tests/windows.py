@@ -157,6 +157,7 @@ def _reset_lab(pages: LabPages) -> None:
     page.graph.show_breakpoints(frozenset())
     page.use(page.typed, network=False)
     page._looks.clear()
+    page.moment = ""
     page.detail.__init__()  # type: ignore[misc]
     page.columns.reset()
     page.side.numbers.use(())

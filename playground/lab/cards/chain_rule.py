@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from core.lab.chain_rule import ChainRule, chain_rules
 from core.lab.graph.stepper import Step
 from core.lab.lab import Lab
 from playground.lab.cards.equation import Equation
-from playground.style.size import at_least
+from playground.style.size import at_least, px
 from playground.style.style import Style
 from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, IconButton, label
 
-LEAST_HEIGHT = 104
+LEAST_HEIGHT, WIDE = 104, 520
+"""Pixels: the height, and the width from which the remark stands beside the title."""
+
 KEYS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Left: -1}
 NOTHING = "The chain rule appears here when a step passes a gradient on."
 
@@ -45,12 +47,14 @@ class ChainRuleCard(Card):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(slot)
         self.header.addWidget(self.remark, 10)
+        self._is_narrow = False
         self.equation, self.nothing = Equation(style), label(NOTHING, "body", quiet=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self.body.addWidget(self.equation, 1)
         self.body.addWidget(self.nothing, 1)
         at_least(self, height=LEAST_HEIGHT)
+        style.changed.connect(self._place_remark)
         make_copyable(self, self._text)
         self._show()
 
@@ -96,6 +100,22 @@ class ChainRuleCard(Card):
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self._text())
         self.target_changed.emit(self.target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_remark()
+
+    def _place_remark(self) -> None:
+        """Beside the title, or in a row of its own where there is little room."""
+        is_narrow = self.width() < px(WIDE)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
+            self.remark.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            if is_narrow:
+                self.body.insertWidget(self.body.indexOf(self.equation), self.remark)
+            else:
+                self.header.addWidget(self.remark, 10)
 
     def _text(self) -> str:
         rule = self.rule

@@ -3,13 +3,12 @@
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
-from playground.widgets.plot import calm_plot, dress, label_axis
+from playground.widgets.plot import calm_plot, dress, label_axis, line_pen
 
 DECADES = range(-16, 5, 4)
 
@@ -51,7 +50,7 @@ class ErrorPlot(QWidget):
         self._mark.setData(
             pos=[(xs[at], ys[at])] if len(xs) else [],
             brush=QColor(theme.accent),
-            pen=pg.mkPen(QColor(theme.raised), width=1.0),
+            pen=line_pen(self.plot, theme.raised, 1.0),
         )
 
     def _on_style_changed(self) -> None:
@@ -62,7 +61,5 @@ class ErrorPlot(QWidget):
         axes.getAxis("bottom").setHeight(px(34))
         label_axis(self.plot, "bottom", "h", theme)
         for line in self._grid:
-            line.setPen(pg.mkPen(QColor(theme.grid), width=1.0))
-        pen = QPen(QColor(theme.text), 1.5, Qt.PenStyle.SolidLine)
-        pen.setCosmetic(True)
-        self._curve.setPen(pen)
+            line.setPen(line_pen(self.plot, theme.grid, 1.0))
+        self._curve.setPen(line_pen(self.plot, theme.text, 1.5))

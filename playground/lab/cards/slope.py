@@ -3,7 +3,7 @@
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from core.lab.curve import curve, secant_errors
@@ -15,7 +15,7 @@ from playground.style.size import at_most, fit_text, fix, px, space
 from playground.style.style import Style
 from playground.widgets.copying import make_copyable
 from playground.widgets.form import Card, combo, label
-from playground.widgets.plot import calm_plot, dress
+from playground.widgets.plot import calm_plot, dress, line_pen
 from playground.widgets.segment import Segment
 from playground.widgets.slider import Slider
 from playground.widgets.tint import tint
@@ -135,7 +135,7 @@ class SlopeCard(Card):
         self._points.setData(
             pos=[spot for spot in spots if all(abs(each) <= FARTHEST for each in spot)],
             brush=QColor(theme.accent),
-            pen=pg.mkPen(QColor(theme.raised), width=1.0),
+            pen=line_pen(self.plot, theme.raised, 1.0),
         )
         self._show_range(left, right, found.ys[shown])
         if not self.errors.isHidden():
@@ -186,8 +186,8 @@ class SlopeCard(Card):
             (self._tangent, theme.gradient, 1.0, Qt.PenStyle.DashLine),
             (self._secant, theme.accent, 1.5, Qt.PenStyle.SolidLine),
         ):
-            pen = QPen(QColor(color), width, style)
-            pen.setCosmetic(True)
+            pen = line_pen(self.plot, color, width)
+            pen.setStyle(style)
             line.setPen(pen)
         self._draw()
 

@@ -20,6 +20,9 @@ from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.scroll_column import CARDS_WIDTH
 
+CARDS = CARDS_WIDTH + 12
+"""The width of the cards: the gradient check holds four numbers beside a name such as "h2.1 \u2192 Output"."""
+
 QUIZ = "Find every gradient by hand, from the end backward.", "The cards on the right take your answers."
 
 
@@ -44,7 +47,7 @@ class GraphBoard(QWidget):
         self.area.put_below(self.chain)
         self.quiz = QuizState(self.cards)
         self._looks: dict[bool, tuple[str, frozenset[str]]] = {}
-        self.columns = Columns(style, (self.side, WIDTH), self.area, (self.cards, CARDS_WIDTH))
+        self.columns = Columns(style, (self.side, WIDTH), self.area, (self.cards, CARDS))
         row = QHBoxLayout(self)
         space(row, margins=FLUSH)
         row.addWidget(self.columns)

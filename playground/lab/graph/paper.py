@@ -30,6 +30,8 @@ class GraphPaper(QGraphicsView):
     def __init__(self, style: Style) -> None:
         self.paper = QGraphicsScene()
         super().__init__(self.paper)
+        # Destroyed after the view, which its end would scroll.
+        self.paper.setParent(self)
         self._style = style
         self.paper.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setFrameShape(QFrame.Shape.NoFrame)

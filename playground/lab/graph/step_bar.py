@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidg
 from core.lab.graph.detail import LEVELS
 from core.lab.graph.folding import Walk
 from core.lab.lab import Lab
+from playground.lab.row_room import show_without, width_without
 from playground.lab.source.panel import HEIGHT
 from playground.style import number
 from playground.style.icon import icon
@@ -224,24 +225,17 @@ class StepBar(QFrame):
                 left.update(stage)
             if at == 1 and self._has_levels:
                 left.discard(self._list)
-            if self._width_without(left) <= self.width():
+            if width_without(self._row, self._parts, left) <= self.width():
                 break
-        for part in self._parts:
-            if part.isHidden() != (part in left):
-                part.setVisible(part not in left)
+        show_without(self._parts, left)
 
     def _shorten(self, *, run: bool, quiz: bool) -> None:
         """Say "Run" instead of "Run backward", and show the quiz as an icon alone."""
         self._run_words = RUN_SHORT if run else RUN
         fit_text(self.run, PAUSE if run else RUN, 60, fixed=True)
         self.quiz.setText("" if quiz else QUIZ)
-        fit_text(self.quiz, "" if quiz else QUIZ, 44, fixed=True)
+        fit_text(self.quiz, "" if quiz else QUIZ, 44 if quiz else 50, fixed=True)
         self._show_running()
-
-    def _width_without(self, left: set[QWidget]) -> int:
-        widths = [_wanted(part) for part in self._parts if part not in left]
-        margins = self._row.contentsMargins()
-        return sum(widths) + self._row.spacing() * len(widths) + margins.left() + margins.right()
 
     def minimumSizeHint(self) -> QSize:
         # Less than its parts need: it leaves some out.
@@ -255,10 +249,3 @@ class StepBar(QFrame):
 def _output_caption(label: str) -> str:
     """What the output is called above its number."""
     return {"loss": "Loss of this point", "mean loss": "Mean loss", "objective": "Objective"}.get(label, "Output")
-
-
-def _wanted(part: QWidget) -> int:
-    """The width that a part takes, whether it is shown or not."""
-    part.ensurePolished()
-    least, most = part.minimumWidth(), part.maximumWidth()
-    return min(max(part.sizeHint().width(), part.minimumSizeHint().width(), least), most)

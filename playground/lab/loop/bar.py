@@ -1,14 +1,19 @@
-"""The row above the training loop: run, run a line or a round, start again, and the results."""
+"""The row above the training loop: run, run a line or a round, start again, and the results. What does not fit is left
+out."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from core.lab.loop.comparison import Loop
+from playground.lab.row_room import show_without, width_without
 from playground.lab.source.panel import HEIGHT
 from playground.style import number
-from playground.style.size import fix, space
+from playground.style.size import fit_text, fix, px, space
 from playground.style.style import Style
 from playground.widgets.form import IconButton, Readout, rule
+
+LEAST = 320
 
 
 class LoopBar(QFrame):
@@ -24,7 +29,7 @@ class LoopBar(QFrame):
         super().__init__()
         self.setProperty("role", "row")
         fix(self, height=HEIGHT)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         space(row, 7, (16, 0, 16, 0))
         self.run = QPushButton("Run")
         self.run.setProperty("role", "play")
@@ -42,11 +47,16 @@ class LoopBar(QFrame):
         self._loss = Readout(style, "Loss", "0.0008888")
         self._engine = Readout(style, "Engine\u2019s loss", "0.0008888")
         self._difference = Readout(style, "Difference", "8.8e\u221288")
-        for part in (self.run, self.first, self.next, self.last, self.weights, rule(vertical=True), self._round):
+        fit_text(self.run, "Pause", 60, fixed=True)
+        self._rule = rule(vertical=True)
+        begin = self.run, self.first, self.next, self.last, self.weights, self._rule, self._round
+        end = self._loss, self._engine, self._difference
+        for part in begin:
             row.addWidget(part)
         row.addStretch(1)
-        for part in (self._loss, self._engine, self._difference):
+        for part in end:
             row.addWidget(part)
+        self._parts: tuple[QWidget, ...] = (*begin, *end)
         # A click leaves the keys to the page; Tab still stops here.
         for button in (self.run, self.weights):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -55,6 +65,7 @@ class LoopBar(QFrame):
         self.next.clicked.connect(self.line_requested)
         self.last.clicked.connect(self.round_requested)
         self.weights.clicked.connect(self.weights_requested)
+        style.changed.connect(self._leave_out)
 
     def display(self, loop: Loop, running: bool) -> None:
         """Show the state of a loop."""
@@ -71,3 +82,24 @@ class LoopBar(QFrame):
         self.first.setEnabled(bool(right.step or right.line))
         for button in (self.next, self.last):
             button.setEnabled(not loop.fault)
+
+    def _leave_out(self) -> None:
+        """Leave out as little as makes the rest fit: results, then the jumps."""
+        stages: tuple[tuple[QWidget, ...], ...] = (
+            (), (self._engine,), (self._difference,), (self._rule,), (self._loss,), (self.first, self.last),
+            (self._round,), (self.weights,),
+        )  # fmt: skip
+        left: set[QWidget] = set()
+        for stage in stages:
+            left.update(stage)
+            if width_without(self._row, self._parts, left) <= self.width():
+                break
+        show_without(self._parts, left)
+
+    def minimumSizeHint(self) -> QSize:
+        # Less than its parts need: it leaves some out.
+        return QSize(px(LEAST), px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()

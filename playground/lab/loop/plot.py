@@ -13,6 +13,7 @@ from playground.style.size import at_least
 from playground.style.style import Style
 from playground.widgets.legend import Entry, Legend
 from playground.widgets.loss_plot import MOST_SMOOTH, Floats, LossPlot, log_losses
+from playground.widgets.plot import line_pen
 
 MOST_POINTS = 24
 FIRST_END = 20
@@ -92,9 +93,11 @@ class LoopPlot(LossPlot):
     def _on_style_changed(self) -> None:
         self._dress()
         theme = self._style.theme
-        self.eager.setPen(pg.mkPen(theme.train, width=1.75))
-        self.broken.setPen(pg.mkPen(theme.warning, width=1.5, style=Qt.PenStyle.DashLine))
-        self.engine.setPen(pg.mkPen(theme.train, width=1.25))
+        self.eager.setPen(line_pen(self.plot, theme.train, 1.75))
+        broken = line_pen(self.plot, theme.warning, 1.5)
+        broken.setStyle(Qt.PenStyle.DashLine)
+        self.broken.setPen(broken)
+        self.engine.setPen(line_pen(self.plot, theme.train, 1.25))
         self.engine.setBrush(pg.mkBrush(theme.raised))
 
 

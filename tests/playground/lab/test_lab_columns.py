@@ -1,19 +1,24 @@
 """The Lab's page in a window of any size: columns, bar, and letters that can be read."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from playground.lab.graph.card_item import sized
 from playground.lab.graph.columns import LEAST as LEAST_SIDE
 from playground.lab.graph.columns import LEAST_MIDDLE, MOST
 from playground.lab.graph.page import GraphPage
 from playground.lab.graph.paper import LEAST
+from playground.main_window import CONTENT
 from playground.style.size import px
 from tests.playground.lab.test_folded_graph import network_of, press
 from tests.robot import LEFT, Robot
+
+SCROLL_BAR = 20
 
 
 def test_both_columns_fold_by_their_keys_and_by_their_tabs(robot: Robot) -> None:
@@ -56,10 +61,17 @@ def test_the_graph_keeps_its_room_and_the_bar_its_parts_at_every_text_size(robot
     robot.application.style.choose_text_size(percent)
     for size in ((1024, 700), (1280, 800), (1600, 1000)):
         robot.window.resize(*size)
-        robot.wait(lambda: page.columns.width() == robot.window.width())
+        # A window that is too narrow for this text size scrolls.
+        width = max(size[0], px(CONTENT.width()))
+        robot.wait(partial(has_width, page, width))
         robot.wait(lambda: page.area.width() >= px(LEAST_MIDDLE))
         check_bar(page)
     robot.application.style.choose_text_size(100)
+
+
+def has_width(page: QWidget, width: int) -> bool:
+    """Whether a page is as wide as that, or a scroll bar less."""
+    return 0 <= width - page.columns.width() <= SCROLL_BAR
 
 
 def check_bar(page: GraphPage) -> None:
@@ -88,3 +100,22 @@ def test_a_column_asked_for_takes_the_place_of_the_other_where_there_is_no_room_
 def test_no_letter_of_a_card_is_smaller_than_11_pixels_at_the_smallest_scale(role: str) -> None:
     assert sized(role, LEAST).pixelSize() * LEAST >= 10.5
     assert sized(role, 1.0).pixelSize() >= 11
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_bar_of_the_loop_leaves_out_what_does_not_fit(robot: Robot, percent: int) -> None:
+    robot.window.show_workspace("Lab")
+    robot.lab.pages.show_mode("Loop")
+    bar = robot.lab.pages.loop.bar
+    robot.application.style.choose_text_size(percent)
+    for width in (1024, 1600):
+        robot.window.resize(width, 800)
+        robot.wait(partial(has_width, robot.lab.pages.bar, max(width, px(CONTENT.width()))))
+        robot.wait(lambda: bar.weights.width() >= bar.weights.sizeHint().width())
+        shown = [part for part in bar._parts if part.isVisible()]
+        assert {bar.run, bar.next} <= set(shown)
+        for left, right in pairwise(part.geometry() for part in shown):
+            assert left.right() < right.left()
+        assert shown[-1].geometry().right() <= bar.width()
+    robot.application.style.choose_text_size(100)
