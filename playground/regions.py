@@ -23,7 +23,8 @@ LEFT_LINE, RIGHT_LINE = "Width of the left side", "Width of the right side"
 class Regions(QWidget):
     """Left side (or a rail of buttons for it), middle, right side. rearranged(): the size has moved to another class.
 
-    Instead of the right side a wide view can take half of the window; the left side is closed meanwhile.
+    Instead of the right side a wide view can take half of the window; the left side is closed meanwhile, and then as
+    it was.
     """
 
     rearranged = Signal()
@@ -41,6 +42,7 @@ class Regions(QWidget):
         self.sizes = RegionSizes()
         self._left, self._middle = left, middle
         self._known: tuple[int, bool, float] = (-1, False, 0.0)
+        self._is_left_wanted = True
         self._make_rail(style, rail)
         self._right = QStackedWidget()
         self._right.addWidget(right)
@@ -83,8 +85,11 @@ class Regions(QWidget):
 
     def show_wide(self, wide: bool) -> None:
         """Show the wide view, or the right side again."""
-        self._right.setCurrentIndex(int(wide))
-        self._show_rail()
+        if wide != self.is_wide:
+            is_open = self._left.isVisibleTo(self)
+            self._is_left_wanted = is_open or (self.is_wide and self._is_left_wanted)
+            self._right.setCurrentIndex(int(wide))
+            self._show_rail()
         self.apply()
 
     def reset(self) -> None:
@@ -108,6 +113,7 @@ class Regions(QWidget):
             is_new = now[:2] != self._known[:2]
             self._known = now
             if is_new:
+                self._is_left_wanted = self.kind >= NARROW
                 self._show_rail()
             self.apply()
             self.rearranged.emit()
@@ -115,10 +121,10 @@ class Regions(QWidget):
             self.apply()
 
     def _show_rail(self) -> None:
-        is_narrow = self.kind < NARROW or self.is_wide
-        self._rail.setVisible(is_narrow)
-        self._rail_line.setVisible(is_narrow)
-        self._left.setVisible(not is_narrow)
+        has_rail = self.kind < NARROW or self.is_wide
+        self._rail.setVisible(has_rail)
+        self._rail_line.setVisible(has_rail)
+        self._left.setVisible(self._is_left_wanted and not self.is_wide)
 
     def _make_rail(self, style: Style, rail: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
         self._rail, self._rail_line = QWidget(), line()
