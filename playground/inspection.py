@@ -79,9 +79,9 @@ class Inspection(QObject):
             content = self._regions.sizes.of(self._regions.kind).dock
             self.area.arrange(content, over=not self._regions.is_roomy)
 
-    def _on_rearranged(self) -> None:
+    def _on_rearranged(self, usual: bool) -> None:
         self._arrange()
-        if self._regions is not None:
+        if usual and self._regions is not None:
             self.set_open(self._regions.is_roomy)
 
     def _on_resized(self, content: float) -> None:

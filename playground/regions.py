@@ -17,16 +17,21 @@ RAIL = 48
 LEAST_LEFT, LEAST_MIDDLE, LEAST_RIGHT = 216, 320, 240
 """The least widths of the regions, in pixels at a text size of 100 %."""
 
+HALF = 0.5
+"""The share of the width that the wide view takes, until its line is dragged."""
+
 LEFT_LINE, RIGHT_LINE = "Width of the left side", "Width of the right side"
 
 
 class Regions(QWidget):
-    """Left side (or a rail of buttons for it), middle, right side. rearranged(): the size has moved to another class.
+    """Left side (or a rail of buttons for it), middle, right side. rearranged(bool): the size has moved to another
+    class; whether the dock shall be as it usually is.
 
-    Instead of the right side a wide view can take half of the window; the left side is closed meanwhile.
+    Instead of the right side a wide view can take half of the window; the left side is closed meanwhile, and then as
+    it was.
     """
 
-    rearranged = Signal()
+    rearranged = Signal(bool)
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class Regions(QWidget):
         self.sizes = RegionSizes()
         self._left, self._middle = left, middle
         self._known: tuple[int, bool, float] = (-1, False, 0.0)
+        self._is_left_wanted, self._wide_share = True, HALF
         self._make_rail(style, rail)
         self._right = QStackedWidget()
         self._right.addWidget(right)
@@ -83,8 +89,12 @@ class Regions(QWidget):
 
     def show_wide(self, wide: bool) -> None:
         """Show the wide view, or the right side again."""
-        self._right.setCurrentIndex(int(wide))
-        self._show_rail()
+        if wide != self.is_wide:
+            is_open = self._left.isVisibleTo(self)
+            self._is_left_wanted = is_open or (self.is_wide and self._is_left_wanted)
+            self._wide_share = HALF
+            self._right.setCurrentIndex(int(wide))
+            self._show_rail()
         self.apply()
 
     def reset(self) -> None:
@@ -97,7 +107,7 @@ class Regions(QWidget):
         """Give each region its width."""
         wanted, whole = self.sizes.of(self.kind), self._splitter.width()
         left = px(wanted.left) if self._left.isVisibleTo(self) else 0
-        right = whole // 2 if self.is_wide else px(wanted.right)
+        right = int(whole * self._wide_share) if self.is_wide else px(wanted.right)
         right = max(min(right, whole - left - px(LEAST_MIDDLE)), px(LEAST_RIGHT))
         self._splitter.setSizes([left, max(whole - left - right, 0), right])
 
@@ -105,20 +115,21 @@ class Regions(QWidget):
         """Follow the class of the size, and the text size."""
         now = self.kind, self.is_roomy, text_scale()
         if now != self._known:
-            is_new = now[:2] != self._known[:2]
-            self._known = now
-            if is_new:
+            before, self._known = self._known, now
+            is_reset = before[0] < 0
+            if is_reset or (before[0] < NARROW) != (self.kind < NARROW):
+                self._is_left_wanted = self.kind >= NARROW
                 self._show_rail()
             self.apply()
-            self.rearranged.emit()
+            self.rearranged.emit(is_reset or before[1] != self.is_roomy)
         elif self.is_wide:
             self.apply()
 
     def _show_rail(self) -> None:
-        is_narrow = self.kind < NARROW or self.is_wide
-        self._rail.setVisible(is_narrow)
-        self._rail_line.setVisible(is_narrow)
-        self._left.setVisible(not is_narrow)
+        has_rail = self.kind < NARROW or self.is_wide
+        self._rail.setVisible(has_rail)
+        self._rail_line.setVisible(has_rail)
+        self._left.setVisible(self._is_left_wanted and not self.is_wide)
 
     def _make_rail(self, style: Style, rail: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
         self._rail, self._rail_line = QWidget(), line()
@@ -136,11 +147,14 @@ class Regions(QWidget):
         left, _, right = (size / text_scale() for size in self._splitter.sizes())
         if self._left.isVisibleTo(self):
             self.sizes.keep(self.kind, left=left)
-        if not self.is_wide:
+        if self.is_wide:
+            self._wide_share = right * text_scale() / self._splitter.width()
+        else:
             self.sizes.keep(self.kind, right=right)
 
     def _on_usual(self) -> None:
         self.sizes.forget_widths(self.kind)
+        self._wide_share = HALF
         self.apply()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -180,3 +180,31 @@ def test_no_region_hides_another(robot: Robot) -> None:
         boxes = [part.geometry().translated(part.parentWidget().mapTo(robot.window, QPoint(0, 0))) for part in parts]
         boxes = [box for part, box in zip(parts, boxes, strict=True) if part.isVisible()]
         assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[:at])
+
+
+def test_what_was_closed_stays_closed_in_other_sizes_of_window_and_text(robot: Robot) -> None:
+    closed = robot.window.actions_by_id["data_panel"], robot.window.actions_by_id["inspector"]
+    for action in closed:
+        action.trigger()
+    for width, percent in ((1600, 90), (2000, 90), (2000, 100), (1600, 100)):
+        robot.application.style.choose_text_size(percent)
+        resize(robot, width, 1000)
+        assert not robot.workbench.side.isVisible() and not robot.workbench.inspection.is_open
+    robot.window.actions_by_id["reset_layout"].trigger()
+    assert robot.workbench.side.isVisible() and robot.workbench.inspection.is_open
+
+
+def test_the_line_of_the_focus_view_stays_where_it_was_dragged_until_the_view_closes(robot: Robot) -> None:
+    focus, regions = robot.window.actions_by_id["focus_view"], robot.workbench.regions
+    usual = widths(robot)
+    focus.trigger()
+    line = handles(robot)[-1]
+    robot.drag(line.rect().center(), line.rect().center() + QPoint(150, 0), line, steps=1)
+    dragged = robot.workbench.seeing.view.width()
+    assert dragged < regions.width() * 0.42
+    resize(robot, 1600, 960)
+    assert robot.workbench.seeing.view.width() == pytest.approx(dragged, abs=1)
+    focus.trigger()
+    assert widths(robot) == usual
+    focus.trigger()
+    assert robot.workbench.seeing.view.width() == pytest.approx(regions.width() / 2, abs=30)

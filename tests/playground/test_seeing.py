@@ -114,3 +114,25 @@ def test_the_least_window_scrolls_the_cards(robot: Robot) -> None:
     robot.wait(lambda: view.isVisible())
     assert view.width() >= 440
     assert robot.window.rect().contains(view.back.geometry().translated(view.mapTo(robot.window, QPoint(0, 0))))
+
+
+@pytest.mark.parametrize("width", [1024, 1600])
+def test_the_left_side_is_afterwards_as_it_was_left(robot: Robot, width: int) -> None:
+    robot.window.resize(width, 800)
+    robot.wait(lambda: robot.window.width() == width)
+    side, toggle = robot.workbench.side, robot.window.actions_by_id["data_panel"]
+    for _ in range(2):
+        was_open = side.isVisible()
+        robot.key(Qt.Key.Key_F, SHIFT)
+        assert not side.isVisible()
+        robot.key(Qt.Key.Key_F, SHIFT)
+        assert side.isVisible() == toggle.isChecked() == was_open
+        toggle.trigger()
+
+
+def test_the_left_side_opened_beside_the_view_stays_open(robot: Robot) -> None:
+    robot.window.actions_by_id["data_panel"].trigger()
+    robot.key(Qt.Key.Key_F, SHIFT)
+    robot.window.actions_by_id["data_panel"].trigger()
+    robot.key(Qt.Key.Key_F, SHIFT)
+    assert robot.workbench.side.isVisible()
