@@ -5,7 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -83,6 +83,8 @@ def picture_of(window: QWidget) -> QPixmap:
     for other in others_of(window):
         at = window.mapFromGlobal(other.mapToGlobal(other.rect().topLeft()))
         painter.drawPixmap(at, other.grab())
+        if other.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
+            continue
         painter.setPen(QPen(QColor(other.palette().dark().color()), 1.0))
         painter.drawRect(QRectF(other.rect()).translated(at).adjusted(0.5, 0.5, -0.5, -0.5))
     painter.end()

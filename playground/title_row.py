@@ -17,7 +17,7 @@ LEFT, GAP, RIGHT, MARK_GAP = 8, 12, 16, 8
 """Pixels before the menus, between the parts, and after the mark; between the name and the mark."""
 
 NAME = 64
-"""The least room for the name: more than it takes to tell that it is shortened."""
+"""The room for the name that the workspaces leave: more than it takes to tell that it is shortened."""
 
 MARK = "Edited"
 
@@ -28,8 +28,9 @@ EXTENSION = "qt_menubar_ext_button"
 class TitleRow(QWidget):
     """chosen(name): the user chose another workspace. The window fills `menu_bar`.
 
-    The workspaces are in the middle of the window, or right of the menus if these reach so far. The mark has a place of
-    its own, and the name what is left between; so nothing moves when either changes.
+    The workspaces are in the middle of the window, or right of the menus if these reach so far, and narrower where the
+    menus need the room. The mark has a place of its own, and the name what is left between; so nothing moves when
+    either changes.
     """
 
     chosen = Signal(str)
@@ -44,7 +45,7 @@ class TitleRow(QWidget):
         opening.activated.connect(self._on_opening)
         self.workspaces = Segment(style, workspaces, "Workspace")
         self.workspaces.setParent(self)
-        fix(self.workspaces, TAB * len(workspaces), TABS_HEIGHT)
+        self._count = len(workspaces)
         self.workspaces.chosen.connect(self.chosen)
         self._name, self._edited = Elided("body", Qt.TextElideMode.ElideMiddle), Elided("small")
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -68,13 +69,15 @@ class TitleRow(QWidget):
     def _place(self) -> None:
         """Place the parts; the menus that do not fit go behind an arrow."""
         width, height, gap = self.width(), self.height(), px(GAP)
-        tabs, mark = self.workspaces.width(), self._edited.width()
-        wanted = self.menu_bar.sizeHint()
+        wanted, mark = self.menu_bar.sizeHint(), self._edited.width()
         end = width - px(RIGHT) - mark - px(MARK_GAP)
-        menus = min(wanted.width(), end - px(NAME) - 2 * gap - tabs - px(LEFT))
+        free = end - px(LEFT) - wanted.width() - 2 * gap
+        least = self.workspaces.minimumSizeHint().width()
+        tabs = max(min(px(TAB) * self._count, free - px(NAME)), least)
+        menus = min(wanted.width(), end - px(LEFT) - 2 * gap - tabs)
         self.menu_bar.setGeometry(px(LEFT), (height - wanted.height()) // 2, menus, wanted.height())
         at = max((width - tabs) // 2, px(LEFT) + menus + gap)
-        self.workspaces.move(at, (height - self.workspaces.height()) // 2)
+        self.workspaces.setGeometry(at, (height - px(TABS_HEIGHT)) // 2, tabs, px(TABS_HEIGHT))
         start = at + tabs + gap
         self._name.setGeometry(start, 0, max(end - start, 0), height)
         self._edited.setGeometry(width - px(RIGHT) - mark, 0, mark, height)

@@ -51,8 +51,9 @@ class Legend(QScrollArea):
             self._grid.setColumnStretch(column, int(column < columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # Before the area asks what its content needs.
         self._arrange()
+        super().resizeEvent(event)
 
 
 def _cell(style: Style, sample: Sample) -> QWidget:

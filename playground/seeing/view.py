@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,6 +21,9 @@ from playground.style.style import Style
 from playground.widgets.form import Card, label
 
 MOST, GAP, HEAD = 4, 12, 28
+BACK_EDGES = 42
+"""The width of the button back beside its text."""
+
 LEAST = 220, 230
 """The least size of a card, at a text size of 100 %; a smaller view scrolls."""
 
@@ -69,9 +72,9 @@ class FocusView(QFrame):
     def _make_head(self) -> None:
         self._head = QHBoxLayout()
         space(self._head, 8)
-        title = label("Seeing", "title")
-        at_least(title, height=HEAD)
-        self._head.addWidget(title)
+        self._title = label("Seeing", "title")
+        at_least(self._title, height=HEAD)
+        self._head.addWidget(self._title)
         self.toggles: dict[str, QPushButton] = {}
         for name in self._cards:
             toggle = QPushButton(name)
@@ -183,15 +186,20 @@ class FocusView(QFrame):
                 return True
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_head()
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit_head()
+        return super().event(event)
 
     def _fit_head(self) -> None:
         """A narrow view shows the button back without its text."""
-        self.back.setText(BACK)
-        if self._head.minimumSize().width() > self.width() - 2 * px(GAP):
-            self.back.setText("")
+        parts = [self._title, *self.toggles.values()]
+        beside = sum(part.minimumSizeHint().width() + self._head.spacing() for part in parts)
+        # Whether the button has its text now makes no difference, or it would change for ever.
+        needed = beside + self.back.fontMetrics().horizontalAdvance(BACK) + px(BACK_EDGES)
+        text = BACK if needed <= self.width() - 2 * px(GAP) else ""
+        if text != self.back.text():
+            self.back.setText(text)
 
     def _on_style_changed(self) -> None:
         self.back.setIcon(icon("shrink", self._style.theme.text_2))

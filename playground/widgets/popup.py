@@ -17,7 +17,10 @@ class Popup(QFrame):
     opener: QWidget | None = None
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        flags = Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
+        super().__init__(parent, flags)
+        # Nothing is drawn outside of the round corners.
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setProperty("role", "popup")
         self.column = QVBoxLayout(self)
         space(self.column, 12, (14, 12, 14, 14))

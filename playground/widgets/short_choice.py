@@ -18,15 +18,15 @@ class ShortChoice(Choice):
 
     def __init__(self, choices: Sequence[tuple[str, object]]) -> None:
         super().__init__()
-        self._short = ""
+        self._texts: tuple[str, ...] = ("",)
         for text, data in choices:
             self.addItem(text, data)
 
-    def abbreviate(self, short: str, tip: str) -> None:
-        """Set the text for the closed list, and its tool tip."""
+    def abbreviate(self, texts: Sequence[str], tip: str) -> None:
+        """Set the texts for the closed list, the longest first, and its tool tip. It shows the first that fits."""
         self.setToolTip(tip)
-        if short != self._short:
-            self._short = short
+        if tuple(texts) != self._texts:
+            self._texts = tuple(texts)
             self.update()
 
     @property
@@ -52,4 +52,6 @@ class ShortChoice(Choice):
     def _fitting(self, option: QStyleOptionComboBox) -> str:
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2
-        return shortened(self._short, self.fontMetrics(), room)
+        metrics = self.fontMetrics()
+        shown = next((text for text in self._texts if metrics.horizontalAdvance(text) <= room), self._texts[-1])
+        return shortened(shown, metrics, room)

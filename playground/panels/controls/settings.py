@@ -25,6 +25,9 @@ from playground.widgets.number_field import NumberField
 from playground.widgets.short_choice import ShortChoice
 
 WIDTHS = {"optimizer": 107, "loss": 126, "penalty": 103, "batch": 58}
+WHOLE_LOSS = 156
+"""The width of the list of losses that shows "Half squared error" in full."""
+
 SPACING = 12
 
 
@@ -60,18 +63,19 @@ class Settings(QWidget):
         show_choice(self.loss, settings.loss)
         show_choice(self.penalty, settings.penalty)
         optimizer, loss = OPTIMIZERS[settings.optimizer], LOSSES[settings.loss]
-        self.optimizer.abbreviate(optimizer.label, f"{optimizer.label}: {optimizer.explanation}")
-        self.loss.abbreviate(summary.loss_words(settings), f"{loss.label}: {loss.explanation}")
+        self.optimizer.abbreviate((optimizer.label,), f"{optimizer.label}: {optimizer.explanation}")
+        self.loss.abbreviate((loss.label, summary.loss_words(settings)), f"{loss.label}: {loss.explanation}")
         penalty = summary.penalty_words(settings)
-        self.penalty.abbreviate(penalty, f"{penalty}: {PENALTIES[settings.penalty].explanation}")
+        self.penalty.abbreviate((penalty,), f"{penalty}: {PENALTIES[settings.penalty].explanation}")
         self.batch.display(settings.batch_size)
         classes = CATALOG[document.data.name].kind == "classification"
         for each in LOSSES.values():
             item = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData(each.name))
             item.setEnabled(classes or not each.scores)
 
-    def move_to(self, row: QHBoxLayout) -> None:
-        """Move all boxes into another row."""
+    def move_to(self, row: QHBoxLayout, loss_width: float = WHOLE_LOSS) -> None:
+        """Move all boxes into another row, by default one with room for the loss in full."""
+        fix(self.loss, loss_width)
         for box in self.boxes.values():
             row.addWidget(box)
             box.show()
@@ -79,7 +83,7 @@ class Settings(QWidget):
 
     def take_back(self) -> None:
         """Move all boxes into this row."""
-        self.move_to(self._row)
+        self.move_to(self._row, WIDTHS["loss"])
 
     def _on_optimizer(self) -> None:
         self._store.apply("Set optimizer", partial(edits.use_optimizer, optimizer=self.optimizer.currentData()))

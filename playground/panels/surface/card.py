@@ -32,6 +32,9 @@ ROOMY = 300
 NARROW = 230
 """The width in pixels below which the readout stands under the key."""
 
+LEAST_FOOT = 212
+"""The width in pixels that key and readout need beside each other."""
+
 TITLE, SHORT_TITLE = "Decision surface", "Surface"
 LONGEST = 16
 """The most letters of a name."""
@@ -229,13 +232,14 @@ class SurfaceCard(Card):
             self.title.setText(title)
 
     def _align_foot(self) -> None:
-        """Put key and readout below the square, or below the whole plot if the square is small; one below the other in
-        a narrow card."""
+        """Put key and readout below the square, and beyond it on both sides if it is small; one below the other in a
+        narrow card."""
         square, direction = self.plot.square, QBoxLayout.Direction
         self._foot.setDirection(direction.TopToBottom if self.width() < px(NARROW) else direction.LeftToRight)
         self.bar.make_compact(self.width() < px(ROOMY))
-        is_wide = square.width() >= min(px(ROOMY) // 2, self.plot.width())
-        left, right = (square.left(), self.plot.width() - square.right() - 1) if is_wide else (0, 0)
+        lacking = max(px(LEAST_FOOT) - square.width(), 0)
+        left = max(square.left() - lacking // 2, 0)
+        right = max(self.plot.width() - left - max(square.width(), px(LEAST_FOOT)), 0)
         if self._foot.contentsMargins().left() != left or self._foot.contentsMargins().right() != right:
             self._foot.setContentsMargins(left, 0, right, 0)
 
