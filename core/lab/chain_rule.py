@@ -115,15 +115,20 @@ def _remark(passing: Passing, passed: Passed) -> str:
     target, head = passed.target, name(passed.head)
     earlier, later = (passing.others(target, later=later) for later in (False, True))
     again = [each for each in passing.passed if each.target is target and each is not passed]
-    words = [f"from {head}"]
+    words, replaces = [f"from {head}"], passing.stepper.mistakes.overwritten
     if any(each.users == passed.users for each in again):
         words.append(f"{name(passed.users[-1])} uses it more than once")
     elif again:
-        words.append(f"added to what comes from {_named(tuple(dict.fromkeys(each.head for each in again)))}")
+        heads = _named(tuple(dict.fromkeys(each.head for each in again)))
+        words.append(
+            f"only the last of it and what comes from {heads} stays"
+            if replaces
+            else f"added to what comes from {heads}"
+        )
     if earlier:
-        words.append(f"the rest of its gradient came through {_named(earlier)}")
+        words.append(f"{'replaces what' if replaces else 'the rest of its gradient'} came through {_named(earlier)}")
     if later:
-        words.append(f"more will come through {_named(later)}")
+        words.append(f"{'will be replaced by what comes' if replaces else 'more will come'} through {_named(later)}")
     return "; ".join(words)
 
 

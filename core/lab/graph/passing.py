@@ -38,8 +38,6 @@ class Passing:
     def __init__(self, stepper: Stepper, steps: Sequence[Step] | None = None) -> None:
         self.stepper = stepper
         self.steps: tuple[Step, ...] = tuple(stepper.done[-1:] if steps is None else steps)
-        self.before = stepper.steps[: stepper.position - len(self.steps)]
-        self.after = stepper.steps[stepper.position :]
 
     @cached_property
     def passed(self) -> tuple[Passed, ...]:
@@ -66,9 +64,19 @@ class Passing:
 
     def others(self, target: Value, *, later: bool) -> tuple[Value, ...]:
         """What else passes a gradient to a value, in earlier or in later steps; a neuron's sum counts as the neuron."""
-        steps = self.after if later else self.before
-        users = (step.value for step in steps if any(share.operand is target for share in step.shares))
+        end = self.stepper.position
+        start = end - len(self.steps)
+        users = (user for at, user in self._users.get(target, ()) if (at >= end if later else at < start))
         return tuple(dict.fromkeys(self._owners.get(user, user) for user in users))
+
+    @cached_property
+    def _users(self) -> Mapping[Value, Sequence[tuple[int, Value]]]:
+        """A value -> the places of the steps that pass it a gradient, and what they do so for."""
+        found: dict[Value, list[tuple[int, Value]]] = {}
+        for at, step in enumerate(self.stepper.steps):
+            for share in step.shares:
+                found.setdefault(share.operand, []).append((at, step.value))
+        return found
 
     @cached_property
     def _owners(self) -> Mapping[Value, Value]:

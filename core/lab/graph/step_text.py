@@ -64,10 +64,19 @@ def step_text(stepper: Stepper, steps: Sequence[Step] | None = None, *, place: i
     if is_forward:
         return _forward(passing, where)
     if last.phase == "seed":
-        reason = "Every other gradient starts at 0 and adds up on the way back."
         line = CodeLine(f"{gradient_of(last.value)} = 1", scalar(1.0))
-        return StepText(where, f"The gradient of {who} by itself is 1.", reason, "", (line,))
+        return StepText(where, f"The gradient of {who} by itself is 1.", _begun(stepper), "", (line,))
     return _backward(passing, where, who)
+
+
+def _begun(stepper: Stepper) -> str:
+    """Where gradients start, and what becomes of them on the way back."""
+    goes_on = "is replaced" if stepper.mistakes.overwritten else "adds up"
+    if stepper.mistakes.kept:
+        return (
+            f"Those of leaves start at what the last pass left, every other one at 0; each {goes_on} on the way back."
+        )
+    return f"Every other gradient starts at 0 and {goes_on} on the way back."
 
 
 def gradient_of(value: Value) -> str:
@@ -160,12 +169,15 @@ def _reason(passing: Passing) -> str:
     passed, last = passing.passed, passing.steps[-1].value
     assert last.op is not None
     if len(passing.steps) == 1 and last.op.name != "weighted_sum":
-        return f"{last.op.explanation}{_added(passing)}"
+        wrong = " Here its sign is wrong, on purpose." if last.op.name == passing.stepper.mistakes.flipped else ""
+        return f"{last.op.explanation}{wrong}{_added(passing)}"
     if len(passing.heads) > 1 or last.op.name != "weighted_sum":
         return f"Along each way, the slopes are multiplied.{_added(passing)}"
     head = passing.heads[0]
     assert head.op is not None
-    written = _SLOPES.get(head.op.name, scalar(passed[0].chain[0].local)) if head is not last else ""
+    # With a flipped sign, only the number is what is multiplied.
+    is_flipped, number = head.op.name == passing.stepper.mistakes.flipped, scalar(passed[0].chain[0].local)
+    written = "" if head is last else number if is_flipped else _SLOPES.get(head.op.name, number)
     slope = f"{TIMES}{written.format(y=_enclosed(head.data))}" if written else ""
     has_sources = not all(map(_is_parameter, passed))
     own = "its own weight" if has_sources else "the source it multiplies"
@@ -186,8 +198,8 @@ def _added(passing: Passing, begin: str = "") -> str:
         return end
     who = listed([name(giver) for giver in givers]) if len(givers) <= MOST_NAMED else f"{_number(len(givers))} others"
     them = "it" if len(targets) == 1 or begin else "them"
-    return (
-        f"{begin} added to what {who} gave {them} before."
-        if begin
-        else f" It is added to what {who} gave {them} before."
-    )
+    if passing.stepper.mistakes.overwritten:
+        how = "which replaces" if begin else "It replaces"
+    else:
+        how = "added to" if begin else "It is added to"
+    return f"{begin} {how} what {who} gave {them} before."

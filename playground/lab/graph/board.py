@@ -14,7 +14,7 @@ from playground.lab.cards.quiz_state import QuizState
 from playground.lab.cards.stack import CardStack
 from playground.lab.graph.area import GraphArea
 from playground.lab.graph.columns import Columns
-from playground.lab.graph.step_bar import StepBar
+from playground.lab.graph.step_bar import MOST_ASKED, StepBar
 from playground.lab.source.panel import WIDTH, SidePanel
 from playground.style.size import FLUSH, space
 from playground.style.style import Style
@@ -132,6 +132,8 @@ class GraphBoard(QWidget):
 
     def show_step(self, *, numbers: bool = False) -> None:
         """Show the stepper's position. numbers: the values have changed."""
+        if self.quiz.is_on and sum(not value.constant for value in self.lab.stepper.values) > MOST_ASKED:
+            self.bar.quiz.setChecked(False)
         self.quiz.follow(self.lab)
         self.graph.refresh(self.lab, self.quiz.unknown, quietly=self.quiz.is_on)
         walk = Walk(self.folding, self.lab.stepper) if self.folding is not None else None

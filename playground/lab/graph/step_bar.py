@@ -20,6 +20,10 @@ from playground.widgets.segment import Segment
 LEAST, ROUNDS = 320, 3
 STEP_MS = 600
 RUN, RUN_SHORT, PAUSE, QUIZ = "Run backward", "Run", "Pause", "Quiz"
+QUIZ_TIP = "Work out every gradient by hand, and check it"
+MOST_ASKED = 150
+"""The most gradients of a quiz: each takes a row."""
+
 PHASES = {True: "Forward step", False: "Backward step"}
 
 
@@ -61,7 +65,7 @@ class StepBar(QFrame):
         self.quiz = QPushButton(QUIZ)
         self.quiz.setAccessibleName(QUIZ)
         self.quiz.setCheckable(True)
-        self.quiz.setToolTip("Work out every gradient by hand, and check it")
+        self.quiz.setToolTip(QUIZ_TIP)
         size_icon(self.quiz, 20)
         self._rules = rule(vertical=True), rule(vertical=True)
         self._row = QHBoxLayout(self)
@@ -106,6 +110,7 @@ class StepBar(QFrame):
         values = [value for value in stepper.values if not value.constant]
         waiting = stepper.waiting
         self._complete.display(f"{sum(value not in waiting for value in values)} of {len(values)}")
+        self._allow_quiz(len(values))
         free, at_end = not self.quiz.isChecked(), self._position == self._count
         self.run.setEnabled(free)
         for button, on in (
@@ -115,6 +120,13 @@ class StepBar(QFrame):
             (self.last, not at_end),
         ):
             button.setEnabled(on and free)
+
+    def _allow_quiz(self, count: int) -> None:
+        """A large graph has no quiz."""
+        is_small = count <= MOST_ASKED
+        self.quiz.setEnabled(is_small)
+        large = f"A quiz asks for {MOST_ASKED} gradients at most; this graph has {count:,}"
+        self.quiz.setToolTip(QUIZ_TIP if is_small else large)
 
     def show_levels(self, level: str) -> None:
         """Show the present level of detail; "" if there are none."""

@@ -39,7 +39,7 @@ class LoopPanel(ScrollColumn):
         for part in (label("Training loop", "heading"), _words(ABOUT), rule()):
             self.column.addWidget(part)
         self._make_rate(style)
-        self.mistakes = MistakeList(MORE)
+        self.mistakes = MistakeList(style, MORE)
         self.mistakes.mistakes_changed.connect(self.mistakes_changed)
         self.fill(rule(), self.mistakes)
 

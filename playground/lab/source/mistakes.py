@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.lab.graph.stepper import MISTAKES, Mistakes
 from core.lab.notation import operation_name
-from playground.style.size import FLUSH, space
+from playground.style.size import FLUSH, set_font, space
+from playground.style.style import Style
 from playground.widgets.form import combo, label
+from playground.widgets.switch import WIDTH, Switch
 
 NO_RULE = "no rule"
 FLIPPED = "One operation passes its gradient on with the wrong sign."
@@ -19,20 +22,28 @@ class MistakeList(QWidget):
 
     mistakes_changed = Signal(object)
 
-    def __init__(self, more: str = "") -> None:
+    def __init__(self, style: Style, more: str = "") -> None:
         """more: a further sentence for the tool tips."""
         super().__init__()
         column = QVBoxLayout(self)
         space(column, 8, FLUSH)
         column.addWidget(label("Break it on purpose", "heading"))
-        self.boxes: dict[str, QCheckBox] = {}
-        for row in MISTAKES:
-            self.boxes[row.name] = box = QCheckBox(row.title)
-            box.setAccessibleName(row.title)
-            box.setToolTip(f"{row.effect} {more}".strip())
+        self.boxes: dict[str, Switch] = {}
+        for mistake in MISTAKES:
+            self.boxes[mistake.name] = box = Switch(style, mistake.title)
+            title = _Title(mistake.title, box)
+            for part in (box, title):
+                part.setToolTip(f"{mistake.effect} {more}".strip())
             box.clicked.connect(self._on_mistake)
-            column.addWidget(box)
-            column.addWidget(_words(row.effect, 24))
+            row = QHBoxLayout()
+            space(row, 8)
+            row.addWidget(box)
+            row.addWidget(title, 1)
+            one = QVBoxLayout()
+            space(one, 0)
+            one.addLayout(row)
+            one.addWidget(_words(mistake.effect, WIDTH + 14))
+            column.addLayout(one)
         flip = QHBoxLayout()
         flip.addWidget(label("Flip a sign"))
         flip.addStretch(1)
@@ -60,6 +71,19 @@ class MistakeList(QWidget):
         on = {name: box.isChecked() for name, box in self.boxes.items()}
         flipped = self.flipped.currentData() or ""
         self.mistakes_changed.emit(Mistakes(on["kept"], on["overwritten"], on["unordered"], flipped))
+
+
+class _Title(QLabel):
+    """The name beside a switch; a click on it switches, too."""
+
+    def __init__(self, text: str, box: Switch) -> None:
+        super().__init__(text)
+        set_font(self, "body")
+        self._box = box
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._box.click()
 
 
 def _words(text: str, indent: int = 0) -> QLabel:

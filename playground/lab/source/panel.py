@@ -24,7 +24,7 @@ class SidePanel(ScrollColumn):
         fix(self, WIDTH)
         self._shows_network = False
         self.expression, self.network = TextSource(style), NetworkSource(style)
-        self.variables, self.numbers, self.mistakes = Variables(style), NumberTree(style), MistakeList()
+        self.variables, self.numbers, self.mistakes = Variables(style), NumberTree(style), MistakeList(style)
         self.fill(self.expression, self.network, rule(), self.variables, self.numbers, rule(), self.mistakes)
         self.show_source(network=False)
 

@@ -105,3 +105,12 @@ def test_a_whole_neuron_as_one_operation_has_the_same_equation() -> None:
     assert [factor.symbol for factor in rule.factors] == ["gradient from above", "slope of tanh", "weight"]
     assert rule.factors[1].number == pytest.approx(1.0 - neuron.data**2, rel=1e-14)
     assert rule.product == pytest.approx(0.3 * (1.0 - neuron.data**2), rel=1e-14)
+
+
+def test_with_an_equals_sign_nothing_is_said_to_add_up() -> None:
+    lab = Lab("a = 3\nb = a*2\nc = a*5\nd = b + c", mistakes=Mistakes(overwritten=True))
+    remarks = []
+    for position in range(1, len(lab.stepper.steps) + 1):
+        lab.stepper.go_to(position)
+        remarks += [rule.remark for rule in chain_rules(lab.stepper) if rule.target == "a"]
+    assert remarks == ["from c; will be replaced by what comes through b", "from b; replaces what came through c"]

@@ -10,6 +10,7 @@ from core.lab.graph.step_text import MOST_LINES, CodeLine, StepText, step_text
 from core.lab.graph.stepper import Mistakes, Step
 from core.lab.lab import Lab
 from core.lab.network.expression import NetworkExpression
+from core.lab.notation import scalar
 from tests.core.lab.test_network_graph import trained
 
 
@@ -122,3 +123,28 @@ def test_a_negative_output_is_squared_in_brackets(network: Lab) -> None:
     output = steps[0].value.data
     assert output < 0.0
     assert f"(1 \u2212 (\u2212{-output:.4f})\u00b2)" in step_text(network.stepper, steps).reason
+
+
+def test_with_an_equals_sign_a_gradient_replaces_the_one_before() -> None:
+    texts = told(Lab("a = 3\nb = a*2\nc = a*5\nd = b + c", mistakes=Mistakes(overwritten=True)))
+    assert texts[-1].reason.endswith("the other. It replaces what c gave it before.")
+    assert not [text.reason for text in texts if "add" in text.reason]
+
+
+def test_with_old_gradients_kept_the_leaves_are_not_said_to_start_at_0() -> None:
+    texts = told(Lab("b = 2*a", mistakes=Mistakes(kept=True)))
+    seed = next(text for text in texts if text.sentence.endswith("by itself is 1."))
+    assert seed.reason.startswith("Those of leaves start at what the last pass left")
+
+
+def test_a_flipped_sign_is_in_the_numbers_of_the_reason() -> None:
+    trainer, state = trained(default_document())
+    lab = Lab(NetworkExpression(trainer, state.values(), [0]), mistakes=Mistakes(flipped="tanh"))
+    steps = group(lab, "h2.1", "sum of h2.1")
+    share = steps[0].shares[0]
+    assert share.local < 0.0
+    assert step_text(lab.stepper, steps).reason.startswith(
+        f"Each gets {scalar(share.upstream)} \u00d7 {scalar(share.local)} \u00d7"
+    )
+    texts = told(Lab("a = 3\nb = a*2", mistakes=Mistakes(flipped="multiply")))
+    assert texts[-1].reason.endswith("Here its sign is wrong, on purpose.")

@@ -63,7 +63,7 @@ def test_the_graph_keeps_its_room_and_the_bar_its_parts_at_every_text_size(robot
         robot.window.resize(*size)
         # A window that is too narrow for this text size scrolls.
         width = max(size[0], px(CONTENT.width()))
-        robot.wait(partial(has_width, page, width))
+        robot.wait(partial(has_width, page.columns, width))
         robot.wait(lambda: page.area.width() >= px(LEAST_MIDDLE))
         check_bar(page)
     robot.application.style.choose_text_size(100)
@@ -71,7 +71,7 @@ def test_the_graph_keeps_its_room_and_the_bar_its_parts_at_every_text_size(robot
 
 def has_width(page: QWidget, width: int) -> bool:
     """Whether a page is as wide as that, or a scroll bar less."""
-    return 0 <= width - page.columns.width() <= SCROLL_BAR
+    return 0 <= width - page.width() <= SCROLL_BAR
 
 
 def check_bar(page: GraphPage) -> None:

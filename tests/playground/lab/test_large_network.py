@@ -69,3 +69,16 @@ def test_what_takes_long_is_followed_rarely(robot: Robot, page: GraphPage, monke
         now[0] += 0.1
     gaps = [after - before for before, after in pairwise(followed)]
     assert len(gaps) >= 2 and min(gaps) >= 0.5 * RESTS
+
+
+@pytest.mark.slow
+def test_it_has_no_quiz_and_ends_one_that_is_on(robot: Robot, page: GraphPage) -> None:
+    robot.press(page.bar.quiz)
+    assert page.bar.quiz.isChecked() and page.cards.quiz.isVisible()
+    robot.lab.pages.show_mode("Network")
+    assert not page.bar.quiz.isEnabled() and not page.bar.quiz.isChecked()
+    assert "150 gradients at most" in page.bar.quiz.toolTip()
+    assert page.cards.quiz.isHidden() and len(page.cards.quiz._pool) < 20
+    robot.lab.pages.show_mode("Expression")
+    robot.press(page.bar.quiz)
+    assert page.bar.quiz.isChecked()
