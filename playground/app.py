@@ -6,7 +6,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
 from core import product
@@ -140,18 +140,7 @@ def run(source: str | None) -> int:
     sys.excepthook = application.report
     if source:
         application.window.file.adopt_source(source, project)
-    geometry = settings.value("geometry")
-    if geometry is not None:
-        application.window.restoreGeometry(geometry)
-        fit_to_screen(application.window, LEAST)
-    # A number that another version wrote, or a hand, may be none of ours.
-    text_size = settings.value("text_size", 100)
-    if str(text_size) in map(str, TEXT_SIZES):
-        application.style.choose_text_size(int(str(text_size)))
-    application.workbench.regions.sizes.read(str(settings.value("regions", "")))
-    application.workbench.regions.apply()
-    if settings.value("flow", False, bool):
-        application.window.actions_by_id["flow"].trigger()
+    restore(application, settings)
     application.start()
     application.keep_work()
     with CleanedUp(application.keep_now):
@@ -165,6 +154,20 @@ def run(source: str | None) -> int:
     sys.excepthook = sys.__excepthook__
     application.linger()
     return status
+
+
+def restore(application: Application, settings: QSettings) -> None:
+    """Use what the last run kept. A value that another version wrote, or a hand, may be none of ours."""
+    geometry, text_size = settings.value("geometry"), str(settings.value("text_size", 100))
+    if isinstance(geometry, QByteArray):
+        application.window.restoreGeometry(geometry)
+        fit_to_screen(application.window, LEAST)
+    if text_size in map(str, TEXT_SIZES):
+        application.style.choose_text_size(int(text_size))
+    application.workbench.regions.sizes.read(str(settings.value("regions", "")))
+    application.workbench.regions.apply()
+    if settings.value("flow", False, bool):
+        application.window.actions_by_id["flow"].trigger()
 
 
 def make_app() -> QApplication:

@@ -195,6 +195,9 @@ class CanvasView(Paper):
     def _on_changed(self, old: Document, new: Document) -> None:
         self._forget_popups()
         self.canvas.display(new)
+        ids = old.network.nodes.keys(), new.network.nodes.keys()
+        if ids[0] != ids[1]:
+            self.zooming.follow_nodes(*ids)
         self.minimap.display()
         self.hints.give(self.canvas.focused or self.canvas.hovered)
         self.viewport().update()

@@ -1,6 +1,6 @@
 """The view of the canvas: scale and place, by wheel, keys and mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -110,6 +110,12 @@ class CanvasZoom(QObject):
         if self._fitted:
             self.fit()
 
+    def follow_nodes(self, old: Set[str], new: Set[str]) -> None:
+        """After nodes came or went, show everything again if everything was shown and no longer is, or if hardly
+        anything is left of the network."""
+        if self._fitted and (len(old ^ new) > 2 * len(old & new) or self._is_cut()):
+            self.fit()
+
     def zoom_by(self, steps: float, at: QPointF | None = None) -> None:
         """Zoom in or out in steps of a fifth, around a point of the viewport (its middle if none is given)."""
         self.zoom_to(min(max(self.scale * 1.2**steps, LEAST), MOST), at)
@@ -172,6 +178,11 @@ class CanvasZoom(QObject):
         things = [item.extent(self.scale).translated(item.pos()) for item in self._scene.nodes.values()]
         things += [frame.rect for frame in self._scene.layers.values()]
         return any(card.intersects(thing) for card in self.covered() for thing in things)
+
+    def _is_cut(self) -> bool:
+        """Whether the middle of a node is out of sight."""
+        seen = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        return not all(seen.contains(item.pos()) for item in self._scene.nodes.values())
 
     def _look_at(self, scene: QPointF, viewport: QPointF, scale: float) -> None:
         self._view.look_at(scene, viewport, scale)

@@ -42,8 +42,10 @@ class CopyMenu(QObject):
         QGuiApplication.clipboard().setImage(picture_of(self._widget))
 
     def copy_text(self) -> None:
-        """Put the text into the clipboard."""
-        QGuiApplication.clipboard().setText(self._text())
+        """Put the text into the clipboard, which keeps what it holds if nothing is shown."""
+        text = self._text()
+        if text:
+            QGuiApplication.clipboard().setText(text)
 
     def show_at(self, at: QPoint) -> None:
         """Show the menu at a point of the screen."""

@@ -127,6 +127,9 @@ class TopBar(QFrame):
         if (form, text_scale()) == (self._form, self._scale):
             return
         self._form, self._scale = form, text_scale()
+        # What they hold may belong into the bar now, and the buttons they lie under move.
+        for popup in (self.popup, self.pace.popup):
+            popup.hide()
         self._empty()
         self.run.use_gap(4 if form.gap < 12 else 8)
         self.progress.use_width(is_brief=form.short_pace)

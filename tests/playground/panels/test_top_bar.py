@@ -216,3 +216,15 @@ def test_what_is_shown_of_a_long_training_is_as_exact_as_there_is_room(robot: Ro
         bar.refresh(replace(now, metrics=Metrics(loss, loss, 1.0, 1.0, 0.0)))
         assert bar.readouts.train_loss.text == text
         assert bar.readouts.train_loss.toolTip().startswith(repr(loss))
+
+
+def test_a_window_made_wider_has_its_settings_in_the_bar_even_if_their_popup_was_open(robot: Robot) -> None:
+    bar: TopBar = robot.workbench.top_bar
+    robot.window.resize(1280, 800)
+    robot.wait(lambda: robot.window.width() == 1280)
+    robot.press(bar.more)
+    assert bar.popup.isVisible() and not bar.settings.isAncestorOf(bar.settings.batch)
+    robot.window.resize(1700, 900)
+    robot.wait(lambda: robot.window.width() == 1700)
+    assert not bar.popup.isVisible()
+    assert bar.settings.isAncestorOf(bar.settings.batch) and bar.settings.batch.isVisible()

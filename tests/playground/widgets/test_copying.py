@@ -109,3 +109,14 @@ def test_what_has_no_picture_offers_the_text_only(qtbot: Any) -> None:
     make_copyable(plain, lambda: "0.25", picture=False).show_at(QPoint(0, 0))
     assert [action.text() for action in menu(plain).actions()] == [TEXT]
     assert plain.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_copying_where_nothing_is_shown_keeps_what_was_copied_before(qtbot: Any) -> None:
+    card, texts = QWidget(), ["a", ""]
+    qtbot.addWidget(card)
+    menu = make_copyable(card, texts.pop)
+    QGuiApplication.clipboard().setText("mine")
+    menu.copy_text()
+    assert QGuiApplication.clipboard().text() == "mine"
+    menu.copy_text()
+    assert QGuiApplication.clipboard().text() == "a"
