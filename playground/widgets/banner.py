@@ -64,6 +64,7 @@ class Banner(QFrame):
         under = 0 if is_beside else px(GAP) + self.cure.sizeHint().height()
         direction = QBoxLayout.Direction
         self._whole.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
+        self._text.setMinimumHeight(text)
         self.setFixedHeight(max(px(HEIGHT), text + under + 2 * px(6)))
 
     def _on_style_changed(self) -> None:
