@@ -77,7 +77,9 @@ class TitleRow(QWidget):
         free = end - px(LEFT) - wanted.width() - 2 * gap
         least = self.workspaces.minimumSizeHint().width()
         tabs = max(min(px(TAB) * self._count, free - px(NAME)), least)
-        menus = min(wanted.width(), end - px(LEFT) - 2 * gap - tabs)
+        # Menus that are behind the arrow in any case leave room for the name.
+        name = px(NAME) if free < least else 0
+        menus = min(wanted.width(), end - px(LEFT) - 2 * gap - tabs - name)
         self.menu_bar.setGeometry(px(LEFT), (height - wanted.height()) // 2, menus, wanted.height())
         at = max((width - tabs) // 2, px(LEFT) + menus + gap)
         self.workspaces.setGeometry(at, (height - px(TABS_HEIGHT)) // 2, tabs, px(TABS_HEIGHT))
