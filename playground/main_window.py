@@ -29,8 +29,8 @@ from playground.title_row import TitleRow
 from playground.workspace import Beside, Workspace
 
 LEAST, USUAL = QSize(1024, 600), QSize(1280, 800)
-CONTENT = QSize(640, 400)
-"""The size that the workspaces need; a smaller window scrolls."""
+CONTENT = QSize(610, 352)
+"""The size that the workspaces need, at a text size of 100 %; a smaller window scrolls."""
 
 
 class MainWindow(QMainWindow):

@@ -104,9 +104,10 @@ class Regions(QWidget):
         self._arrange()
 
     def apply(self) -> None:
-        """Give each region its width."""
+        """Give each region its width. The right side is hidden while the left side is open and leaves it no room."""
         wanted, whole = self.sizes.of(self.kind), self._splitter.width()
         left = px(wanted.left) if self._left.isVisibleTo(self) else 0
+        self._right.setVisible(not left or whole >= px(LEAST_LEFT + LEAST_MIDDLE + LEAST_RIGHT))
         right = int(whole * self._wide_share) if self.is_wide else px(wanted.right)
         right = max(min(right, whole - left - px(LEAST_MIDDLE)), px(LEAST_RIGHT))
         self._splitter.setSizes([left, max(whole - left - right, 0), right])

@@ -79,6 +79,10 @@ def _open_dock(application: Application) -> None:
     application.workbench.inspection.set_open(True)
 
 
+def _open_data(application: Application) -> None:
+    application.workbench.side.open("Data")
+
+
 def _see(card: str, application: Application) -> None:
     application.workbench.seeing.open((card,))
 
@@ -175,7 +179,6 @@ STATES = (
     State("dock-open", _open_dock),
     State("inspector", partial(_inspect, "neuron")),
     State("link", partial(_inspect, "link")),
-    State("legend", _open_dock),
     State("focus", partial(_trigger, "focus_view")),
     State("focus-surface", partial(_see, "Surface")),
     State("outline", partial(_trigger, "outline")),
@@ -193,8 +196,8 @@ STATES = (
     State("lab-network", partial(_show_lab, NETWORK)),
     State("lab-loop", partial(_show_lab, LOOP)),
     State("lab-quiz", _show_quiz),
-    State("penguins", _as_it_is, "Penguins"),
-    State("data-real", _as_it_is, "A plane to predict"),
+    State("regression", _as_it_is, "A plane to predict"),
+    State("data-real", _open_data, "Penguins"),
     State("diverged", _diverge),
     State("empty", _as_it_is, "Blank canvas"),
 )

@@ -19,6 +19,9 @@ LEFT, GAP, RIGHT, MARK_GAP = 8, 12, 16, 8
 NAME = 64
 """The room for the name that the workspaces leave: more than it takes to tell that it is shortened."""
 
+LEAST_NAME = 40
+"""The room below which the name is not shown."""
+
 MARK = "Edited"
 
 EXTENSION = "qt_menubar_ext_button"
@@ -74,12 +77,16 @@ class TitleRow(QWidget):
         free = end - px(LEFT) - wanted.width() - 2 * gap
         least = self.workspaces.minimumSizeHint().width()
         tabs = max(min(px(TAB) * self._count, free - px(NAME)), least)
-        menus = min(wanted.width(), end - px(LEFT) - 2 * gap - tabs)
+        # Menus that are behind the arrow in any case leave room for the name.
+        name = px(NAME) if free < least else 0
+        menus = min(wanted.width(), end - px(LEFT) - 2 * gap - tabs - name)
         self.menu_bar.setGeometry(px(LEFT), (height - wanted.height()) // 2, menus, wanted.height())
         at = max((width - tabs) // 2, px(LEFT) + menus + gap)
         self.workspaces.setGeometry(at, (height - px(TABS_HEIGHT)) // 2, tabs, px(TABS_HEIGHT))
         start = at + tabs + gap
         self._name.setGeometry(start, 0, max(end - start, 0), height)
+        # A letter and an ellipsis say nothing; the window's title has the whole name.
+        self._name.setVisible(end - start >= px(LEAST_NAME))
         self._edited.setGeometry(width - px(RIGHT) - mark, 0, mark, height)
 
     def _on_style_changed(self) -> None:

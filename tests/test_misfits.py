@@ -77,12 +77,12 @@ def test_labels_over_each_other_and_parts_outside_of_their_parents_are_found(qtb
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", [100])
-@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(1600, 1000)])
+@pytest.mark.parametrize("text", [100, 150])
+@pytest.mark.parametrize("size", [QSize(1024, 600), QSize(1280, 800), QSize(1600, 1000)])
 def test_all_text_of_the_window_fits(robot: Robot, size: QSize, text: int) -> None:
     robot.application.style.choose_text_size(text)
     robot.window.resize(size)
-    for name in ("main", "inspector", "legend", "about"):
+    for name in ("main", "dock-open", "inspector", "settings", "about"):
         show_state(robot.application, state_named(name), 0.1)
         assert misfits(robot.window) == [], name
 

@@ -31,16 +31,17 @@ class LayerItem(QGraphicsItem):
         if rect != self.rect:
             self.prepareGeometryChange()
         self.layer, self.rect, self.activation, self.count = layer, rect, activation, count
-        self._show()
+        self.show_again()
 
     def mark(self, **states: object) -> None:
         """Set states such as selected=True or target="valid"."""
         if any(getattr(self, name) != value for name, value in states.items()):
             for name, value in states.items():
                 setattr(self, name, value)
-            self._show()
+            self.show_again()
 
-    def _show(self) -> None:
+    def show_again(self) -> None:
+        """Show the layer's states and the theme's colors as they are now."""
         self.update()
         self.title.display(self.rect, self.layer.name, self.activation, self.count, self.fill, selected=self.selected)
 

@@ -77,4 +77,5 @@ class Paper(QGraphicsView):
             painter.setFont(font("body"))
             painter.setPen(QColor(self._style.theme.text_2))
             area = self.viewport().rect().adjusted(px(60), 0, 0, -px(20))
-            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, EMPTY)
+            place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(area, place | Qt.TextFlag.TextWordWrap, EMPTY)

@@ -268,6 +268,8 @@ class CanvasScene(QGraphicsScene):
     def _on_style_changed(self) -> None:
         for id in self.nodes:
             self._display_node(self.document.network, id)
+        for layer in self.layers.values():
+            layer.show_again()
         self._all_links.restyle()
         self.live.show()
         self.update()

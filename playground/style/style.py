@@ -66,7 +66,7 @@ class Style(QObject):
         if percent != self.text_size:
             set_text_scale(percent / 100.0)
             self._app.setFont(font("body"))
-            # First the style sheet: setting it gives each widget back the font that it had before.
+            # First the style sheet: setting it gives each widget back the font that it had at first.
             self.dress()
             refit_all()
             self.changed.emit()
@@ -85,6 +85,7 @@ class Style(QObject):
             self.theme = theme
             self._app.setPalette(sheet.palette(theme))
             self.dress()
+            refit_all()
             self.changed.emit()
 
 

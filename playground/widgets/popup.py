@@ -1,8 +1,8 @@
 """A small panel below a button. The next press elsewhere closes it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from playground.style.size import FLUSH, px, space
 
@@ -19,11 +19,17 @@ class Popup(QFrame):
     def __init__(self, parent: QWidget) -> None:
         flags = Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
         super().__init__(parent, flags)
-        # Nothing is drawn outside of the round corners.
+        # Nothing is drawn outside of the round corners; Qt then leaves the background to us.
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setProperty("role", "popup")
         self.column = QVBoxLayout(self)
         space(self.column, 12, (14, 12, 14, 14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option, painter = QStyleOption(), QPainter(self)
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         opener = self.opener

@@ -53,6 +53,16 @@ def test_the_narrowest_window_has_a_rail_instead_of_the_left_side(robot: Robot) 
     assert robot.workbench.output_panel.width() == 284
 
 
+def test_the_right_side_gives_its_room_to_the_left_side_while_both_do_not_fit(robot: Robot) -> None:
+    resize(robot, 1024, 700)
+    robot.application.style.choose_text_size(150)
+    side, right = robot.workbench.side, robot.workbench.output_panel
+    robot.workbench.side.open("Outline")
+    robot.wait(lambda: side.isVisible() and not right.isVisible())
+    robot.workbench.side.toggle("Outline")
+    robot.wait(lambda: right.isVisible() and not side.isVisible())
+
+
 def test_widths_grow_with_the_text_and_so_do_the_classes(robot: Robot) -> None:
     resize(robot, 1600, 1000)
     robot.application.style.choose_text_size(125)

@@ -64,3 +64,16 @@ def test_f10_opens_the_first_menu(robot: Robot) -> None:
     robot.window.title._on_opening()
     assert robot.window.title.menu_bar.activeAction() is robot.window.title.menu_bar.actions()[0]
     robot.window.menus["File"].close()
+
+
+def test_all_menus_are_shown_in_a_small_window_at_a_large_text_size(robot: Robot) -> None:
+    title, style = robot.window.title, robot.application.style
+    style.choose_text_size(150)
+    try:
+        robot.window.resize(1024, 700)
+        robot.wait(lambda: title.width() <= 1024)
+        last = title.menu_bar.actionGeometry(title.menu_bar.actions()[-1])
+        assert title.menu_bar.rect().contains(last)
+        assert place(title.menu_bar, robot).right() < place(title.workspaces, robot).left()
+    finally:
+        style.choose_text_size(100)

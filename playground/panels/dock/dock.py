@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.actions import tip
 from playground.style.icon import icon
-from playground.style.size import fix, size_icon, space
+from playground.style.size import fix, px, size_icon, space
 from playground.style.style import Style
 from playground.widgets.segment import Segment
 
 STRIP = 40
+NARROW = 360
+"""The width below which the button to the Lab has its short text. Both are at a text size of 100 %."""
+
+LAB, SHORT_LAB = "Open in the Lab", "Lab"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +57,8 @@ class Dock(QFrame):
             self.segment = Segment(style, tuple(self._faces), "Face of the dock")
             self.segment.chosen.connect(self.show_face)
             row.addWidget(self.segment)
-        self.lab = QPushButton("Open in the Lab")
+        self.lab = QPushButton(LAB)
+        self.lab.setAccessibleName(LAB)
         self.lab.setProperty("role", "link")
         self.lab.setToolTip(tip("take_apart"))
         self.lab.clicked.connect(self.lab_requested)
@@ -96,6 +102,10 @@ class Dock(QFrame):
 
     def _on_clicked(self) -> None:
         self.opened.emit(not self.is_open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lab.setText(LAB if self.width() >= px(NARROW) else SHORT_LAB)
 
     def _on_style_changed(self) -> None:
         name = "chevron-down" if self.is_open else "chevron-up"

@@ -10,6 +10,7 @@ from core.training.snapshot import Snapshot
 from playground.panels.inspector.activation_curve import ActivationCurve
 from playground.panels.inspector.gradient_box import GradientBox
 from playground.panels.inspector.identity import Identity
+from playground.panels.inspector.link_face import LinkFace
 from playground.panels.inspector.reasons import Reasons
 from playground.panels.inspector.terms import neuron_sum
 from playground.store import Store
@@ -34,6 +35,8 @@ class Inspector(QScrollArea):
         self._snapshot: Snapshot | None = None
         self._throttle = Throttle()
         self.identity, self.reasons = Identity(store, style), Reasons(store, style)
+        self.link = LinkFace(style)
+        self.link.typed.connect(self._on_weight_typed)
         self.gradient = GradientBox(store, style)
         self.name, self.activation, self.holds = self.identity.name, self.identity.activation, self.gradient.holds
         self._curve, self._slope = ActivationCurve(style), NumberLabel("Slope of the activation", "small", "quiet")
@@ -48,9 +51,11 @@ class Inspector(QScrollArea):
         row = QHBoxLayout(inner)
         space(row, GAP, (GAP, 4, GAP, 12))
         self._curve_rule, self._gradient_rule = _tall_rule(), _tall_rule()
+        self._identity_rule = _tall_rule()
         row.addWidget(self.identity)
-        row.addWidget(_tall_rule())
+        row.addWidget(self._identity_rule)
         row.addWidget(self.reasons, 1)
+        row.addWidget(self.link, 1)
         for part in (self._curve_rule, self._curve_box, self._gradient_rule, self.gradient):
             row.addWidget(part)
         self.setWidgetResizable(True)
@@ -62,7 +67,7 @@ class Inspector(QScrollArea):
     @property
     def fields(self) -> list[NumberField]:
         """The weight fields shown, the bias last."""
-        return self.reasons.fields
+        return [self.link.field] if self.link.isVisibleTo(self) else self.reasons.fields
 
     def display(self, selection: tuple[str, ...]) -> None:
         """Show a selection."""
@@ -78,7 +83,10 @@ class Inspector(QScrollArea):
     def _show(self) -> None:
         network = self._store.document.network
         one = self._selection[0] if len(self._selection) == 1 else ""
-        node = network.nodes.get(one)
+        node, link = network.nodes.get(one), network.links_by_id.get(one)
+        for part in (self.identity, self._identity_rule, self.reasons):
+            part.setVisible(link is None)
+        self.link.setVisible(link is not None)
         self.identity.display(self._selection, self._snapshot)
         self.gradient.display(self._selection, self._snapshot)
         self._gradient_rule.setVisible(bool(network.parameters_of(self._selection)))
@@ -86,10 +94,9 @@ class Inspector(QScrollArea):
             self._show_neuron(network, node)
             return
         self._show_curve(False)
-        if one in network.links_by_id:
-            link = network.links_by_id[one]
-            name = link_name(network, one, self._store.document.data)
-            self.reasons.show_link(name, link.weight, self._store.value(link.weight))
+        if link is not None:
+            weight = self._store.value(link.weight)
+            self.link.display(network, self._store.document.data, link, weight, self._snapshot)
         else:
             self.reasons.show_nothing()
 
@@ -113,6 +120,11 @@ class Inspector(QScrollArea):
     def _show_curve(self, shown: bool) -> None:
         self._curve_rule.setVisible(shown)
         self._curve_box.setVisible(shown)
+
+    def _on_weight_typed(self, weight: float) -> None:
+        document, one = self._store.document, self._selection[0]
+        name = link_name(document.network, one, document.data)
+        self._store.set_parameter(f"weight {name}", document.network.links_by_id[one].weight, weight)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self._show()

@@ -25,7 +25,6 @@ class Reasons(QWidget):
         super().__init__()
         self._store = store
         self._node: Neuron | None = None
-        self._link = ""
         self._terms: list[tuple[QLabel, NumberField, QWidget]] = []
         self.waterfall = Waterfall(style)
         self._names, self._fields = QHBoxLayout(), QHBoxLayout()
@@ -63,22 +62,14 @@ class Reasons(QWidget):
 
     def show_neuron(self, neuron: Neuron, found: NeuronSum | None) -> None:
         """Show the sum of a neuron; None: it is not known yet."""
-        self._node, self._link = neuron, ""
-        self.waterfall.setVisible(True)
+        self._node = neuron
         self.waterfall.display(found)
         self._show_terms(found.terms if found is not None else (), rest=found.rest if found is not None else 0)
         self._sum.setVisible(found is not None)
 
-    def show_link(self, name: str, parameter: str, weight: float) -> None:
-        """Show the weight of a link."""
-        self._node, self._link = None, name
-        self.waterfall.setVisible(False)
-        self._sum.setVisible(False)
-        self._show_terms((Term("weight", parameter, weight, 0.0),), rest=0)
-
     def show_nothing(self) -> None:
         """Show no terms."""
-        self._node, self._link = None, ""
+        self._node = None
         self.waterfall.display(None)
         self._sum.setVisible(False)
         self._show_terms((), rest=0)
@@ -95,7 +86,7 @@ class Reasons(QWidget):
                 name.setProperty("whole", term.name)
                 field.setProperty("parameter", term.parameter)
                 field.setProperty("term", term.name)
-                field.setAccessibleName(f"Weight of {term.name}" if term.name != "weight" else "Weight")
+                field.setAccessibleName(f"Weight of {term.name}")
                 field.display(term.weight)
         self._show_rest(len(terms), rest)
         self._cut_names()
@@ -140,8 +131,7 @@ class Reasons(QWidget):
 
     def _what(self, term: str) -> str:
         """The name of a term's parameter, for undo."""
-        if self._node is None:
-            return f"weight {self._link}"
+        assert self._node is not None
         if term == "bias":
             return self._store.document.network.parameter_names[self._node.bias]
         return f"weight {term} \u2192 {self._node.name}"

@@ -46,6 +46,16 @@ def test_the_chip_shows_weight_gradient_and_last_step_of_the_link_under_the_curs
     assert robot.view.chip.text == ""
 
 
+def test_the_texts_of_a_layer_stand_on_its_paper_in_another_theme(robot: Robot) -> None:
+    layer = next(iter(robot.canvas.layers.values()))
+    before = layer.title._paper
+    robot.application.style.choose("dark")
+    try:
+        assert layer.title._paper == layer.fill != before
+    finally:
+        robot.application.style.choose("light")
+
+
 def test_the_chip_shows_a_weight_typed_over_it(robot: Robot) -> None:
     at = middle_of(robot, "h2.2", "Output")
     hover(robot, at)

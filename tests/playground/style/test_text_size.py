@@ -53,6 +53,18 @@ def test_every_size_follows_the_text_size_and_comes_back(
     assert _sizes(parts) == before
 
 
+def test_another_theme_leaves_the_text_size_as_it_is(
+    scaled: Application, parts: tuple[QWidget, QHBoxLayout, QLabel, QToolButton]
+) -> None:
+    scaled.style.choose_text_size(150)
+    before = _sizes(parts)
+    scaled.style.choose("dark")
+    try:
+        assert _sizes(parts) == before
+    finally:
+        scaled.style.choose("light")
+
+
 def test_parts_made_later_have_the_present_size(scaled: Application) -> None:
     scaled.style.choose_text_size(200)
     made = label("later", "body")
