@@ -47,7 +47,7 @@ def numerical_slope(
     returned, however uncertain. least: errors are relative to this where slopes are smaller.
     """
     known = cache(function)
-    if not math.isfinite(known(at)):
+    if not (math.isfinite(at) and math.isfinite(known(at))):
         return NumericalSlope(math.nan, OVERFLOW)
     looks: list[_Look] = []
     for step in _steps(at):

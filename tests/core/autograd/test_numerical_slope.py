@@ -128,3 +128,8 @@ def test_a_jump_is_no_rounding(name: str, at: float) -> None:
     function = OPS[name].forward
     assert numerical_slope(lambda x: float(function(x)), at).word == KINK
     assert numerical_slope(lambda x: float(function(x)), at + 0.4).word != KINK
+
+
+@pytest.mark.parametrize("at", [math.inf, -math.inf, math.nan])
+def test_at_a_place_that_is_not_finite_there_is_no_slope_though_the_function_is_finite(at: float) -> None:
+    assert numerical_slope(lambda x: 1.0, at).word == OVERFLOW

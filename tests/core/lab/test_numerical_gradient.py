@@ -96,3 +96,9 @@ def test_what_is_inside_an_expanded_operation_is_checked_too() -> None:
     labels = [check.value.label for check in lab.checks()]
     assert any("\u203a" in label for label in labels)
     assert all(check.error < 1e-6 for check in lab.checks())
+
+
+@pytest.mark.parametrize("text", ["x = 1000\ny = exp(x)\nz = tanh(y)", "x = 1e308\ny = x*10\nz = 1/y"])
+def test_a_value_that_overflows_inside_of_a_finite_output_has_no_numerical_gradient(text: str) -> None:
+    words = {check.value.label: check.word for check in Lab(text).checks()}
+    assert words == {"z": "", "y": "overflow", "x": ""}
