@@ -99,6 +99,7 @@ def test_lines_stay_thin_and_paddings_grow_in_the_style_sheet(scaled: Applicatio
     assert "min-height: 56px" in sheet and "min-height: 28px" not in sheet
 
 
+@pytest.mark.slow
 def test_a_command_chooses_each_text_size_and_is_ticked(scaled: Application) -> None:
     for percent in TEXT_SIZES:
         action = scaled.window.actions_by_id[f"text_{percent}"]
