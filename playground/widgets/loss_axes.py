@@ -45,6 +45,10 @@ def _multiples(stride: int, low: float, high: float) -> list[float]:
     return [float(k * stride) for k in range(first, last + 1)]
 
 
+WHOLE_FROM = 50.0
+"""The end of a time axis from which it is labeled with a whole number."""
+
+
 def time_ticks(end: float) -> list[Tick]:
     """The ticks of a time axis from 0 to an end: both ends, and round times between."""
     write = number.short if end < ROOM_FOR else partial(number.brief, digits=2)
@@ -56,7 +60,9 @@ def time_ticks(end: float) -> list[Tick]:
     exact = [step for step in steps if 3.9 < end / step < 5.1 and math.isclose(end / step, round(end / step))]
     step = exact[-1] if exact else next(step for step in steps if end / step <= 4.6)
     inner = [k * step for k in range(math.ceil(end / step)) if end - k * step >= 0.5 * step]
-    return [(time, write(time)) for time in (*inner, end)]
+    # The part of an epoch is less than a pixel or two by then, and its digits have no room.
+    last = float(round(end)) if end >= WHOLE_FROM else end
+    return [*((time, write(time)) for time in inner), (end, write(last))]
 
 
 def next_end(last: float) -> float:
