@@ -49,9 +49,9 @@ QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { background: transparent; border-color: $border; color: $text_disabled; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 10px; min-height: 26px; }
 QPushButton[role="play"] { background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill;
-    border-radius: 8px; font-weight: 600; min-height: 38px; min-width: 94px; padding: 0 4px; }
+    border-radius: 8px; font-weight: 600; min-height: 38px; padding: 0 6px; }
 QPushButton[role="play"]:disabled { background: $track; border-color: $track; color: $text_disabled; }
-QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; min-width: 92px; }
+QPushButton[role="play"]:focus { border: 2px solid $text; min-height: 36px; }
 QPushButton[role="filled"] { background: $accent_fill; color: $on_accent; border: 1px solid $accent_fill;
     font-weight: 600; }
 QPushButton[role="filled"]:focus { border: 2px solid $text; }
