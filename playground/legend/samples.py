@@ -13,7 +13,7 @@ from core.network.model import Link, Neuron
 from playground.canvas.geometry import NODE, OUTPUT, RADIUS
 from playground.canvas.link_item import LinkItem
 from playground.canvas.node_item import NodeItem
-from playground.style.color_map import node_pictures
+from playground.style.color_map import mixed, node_pictures
 from playground.style.style import Style
 from playground.style.theme import Theme
 
@@ -78,12 +78,19 @@ def _picture(theme: Theme, side: float) -> QImage:
     return node_pictures(values[None], theme, RADIUS * 44.0 / side)[0][0]
 
 
+def _blank(theme: Theme) -> QImage:
+    """A picture without anything, so that what stands on it is seen."""
+    made = QImage(round(NODE), round(NODE), QImage.Format.Format_RGB32)
+    made.fill(QColor(theme.neutral))
+    return made
+
+
 def _bias(painter: QPainter, style: Style) -> None:
     """The lower left corners of two neurons, with a negative and a positive bias."""
     side = WIDTH / 2.0 - 2.0
     for left, bias in ((0.0, -1.2), (WIDTH / 2.0 + 2.0, 0.5)):
         item = NodeItem(style, Neuron("sample", "", "tanh", "", "layer"))
-        item.bias, item.picture = bias, _picture(style.theme, item.side)
+        item.bias, item.picture = bias, _blank(style.theme)
         painter.save()
         painter.setClipRect(QRectF(left, MIDDLE.y() - side / 2.0, side, side))
         painter.translate(left + 5.0 + NODE / 2.0, MIDDLE.y() + side / 2.0 - 5.0 - NODE / 2.0)
@@ -101,6 +108,15 @@ def _probe(painter: QPainter, style: Style) -> None:
             painter.drawLine(MIDDLE + QPointF(5.0 * x, 5.0 * y), MIDDLE + QPointF(12.0 * x, 12.0 * y))
 
 
+def _border(painter: QPainter, style: Style) -> None:
+    """A border between orange and blue."""
+    theme = style.theme
+    for x, color in ((6.0, theme.negative), (MIDDLE.x(), theme.positive)):
+        painter.fillRect(QRectF(x, 6.0, MIDDLE.x() - 6.0, HEIGHT - 12.0), mixed(theme.neutral, color, 0.55))
+    painter.setPen(QPen(QColor(theme.text), 1.75))
+    painter.drawLine(QPointF(MIDDLE.x(), 6.0), QPointF(MIDDLE.x(), HEIGHT - 6.0))
+
+
 def _points(painter: QPainter, style: Style) -> None:
     theme = style.theme
     for at, (color, is_filled) in enumerate(
@@ -112,19 +128,19 @@ def _points(painter: QPainter, style: Style) -> None:
 
 
 SAMPLES = (
-    Sample("minus", "Orange with a bar: negative weight", partial(_links, (-1.2,))),
-    Sample("plus", "Blue with an arrow: positive weight", partial(_links, (1.2,))),
-    Sample("width = size", "Width: the size of the weight", partial(_links, (0.15, 0.7, 2.5))),
-    Sample("bias", "Square: bias, colored by its sign and size", _bias),
-    Sample("output over the inputs", "Picture: its output at each point of the input plane", partial(_node, bias=0.6)),
+    Sample("negative weight", "Orange with a bar: negative weight", partial(_links, (-1.2,))),
+    Sample("positive weight", "Blue with an arrow: positive weight", partial(_links, (1.2,))),
+    Sample("width: its size", "Width: the size of the weight", partial(_links, (0.15, 0.7, 2.5))),
+    Sample("bias", "Square: bias; orange negative, blue positive", _bias),
+    Sample("output over the inputs", "Picture: its output for each input, orange to blue", partial(_node, bias=0.6)),
     Sample("other activation", "Badge: an activation unlike its layer's", _badge),
     Sample("network output", "Double outline: an output of the network", partial(_node, output=True)),
-    Sample("no effect", "Dotted gray: no effect on the output", partial(_links, (0.0,))),
+    Sample("output 0", "Line on the surface: the output is 0, the answer changes", _border),
     Sample("probe", "Ring with crosshair: the probe; all values are taken there", _probe),
-    Sample("training, test point", "Filled dot: training point; hollow: test point", _points),
+    Sample("training, test point", "Dot: a point, colored by class; hollow: test point", _points),
 )
 
-BRIEF = ("minus", "plus", "width = size", "bias", "probe", "training, test point")
+BRIEF = ("negative weight", "positive weight", "width: its size", "bias", "probe", "training, test point")
 """The samples in one line, the most important first."""
 
 
