@@ -65,6 +65,7 @@ def test_the_graph_keeps_its_room_and_the_bar_its_parts_at_every_text_size(robot
         width = max(size[0], px(CONTENT.width()))
         robot.wait(partial(has_width, page.columns, width))
         robot.wait(lambda: page.area.width() >= px(LEAST_MIDDLE))
+        robot.wait(lambda: page.bar.quiz.geometry().right() <= page.bar.width())
         check_bar(page)
     robot.application.style.choose_text_size(100)
 
