@@ -45,7 +45,7 @@ def test_large_names_take_fewer_columns_and_none_is_cut(robot: Robot) -> None:
         robot.wait(lambda: columns(robot, PLANE) == 2)
         metrics = QFontMetrics(_caption(strong=True))
         assert all(metrics.horizontalAdvance(panel.tiles[name].shown) <= panel.tiles[name].width() for name in PLANE)
-        assert panel.widget().width() <= panel.viewport().width()
+        robot.wait(lambda: panel.widget().width() <= panel.viewport().width())
     finally:
         robot.application.style.choose_text_size(100)
         panel.setMinimumWidth(0)
