@@ -192,7 +192,7 @@ class FocusView(QFrame):
         return super().event(event)
 
     def _fit_head(self) -> None:
-        """A narrow view shows the button back without its text."""
+        """A narrow view shows the button back without its text; a very narrow one has no title."""
         parts = [self._title, *self.toggles.values()]
         beside = sum(part.minimumSizeHint().width() + self._head.spacing() for part in parts)
         # Whether the button has its text now makes no difference, or it would change for ever.
@@ -200,6 +200,7 @@ class FocusView(QFrame):
         text = BACK if needed <= self.width() - 2 * px(GAP) else ""
         if text != self.back.text():
             self.back.setText(text)
+        self._title.setVisible(beside + px(BACK_EDGES) <= self.width() - 2 * px(GAP))
 
     def _on_style_changed(self) -> None:
         self.back.setIcon(icon("shrink", self._style.theme.text_2))

@@ -20,7 +20,7 @@ from playground.style.size import FLUSH, space
 from playground.style.style import Style
 from playground.widgets.scroll_column import CARDS_WIDTH
 
-CARDS = CARDS_WIDTH + 12
+CARDS = CARDS_WIDTH + 18
 """The width of the cards: the gradient check holds four numbers beside a name such as "h2.1 \u2192 Output"."""
 
 QUIZ = "Find every gradient by hand, from the end backward.", "The cards on the right take your answers."

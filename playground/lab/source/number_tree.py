@@ -18,7 +18,7 @@ from playground.widgets.number_field import NumberField
 from playground.widgets.plain_tip import plain_tip
 from playground.widgets.slider import Slider
 
-SLIDER, FIELD, ROW, HEADER, INDENT = 76, 64, 30, 24, 12
+SLIDER, FIELD, ROW, HEADER, INDENT = 72, 64, 30, 24, 12
 MOST_ROWS = 100
 """The most rows of a neuron; the canvas has all of its weights."""
 
