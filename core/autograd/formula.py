@@ -19,6 +19,7 @@ from core.autograd.refusal import shortened
 from core.autograd.spelling import FormulaError as FormulaError
 from core.autograd.spelling import name_of, spelled
 from core.autograd.value import Value, apply
+from core.free_name import free_name
 
 MOST_LETTERS = 1000
 MOST_NODES = 500
@@ -331,9 +332,4 @@ class _Builder:
 
     def _free(self, label: str) -> str:
         """The label, numbered if something else already has it."""
-        number, free = 1, label
-        while free in self._taken:
-            number += 1
-            free = f"{label} ({number})"
-        self._taken.add(free)
-        return free
+        return free_name(label, self._taken)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.autograd.ops import Op
 from core.autograd.value import Value, history
+from core.free_name import free_name
 from core.lab.graph.expansion import INSIDE, expand
 from core.lab.graph.stepper import gradients
 from core.lab.printer import INFIX, Printer, Strength, Text, addends
@@ -210,12 +211,7 @@ class _Writer(Printer):
             base = "x" if value.op is None else value.op.name
         base = base[:LONGEST_NAME].rstrip("_")
         base = f"{base}_" if base in _BUILT_IN else base
-        number, free = 1, base
-        while free in self._taken:
-            number += 1
-            free = f"{base}_{number}"
-        self._taken.add(free)
-        return free
+        return free_name(base, self._taken, "{}_{}")
 
 
 _FORMS = frozenset((*INFIX, *_CALLS, *_Writer._OTHERS, "negate", "weighted_sum"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.autograd.ops import Op
 from core.autograd.value import Value, apply, history
+from core.free_name import free_name
 from core.lab.graph.inside_names import InsideNames
 from core.lab.notation import INSIDE as INSIDE
 
@@ -78,17 +79,9 @@ class _Writer:
             if each is plain:
                 each.label = value.label
             elif each.op is not None or not each.label:
-                each.label = self._free(f"{value.label}{INSIDE}{names.name(each)}")
+                each.label = free_name(f"{value.label}{INSIDE}{names.name(each)}", self._taken)
             else:
                 names.keep(each)
             parts = tuple(copies[part] for part in each.operands)
             copies[each] = self.copied(each, parts, origin, whole=value.label)
         return copies[plain]
-
-    def _free(self, label: str) -> str:
-        number, free = 1, label
-        while free in self._taken:
-            number += 1
-            free = f"{label} ({number})"
-        self._taken.add(free)
-        return free
