@@ -146,11 +146,7 @@ def run(source: str | None) -> int:
     with CleanedUp(application.keep_now):
         status = app.exec()
     application.stop()
-    settings.setValue("theme", application.style.choice)
-    settings.setValue("text_size", application.style.text_size)
-    settings.setValue("flow", application.window.actions_by_id["flow"].isChecked())
-    settings.setValue("regions", application.workbench.regions.sizes.as_text())
-    settings.setValue("geometry", application.window.saveGeometry())
+    keep(application, settings)
     sys.excepthook = sys.__excepthook__
     application.linger()
     return status
@@ -168,6 +164,15 @@ def restore(application: Application, settings: QSettings) -> None:
     application.workbench.regions.apply()
     if settings.value("flow", False, bool):
         application.window.actions_by_id["flow"].trigger()
+
+
+def keep(application: Application, settings: QSettings) -> None:
+    """Keep what the next run restores."""
+    settings.setValue("theme", application.style.choice)
+    settings.setValue("text_size", application.style.text_size)
+    settings.setValue("flow", application.window.actions_by_id["flow"].isChecked())
+    settings.setValue("regions", application.workbench.regions.sizes.as_text())
+    settings.setValue("geometry", application.window.saveGeometry())
 
 
 def make_app() -> QApplication:

@@ -107,7 +107,8 @@ class LossCard(BareLossPlot):
     def _show_legend(self) -> None:
         """Name the curves beside the title, or, in a narrow card, in the line of values."""
         is_roomy = self.width() >= px(ROOMY)
-        entries = (*(CURVES if is_roomy else ()), *(() if self._past is None else (EARLIER,)))
+        named = CURVES if is_roomy and not self._is_empty else ()
+        entries = (*named, *(() if self._past is None else (EARLIER,)))
         self.legend.display(entries)
         self.legend.setVisible(bool(entries))
         self.values.show_marks(not is_roomy)
@@ -145,15 +146,21 @@ class LossCard(BareLossPlot):
         """Whether there is a loss after the first update."""
         return self._history is not None and len(self._history.epochs) > 0 and self._history.epochs[-1] > 0.0
 
+    @property
+    def _is_empty(self) -> bool:
+        """Whether there is no curve to draw."""
+        return not self._has_begun and self._past is None
+
     def _show_state(self) -> None:
         """Before the first update, show the hint and nothing else."""
-        is_empty = not self._has_begun and self._past is None
+        is_empty = self._is_empty
         self._hint.setVisible(is_empty)
         item = self.plot.getPlotItem()
         if item.isVisible() == is_empty:
             item.setVisible(not is_empty)
             # pyqtgraph gives an axis no room while it is hidden.
             self._size_axes()
+            self._show_legend()
         if self._read is None and self._text_throttle.due(at_once=not self._is_playing):
             self.tell(None)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings
 
-from playground.app import restore
+from playground.app import keep, restore
 from tests.robot import Robot
 
 NONSENSE = (
@@ -36,6 +36,20 @@ def test_what_an_earlier_run_kept_is_used(robot: Robot, settings: QSettings) -> 
     restore(robot.application, settings)
     assert robot.application.style.text_size == 125
     robot.wait(lambda: robot.workbench.side.width() == 375)
+
+
+def test_what_one_run_keeps_the_next_one_uses(robot: Robot, settings: QSettings) -> None:
+    regions, style = robot.workbench.regions, robot.application.style
+    style.choose_text_size(110)
+    regions.sizes.read('{"1220":[300.0,310.0,152.0]}')
+    kept = regions.sizes.as_text()
+    keep(robot.application, settings)
+    style.choose_text_size(100)
+    regions.sizes.forget()
+    assert regions.sizes.as_text() != kept
+    restore(robot.application, settings)
+    assert style.text_size == 110
+    assert regions.sizes.as_text() == kept
 
 
 @pytest.mark.parametrize("name", ["geometry", "text_size", "regions"])

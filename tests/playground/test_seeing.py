@@ -28,6 +28,18 @@ def test_shift_f_opens_it_in_half_of_the_window_and_escape_leaves_it(robot: Robo
     assert not robot.window.actions_by_id["focus_view"].isChecked()
 
 
+@pytest.mark.parametrize("name", ["Surface", "Loss"])
+def test_the_button_of_a_card_shows_it_alone_and_brings_it_back(robot: Robot, name: str) -> None:
+    side, seeing = robot.workbench.output_panel, robot.workbench.seeing
+    card = {"Surface": side.surface, "Loss": side.loss}[name]
+    QTest.mouseClick(card.expand_button, LEFT)
+    assert seeing.is_open and shown(robot) == [name]
+    assert card.isVisible() and seeing.view.isAncestorOf(card)
+    card.expand_button.setFocus()
+    QTest.keyClick(card.expand_button, Qt.Key.Key_Space)
+    assert not seeing.is_open and side.isAncestorOf(card)
+
+
 def test_escape_first_ends_what_is_going_on_on_the_canvas(robot: Robot) -> None:
     robot.key(Qt.Key.Key_F, SHIFT)
     robot.canvas.select([robot.id("h1.1")])

@@ -91,11 +91,13 @@ def test_before_the_first_update_there_is_only_the_hint(robot: Robot, still: Los
         show(robot, still, losses, losses)
         assert still._hint.isVisible()
         assert not still.plot.getPlotItem().isVisible()
+        assert not still.legend.isVisible()
         assert still.values.text == ""
         assert still.reading(0.0) is None
     show(robot, still, [0.5, 0.4], [0.5, 0.4])
     assert not still._hint.isVisible()
     assert still.plot.getPlotItem().isVisible()
+    assert still.legend.isVisible()
 
 
 def test_the_axes_have_their_room_when_a_trained_project_follows_an_untrained_one(
