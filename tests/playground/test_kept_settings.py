@@ -38,6 +38,7 @@ def test_what_an_earlier_run_kept_is_used(robot: Robot, settings: QSettings) -> 
     robot.wait(lambda: robot.workbench.side.width() == 375)
 
 
+@pytest.mark.slow
 def test_what_one_run_keeps_the_next_one_uses(robot: Robot, settings: QSettings) -> None:
     regions, style = robot.workbench.regions, robot.application.style
     style.choose_text_size(110)
