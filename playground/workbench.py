@@ -76,7 +76,7 @@ class Workbench(Workspace):
             *(self.canvas, self.top_bar, self.output_panel, self.inspection),
             *(self.outline, self.why, self.alarm),
         )
-        self._probe: tuple[float, float] | None = self.output_panel.surface.pinned
+        self._probe: tuple[float, ...] | None = self.output_panel.surface.pinned
         rail = (
             ("data", tip("data_panel"), partial(self.side.toggle, DATA)),
             ("outline", tip("outline"), self.toggle_outline),
@@ -235,7 +235,7 @@ class Workbench(Workspace):
         self.outline.display(selection)
         self._on_looked()
 
-    def _on_probe(self, point: tuple[float, float] | None) -> None:
+    def _on_probe(self, point: tuple[float, ...] | None) -> None:
         self._probe = point
         self._on_looked()
 

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.table import Column
 from core.setting import Number, numbers_of, numeric
 
 Kind = Literal["classification", "regression"]
@@ -29,30 +30,39 @@ DATA_NUMBERS = numbers_of(DatasetSpec)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """Points of a plane with their targets; all arrays are read-only, rows are points.
+    """Rows of columns with their targets; all arrays are read-only.
 
-    points: (n, 2) in the units of the axes. targets: (n, outputs); one column of -1/+1 or numbers, or, for three and
-    more classes, one column of 0/1 per class. The first train_count rows train, the others test. center, scale: (2,);
-    the network sees (points - center) / scale. domain: the square drawn, as (x1 low, x1 high, x2 low, x2 high) in the
-    units of the axes.
+    points: (n, columns) in the units of the columns. targets: (n, outputs); one column of -1/+1 or numbers, or, for
+    three and more classes, one column of 0/1 per class. The first train_count rows train, the others test. center,
+    scale: (columns,); the network sees (points - center) / scale. ranges: what is drawn of each column, in its unit.
     """
 
     name: str
     kind: Kind
+    columns: tuple[Column, ...]
     points: Floats
     targets: Floats
     train_count: int
     classes: tuple[str, ...]
-    axes: tuple[str, str]
     center: Floats
     scale: Floats
-    domain: tuple[float, float, float, float]
+    ranges: tuple[tuple[float, float], ...]
 
     @property
     def outputs(self) -> int:
         """How many outputs the data needs: one per class for three and more classes, otherwise one."""
         return int(self.targets.shape[1])
 
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """The names of the columns for people, with units."""
+        return tuple(column.title for column in self.columns)
+
+    @property
+    def domain(self) -> tuple[float, ...]:
+        """The ends of the ranges, column by column."""
+        return tuple(end for ends in self.ranges for end in ends)
+
     def scaled(self, points: Floats) -> Floats:
-        """Points in the units of the axes -> what the network sees, (n, 2)."""
+        """Points in the units of the columns -> what the network sees, (n, columns)."""
         return (points - self.center) / self.scale

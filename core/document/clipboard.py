@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from core import limits
 from core.autograd.ops import ACTIVATIONS
-from core.data.catalog import CATALOG
+from core.data.catalog import row_of
 from core.data.features import FEATURES
 from core.document import room
 from core.document.address import is_link
@@ -121,7 +121,7 @@ def is_part(text: str) -> bool:
 
 def _wanted(document: Document, part: Copied, layers: Mapping[str, str]) -> Iterator[edits.Wanted]:
     """The new neurons. Those of a layer get names from it; others keep their name if it is free."""
-    free = set(range(CATALOG[document.data.name].outputs)) - {neuron.output for neuron in document.network.outputs}
+    free = set(range(row_of(document.data).outputs)) - {neuron.output for neuron in document.network.outputs}
     for row in part.neurons:
         layer = layers.get(row.layer or "")
         name = "" if layer or row.name in FEATURES else row.name

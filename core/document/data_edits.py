@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.data.catalog import CATALOG, DataSource, check_spec
+from core.data.catalog import CatalogRow, check_spec, row_of
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.document import room
@@ -17,7 +17,7 @@ from core.training.losses import LOSSES
 
 def use_data(document: Document, spec: DatasetSpec) -> Change:
     """Train on other data. Outputs, their activation and the loss are fitted to it; other weights stay."""
-    row, before = check_spec(spec), CATALOG[document.data.name]
+    row, before = check_spec(spec), row_of(document.data)
     document = replace(document, data=spec)
     if (row.outputs, row.kind, row.classes) == (before.outputs, before.kind, before.classes):
         return Change(document)
@@ -29,7 +29,7 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
 
 def use_loss(document: Document, loss: str) -> Change:
     """Minimize another loss. The outputs' activation is fitted to it."""
-    row = CATALOG[document.data.name]
+    row = row_of(document.data)
     if LOSSES[loss].scores and row.kind == "regression":
         raise Refusal(f"{LOSSES[loss].label} needs classes, but {row.label} has numbers to predict.")
     activation = _output_activation(row, loss)
@@ -60,7 +60,7 @@ def use_feature(document: Document, feature: str, used: bool) -> Change:
 
 def add_output(document: Document, at: Point) -> Change:
     """Add an output for the first class or column of the data that has none, at a point or the nearest free place."""
-    row = CATALOG[document.data.name]
+    row = row_of(document.data)
     bound = {neuron.output for neuron in document.network.outputs}
     free = next((column for column in range(row.outputs) if column not in bound), None)
     if free is None:
@@ -70,7 +70,7 @@ def add_output(document: Document, at: Point) -> Change:
     return Change(room.placed(with_network(document, network, {neuron.id: at}), [neuron.id]))
 
 
-def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
+def _fit_outputs(document: Document, row: CatalogRow, loss: str) -> Document:
     network, activation = document.network, _output_activation(row, loss)
     old = network.outputs
     sources = [link.source for link in network.incoming[old[-1].id]] if old else []
@@ -91,20 +91,20 @@ def _fit_outputs(document: Document, row: DataSource, loss: str) -> Document:
     return room.placed(made, [neuron.id for neuron in network.outputs])
 
 
-def _new_output(network: Network, row: DataSource, column: int, activation: str) -> tuple[Network, Neuron]:
+def _new_output(network: Network, row: CatalogRow, column: int, activation: str) -> tuple[Network, Neuron]:
     name = _output_name(row, column)
     return edits.add_neuron(network, name=name, activation=activation, output=column)
 
 
-def _output_name(row: DataSource, column: int) -> str:
+def _output_name(row: CatalogRow, column: int) -> str:
     return row.classes[column] if row.outputs > 1 else "Output"
 
 
-def _output_activation(row: DataSource, loss: str) -> str:
+def _output_activation(row: CatalogRow, loss: str) -> str:
     return "tanh" if row.kind == "classification" and row.outputs == 1 and not LOSSES[loss].scores else "linear"
 
 
-def _fit_note(row: DataSource, loss: str) -> str:
+def _fit_note(row: CatalogRow, loss: str) -> str:
     label = LOSSES[loss].label.lower()
     if row.outputs > 1:
         return f"{row.label} has {row.outputs} classes: the network now has {row.outputs} outputs and uses {label}."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.data.catalog import CATALOG, generate_with_source
+from core.data.catalog import generate_with_source, row_of
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.data.random_source import RandomSource
@@ -41,7 +41,7 @@ def layered(
     for size in sizes:
         network, members = _with_layer(network, size, activation)
         columns.append(members)
-    row = CATALOG[data.name]
+    row = row_of(data)
     columns.append([])
     for column in range(row.outputs):
         name = row.classes[column] if row.outputs > 1 else "Output"

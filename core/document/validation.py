@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 
 from core.autograd.ops import ACTIVATIONS
-from core.data.catalog import CATALOG, generate
+from core.data.catalog import generate, is_known, row_of
 from core.data.dataset import DatasetSpec
 from core.data.features import FEATURES
 from core.document.rows import network_of_rows
@@ -45,10 +45,10 @@ def check_network(network: Network) -> None:
 
 def check_data(file: ProjectFile) -> None:
     """Raise Invalid if the data set is unknown or leaves no training points, or if a position lies outside it."""
-    row = CATALOG.get(file.data.name)
-    if row is None:
-        raise Invalid(f'the data set "{quote(file.data.name)}" is not known to this version')
     spec = DatasetSpec(file.data.name, file.data.noise, file.data.train_share, file.data.seed)
+    if not is_known(spec):
+        raise Invalid(f'the data set "{quote(spec.name)}" is not known to this version')
+    row = row_of(spec)
     count = generate(spec).train_count
     if file.training is not None and not file.training.sample < count:
         raise Invalid(f"the training is at sample {file.training.sample:,}, but there are {count:,} training points")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.plane import plane_of
 from core.training.health import Health, find_health
 from core.training.snapshot import CLOSE, Picture, SnapshotRequest
 from core.training.trainer import Trainer
@@ -23,7 +24,7 @@ class Painter:
         self._looks = 0
 
     def surfaces(self, parameters: Floats, side: int) -> dict[str, Picture]:
-        """Output id -> its values on side x side points; row 0 is the lowest x2."""
+        """Output id -> its values on side x side points; row 0 is the lowest."""
         return self._pictures(parameters, [neuron.id for neuron in self.trainer.experiment.network.outputs], side)
 
     def pictures(self, parameters: Floats, request: SnapshotRequest) -> dict[str, Picture]:
@@ -63,7 +64,5 @@ class Painter:
 
     def _grid(self, side: int) -> Floats:
         if side not in self._grids:
-            left, right, low, high = self.trainer.data.domain
-            x1, x2 = np.meshgrid(np.linspace(left, right, side), np.linspace(low, high, side))
-            self._grids[side] = self.trainer.inputs(np.column_stack([x1.ravel(), x2.ravel()]))
+            self._grids[side] = self.trainer.inputs(plane_of(self.trainer.data).grid(side))
         return self._grids[side]

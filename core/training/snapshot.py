@@ -19,13 +19,13 @@ CLOSE = 44
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
     """What to compute: the surface of every output on surface x surface points, a picture of each node on picture x
-    picture points (CLOSE x CLOSE for those in `close`), and every node's value at the probe, a point of the plane in
-    the units of the axes."""
+    picture points (CLOSE x CLOSE for those in `close`), and every node's value at the probe, a point of the space of
+    columns in their units."""
 
     surface: int = 100
     picture: int = CLOSE
     close: frozenset[str] = frozenset()
-    probe: tuple[float, float] | None = None
+    probe: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Snapshot:
     """One moment of training.
 
     epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a
-    copy of the whole state, for files. surfaces: output id -> (side, side), row 0 is the lowest x2. pictures: node id
+    copy of the whole state, for files. surfaces: output id -> (side, side), row 0 is the lowest. pictures: node id
     -> the same, smaller. probe: node id -> value at the point `probed`. All arrays are new and read-only. stopped: why
     playing stopped by itself, in one sentence. health: see `find_health`. parked: the last values of parameters that
     are not in the network. changes: the number of posted changes that it contains. fallback: the last healthy state, to
@@ -75,7 +75,7 @@ class Snapshot:
     surfaces: Mapping[str, Picture]
     pictures: Mapping[str, Picture]
     probe: Mapping[str, float]
-    probed: tuple[float, float] | None
+    probed: tuple[float, ...] | None
     epochs_per_second: float
     updates_per_second: float
     history: "HistoryView"

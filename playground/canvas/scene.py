@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.autograd.ops import OPS
-from core.data.catalog import CATALOG
+from core.data.catalog import row_of
 from core.document import parameter_edits
 from core.document.document import Document
 from core.document.node_names import node_name
@@ -222,7 +222,7 @@ class CanvasScene(QGraphicsScene):
         node, item = network.nodes[id], self.nodes[id]
         column, caption = None, ""
         if not isinstance(node, Input) and node.output is not None:
-            column = node.output if CATALOG[self.document.data.name].outputs > 1 else None
+            column = node.output if row_of(self.document.data).outputs > 1 else None
             caption = f"\u0177 \u00b7 {OPS[node.activation].label.lower()}"
         elif isinstance(node, Input):
             caption = node_name(node, self.document.data)

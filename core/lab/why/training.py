@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from core.autograd.value import Value
 from core.data.dataset import Dataset
 from core.data.features import FEATURES
-from core.data.input_names import input_name
 from core.document.node_names import link_name, node_name
 from core.lab.printer import named
 from core.lab.why.gradient import why_last_gradient, why_next_gradient
@@ -110,16 +109,15 @@ class TrainingReasons:
         if isinstance(node, Neuron):
             whole = weighted_sum_of(self._network, node, self._snapshot, self._data)
             return () if whole is None else (Why(title, activation_of(node, whole), probe[node.id]),)
-        names = tuple(input_name(axis, self._data) for axis in ("x1", "x2"))
-        value = _input_value(node.feature, names, self._trainer.data, self._snapshot.probed)
+        value = _input_value(node.feature, self._trainer.data, self._snapshot.probed)
         return (Why(title, value, probe[node.id]),)
 
 
-def _input_value(feature: str, names: Sequence[str], data: Dataset, probed: tuple[float, float]) -> Value:
+def _input_value(feature: str, data: Dataset, probed: Sequence[float]) -> Value:
     """The feature of the probed point, shifted and scaled as for the network."""
     axes = []
-    for name, at, center, scale in zip(names, probed, data.center, data.scale, strict=True):
-        measured = named(at, name)
+    for column, at, center, scale in zip(data.columns, probed, data.center, data.scale, strict=True):
+        measured = named(at, column.shown)
         is_plain = (center, scale) == (0.0, 1.0)
         axes.append(measured if is_plain else (measured - named(center, "mean")) / named(scale, "standard deviation"))
     value: Value = FEATURES[feature].formula(*axes)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.data.catalog import CATALOG, generate
+from core.data.catalog import CATALOG, generate, row_of
 from core.data.features import FEATURES
 from core.document import data_edits
 from core.document.document import Document
@@ -53,7 +53,7 @@ class DataPanel(ScrollColumn):
 
     def display(self, document: Document) -> None:
         """Show a document's data and inputs."""
-        spec, row = document.data, CATALOG[document.data.name]
+        spec, row = document.data, row_of(document.data)
         data = generate(spec)
         what = f"{len(row.classes)} classes" if row.classes else "regression"
         self._counts.setText(f"{len(data.points):,} points, {what}")
@@ -151,7 +151,7 @@ class DataPanel(ScrollColumn):
     def _on_changed(self, old: Document, new: Document) -> None:
         if old.data != new.data or old.network is not new.network:
             self.display(new)
-        if CATALOG[old.data.name].group != CATALOG[new.data.name].group:
+        if row_of(old.data).group != row_of(new.data).group:
             self._follow_group(new)
 
     def _on_replaced(self, document: Document) -> None:
@@ -159,7 +159,7 @@ class DataPanel(ScrollColumn):
         self.display(document)
 
     def _follow_group(self, document: Document) -> None:
-        group = CATALOG[document.data.name].group
+        group = row_of(document.data).group
         self.groups.display(group)
         self._gallery.show_group(group)
 

@@ -6,9 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from core.data.catalog import CATALOG, generate
+from core.data.catalog import generate, row_of
 from core.data.dataset import DatasetSpec
 from core.data.features import feature_columns
+from core.data.plane import plane_of
 from playground.panels.surface.points import classes_of, point_colors
 from playground.style.color_map import limit_of, picture, picture_table
 from playground.style.shapes import draw_shape
@@ -28,10 +29,10 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
         data = replace(data, targets=data.targets * PLAIN_GAIN)
     drawn = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     drawn.fill(Qt.GlobalColor.transparent)
-    left, right, low, high = data.domain
-    if CATALOG[spec.name].standardize:
-        left, low = data.points.min(axis=0).tolist()
-        right, high = data.points.max(axis=0).tolist()
+    plane = plane_of(data)
+    places, (left, right, low, high) = plane.place(data.points), plane.domain
+    if row_of(spec).standardize:
+        (left, low), (right, high) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
     side = HEIGHT * SCALE - 8
     frame = QRectF((WIDTH * SCALE - side) / 2, 4, side, side)
     painter = QPainter(drawn)
@@ -40,7 +41,7 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
     colors, classes = point_colors(data, theme), classes_of(data)
     step = max(1, len(data.points) // MOST_POINTS)
     for at in range(0, len(data.points), step):
-        x, y = data.points[at]
+        x, y = places[at]
         painter.setBrush(QColor(colors[at]))
         place = QPointF((x - left) / (right - left), 1.0 - (y - low) / (high - low))
         center = QPointF(frame.left() + place.x() * frame.width(), frame.top() + place.y() * frame.height())

@@ -6,14 +6,15 @@ import numpy as np
 import pyqtgraph as pg
 
 from core.data.dataset import Dataset
+from core.data.plane import Plane
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.surface.axes import axis_name, axis_unit
 from playground.panels.surface.readout import Reading
 from playground.style import number
 
-Axes = tuple[str, str]
-Point = tuple[float, float]
+Axes = tuple[str, ...]
+Point = tuple[float, ...]
 
 
 def value_of(name: str, value: float, axes: Axes, point: Point) -> Reading:
@@ -45,12 +46,12 @@ def contour(surface: np.ndarray) -> list[np.ndarray]:
     return [np.array(line, dtype=np.float64) - 0.5 for line in lines if len(line) > 1]
 
 
-def as_text(title: str, data: Dataset, snapshot: Snapshot | None, reading: Reading | None) -> str:
+def as_text(title: str, data: Dataset, plane: Plane, snapshot: Snapshot | None, reading: Reading | None) -> str:
     """What the card shows, one fact a line, with tabs between its words and numbers."""
-    left, right, low, high = data.domain
+    left, right, low, high = plane.domain
     lines = [title]
-    for axis, start, end in zip(data.axes, (left, low), (right, high), strict=True):
-        lines.append("\t".join([axis, number.full(start), "to", number.full(end)]))
+    for drawn, start, end in zip(plane.axes, (left, low), (right, high), strict=True):
+        lines.append("\t".join([drawn.title, number.full(start), "to", number.full(end)]))
     lines.append(f"points\t{data.train_count} training\t{len(data.points) - data.train_count} test")
     if data.classes:
         lines.append("\t".join(["classes", *data.classes]))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from core.data.catalog import generate
+from core.data.plane import Plane, plane_of
 from core.document.document import Document
 from core.document.node_names import node_name
 from core.document.view import View
@@ -72,7 +73,7 @@ class SurfaceCard(Card):
         self._empty.hide()
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._assemble()
-        self._pinned: tuple[float, float] | None = None
+        self._pinned: tuple[float, ...] | None = None
         self._node = self._named = ""
         self._snapshot: Snapshot | None = None
         self._contour_throttle, self._text_throttle = Throttle(CONTOUR_S), Throttle()
@@ -92,8 +93,8 @@ class SurfaceCard(Card):
         self.display(store.document)
 
     @property
-    def pinned(self) -> tuple[float, float] | None:
-        """The probe: the pinned point of the plane."""
+    def pinned(self) -> tuple[float, ...] | None:
+        """The probe: the pinned point of the space of columns."""
         return self._pinned
 
     @property
@@ -109,11 +110,13 @@ class SurfaceCard(Card):
     @property
     def sample(self) -> int:
         """The number of the sample at or nearest to the probe; the training points come first."""
-        return nearest(generate(self._store.document.data).points, self._pinned or (0.0, 0.0))
+        points = generate(self._store.document.data).points
+        return nearest(points, self._pinned or (0.0,) * points.shape[1])
 
     def text(self) -> str:
         """What is shown, as text for the clipboard."""
-        return as_text(self._named or TITLE, generate(self._store.document.data), self._snapshot, self._reading())
+        data = generate(self._store.document.data)
+        return as_text(self._named or TITLE, data, self._plane, self._snapshot, self._reading())
 
     def height_for(self, width: int) -> int:
         """The height at which the surface fills a width."""
@@ -122,8 +125,8 @@ class SurfaceCard(Card):
     def display(self, document: Document) -> None:
         """Show another document's data."""
         data = generate(document.data)
-        self.plot.display(data)
-        self._pin((float(data.points[0, 0]), float(data.points[0, 1])))
+        self.plot.display(data, self._plane)
+        self._pin(tuple(data.points[0].tolist()))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor."""
@@ -255,16 +258,25 @@ class SurfaceCard(Card):
         if self._snapshot is not None:
             self.refresh(self._snapshot)
 
-    def _pin(self, point: tuple[float, float]) -> None:
+    @property
+    def _plane(self) -> Plane:
+        return plane_of(generate(self._store.document.data))
+
+    def _place(self, point: tuple[float, ...]) -> tuple[float, float]:
+        """Where a point falls."""
+        x, y = self._plane.place(np.array([point]))[0].tolist()
+        return x, y
+
+    def _pin(self, point: tuple[float, ...]) -> None:
         self._pinned = point
-        self.plot.show_probe(point)
+        self.plot.show_probe(self._place(point))
         self.probe_changed.emit(point)
 
     def _on_probe_moved(self, x: float, y: float) -> None:
-        self._pin((x, y))
+        self._pin(self._plane.at(x, y))
 
     def _on_cursor_moved(self, x: float, y: float) -> None:
-        self.probe_changed.emit((x, y))
+        self.probe_changed.emit(self._plane.at(x, y))
 
     def _on_cursor_left(self) -> None:
         self.probe_changed.emit(self._pinned)
@@ -275,10 +287,10 @@ class SurfaceCard(Card):
             super().keyPressEvent(event)
             return
         share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
-        left, right, low, high = generate(self._store.document.data).domain
-        x = self._pinned[0] + step[0] * share * (right - left)
-        y = self._pinned[1] + step[1] * share * (high - low)
-        self._pin((min(max(x, left), right), min(max(y, low), high)))
+        plane, (x, y) = self._plane, self._place(self._pinned)
+        left, right, low, high = plane.domain
+        x, y = x + step[0] * share * (right - left), y + step[1] * share * (high - low)
+        self._pin(plane.at(*plane.held_in(x, y)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

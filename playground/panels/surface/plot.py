@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainterPat
 from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
 from core.data.dataset import Dataset
+from core.data.plane import Plane
 from playground.panels.surface.axes import PLAIN, axis_markup, round_ticks
 from playground.panels.surface.items import Crosshair, ImageItem
 from playground.panels.surface.points import nearest, point_colors, point_shapes, point_size
@@ -33,7 +34,7 @@ Ticks = list[tuple[float, str]]
 
 
 class SurfacePlot(QWidget):
-    """A square in the room there is. probe_moved(x1, x2) when the surface was clicked, cursor_moved(x1, x2) and
+    """A square in the room there is. probe_moved(x, y) when the surface was clicked, cursor_moved(x, y) and
     cursor_left() while hovered, in the units of the axes; resized() when the square has changed."""
 
     probe_moved = Signal(float, float)
@@ -59,29 +60,31 @@ class SurfacePlot(QWidget):
             child.setZValue(z)
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._data: Dataset | None = None
+        self._plane: Plane | None = None
+        self._places = np.zeros((0, 2))
         self._show_test = True
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
-    def display(self, data: Dataset) -> None:
-        """Show another data set's points and axes."""
-        self._data = data
-        left, right, low, high = data.domain
+    def display(self, data: Dataset, plane: Plane) -> None:
+        """Show another plane, and a data set's points on it."""
+        self._data, self._plane, self._places = data, plane, plane.place(data.points)
+        left, right, low, high = plane.domain
         self.plot.getViewBox().setRange(xRange=(left, right), yRange=(low, high), padding=0.0)
         self._place()
         self._draw_points()
 
     def show_image(self, image: QImage) -> None:
         """Show a picture of the whole domain."""
-        if self._data is not None:
-            left, right, low, high = self._data.domain
+        if self._plane is not None:
+            left, right, low, high = self._plane.domain
             self._image.display(image, QRectF(left, low, right - left, high - low))
 
     def show_contour(self, lines: Contour, side: int) -> None:
         """Draw lines given in pixels of a surface of side x side points (column, row)."""
         path = QPainterPath()
-        if self._data is not None:
-            left, right, low, high = self._data.domain
+        if self._plane is not None:
+            left, right, low, high = self._plane.domain
             for line in lines:
                 xs = left + (right - left) * line[:, 0] / (side - 1)
                 ys = low + (high - low) * line[:, 1] / (side - 1)
@@ -92,7 +95,7 @@ class SurfacePlot(QWidget):
         self._contour.setPath(path)
 
     def show_probe(self, point: tuple[float, float] | None) -> None:
-        """Put the crosshair on a point."""
+        """Put the crosshair on a place of the plane."""
         self._probe.setVisible(point is not None)
         if point is not None:
             self._probe.setPos(*point)
@@ -123,11 +126,12 @@ class SurfacePlot(QWidget):
 
     def _names(self) -> tuple[str, str]:
         """The names at the axes, none if they stand for themselves."""
-        return ("", "") if self._data is None or tuple(self._data.axes) == PLAIN else self._data.axes
+        names = ("", "") if self._plane is None else (self._plane.axes[0].title, self._plane.axes[1].title)
+        return ("", "") if names == PLAIN else names
 
     def _ticks(self) -> tuple[Ticks, Ticks]:
         """The numbers below and at the left."""
-        left, right, low, high = self._data.domain if self._data is not None else (-1.0, 1.0, -1.0, 1.0)
+        left, right, low, high = self._plane.domain if self._plane is not None else (-1.0, 1.0, -1.0, 1.0)
         return round_ticks(left, right), round_ticks(low, high)
 
     def _margins(self) -> tuple[int, int, int, int]:
@@ -163,7 +167,7 @@ class SurfacePlot(QWidget):
         # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
         pens = {color: line_pen(self.plot, color, 1.5) for color in set(colors)}
-        points = data.points
+        points = self._places
         self._train.setData(
             points[:count, 0], points[:count, 1], symbol=shapes[:count], size=size, pen=halo,
             brush=[brushes[color] for color in colors[:count]],
@@ -187,10 +191,10 @@ class SurfacePlot(QWidget):
         self._draw_points()
         self.updateGeometry()
 
-    def _plane(self, position: QPointF) -> tuple[float, float] | None:
+    def _spot(self, position: QPointF) -> tuple[float, float] | None:
         box = self.plot.getViewBox()
         scene = self.plot.mapToScene(position.toPoint())
-        if self._data is None or not box.sceneBoundingRect().contains(scene):
+        if self._plane is None or not box.sceneBoundingRect().contains(scene):
             return None
         point = box.mapSceneToView(scene)
         return float(point.x()), float(point.y())
@@ -198,8 +202,8 @@ class SurfacePlot(QWidget):
     def _snapped(self, position: QPointF, point: tuple[float, float]) -> tuple[float, float]:
         """The point, or the sample under the cursor."""
         assert self._data is not None
-        number = nearest(self._data.points, point)
-        x, y = self._data.points[number]
+        number = nearest(self._places, point)
+        x, y = self._places[number]
         shown = self.plot.mapFromScene(self.plot.getViewBox().mapViewToScene(QPointF(x, y)))
         is_hidden = number >= self._data.train_count and not self._show_test
         is_near = (QPointF(shown) - position).manhattanLength() <= SNAP
@@ -207,7 +211,7 @@ class SurfacePlot(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
-            point = self._plane(event.position())
+            point = self._spot(event.position())
             pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
             if point is None:
                 self.cursor_left.emit()

@@ -45,6 +45,6 @@ def classes_of(data: Dataset) -> list[int]:
     return [int(k) for k in data.targets.argmax(axis=1)]
 
 
-def nearest(points: NDArray[np.float64], point: tuple[float, float]) -> int:
-    """The number of the nearest of the points (n, 2) to another point."""
+def nearest(points: NDArray[np.float64], point: tuple[float, ...]) -> int:
+    """The number of the nearest of the points (n, columns) to another point."""
     return int(np.square(points - point).sum(axis=1).argmin())

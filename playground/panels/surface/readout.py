@@ -17,11 +17,11 @@ NARROWEST, PLACE_HEIGHT, VALUE_HEIGHT = 40, 15, 18
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A point of the plane, and the answer there: its name, the mark between name and value, and the value. full: the
+    """A point, and the answer there: its name, the mark between name and value, and the value. full: the
     answer in full precision."""
 
-    axes: tuple[str, str]
-    point: tuple[float, float]
+    axes: tuple[str, ...]
+    point: tuple[float, ...]
     name: str
     mark: str
     value: str
@@ -74,7 +74,7 @@ class PointReadout(QWidget):
         self._fit()
 
 
-def place_forms(axes: tuple[str, str], point: tuple[float, float]) -> list[tuple[str, str]]:
+def place_forms(axes: tuple[str, ...], point: tuple[float, ...]) -> list[tuple[str, str]]:
     """Ways to write a point, as plain text and markup, the longest first."""
     names, units = [axis_name(axis) for axis in axes], [axis_unit(axis) for axis in axes]
     forms = []
