@@ -8,7 +8,13 @@ PROJECT_BYTES = 20_000_000
 
 NEURONS = 2_000
 LINKS = 50_000
-INPUTS = 100
+INPUTS = 1_000
+
+EXPRESSION = 1_000
+"""Characters of an input's expression; `core.autograd.formula` reads no more."""
+
+TABLE_COLUMNS, TABLE_ROWS = 1_000, 200_000
+"""The size of a table."""
 
 NAME = 200
 """Characters of a name; control characters are not allowed."""

@@ -133,7 +133,9 @@ class Workbench(Workspace):
     def request(self) -> SnapshotRequest:
         """What the views need in the next snapshot."""
         seen = self.canvas.zooming
-        return SnapshotRequest(picture=seen.picture_side, close=seen.closely, probe=self._probe)
+        return SnapshotRequest(
+            picture=seen.picture_side, close=seen.closely, probe=self._probe, plane=self.output_panel.surface.choice
+        )
 
     def toggle_outline(self) -> None:
         """Open and focus the outline, or close it."""

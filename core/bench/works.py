@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.features import feature_columns
+from core.data.expression import read
+from core.data.inputs import input_values
 
 Floats = NDArray[np.float64]
 
-FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2")
+COLUMNS = ("x1", "x2")
+INPUTS = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 LARGEST = (7, 8, 8, 8, 8, 8, 8, 1)
 BIG = (2, 64, 64, 64, 1)
 DOMAIN = 6.0
@@ -133,8 +135,15 @@ def default_network(count: int = 250) -> Work:
 
 def _largest(name: str, batch: int) -> Work:
     points, targets = circle(250, 3)
-    inputs = np.ascontiguousarray(feature_columns(FEATURES, points).T)
+    inputs = _inputs(points)
     return Work(name, LARGEST, inputs, targets, *first_parameters(LARGEST), batch=batch)
+
+
+def _inputs(points: Floats) -> Floats:
+    """The inputs of the largest network, (n, inputs)."""
+    columns = dict(zip(COLUMNS, points.T, strict=True))
+    values = input_values([read(text, COLUMNS) for text in INPUTS], columns.__getitem__, len(points))
+    return np.ascontiguousarray(values.T)
 
 
 def _big() -> Work:
@@ -160,8 +169,8 @@ def _picture(name: str, source: str, side: int, picture: str = "output") -> Work
     axis = np.linspace(-DOMAIN, DOMAIN, side)
     x1, x2 = np.meshgrid(axis, axis)
     points = np.column_stack([x1.ravel(), x2.ravel()])
-    if work.sizes[0] == len(FEATURES):
-        points = np.ascontiguousarray(feature_columns(FEATURES, points).T)
+    if work.sizes[0] == len(INPUTS):
+        points = _inputs(points)
     return replace(work, name=name, points=points, targets=np.zeros(0), picture=picture)
 
 

@@ -1,9 +1,12 @@
-"""What a picture shows of the space of inputs: a flat piece of it, which knows its axes, its grid and its points.
+"""What a picture shows of the space of columns: a flat piece of it, which knows its axes, its grid and where points
+fall.
 
 A plane is an affine map: its points are origin + x * across + y * up.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +15,33 @@ from core.data.dataset import Dataset
 from core.data.table import Column
 
 Floats = NDArray[np.float64]
+Kind = Literal["columns", "components", "curve"]
+
+MARGIN = 1.1
+"""Components are drawn so much further than the farthest row."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaneChoice:
+    """Which plane: two columns with the others held, the first two principal components with the others held, or one
+    column, a curve. columns: the names of those drawn; () for the first ones. held: name -> value in its unit, as
+    pairs; the other columns are held at their typical value, the other components at 0."""
+
+    kind: Kind = "columns"
+    columns: tuple[str, ...] = ()
+    held: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plane:
-    """axes: the two that are drawn. domain: the rectangle that is drawn, as (left, right, low, high) in the units of
-    the axes. origin, across, up: points of the space of columns, (columns,), in the columns' units. reader: (columns,
-    2), and start: (2,): a point falls at start + point @ reader."""
+    """kind: as in `PlaneChoice`. axes: the two that are drawn; the second one of a curve is the network's output.
+    shares: of components, the share of the variance along each. domain: the rectangle that is drawn, as (left, right,
+    low, high) in the units of the axes. origin, across, up: points of the space of columns, (columns,), in the columns'
+    units; up is 0 for a curve. reader: (columns, 2), and start: (2,): a point falls at start + point @ reader."""
 
+    kind: Kind
     axes: tuple[Column, Column]
+    shares: tuple[float, ...]
     domain: tuple[float, float, float, float]
     origin: Floats
     across: Floats
@@ -34,15 +55,14 @@ class Plane:
 
     def place(self, points: Floats) -> Floats:
         """Where points (n, columns) fall: (n, 2)."""
-        return self.start + points @ self.reader
+        return np.asarray(self.start + points @ self.reader)
 
-    def grid(self, side: int) -> Floats:
-        """side * side points of the space of columns, row by row from the lowest, (side * side, columns)."""
-        x, y = self.places(side)
-        return self.origin + x[:, None] * self.across + y[:, None] * self.up
+    def column(self, number: int, x: Floats, y: Floats) -> Floats:
+        """The values of a column at places (n,) of the plane: (n,)."""
+        return np.asarray(self.origin[number] + x * self.across[number] + y * self.up[number])
 
     def places(self, side: int) -> tuple[Floats, Floats]:
-        """The places of the grid: x and y, each (side * side,)."""
+        """The places of a grid of side * side, row by row from the lowest: x and y, each (side * side,)."""
         left, right, low, high = self.domain
         x, y = np.meshgrid(np.linspace(left, right, side), np.linspace(low, high, side))
         return x.ravel(), y.ravel()
@@ -53,16 +73,94 @@ class Plane:
         return min(max(x, left), right), min(max(y, low), high)
 
 
-def plane_of(data: Dataset) -> Plane:
-    """The plane of the first two columns."""
-    unit = np.eye(len(data.columns))
-    first, second = data.ranges[:2]
+def usual_choice(data: Dataset) -> PlaneChoice:
+    """The plane of data that nobody has chosen one for: a curve of one column, the plane of two, the components of
+    more."""
+    return PlaneChoice(("curve", "columns", "components")[min(len(data.columns), 3) - 1])
+
+
+@lru_cache(maxsize=64)
+def plane_of(data: Dataset, choice: PlaneChoice | None = None) -> Plane:
+    """A plane of the space of a data set's columns. A choice that does not fit the data counts as none."""
+    choice = choice if choice is not None and _fits(data, choice) else usual_choice(data)
+    if choice.kind == "components":
+        return _components(data, choice)
+    names = choice.columns or data.about.names
+    return _columns(data, choice, [data.about.names.index(name) for name in names[: 2 - (choice.kind == "curve")]])
+
+
+def typical_point(data: Dataset) -> Floats:
+    """What columns are held at: the mean of the training rows; of a switch, 0 or 1, whichever is more frequent."""
+    mean = data.points[: data.train_count].mean(axis=0)
+    return np.asarray(np.where([column.is_switch for column in data.columns], np.round(mean), mean))
+
+
+@lru_cache(maxsize=8)
+def components_of(data: Dataset) -> tuple[Floats, Floats, Floats]:
+    """The principal components of the scaled training rows: mean (columns,), directions (columns, columns), one a row,
+    and the share of the variance along each, the largest first. The largest loading of each direction is positive."""
+    rows = data.scaled(data.points[: data.train_count])
+    mean = rows.mean(axis=0)
+    variances, directions = np.linalg.eigh((rows - mean).T @ (rows - mean) / len(rows))
+    directions = directions[:, ::-1].T
+    largest = np.abs(directions).argmax(axis=1)
+    directions = directions * np.sign(np.take_along_axis(directions, largest[:, None], axis=1))
+    shares = np.maximum(variances[::-1], 0.0)
+    return mean, directions, shares / (shares.sum() or 1.0)
+
+
+def _fits(data: Dataset, choice: PlaneChoice) -> bool:
+    names, wanted = set(data.about.names), {"columns": 2, "components": 0, "curve": 1}[choice.kind]
+    known = names.issuperset(choice.columns) and names.issuperset(name for name, _ in choice.held)
+    enough = len(set(choice.columns)) == wanted or not choice.columns
+    return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
+
+
+def _held(data: Dataset, choice: PlaneChoice) -> Floats:
+    point = typical_point(data)
+    for name, value in choice.held:
+        point[data.about.names.index(name)] = value
+    return point
+
+
+def _columns(data: Dataset, choice: PlaneChoice, drawn: list[int]) -> Plane:
+    unit, origin = np.eye(len(data.columns)), _held(data, choice)
+    origin[drawn] = 0.0
+    first = drawn[0]
+    if choice.kind == "curve":
+        nothing = np.zeros(len(data.columns))
+        domain = (*data.ranges[first], *_target_range(data))
+        axes = (data.columns[first], data.about.target)
+        reader = np.column_stack([unit[first], nothing])
+        return Plane("curve", axes, (), domain, origin, unit[first], nothing, reader, np.zeros(2))
+    second = drawn[1]
+    axes, domain = (data.columns[first], data.columns[second]), (*data.ranges[first], *data.ranges[second])
+    return Plane("columns", axes, (), domain, origin, unit[first], unit[second], unit[:, drawn], np.zeros(2))
+
+
+def _target_range(data: Dataset) -> tuple[float, float]:
+    """What is drawn of the output, in its unit."""
+    if data.outputs > 1:
+        return -0.1, 1.1
+    low, high = float(data.targets.min()), float(data.targets.max())
+    room = 0.1 * ((high - low) or 1.0)
+    return data.measured(low - room), data.measured(high + room)
+
+
+def _components(data: Dataset, choice: PlaneChoice) -> Plane:
+    mean, directions, shares = components_of(data)
+    across, up = directions[:2]
+    rest = np.zeros(len(mean))
+    if choice.held:
+        away = data.scaled(_held(data, choice)[None])[0] - mean
+        rest = away - (away @ across) * across - (away @ up) * up
+    reader = np.column_stack([across, up]) / data.scale[:, None]
+    start = -(data.center / data.scale + mean) @ np.column_stack([across, up])
+    farthest = np.abs(start + data.points @ reader).max(axis=0) * MARGIN
+    x, y = (float(each) or 1.0 for each in farthest)
+    axes = (Column("component 1"), Column("component 2"))
+    origin = data.center + data.scale * (mean + rest)
     return Plane(
-        axes=(data.columns[0], data.columns[1]),
-        domain=(*first, *second),
-        origin=np.zeros(len(data.columns)),
-        across=unit[0],
-        up=unit[1],
-        reader=unit[:, :2],
-        start=np.zeros(2),
-    )
+        "components", axes, (float(shares[0]), float(shares[1])), (-x, x, -y, y), origin, data.scale * across,
+        data.scale * up, reader, start,
+    )  # fmt: skip

@@ -13,12 +13,14 @@ Floats = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Column:
     """name: as in formulas and files. label: for people, the name if it is empty. unit: of its numbers, "" for none.
-    values: the texts of a column of categories, whose cells are their numbers; empty for a column of numbers."""
+    values: the texts of a column of categories, whose cells are their numbers; empty for a column of numbers.
+    is_switch: it holds only 0 and 1, as it tells one category from the others."""
 
     name: str
     label: str = ""
     unit: str = ""
     values: tuple[str, ...] = ()
+    is_switch: bool = False
 
     @property
     def shown(self) -> str:
@@ -33,11 +35,13 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Columns and their cells, (rows, columns), read-only; NaN is a missing cell. Tables are equal if their contents
-    are."""
+    """Columns and their cells, (rows, columns), read-only; NaN is a missing cell. image: the columns are the pixels of
+    an image of so many rows and columns, row by row, before any other column; None if they are none. Tables are equal
+    if their contents are."""
 
     columns: tuple[Column, ...]
     cells: Floats
+    image: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         self.cells.flags.writeable = False
@@ -49,8 +53,8 @@ class Table:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of names, units, categories and cells."""
-        content = hashlib.sha256(repr((self.columns, self.cells.shape)).encode())
+        """SHA-256 of columns, cells and image."""
+        content = hashlib.sha256(repr((self.columns, self.cells.shape, self.image)).encode())
         # All missing cells are the same, whatever their bits.
         content.update(np.where(np.isnan(self.cells), np.nan, self.cells).tobytes())
         return content.hexdigest()
@@ -61,7 +65,14 @@ class Table:
     def __hash__(self) -> int:
         return hash(self.digest)
 
-    def of(self, names: tuple[str, ...]) -> Floats:
-        """The cells of some columns, (rows, names)."""
-        places = {name: at for at, name in enumerate(self.names)}
-        return self.cells[:, [places[name] for name in names]]
+    def column(self, name: str) -> Column:
+        """A column by its name. KeyError if there is none."""
+        return self.columns[self._places[name]]
+
+    def cells_of(self, name: str) -> Floats:
+        """The cells of a column, (rows,)."""
+        return self.cells[:, self._places[name]]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.name: at for at, column in enumerate(self.columns)}

@@ -9,13 +9,14 @@ from msgspec import Meta
 
 from core import limits
 from core.autograd.ops import ACTIVATIONS
-from core.data.catalog import row_of
-from core.data.features import FEATURES
+from core.data.description import describe
+from core.data.presets import FEATURES, PRESETS
 from core.document import room
 from core.document.address import is_link
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
-from core.document.schema import Id, LayerRow, LinkRow, Name, NeuronRow, Number
+from core.document.fields import Expression, Id, Number
+from core.document.schema import LayerRow, LinkRow, NeuronRow
 from core.document.validation import check_no_repeat
 from core.network import edits
 from core.problem import Refusal, UserError
@@ -35,11 +36,11 @@ _PARAMETERS = Meta(max_length=limits.NEURONS + limits.LINKS)
 
 
 class Copied(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Neurons, the links among them and from inputs (by feature), and their values when they were copied."""
+    """Neurons, the links among them and from inputs (by expression), and their values when they were copied."""
 
     format: Literal["gradient-playground part"]
     version: Literal[1]
-    features: Annotated[dict[Id, Name], Meta(max_length=limits.INPUTS)]
+    features: Annotated[dict[Id, Expression], Meta(max_length=limits.INPUTS)]
     neurons: Annotated[list[NeuronRow], Meta(min_length=1, max_length=limits.NEURONS)]
     links: Annotated[list[LinkRow], Meta(max_length=limits.LINKS)]
     layers: Annotated[list[LayerRow], Meta(max_length=limits.NEURONS)]
@@ -55,7 +56,7 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
     if not neurons:
         raise Refusal("Select neurons or layers to copy them.")
     inside = {neuron.id for neuron in neurons}
-    features = {node.id: node.feature for node in network.inputs}
+    features = {node.id: node.expression for node in network.inputs}
     links = [k for k in network.links if k.target in inside and (k.source in inside or k.source in features)]
     whole = {k.id for k in network.layers if inside.issuperset(neuron.id for neuron in network.members(k.id))}
     used = {link.source for link in links}
@@ -87,8 +88,9 @@ def paste(document: Document, data: bytes, at: Point | None = None, times: int =
     neuron. UserError if the text is not copied neurons."""
     part = _read(data)
     network, positions = document.network, dict(document.positions)
-    inputs = {node.feature: node.id for node in network.inputs}
-    new = {id: inputs[feature] for id, feature in part.features.items() if feature in inputs}
+    inputs = {node.expression: node.id for node in network.inputs}
+    wanted = {id: FEATURES.get(feature, feature) for id, feature in part.features.items()}
+    new = {id: inputs[expression] for id, expression in wanted.items() if expression in inputs}
     network, made_layers = edits.add_layers(network, len(part.layers))
     layers = {row.id: layer.id for row, layer in zip(part.layers, made_layers, strict=True)}
     network, made = edits.add_neurons(network, _wanted(document, part, layers))
@@ -121,10 +123,10 @@ def is_part(text: str) -> bool:
 
 def _wanted(document: Document, part: Copied, layers: Mapping[str, str]) -> Iterator[edits.Wanted]:
     """The new neurons. Those of a layer get names from it; others keep their name if it is free."""
-    free = set(range(row_of(document.data).outputs)) - {neuron.output for neuron in document.network.outputs}
+    free = set(range(describe(document.data.source).outputs)) - {neuron.output for neuron in document.network.outputs}
     for row in part.neurons:
         layer = layers.get(row.layer or "")
-        name = "" if layer or row.name in FEATURES else row.name
+        name = "" if layer or row.name in PRESETS else row.name
         yield edits.Wanted(name, row.activation, layer, row.output if row.output in free else None)
 
 

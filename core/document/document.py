@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from core.data.dataset import DatasetSpec
+from core.data.source import DatasetSpec
 from core.network.model import Network
 from core.training.experiment import Experiment
 from core.training.settings import TrainingSettings

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import limits
 from core.autograd.ops import ACTIVATIONS
-from core.data.features import FEATURES
+from core.data.presets import PRESETS
 from core.document import room
 from core.document.document import Change, Document, Point
 from core.document.room import PITCH
@@ -112,7 +112,7 @@ def rename(document: Document, id: str, name: str) -> Change:
     if not name or len(name) > limits.NAME or not name.isprintable():
         raise Refusal(f"{old.name} keeps its name: a name has 1 to {limits.NAME} printable characters.")
     taken = any(other.name == name and other.id != id for other in kin)
-    if taken or (id in network.nodes and name in FEATURES):
+    if taken or (id in network.nodes and name in PRESETS):
         raise Refusal(f"{old.name} keeps its name: there is already another {name}.")
     return Change(replace(document, network=edits.change_names(network, id, name)))
 

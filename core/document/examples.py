@@ -5,7 +5,7 @@ from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document.data_edits import use_data
 from core.document.document import Document
 from core.document.project import Project
@@ -13,20 +13,20 @@ from core.document.starter import blank_document, default_document, layered
 from core.document.storage import EXTENSION, encode
 from core.training.settings import TrainingSettings
 
-ALL_FEATURES = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2")
+ALL_INPUTS = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 
 
 def _exclusive_or() -> Document:
-    return layered(DatasetSpec("xor"), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
+    return layered(usual_spec("xor"), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
 
 
 def _spiral() -> Document:
     settings = TrainingSettings(learning_rate=0.03)
-    return layered(DatasetSpec("spiral"), ALL_FEATURES, (8, 6), "tanh", "tanh", settings)
+    return layered(usual_spec("spiral"), ALL_INPUTS, (8, 6), "tanh", "tanh", settings)
 
 
 def _penguins() -> Document:
-    document = use_data(default_document(), DatasetSpec("penguins", train_share=70.0)).document
+    document = use_data(default_document(), usual_spec("penguins", train_share=70.0)).document
     return replace(document, settings=replace(document.settings, learning_rate=0.1))
 
 
@@ -43,11 +43,11 @@ def _moons() -> Document:
         schedule_epochs=100,
         schedule_factor=0.1,
     )
-    return layered(DatasetSpec("moons"), ("x1", "x2"), (16, 16), "relu", "linear", settings)
+    return layered(usual_spec("moons"), ("x1", "x2"), (16, 16), "relu", "linear", settings)
 
 
 def _plane() -> Document:
-    return layered(DatasetSpec("reg-plane"), ("x1", "x2"), (4,), "tanh", "linear", TrainingSettings())
+    return layered(usual_spec("reg-plane"), ("x1", "x2"), (4,), "tanh", "linear", TrainingSettings())
 
 
 EXAMPLES: Mapping[str, Callable[[], Document]] = {

@@ -1,14 +1,14 @@
-"""The names of nodes, links and layers in the window; the model keeps the features' own names."""
+"""The names of nodes, links and layers in the window; the model keeps the expressions."""
 
-from core.data.dataset import DatasetSpec
 from core.data.input_names import input_name
+from core.data.source import DatasetSpec
 from core.document.document import Document
 from core.network.model import Input, Network, Node
 
 
 def node_name(node: Node, data: DatasetSpec) -> str:
     """The name of an input, which is what it measures, or of a neuron."""
-    return input_name(node.feature, data) if isinstance(node, Input) else node.name
+    return input_name(node.expression, data) if isinstance(node, Input) else node.name
 
 
 def link_name(network: Network, id: str, data: DatasetSpec) -> str:

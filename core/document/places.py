@@ -62,7 +62,7 @@ def _word(key: Key) -> str:
 
 def _row_in_words(kind: str, number: int, raw: object) -> str:
     row = _row(kind, number, raw)
-    name = row.get("name") or row.get("feature")
+    name = row.get("name") or row.get("expression") or row.get("feature")
     if kind == "links":
         ends = [_name_of(row.get(end), raw) for end in ("source", "target")]
         name = " \u2192 ".join(ends) if all(ends) else None
@@ -80,7 +80,7 @@ def _name_of(id: object, raw: object) -> str:
         rows = raw.get(kind) if isinstance(raw, dict) else None
         for row in rows if isinstance(rows, list) else []:
             if isinstance(row, dict) and row.get("id") == id:
-                name = row.get("name") or row.get("feature")
+                name = row.get("name") or row.get("expression") or row.get("feature")
                 return name if isinstance(name, str) else ""
     return ""
 

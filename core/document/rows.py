@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import limits
-from core.data.dataset import DatasetSpec
 from core.document import schema
+from core.document.data_rows import plane_of_row, row_of_plane, row_of_spec, spec_of_row
 from core.document.document import Document
 from core.document.notes import LabNotes
 from core.document.project import Project
@@ -28,7 +28,7 @@ LONGEST_SERIAL = 12
 def network_of_rows(file: schema.ProjectFile) -> Network:
     """The network in a file, even with loops."""
     return Network(
-        tuple(Input(row.id, row.feature) for row in file.inputs),
+        tuple(Input(row.id, row.expression) for row in file.inputs),
         tuple(Neuron(row.id, row.name, row.activation, row.bias, row.layer, row.output) for row in file.neurons),
         tuple(Link(row.id, row.source, row.target, row.weight) for row in file.links),
         tuple(Layer(row.id, row.name) for row in file.layers),
@@ -40,15 +40,14 @@ def network_of_rows(file: schema.ProjectFile) -> Network:
 def project_of_rows(file: schema.ProjectFile, network: Network) -> Project:
     """The project in a checked file."""
     positions = {row.id: row.at for row in file.inputs} | {row.id: row.at for row in file.neurons}
-    data = DatasetSpec(**msgspec.structs.asdict(file.data))
     settings = TrainingSettings(**msgspec.structs.asdict(file.settings))
-    document = Document(network, positions, data, settings, file.seed, file.initial, file.initializer)
+    document = Document(network, positions, spec_of_row(file.data), settings, file.seed, file.initial, file.initializer)
     return Project(
         document,
         None if file.training is None else TrainingState.from_data(msgspec.structs.asdict(file.training)),
         None if file.losses is None else _losses_of_row(file.losses),
         None if file.lab is None else LabNotes(file.lab.text, file.lab.values),
-        View() if file.view is None else View(**msgspec.structs.asdict(file.view)),
+        View() if file.view is None else _view_of_row(file.view),
     )
 
 
@@ -61,13 +60,13 @@ def rows_of_project(project: Project) -> schema.ProjectFile:
     ]
     return schema.ProjectFile(
         version=schema.VERSION,
-        inputs=[schema.InputRow(node.id, node.feature, at[node.id]) for node in network.inputs],
+        inputs=[schema.InputRow(node.id, node.expression, at[node.id]) for node in network.inputs],
         neurons=neurons,
         links=[schema.LinkRow(link.id, link.source, link.target, link.weight) for link in network.links],
         layers=[schema.LayerRow(layer.id, layer.name) for layer in network.layers],
         frozen=sorted(network.frozen),
         serial=network.serial,
-        data=schema.DataRow(**asdict(document.data)),
+        data=row_of_spec(document.data),
         settings=schema.SettingsRow(**asdict(document.settings)),
         seed=document.seed,
         initial={id: document.initial[id] for id in network.parameters},
@@ -75,7 +74,7 @@ def rows_of_project(project: Project) -> schema.ProjectFile:
         initializer=document.initializer,
         losses=None if project.losses is None else _row_of_losses(project.losses),
         lab=None if project.lab is None else _row_of_lab(project.lab),
-        view=schema.ViewRow(**asdict(project.view)),
+        view=schema.ViewRow(project.view.test_points, project.view.class_only, row_of_plane(project.view.plane)),
     )
 
 
@@ -117,6 +116,10 @@ def _numbers(values: Iterable[float | None]) -> NDArray[np.float64]:
     found = np.array([math.nan if value is None else value for value in values], dtype=np.float64)
     found.flags.writeable = False
     return found
+
+
+def _view_of_row(row: schema.ViewRow) -> View:
+    return View(row.test_points, row.class_only, plane_of_row(row.plane))
 
 
 def _row_of_lab(lab: LabNotes) -> schema.LabRow:

@@ -6,27 +6,20 @@ from typing import Annotated, Any, get_type_hints
 import msgspec
 from msgspec import Meta
 
-from core import limits, setting
-from core.data.dataset import DATA_NUMBERS
+from core import limits
+from core.document.data_rows import DataRow, PlaneRow
+from core.document.fields import Count, Expression, Id, Name, Number, Place
 from core.training.settings import TrainingSettings
 
-VERSION = 2
+VERSION = 3
 """The version that is written. Earlier ones are read; `docs/format.md` says what each one added."""
-
-Id = Annotated[str, Meta(min_length=1, max_length=64)]
-Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
-Number = float
-"""JSON has only finite numbers."""
-
-Count = Annotated[int, Meta(ge=0, le=limits.COUNT)]
-Place = Annotated[float, Meta(ge=-limits.PLACE, le=limits.PLACE)]
 
 
 class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source node and its position."""
 
     id: Id
-    feature: Name
+    expression: Expression
     at: tuple[Place, Place]
 
 
@@ -56,21 +49,6 @@ class LayerRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: Id
     name: Name
-
-
-def _within(number: setting.Number) -> Any:
-    """The range of a number, for msgspec to check."""
-    ends = {"gt" if number.above else "ge": number.low, "lt" if number.below else "le": number.high}
-    return Meta(**ends)  # type: ignore[call-overload]
-
-
-class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """See `core.data.dataset.DatasetSpec`."""
-
-    name: Name
-    noise: Annotated[float, _within(DATA_NUMBERS["noise"])]
-    train_share: Annotated[float, _within(DATA_NUMBERS["train_share"])]
-    seed: Annotated[str, Meta(max_length=limits.SEED)]
 
 
 _HINTS = get_type_hints(TrainingSettings)
@@ -118,6 +96,7 @@ class ViewRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     test_points: bool
     class_only: bool
+    plane: PlaneRow | None = None
 
 
 class Head(msgspec.Struct, frozen=True):

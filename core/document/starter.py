@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.data.catalog import generate_with_source, row_of
-from core.data.dataset import DatasetSpec
-from core.data.features import FEATURES
+from core.data.description import describe
+from core.data.making import generate_with_source
 from core.data.random_source import RandomSource
+from core.data.source import DatasetSpec
 from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Document, Point
+from core.document.outputs import output_name
 from core.document.room import COLUMN, PITCH
 from core.network import edits
 from core.network.initializers import INITIALIZERS
@@ -22,7 +23,7 @@ COLUMN_SIZE = 25
 
 def layered(
     data: DatasetSpec,
-    features: Sequence[str],
+    expressions: Sequence[str],
     sizes: Sequence[int],
     activation: str,
     output_activation: str,
@@ -34,23 +35,28 @@ def layered(
     The weights continue the random stream of the data, layer by layer, neuron by neuron, source by source. Each is U -
     0.5, as in TensorFlow Playground; the biases are 0.1.
     """
-    network = Network()
-    for feature in features:
-        network, _ = edits.add_input(network, feature, FEATURES)
-    columns = [[node.id for node in network.inputs]]
+    about = describe(data.source)
+    outputs = [edits.Wanted(output_name(about, k), output_activation, output=k) for k in range(about.outputs)]
+    network, columns = layered_network(Network(), expressions, sizes, activation, outputs)
+    _, source = generate_with_source(data)
+    return Document(network, places_of(columns), data, settings, data.seed, _draws(network, source))
+
+
+def layered_network(
+    network: Network, inputs: Sequence[str], sizes: Sequence[int], activation: str, outputs: Sequence[edits.Wanted]
+) -> tuple[Network, list[list[str]]]:
+    """Inputs, hidden layers and outputs, each column fully linked to the next, in an empty network; and the ids of each
+    column."""
+    network, made = edits.add_inputs(network, inputs, inputs)
+    columns = [[node.id for node in made]]
     for size in sizes:
         network, members = _with_layer(network, size, activation)
         columns.append(members)
-    row = row_of(data)
-    columns.append([])
-    for column in range(row.outputs):
-        name = row.classes[column] if row.outputs > 1 else "Output"
-        network, neuron = edits.add_neuron(network, name=name, activation=output_activation, output=column)
-        columns[-1].append(neuron.id)
+    network, ends = edits.add_neurons(network, outputs)
+    columns.append([neuron.id for neuron in ends])
     for before, after in pairwise(columns):
         network = edits.connect(network, [(source, target) for target in after for source in before])
-    _, source = generate_with_source(data)
-    return Document(network, _places(columns), data, settings, data.seed, _draws(network, source))
+    return network, columns
 
 
 def _with_layer(network: Network, size: int, activation: str) -> tuple[Network, list[str]]:
@@ -97,7 +103,8 @@ def _draws(network: Network, source: RandomSource) -> dict[str, float]:
     return {neuron.bias: bias for neuron in network.neurons} | weights
 
 
-def _places(columns: list[list[str]]) -> dict[str, Point]:
+def places_of(columns: list[list[str]]) -> dict[str, Point]:
+    """Places for the nodes of each column, one below the other."""
     places = {}
     for at, column in enumerate(columns):
         pitch = INPUT_PITCH if at == 0 else OUTPUT_PITCH if at == len(columns) - 1 else PITCH

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from core import limits, product
-from core.document import schema
+from core.document import earlier, schema
 from core.document.file_text import json_fault, utf8
 from core.document.places import fault_in_words
 from core.document.project import Project
@@ -99,6 +99,8 @@ def _decode(text: bytes) -> schema.ProjectFile:
                 f"it was made by a newer version of the program (file version {version}, and this one reads up to "
                 f"{schema.VERSION}); update {product.NAME} to open it"
             )
+        if version <= earlier.LAST:
+            return earlier.upgraded(msgspec.json.decode(text, type=earlier.EarlierFile))
         return msgspec.json.decode(text, type=schema.ProjectFile)
     except msgspec.ValidationError as error:
         raise UserError(fault_in_words(str(error), _untyped(text))) from None

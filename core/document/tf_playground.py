@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from core import limits
-from core.data.catalog import generate
-from core.data.dataset import DatasetSpec
+from core.data.making import generate, usual_spec
 from core.document.address import number_of, stripped, values_of
 from core.document.project import Project
 from core.document.starter import layered
@@ -19,8 +18,8 @@ from core.quotation import quote
 from core.training.settings import NUMBERS, TrainingSettings
 
 _FEATURES = {
-    "x": "x1", "y": "x2", "xSquared": "x1^2", "ySquared": "x2^2", "xTimesY": "x1*x2", "sinX": "sin x1",
-    "sinY": "sin x2",
+    "x": "x1", "y": "x2", "xSquared": "x1^2", "ySquared": "x2^2", "xTimesY": "x1*x2", "sinX": "sin(x1)",
+    "sinY": "sin(x2)",
 }  # fmt: skip
 _DEFAULT_FEATURES = ("x", "y")
 _ACTIVATIONS = ("tanh", "relu", "sigmoid", "linear")
@@ -46,14 +45,14 @@ def read_link(text: str) -> Project:
     data = values.choice("dataset", _CLASSIFICATION)
     regression_data = values.choice("regDataset", _REGRESSION)
     name = regression_data if regression else data
-    share = _share(values, len(generate(DatasetSpec(name)).points))
-    spec = DatasetSpec(name, _noise(values), share, _seed(values))
+    share = _share(values, len(generate(usual_spec(name)).points))
+    spec = usual_spec(name, _noise(values), share, _seed(values))
     activation = values.choice("activation", _ACTIVATIONS)
-    features = [name for key, name in _FEATURES.items() if values.has_feature(key)]
+    inputs = [name for key, name in _FEATURES.items() if values.has_feature(key)]
     settings = _settings(values)
-    sizes = _shape(values, len(features))
+    sizes = _shape(values, len(inputs))
     generate(spec)
-    document = layered(spec, features, sizes, activation, "linear" if regression else "tanh", settings)
+    document = layered(spec, inputs, sizes, activation, "linear" if regression else "tanh", settings)
     if values.switch("initZero", False):
         document = replace(document, initial=dict.fromkeys(document.initial, 0.0), initializer="zeros")
     view = View(test_points=values.switch("showTestData", False), class_only=values.switch("discretize", False))

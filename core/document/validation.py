@@ -6,9 +6,9 @@ import msgspec
 import numpy as np
 
 from core.autograd.ops import ACTIVATIONS
-from core.data.catalog import generate, is_known, row_of
-from core.data.dataset import DatasetSpec
-from core.data.features import FEATURES
+from core.data.inputs import check_inputs, expressions_of
+from core.data.making import generate
+from core.document.data_rows import spec_of_row
 from core.document.rows import network_of_rows
 from core.document.schema import LinkRow, ProjectFile
 from core.network.initializers import INITIALIZERS
@@ -44,20 +44,23 @@ def check_network(network: Network) -> None:
 
 
 def check_data(file: ProjectFile) -> None:
-    """Raise Invalid if the data set is unknown or leaves no training points, or if a position lies outside it."""
-    spec = DatasetSpec(file.data.name, file.data.noise, file.data.train_share, file.data.seed)
-    if not is_known(spec):
-        raise Invalid(f'the data set "{quote(spec.name)}" is not known to this version')
-    row = row_of(spec)
-    count = generate(spec).train_count
+    """UserError if the data are unknown or leave no training points, if an input cannot be computed from them, or if a
+    position lies outside them."""
+    data = generate(spec_of_row(file.data))
+    about, count = data.about, data.train_count
+    expressions = [row.expression for row in file.inputs]
+    check_no_repeat("inputs", "expression", (each.canonical for each in expressions_of(expressions, data)))
+    check_inputs(expressions, data)
     if file.training is not None and not file.training.sample < count:
         raise Invalid(f"the training is at sample {file.training.sample:,}, but there are {count:,} training points")
     for neuron in file.neurons:
-        if neuron.output is not None and neuron.output >= row.outputs:
-            raise Invalid(f"neuron {quote(neuron.name)} is output {neuron.output}, but {row.label} has no such target")
+        if neuron.output is not None and neuron.output >= about.outputs:
+            raise Invalid(
+                f"neuron {quote(neuron.name)} is output {neuron.output}, but {about.label} has no such target"
+            )
     loss = LOSSES[file.settings.loss]
-    if loss.scores and row.kind == "regression":
-        raise Invalid(f"the loss is {loss.label.lower()}, but {row.label} has no classes")
+    if loss.scores and about.kind == "regression":
+        raise Invalid(f"the loss is {loss.label.lower()}, but {about.label} has no classes")
 
 
 def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:
@@ -73,9 +76,8 @@ def _check_unique(file: ProjectFile) -> None:
     check_no_repeat("inputs or neurons", "id", (row.id for rows in (file.inputs, file.neurons) for row in rows))
     check_no_repeat("links", "id", (row.id for row in file.links))
     check_no_repeat("layers", "id", (row.id for row in file.layers))
-    check_no_repeat("inputs", "feature", (row.feature for row in file.inputs))
     check_no_repeat("neurons", "output", (row.output for row in file.neurons if row.output is not None))
-    names = {row.id: row.name for row in file.neurons} | {row.id: row.feature for row in file.inputs}
+    names = {row.id: row.name for row in file.neurons} | {row.id: row.expression for row in file.inputs}
     ends = ((names.get(row.source, row.source), names.get(row.target, row.target)) for row in file.links)
     if len({(row.source, row.target) for row in file.links}) < len(file.links):
         check_no_repeat("links", "ends", (f"{source} \u2192 {target}" for source, target in ends))
@@ -83,9 +85,6 @@ def _check_unique(file: ProjectFile) -> None:
 
 def _check_names(file: ProjectFile) -> None:
     activations = {op.name for op in ACTIVATIONS}
-    for node in file.inputs:
-        if node.feature not in FEATURES:
-            raise Invalid(f'the input "{quote(node.feature)}" is not known to this version')
     for at, neuron in enumerate(file.neurons):
         if not neuron.name.isprintable():
             raise Invalid(
@@ -117,7 +116,7 @@ def _check_ends(file: ProjectFile) -> None:
 
 
 def _called(file: ProjectFile, at: int, link: LinkRow) -> str:
-    names = {row.id: row.name for row in file.neurons} | {row.id: row.feature for row in file.inputs}
+    names = {row.id: row.name for row in file.neurons} | {row.id: row.expression for row in file.inputs}
     ends = [quote(names.get(id, id)) for id in (link.source, link.target)]
     return f"link {at + 1} ({ends[0]} \u2192 {ends[1]})"
 

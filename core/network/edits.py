@@ -1,7 +1,7 @@
 """Pure edits of a network: each returns the new one, or raises a refusal and changes nothing."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from core import limits
@@ -61,12 +61,26 @@ def add_layer(network: Network) -> tuple[Network, Layer]:
     return network, made[0]
 
 
-def add_input(network: Network, feature: str, order: Iterable[str]) -> tuple[Network, Input]:
-    """Add a source node for a feature, at its place in `order`."""
-    node = Input(f"i{network.serial}", feature)
+def add_inputs(network: Network, expressions: Iterable[str], order: Iterable[str]) -> tuple[Network, tuple[Input, ...]]:
+    """Add a source node for each expression, at its place in `order`; those that are not in it come last."""
+    made = tuple(Input(f"i{network.serial + at}", text) for at, text in enumerate(expressions))
+    if len(network.inputs) + len(made) > limits.INPUTS:
+        raise Refusal(f"A network has at most {limits.INPUTS:,} inputs.")
     ranks = {name: rank for rank, name in enumerate(order)}
-    inputs = sorted((*network.inputs, node), key=lambda each: ranks[each.feature])
-    return replace(network, inputs=tuple(inputs), serial=network.serial + 1), node
+    inputs = sorted((*network.inputs, *made), key=lambda each: ranks.get(each.expression, len(ranks)))
+    return replace(network, inputs=tuple(inputs), serial=network.serial + len(made)), made
+
+
+def add_input(network: Network, expression: str, order: Iterable[str]) -> tuple[Network, Input]:
+    """Add a source node for an expression."""
+    network, made = add_inputs(network, [expression], order)
+    return network, made[0]
+
+
+def change_inputs(network: Network, expressions: Mapping[str, str]) -> Network:
+    """Give inputs, by id, other expressions."""
+    inputs = tuple(replace(each, expression=expressions.get(each.id, each.expression)) for each in network.inputs)
+    return replace(network, inputs=inputs)
 
 
 def connect(network: Network, pairs: Iterable[tuple[str, str]]) -> Network:

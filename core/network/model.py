@@ -9,15 +9,15 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A source node: one feature of the data ("x1", "sin x1", ...), see `core.data.features`."""
+    """A source node: an expression over the columns of the data ("x1", "sin(x1)", ...), see `core.data.expression`."""
 
     id: str
-    feature: str
+    expression: str
 
     @property
     def name(self) -> str:
-        """The name of the node on the canvas."""
-        return self.feature
+        """Its expression; the window names it in words of the data."""
+        return self.expression
 
 
 @dataclass(frozen=True, slots=True)

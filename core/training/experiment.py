@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.data.dataset import DatasetSpec
+from core.data.source import DatasetSpec
 from core.network.model import Network
 from core.training.settings import TrainingSettings
 

@@ -91,6 +91,7 @@ class Publisher:
         if self._painter.trainer is not run.trainer:
             self._painter = Painter(run.trainer)
         parameters, counters, state = run.state.parameters, run.state.counters, run.state.copy()
+        probe = self._painter.probe(parameters, self.request) if ready else {}
         metrics = self._record() if ready and run.trainer.can_train else None
         health = self._painter.health(parameters, at_once=not player.is_playing) if ready else {}
         if metrics is not None and player.is_training:
@@ -105,10 +106,11 @@ class Publisher:
             metrics=metrics,
             parameters=run.state.values(),
             state=state,
-            surfaces=self._painter.surfaces(parameters, self.request.surface) if ready else {},
+            plane=self._painter.plane(self.request.plane),
+            surfaces=self._painter.surfaces(parameters, self.request) if ready else {},
             pictures=self._painter.pictures(parameters, self.request) if ready else {},
-            probe=self._painter.probe(parameters, self.request) if ready else {},
-            probed=self.request.probe if ready else None,
+            probe=probe,
+            probed=self.request.probe if probe else None,
             epochs_per_second=speed[0],
             updates_per_second=speed[1],
             history=run.history.view(),

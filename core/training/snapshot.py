@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.data.plane import Plane, PlaneChoice
 from core.training.experiment import Experiment
 from core.training.state import TrainingState
 
@@ -18,14 +19,15 @@ CLOSE = 44
 
 @dataclass(frozen=True, slots=True)
 class SnapshotRequest:
-    """What to compute: the surface of every output on surface x surface points, a picture of each node on picture x
-    picture points (CLOSE x CLOSE for those in `close`), and every node's value at the probe, a point of the space of
-    columns in their units."""
+    """What to compute: the surface of every output on surface x surface points of the plane (None: the usual one), a
+    picture of each node on picture x picture points (CLOSE x CLOSE for those in `close`), and every node's value at the
+    probe, a point of the space of columns in their units."""
 
     surface: int = 100
     picture: int = CLOSE
     close: frozenset[str] = frozenset()
     probe: tuple[float, ...] | None = None
+    plane: PlaneChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,11 @@ class Snapshot:
     """One moment of training.
 
     epoch: epochs finished; update: updates made; sample: place in the epoch. parameters: id -> current value. state: a
-    copy of the whole state, for files. surfaces: output id -> (side, side), row 0 is the lowest. pictures: node id
-    -> the same, smaller. probe: node id -> value at the point `probed`. All arrays are new and read-only. stopped: why
-    playing stopped by itself, in one sentence. health: see `find_health`. parked: the last values of parameters that
-    are not in the network. changes: the number of posted changes that it contains. fallback: the last healthy state, to
-    go back to. stuck: why it does not learn, in one sentence; "" if it does.
+    copy of the whole state, for files. plane: what the pictures show. surfaces: output id -> (side, side), row 0 is the
+    lowest. pictures: node id -> the same, smaller. probe: node id -> value at the point `probed`. All arrays are new
+    and read-only. stopped: why playing stopped by itself, in one sentence. health: see `find_health`. parked: the last
+    values of parameters that are not in the network. changes: the number of posted changes that it contains. fallback:
+    the last healthy state, to go back to. stuck: why it does not learn, in one sentence; "" if it does.
     """
 
     experiment: Experiment
@@ -72,6 +74,7 @@ class Snapshot:
     metrics: Metrics | None
     parameters: Mapping[str, float]
     state: TrainingState
+    plane: Plane
     surfaces: Mapping[str, Picture]
     pictures: Mapping[str, Picture]
     probe: Mapping[str, float]

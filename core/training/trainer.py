@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.autograd.program import Program
-from core.data.catalog import generate
 from core.data.dataset import Dataset
-from core.data.features import feature_columns
+from core.data.inputs import inputs_at
+from core.data.making import generate
 from core.network.compiler import Compiled, compile_network
 from core.training.engine import RATE, Engine, Progress, Rules, block_end, rules_of
 from core.training.engines import make_engine
@@ -34,6 +34,7 @@ class Trainer:
         self.data: Dataset = generate(experiment.data)
         loss = LOSSES[experiment.settings.loss]
         self.compiled: Compiled = compile_network(experiment.network, self.data.outputs, loss.expression)
+        self.make = make
         self.engine = make(self.compiled.program)
         self.samples = np.vstack([self.inputs(self.data.points), self.data.targets.T])
         self.train = np.ascontiguousarray(self.samples[:, : self.data.train_count])
@@ -56,9 +57,8 @@ class Trainer:
         self.rules = self._rules()
 
     def inputs(self, points: Floats) -> Floats:
-        """The network's inputs at points in the units of the axes: (inputs, n)."""
-        features = [node.feature for node in self.experiment.network.inputs]
-        return feature_columns(features, self.data.scaled(points))
+        """The network's inputs at points in the units of the columns: (inputs, n)."""
+        return inputs_at([node.expression for node in self.experiment.network.inputs], self.data, points)
 
     def control(self) -> Floats:
         """A control array for `advance`: not stopped, with the learning rate of the settings."""

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from core.autograd.ops import ACTIVATIONS
-from core.data.features import FEATURES
-from core.document import data_edits, edits
+from core.data.description import describe
+from core.data.input_names import input_name
+from core.data.presets import offered
+from core.document import data_edits, edits, input_edits
 from core.document.document import Change, Document, Point
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
@@ -101,8 +103,9 @@ class QuickAdd(QFrame):
         layers = [Entry(f"Layer of {size}", partial(edits.add_layer, size=size)) for size in sizes]
         entries = [neurons[0], *layers, Entry("Output", data_edits.add_output), *neurons[1:]]
         if not self._source:
-            used = {node.feature for node in network.inputs}
-            entries += [Entry(f"Input {name}", partial(_fed_in, feature=name)) for name in FEATURES if name not in used]
+            data, used = self._store.document.data, {node.expression for node in network.inputs}
+            free = [text for text in offered(describe(data.source).columns) if text not in used]
+            entries += [Entry(f"Input {input_name(text, data)}", partial(_fed_in, expression=text)) for text in free]
         return entries
 
     def _choose(self, row: int) -> None:
@@ -136,6 +139,6 @@ class QuickAdd(QFrame):
         return False
 
 
-def _fed_in(document: Document, *, feature: str, at: Point) -> Change:
+def _fed_in(document: Document, *, expression: str, at: Point) -> Change:
     """An input goes to the column of inputs, wherever it was requested."""
-    return data_edits.use_feature(document, feature, True)
+    return input_edits.use_input(document, expression, True)

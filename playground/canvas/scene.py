@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.autograd.ops import OPS
-from core.data.catalog import row_of
+from core.data.description import describe
 from core.document import parameter_edits
 from core.document.document import Document
 from core.document.node_names import node_name
@@ -79,7 +79,7 @@ class CanvasScene(QGraphicsScene):
         network, positions = document.network, document.positions
         if network is not old.network:
             self._follow(old.network, network)
-        if document.data.name != old.data.name:
+        if document.data.source != old.data.source:
             # Inputs are named by what the data measures; outputs are shown as what it has.
             for id in [node.id for node in network.inputs] + [node.id for node in network.outputs]:
                 self._display_node(network, id)
@@ -222,7 +222,7 @@ class CanvasScene(QGraphicsScene):
         node, item = network.nodes[id], self.nodes[id]
         column, caption = None, ""
         if not isinstance(node, Input) and node.output is not None:
-            column = node.output if row_of(self.document.data).outputs > 1 else None
+            column = node.output if describe(self.document.data.source).outputs > 1 else None
             caption = f"\u0177 \u00b7 {OPS[node.activation].label.lower()}"
         elif isinstance(node, Input):
             caption = node_name(node, self.document.data)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document.data_edits import use_data
 from core.document.starter import default_document
 from core.document.storage import Project, save_project
@@ -25,7 +25,7 @@ BUTTONS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 def file(tmp_path: Path) -> Path:
     """A project on the exclusive or."""
     path = tmp_path / "a b%20.gp"
-    save_project(path, Project(use_data(default_document(), DatasetSpec("xor")).document))
+    save_project(path, Project(use_data(default_document(), usual_spec("xor")).document))
     return path
 
 

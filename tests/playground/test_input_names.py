@@ -2,20 +2,20 @@
 
 import pytest
 
-from core.data.dataset import DatasetSpec
-from core.data.features import FEATURES
 from core.data.input_names import input_name
+from core.data.making import usual_spec
+from core.data.presets import PRESETS
 from core.document.storage import Project, encode
 from playground.panels.surface.axes import axis_markup
 from playground.widgets.symbol import symbol_parts, symbol_width
 from tests.robot import Robot
 
-PENGUINS, CIRCLE = DatasetSpec("penguins"), DatasetSpec("circle")
+PENGUINS, CIRCLE = usual_spec("penguins"), usual_spec("circle")
 
 
 @pytest.mark.parametrize(
     ("feature", "name"),
-    [("x1", "bill length"), ("x2", "bill depth"), ("x1^2", "bill length\u00b2"), ("sin x2", "sin bill depth"),
+    [("x1", "bill length"), ("x2", "bill depth"), ("x1^2", "bill length\u00b2"), ("sin(x2)", "sin bill depth"),
      ("x1*x2", "bill length \u00b7 bill depth")],
 )  # fmt: skip
 def test_a_feature_is_told_in_words_of_the_data(feature: str, name: str) -> None:
@@ -24,13 +24,13 @@ def test_a_feature_is_told_in_words_of_the_data(feature: str, name: str) -> None
 
 
 def test_every_feature_has_a_name_of_its_own() -> None:
-    assert len({input_name(feature, PENGUINS) for feature in FEATURES}) == len(FEATURES)
+    assert len({input_name(feature, PENGUINS) for feature in PRESETS}) == len(PRESETS)
 
 
 def test_a_name_of_words_is_drawn_in_one_piece_and_a_symbol_as_before(robot: Robot) -> None:
     assert symbol_parts("bill length") == [("bill length", "body", 0.0)]
     assert [text for text, _, _ in symbol_parts("x1^2")] == ["x", "1", "2"]
-    assert [text for text, _, _ in symbol_parts("sin x2")] == ["sin\u2009", "x", "2"]
+    assert [text for text, _, _ in symbol_parts("sin(x2)")] == ["sin\u2009", "x", "2"]
     assert [text for text, _, _ in symbol_parts("x1*x2")] == ["x", "1", "x", "2"]
     assert symbol_width("bill length") > symbol_width("x1")
 

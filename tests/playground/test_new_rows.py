@@ -29,7 +29,7 @@ ROWS = {
              lambda epoch, length, factor: np.divide(1.0, 1.0 + np.divide(epoch, length)),
              "The learning rate falls with one over the epochs.", "Half after"),
 """),
-    "data/features.py": ('    Feature("sin x1"', """    Feature("x1+x2", lambda x1, x2: x1 + x2),
+    "data/features.py": ('    Feature("sin(x1)"', """    Feature("x1+x2", lambda x1, x2: x1 + x2),
 """),
 }  # fmt: skip
 """Table -> the row before which a new one is put, and that row."""
@@ -37,7 +37,7 @@ ROWS = {
 SCRIPT = r"""
 import numpy as np
 
-from core.document import data_edits, edits
+from core.document import data_edits, edits, input_edits
 from core.document.starter import default_document
 from core.document.project import Project
 from core.document.storage import decode, encode
@@ -56,7 +56,7 @@ from playground.waiting import settle, wait_until
 document = default_document()
 hidden = [neuron.id for neuron in document.network.hidden]
 changed = edits.set_activation(document, hidden, "wobble").document
-changed = data_edits.use_feature(changed, "x1+x2", True).document
+changed = input_edits.use_input(changed, "x1+x2", True).document
 changed = edits.use_settings(
     changed, optimizer="lion", penalty="smooth", penalty_rate=0.01, schedule="inverse", learning_rate=0.003
 ).document

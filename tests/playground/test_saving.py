@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document.data_edits import use_data
 from core.document.examples import example_path
 from core.document.project import Project
@@ -201,7 +201,7 @@ def test_the_banner_goes_back_to_a_healthy_state(robot: Robot) -> None:
     settings = robot.workbench.top_bar.expert
     settings.activation.setCurrentIndex(settings.activation.findData("relu"))
     settings.activation.activated.emit(settings.activation.currentIndex())
-    plane = partial(use_data, spec=DatasetSpec("reg-plane"))
+    plane = partial(use_data, spec=usual_spec("reg-plane"))
     robot.application.store.apply("Learn the plane", plane)
     robot.train(5)
     field = robot.workbench.top_bar.rate.field

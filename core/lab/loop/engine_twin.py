@@ -19,7 +19,7 @@ from core.training.numpy_engine import NumpyEngine
 from core.training.settings import TrainingSettings
 from core.training.state import TrainingState
 
-FEATURES = ("x1", "x2", "x3")
+INPUTS = ("x1", "x2", "x3")
 
 # In the memory order that trainers use; another one would compile the kernels again.
 _SAMPLES = np.ascontiguousarray(np.vstack([np.array(ROWS).T, np.array(TARGETS)]))
@@ -98,9 +98,7 @@ class Twin:
 
 def _network() -> tuple[Network, dict[str, str]]:
     """The lecture's network as a person would draw it; parameter id -> the lecture's name of it."""
-    network = Network()
-    for feature in FEATURES:
-        network, _ = edits.add_input(network, feature, FEATURES)
+    network, _ = edits.add_inputs(Network(), INPUTS, INPUTS)
     names: dict[str, str] = {}
     sources = [node.id for node in network.inputs]
     for layer, (_, count) in enumerate(pairwise(SIZES)):

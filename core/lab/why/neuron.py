@@ -1,7 +1,7 @@
 """Why a neuron has its value: its activation of the weighted sum of its sources, at the probe."""
 
 from core.autograd.value import Value, apply, weighted_sum
-from core.data.dataset import DatasetSpec
+from core.data.source import DatasetSpec
 from core.document.node_names import node_name
 from core.lab.printer import named
 from core.network.model import Network, Neuron

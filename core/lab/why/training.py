@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from core.autograd.value import Value
 from core.data.dataset import Dataset
-from core.data.features import FEATURES
+from core.data.inputs import expressions_of
+from core.data.scaling import SCALINGS
 from core.document.node_names import link_name, node_name
 from core.lab.printer import named
 from core.lab.why.gradient import why_last_gradient, why_next_gradient
@@ -109,16 +110,19 @@ class TrainingReasons:
         if isinstance(node, Neuron):
             whole = weighted_sum_of(self._network, node, self._snapshot, self._data)
             return () if whole is None else (Why(title, activation_of(node, whole), probe[node.id]),)
-        value = _input_value(node.feature, self._trainer.data, self._snapshot.probed)
+        value = _input_value(node.expression, self._trainer.data, self._snapshot.probed)
         return (Why(title, value, probe[node.id]),)
 
 
-def _input_value(feature: str, data: Dataset, probed: Sequence[float]) -> Value:
-    """The feature of the probed point, shifted and scaled as for the network."""
-    axes = []
-    for column, at, center, scale in zip(data.columns, probed, data.center, data.scale, strict=True):
-        measured = named(at, column.shown)
-        is_plain = (center, scale) == (0.0, 1.0)
-        axes.append(measured if is_plain else (measured - named(center, "mean")) / named(scale, "standard deviation"))
-    value: Value = FEATURES[feature].formula(*axes)
-    return value
+def _input_value(text: str, data: Dataset, probed: Sequence[float]) -> Value:
+    """The expression at the probed point, over columns shifted and scaled as for the network."""
+    expression, places = expressions_of([text], data)[0], {name: at for at, name in enumerate(data.about.names)}
+    return expression.of_values({name: _column_value(data, places[name], probed) for name in expression.reads})
+
+
+def _column_value(data: Dataset, at: int, probed: Sequence[float]) -> Value:
+    measured, center, scale = named(probed[at], data.columns[at].shown), data.center[at], data.scale[at]
+    if (center, scale) == (0.0, 1.0):
+        return measured
+    what = SCALINGS[data.scaling]
+    return (measured - named(center, what.center)) / named(scale, what.scale)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.data.catalog import row_of
+from core.data.description import describe
 from core.document import data_edits, edits
 from core.document.document import Document
 from core.training.losses import LOSSES
@@ -68,7 +68,7 @@ class Settings(QWidget):
         penalty = summary.penalty_words(settings)
         self.penalty.abbreviate((penalty,), f"{penalty}: {PENALTIES[settings.penalty].explanation}")
         self.batch.display(settings.batch_size)
-        classes = row_of(document.data).kind == "classification"
+        classes = describe(document.data.source).kind == "classification"
         for each in LOSSES.values():
             item = cast(QStandardItemModel, self.loss.model()).item(self.loss.findData(each.name))
             item.setEnabled(classes or not each.scores)

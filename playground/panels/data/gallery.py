@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
-from core.data.catalog import CATALOG
-from core.data.dataset import DatasetSpec
+from core.data.catalog import CATALOG, CatalogRow
+from core.data.description import describe
+from core.data.making import usual_spec
 from playground.panels.data.thumbnail import data_thumbnail
 from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
@@ -38,7 +39,7 @@ class Gallery(QWidget):
             # In the layout are only the tiles of the group that is shown.
             tile.setParent(self)
             tile.hide()
-            tile.setToolTip(row.note or f"{row.label}: noise {row.noise_meaning}")
+            tile.setToolTip(_tip(row))
             tile.clicked.connect(partial(self.chosen.emit, name))
             self._buttons.addButton(tile)
             self.tiles[name] = tile
@@ -81,11 +82,15 @@ class Gallery(QWidget):
 
     def _on_style_changed(self) -> None:
         for name, tile in self.tiles.items():
-            spec = DatasetSpec(name, noise=0.0, train_share=50.0, seed="0.5")
-            tile.display(data_thumbnail(spec, self._style.theme))
+            tile.display(data_thumbnail(usual_spec(name), self._style.theme))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitting() != self._columns:
             self._arrange()
+
+
+def _tip(row: CatalogRow) -> str:
+    about = describe(row.source)
+    return about.note or f"{about.label}: noise {about.noise_meaning}"

@@ -7,10 +7,10 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.data.dataset import DatasetSpec
-from core.data.features import FEATURES
 from core.data.input_names import input_name
-from playground.panels.data.thumbnail import feature_thumbnail
+from core.data.presets import PRESETS
+from core.data.source import DatasetSpec
+from playground.panels.data.thumbnail import input_thumbnail
 from playground.style.size import FLUSH, px, space
 from playground.style.style import Style
 from playground.widgets.feature_box import FeatureBox
@@ -30,7 +30,7 @@ class Inputs(QWidget):
         self._grid = QGridLayout(self)
         space(self._grid, margins=FLUSH)
         self.boxes: dict[str, FeatureBox] = {}
-        for name in FEATURES:
+        for name in PRESETS:
             box = FeatureBox(style, name)
             box.clicked.connect(partial(self.chosen.emit, name))
             self.boxes[name] = box
@@ -71,7 +71,7 @@ class Inputs(QWidget):
 
     def _on_style_changed(self) -> None:
         for name, box in self.boxes.items():
-            box.display(feature_thumbnail(name, self._style.theme))
+            box.display(input_thumbnail(name, self._style.theme))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from core.data.catalog import CATALOG, generate, row_of
-from core.data.features import FEATURES
-from core.document import data_edits
+from core.data.catalog import CATALOG
+from core.data.description import describe, group_of
+from core.data.making import chosen, generate
+from core.data.presets import PRESETS
+from core.data.source import Generated, Shipped
+from core.document import data_edits, input_edits
 from core.document.document import Document
 from playground.panels.data.gallery import Gallery
 from playground.panels.data.inputs import Inputs
@@ -53,11 +56,12 @@ class DataPanel(ScrollColumn):
 
     def display(self, document: Document) -> None:
         """Show a document's data and inputs."""
-        spec, row = document.data, row_of(document.data)
+        spec, row = document.data, describe(document.data.source)
         data = generate(spec)
         what = f"{len(row.classes)} classes" if row.classes else "regression"
         self._counts.setText(f"{len(data.points):,} points, {what}")
-        self.tiles[spec.name].setChecked(True)
+        if isinstance(spec.source, Generated | Shipped):
+            self.tiles[spec.source.name].setChecked(True)
         self.noise.display(spec.noise)
         self.noise.setEnabled(bool(row.noise_meaning))
         self._noise_meaning.setText(row.noise_meaning or "as measured")
@@ -65,9 +69,9 @@ class DataPanel(ScrollColumn):
         self.share.display(spec.train_share)
         self._share_value.setText(f"{spec.train_share:g} %")
         self.renew.setText("New points" if row.noise_meaning else "New split")
-        used = {node.feature for node in document.network.inputs}
+        used = {node.expression for node in document.network.inputs}
         self._inputs.display(used, spec)
-        self._used.setText(f"{len(used)} of {len(FEATURES)}")
+        self._used.setText(f"{len(used)} of {len(PRESETS)}")
 
     def _make_gallery(self) -> None:
         title = QHBoxLayout()
@@ -130,11 +134,14 @@ class DataPanel(ScrollColumn):
         self._store.apply(text, partial(data_edits.use_data, spec=spec), merge=merge)
 
     def _on_tile(self, name: str) -> None:
-        if name != self._store.document.data.name:
-            self._use(f"Choose {CATALOG[name].label}", name=name)
+        spec = self._store.document.data
+        if not isinstance(spec.source, Generated | Shipped) or name != spec.source.name:
+            self._store.apply(f"Choose {CATALOG[name].label}", partial(data_edits.use_data, spec=chosen(spec, name)))
 
     def _on_noise(self, noise: float) -> None:
-        self._use("Set noise", noise=noise, merge="noise")
+        source = self._store.document.data.source
+        if isinstance(source, Generated):
+            self._use("Set noise", source=replace(source, noise=noise), merge="noise")
 
     def _on_share(self, share: float) -> None:
         self._use("Set training share", train_share=share, merge="share")
@@ -145,13 +152,13 @@ class DataPanel(ScrollColumn):
     def _on_feature(self, name: str) -> None:
         checked = self.features[name].isChecked()
         text = f"{'Add' if checked else 'Remove'} input {name}"
-        self._apply(text, partial(data_edits.use_feature, feature=name, used=checked))
+        self._apply(text, partial(input_edits.use_input, expression=name, used=checked))
         self.display(self._store.document)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if old.data != new.data or old.network is not new.network:
             self.display(new)
-        if row_of(old.data).group != row_of(new.data).group:
+        if group_of(old.data.source) != group_of(new.data.source):
             self._follow_group(new)
 
     def _on_replaced(self, document: Document) -> None:
@@ -159,7 +166,7 @@ class DataPanel(ScrollColumn):
         self.display(document)
 
     def _follow_group(self, document: Document) -> None:
-        group = row_of(document.data).group
+        group = group_of(document.data.source) or GROUPS[0]
         self.groups.display(group)
         self._gallery.show_group(group)
 

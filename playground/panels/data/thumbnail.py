@@ -6,10 +6,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from core.data.catalog import generate, row_of
-from core.data.dataset import DatasetSpec
-from core.data.features import feature_columns
+from core.data.expression import read
+from core.data.inputs import input_values
+from core.data.making import generate
 from core.data.plane import plane_of
+from core.data.source import DatasetSpec
 from playground.panels.surface.points import classes_of, point_colors
 from playground.style.color_map import limit_of, picture, picture_table
 from playground.style.shapes import draw_shape
@@ -31,7 +32,7 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
     drawn.fill(Qt.GlobalColor.transparent)
     plane = plane_of(data)
     places, (left, right, low, high) = plane.place(data.points), plane.domain
-    if row_of(spec).standardize:
+    if data.about.is_measured:
         (left, low), (right, high) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
     side = HEIGHT * SCALE - 8
     frame = QRectF((WIDTH * SCALE - side) / 2, 4, side, side)
@@ -50,10 +51,12 @@ def data_thumbnail(spec: DatasetSpec, theme: Theme) -> QImage:
     return drawn
 
 
-def feature_thumbnail(feature: str, theme: Theme) -> QImage:
-    """The values of a feature over the plane from -6 to 6."""
+def input_thumbnail(expression: str, theme: Theme) -> QImage:
+    """The values of an expression over x1 and x2, on the plane from -6 to 6."""
     x1, x2 = np.meshgrid(np.linspace(-6.0, 6.0, 48), np.linspace(-6.0, 6.0, 48))
-    values = feature_columns([feature], np.column_stack([x1.ravel(), x2.ravel()]))[0].reshape(48, 48)
+    columns = {"x1": x1.ravel(), "x2": x2.ravel()}
+    read_ = read(expression, ("x1", "x2"))
+    values = input_values([read_], columns.__getitem__, x1.size)[0].reshape(48, 48)
     narrow = values.astype(np.float32)
-    limit = 3.0 if feature in ("x1", "x2") else limit_of(narrow) * 0.6
+    limit = 3.0 if read_.plain else limit_of(narrow) * 0.6
     return picture(narrow, picture_table(theme), max(limit, 1.0), theme)

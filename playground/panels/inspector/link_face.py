@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.dataset import DatasetSpec
+from core.data.source import DatasetSpec
 from core.document.node_names import node_name
 from core.network.model import Link, Network
 from core.training.snapshot import Snapshot

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.autograd.ops import OPS
 from core.autograd.value import Value
-from core.data.dataset import DatasetSpec
+from core.data.source import DatasetSpec
 from core.document.node_names import node_name
 from core.lab.printer import addends
 from core.lab.why.neuron import weighted_sum_of

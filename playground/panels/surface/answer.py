@@ -17,18 +17,18 @@ Axes = tuple[str, ...]
 Point = tuple[float, ...]
 
 
-def value_of(name: str, value: float, axes: Axes, point: Point) -> Reading:
-    """The reading of one node."""
-    return Reading(axes, point, name, " = ", number.weight(value, 3), number.full(value))
+def value_of(name: str, value: float, axes: Axes, point: Point, unit: str = "") -> Reading:
+    """The reading of one node, in a unit if its number has one."""
+    behind = f" {unit}" if unit else ""
+    return Reading(axes, point, name, " = ", number.weight(value, 3) + behind, number.full(value) + behind)
 
 
-def answer_of(outputs: list[Neuron], axes: Axes, snapshot: Snapshot) -> Reading:
-    """The reading of the network: one value, or the likeliest class with its softmax."""
-    point = snapshot.probed
-    assert point is not None
+def answer_of(outputs: list[Neuron], axes: Axes, point: Point, snapshot: Snapshot, data: Dataset) -> Reading:
+    """The reading of the network at a place of the plane: one value, in the unit of the target, or the likeliest class
+    with its softmax."""
     values = [snapshot.probe[neuron.id] for neuron in outputs]
     if len(values) == 1:
-        return value_of("\u0177", values[0], axes, point)
+        return value_of("\u0177", data.measured(values[0]), axes, point, data.about.target.unit)
     full = ", ".join(f"{neuron.name} {number.full(value)}" for neuron, value in zip(outputs, values, strict=True))
     if not all(map(math.isfinite, values)):
         return Reading(axes, point, "", "", number.NONE, full)

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from core.data.catalog import generate
-from core.data.plane import Plane, plane_of
+from core.data.making import generate
+from core.data.plane import Plane, PlaneChoice, plane_of
 from core.document.document import Document
 from core.document.node_names import node_name
 from core.document.view import View
@@ -74,6 +74,7 @@ class SurfaceCard(Card):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._assemble()
         self._pinned: tuple[float, ...] | None = None
+        self.choice: PlaneChoice | None = None
         self._node = self._named = ""
         self._snapshot: Snapshot | None = None
         self._contour_throttle, self._text_throttle = Throttle(CONTOUR_S), Throttle()
@@ -100,12 +101,13 @@ class SurfaceCard(Card):
     @property
     def view(self) -> View:
         """The view: which points are shown, and how the output is."""
-        return View(self.test_button.isChecked(), self.discretize_button.isChecked())
+        return View(self.test_button.isChecked(), self.discretize_button.isChecked(), self.choice)
 
     def show_view(self, view: View) -> None:
         """Set the view."""
         self.test_button.setChecked(view.test_points)
         self.discretize_button.setChecked(view.class_only)
+        self.choose_plane(view.plane)
 
     @property
     def sample(self) -> int:
@@ -149,6 +151,13 @@ class SurfaceCard(Card):
             self.plot.show_contour([], 2)
         if self._text_throttle.due(at_once=not snapshot.is_playing):
             self._show_reading()
+
+    def choose_plane(self, choice: PlaneChoice | None) -> None:
+        """Show another plane; None for the usual one."""
+        if choice != self.choice:
+            self.choice = choice
+            self.plot.display(generate(self._store.document.data), self._plane)
+            self._pin(self._pinned or ())
 
     def show_node(self, id: str) -> None:
         """Show the picture of a node instead of the surface; "" for the surface again."""
@@ -208,10 +217,12 @@ class SurfaceCard(Card):
         outputs = [neuron for neuron in snapshot.experiment.network.outputs if neuron.id in snapshot.probe]
         if not outputs:
             return None
-        node, axes = self._shown(snapshot), generate(snapshot.experiment.data).axes
+        node, plane = self._shown(snapshot), snapshot.plane
+        axes, place = (plane.axes[0].title, plane.axes[1].title), plane.place(np.array(snapshot.probed))
+        at = (float(place[0]), float(place[1]))
         if node is not None and node.id in snapshot.probe:
-            return value_of(self._named, snapshot.probe[node.id], axes, snapshot.probed)
-        return answer_of(outputs, axes, snapshot)
+            return value_of(self._named, snapshot.probe[node.id], axes, at)
+        return answer_of(outputs, axes, at, snapshot, generate(snapshot.experiment.data))
 
     def _name(self, node: Node) -> str:
         """A node's name, cut to leave room for the number beside it."""
@@ -260,7 +271,7 @@ class SurfaceCard(Card):
 
     @property
     def _plane(self) -> Plane:
-        return plane_of(generate(self._store.document.data))
+        return plane_of(generate(self._store.document.data), self.choice)
 
     def _place(self, point: tuple[float, ...]) -> tuple[float, float]:
         """Where a point falls."""

@@ -10,7 +10,7 @@ import pytest
 
 from core.autograd.kernels import cache
 from core.cli import train, warm_up
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document.data_edits import use_data
 from core.document.examples import example_path
 from core.document.starter import default_document
@@ -58,7 +58,7 @@ def test_marks_outside_the_run_are_refused(at: tuple[int, ...]) -> None:
 
 
 def test_penguins_reach_95_percent_in_60_epochs(tmp_path: Path) -> None:
-    document = use_data(default_document(), DatasetSpec("penguins", seed="0.5")).document
+    document = use_data(default_document(), usual_spec("penguins", seed="0.5")).document
     save_project(tmp_path / "penguins.gp", Project(document))
     for source in (tmp_path / "penguins.gp", example_path("Penguins")):
         assert train.measure(str(source), [60])["epochs"][-1]["train_accuracy"] >= 0.95

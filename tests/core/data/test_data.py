@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from core import limits
-from core.data.catalog import CATALOG, generate, generate_with_source
-from core.data.dataset import DATA_NUMBERS, DatasetSpec
-from core.data.features import FEATURES, feature_columns
+from core.data.catalog import CATALOG
+from core.data.dataset import DATA_NUMBERS
+from core.data.making import generate, generate_with_source, usual_spec
+from core.data.presets import PRESETS
 from core.data.random_source import RandomSource
 from core.problem import UserError
 
@@ -27,20 +28,20 @@ def test_any_text_is_a_seed(seed: str) -> None:
 
 @pytest.mark.parametrize("name", CATALOG)
 def test_every_set_is_reproducible_finite_and_read_only(name: str) -> None:
-    spec = DatasetSpec(name, noise=20.0)
+    spec = usual_spec(name, noise=20.0)
     data, source = generate_with_source(spec)
     again, _ = generate_with_source(spec)
     assert np.array_equal(data.points, again.points)
     assert np.isfinite(data.points).all() and np.isfinite(data.targets).all()
     assert not data.points.flags.writeable and not data.targets.flags.writeable
     assert data.targets.shape == (len(data.points), CATALOG[name].outputs)
-    assert generate(spec) is generate(DatasetSpec(name, noise=20.0))
+    assert generate(spec) is generate(usual_spec(name, noise=20.0))
     assert source.uniform() != RandomSource(spec.seed).uniform()
 
 
 @pytest.mark.parametrize(("name", "moved"), [("circle", False), ("xor", False), ("spiral", True), ("moons", True)])
 def test_noise_moves_points_or_flips_labels_as_it_says(name: str, moved: bool) -> None:
-    clean, noisy = generate(DatasetSpec(name)), generate(DatasetSpec(name, noise=40.0))
+    clean, noisy = generate(usual_spec(name)), generate(usual_spec(name, noise=40.0))
     assert np.array_equal(clean.points, noisy.points) != moved
     assert CATALOG[name].noise_meaning == ("moves points" if moved else "flips labels")
     if not moved:
@@ -49,12 +50,12 @@ def test_noise_moves_points_or_flips_labels_as_it_says(name: str, moved: bool) -
 
 def test_noise_spreads_the_clouds() -> None:
     for name in ("gauss", "corners", "blobs"):
-        assert generate(DatasetSpec(name, noise=50.0)).points.std() > generate(DatasetSpec(name)).points.std()
+        assert generate(usual_spec(name, noise=50.0)).points.std() > generate(usual_spec(name)).points.std()
 
 
 @pytest.mark.parametrize("seed", ["0.5", "1", "two"])
 def test_corners_are_four_clouds_labeled_by_whether_their_signs_agree(seed: str) -> None:
-    data = generate(DatasetSpec("corners", seed=seed))
+    data = generate(usual_spec("corners", seed=seed))
     x1, x2 = data.points.T
     assert len(data.points) == 500
     assert data.targets[:, 0].tolist() == np.sign(x1 * x2).tolist()
@@ -68,7 +69,7 @@ def test_corners_are_four_clouds_labeled_by_whether_their_signs_agree(seed: str)
 
 @pytest.mark.parametrize("seed", ["0.5", "1", "two"])
 def test_one_tanh_neuron_and_links_past_it_tell_clean_corners_apart(seed: str) -> None:
-    data = generate(DatasetSpec("corners", seed=seed))
+    data = generate(usual_spec("corners", seed=seed))
     total = data.points.sum(axis=1)
     output = np.tanh(6.0 * np.tanh(total - 3.0) - total + 3.0)
     assert np.sign(output).tolist() == data.targets[:, 0].tolist()
@@ -76,7 +77,7 @@ def test_one_tanh_neuron_and_links_past_it_tell_clean_corners_apart(seed: str) -
 
 def test_noisy_corners_overlap_and_stay_where_the_plane_is_drawn() -> None:
     for noise in (50.0, 100.0):
-        data = generate(DatasetSpec("corners", noise=noise))
+        data = generate(usual_spec("corners", noise=noise))
         left, right, low, high = data.domain
         x1, x2 = data.points.T
         assert left <= x1.min() and x1.max() <= right and low <= x2.min() and x2.max() <= high
@@ -85,11 +86,11 @@ def test_noisy_corners_overlap_and_stay_where_the_plane_is_drawn() -> None:
 
 @pytest.mark.parametrize(("share", "count"), [(50.0, 250), (10.0, 50), (33.3, 166), (100.0, 500)])
 def test_the_share_of_training_points_is_rounded_down(share: float, count: int) -> None:
-    assert generate(DatasetSpec(train_share=share)).train_count == count
+    assert generate(usual_spec("circle", train_share=share)).train_count == count
 
 
 def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
-    data = generate(DatasetSpec("penguins", train_share=70.0))
+    data = generate(usual_spec("penguins", train_share=70.0))
     assert len(data.points) == 342
     assert data.targets.sum(axis=0).tolist() == [151.0, 68.0, 123.0]
     seen = data.scaled(data.points[: data.train_count])
@@ -116,12 +117,12 @@ def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
 )
 def test_specs_that_describe_nothing_are_refused(changes: dict, words: str) -> None:
     with pytest.raises(UserError, match=words):
-        generate(DatasetSpec(**changes))
+        generate(usual_spec(**changes))
 
 
 def test_features_are_functions_of_the_two_coordinates() -> None:
     points = np.array([[2.0, -3.0], [0.5, 1.0]])
-    columns = feature_columns(list(FEATURES), points)
+    columns = feature_columns(list(PRESETS), points)
     x1, x2 = points.T
     expected = [x1, x2, x1**2, x2**2, x1 * x2, np.sin(x1), np.sin(x2), np.cos(x1), np.cos(x2)]
     assert columns == pytest.approx(np.array(expected))
@@ -131,11 +132,11 @@ def test_features_are_functions_of_the_two_coordinates() -> None:
 @pytest.mark.parametrize("name", DATA_NUMBERS)
 def test_a_spec_may_hold_what_its_field_says_and_no_more(name: str) -> None:
     number = DATA_NUMBERS[name]
-    assert generate(DatasetSpec(**{name: number.high})).train_count > 0
+    assert generate(usual_spec(**{name: number.high})).train_count > 0
     for outside in (math.nextafter(number.low, -math.inf), math.nextafter(number.high, math.inf), math.nan):
         with pytest.raises(UserError, match=f"The {number.label} is .* must be {number.bounds()}"):
-            generate(DatasetSpec(**{name: outside}))
+            generate(usual_spec(**{name: outside}))
 
 
 def test_the_longest_seed_is_allowed() -> None:
-    assert generate(DatasetSpec(seed="x" * limits.SEED)).train_count > 0
+    assert generate(usual_spec("circle", seed="x" * limits.SEED)).train_count > 0

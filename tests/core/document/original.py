@@ -2,12 +2,12 @@
 
 import math
 
-from core.data.catalog import generate
+from core.data.making import generate
 from core.document.document import Document
 
 _FEATURES = {
     "x1": lambda x, y: x, "x2": lambda x, y: y, "x1^2": lambda x, y: x * x, "x2^2": lambda x, y: y * y,
-    "x1*x2": lambda x, y: x * y, "sin x1": lambda x, y: math.sin(x), "sin x2": lambda x, y: math.sin(y),
+    "x1*x2": lambda x, y: x * y, "sin(x1)": lambda x, y: math.sin(x), "sin(x2)": lambda x, y: math.sin(y),
 }  # fmt: skip
 _ACTIVATIONS = {
     "tanh": (math.tanh, lambda z, o: 1 - o * o),
@@ -23,7 +23,7 @@ class Original:
     def __init__(self, document: Document) -> None:
         network, data = document.network, generate(document.data)
         self.settings = document.settings
-        self.features = [_FEATURES[node.feature] for node in network.inputs]
+        self.features = [_FEATURES[node.expression] for node in network.inputs]
         self.ids = [node.id for node in network.inputs]
         self.output = network.outputs[0].id
         self.neurons = [

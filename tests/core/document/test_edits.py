@@ -8,9 +8,9 @@ import pytest
 
 from core import limits
 from core.data.catalog import CATALOG
-from core.data.dataset import DatasetSpec
-from core.data.features import FEATURES
-from core.document import data_edits, edits
+from core.data.making import usual_spec
+from core.data.presets import PRESETS
+from core.document import data_edits, edits, input_edits
 from core.document.document import Change, Document
 from core.document.project import Project
 from core.document.starter import blank_document, default_document, large_document
@@ -202,9 +202,9 @@ def test_settings_one_cannot_train_with_are_refused(document: Document, changes:
 
 
 def test_an_output_of_another_class_goes_on_as_the_only_one(document: Document) -> None:
-    three = data_edits.use_data(document, DatasetSpec("blobs")).document
+    three = data_edits.use_data(document, usual_spec("blobs")).document
     last = edits.delete(three, [neuron.id for neuron in three.network.outputs[:2]]).document
-    back = data_edits.use_data(last, DatasetSpec("circle")).document
+    back = data_edits.use_data(last, usual_spec("circle")).document
     assert [neuron.output for neuron in back.network.outputs] == [0]
     assert back.network.outputs[0].id == three.network.outputs[2].id
 
@@ -217,7 +217,7 @@ def test_new_weights_are_drawn_from_the_seed(document: Document) -> None:
 
 
 def test_three_classes_get_three_outputs_and_cross_entropy(document: Document) -> None:
-    change = data_edits.use_data(document, DatasetSpec("penguins"))
+    change = data_edits.use_data(document, usual_spec("penguins"))
     outputs = change.document.network.outputs
     assert [neuron.name for neuron in outputs] == ["Adelie", "Chinstrap", "Gentoo"]
     assert {neuron.activation for neuron in outputs} == {"linear"}
@@ -225,26 +225,26 @@ def test_three_classes_get_three_outputs_and_cross_entropy(document: Document) -
     assert change.document.settings.loss == "cross_entropy"
     assert change.note == "Penguins has 3 classes: the network now has 3 outputs and uses cross-entropy."
     assert outputs[0].id == document.network.outputs[0].id
-    back = data_edits.use_data(change.document, DatasetSpec("circle"))
+    back = data_edits.use_data(change.document, usual_spec("circle"))
     assert [(n.name, n.activation) for n in back.document.network.outputs] == [("Output", "tanh")]
     assert back.document.settings.loss == "half_square"
 
 
 def test_two_class_sets_share_their_output(document: Document) -> None:
-    change = data_edits.use_data(document, DatasetSpec("spiral"))
+    change = data_edits.use_data(document, usual_spec("spiral"))
     assert change.document.network is document.network
     assert change.note == ""
 
 
 def test_numbers_to_predict_get_a_linear_output(document: Document) -> None:
-    change = data_edits.use_data(document, DatasetSpec("reg-plane"))
+    change = data_edits.use_data(document, usual_spec("reg-plane"))
     assert change.document.network.outputs[0].activation == "linear"
     assert "numbers to predict" in change.note
 
 
 def test_outputs_come_back_though_all_had_been_deleted(document: Document) -> None:
     without = edits.delete(document, [document.network.outputs[0].id]).document
-    change = data_edits.use_data(without, DatasetSpec("penguins"))
+    change = data_edits.use_data(without, usual_spec("penguins"))
     assert len(change.document.network.outputs) == 3
 
 
@@ -254,7 +254,7 @@ def test_a_loss_fits_the_output_and_says_so(document: Document) -> None:
     assert "linear" in change.note
     again = data_edits.use_loss(document, "mean_square")
     assert again.document.network is document.network
-    regression = data_edits.use_data(document, DatasetSpec("reg-plane")).document
+    regression = data_edits.use_data(document, usual_spec("reg-plane")).document
     with pytest.raises(Refusal, match="needs classes"):
         data_edits.use_loss(regression, "cross_entropy")
 
@@ -262,7 +262,7 @@ def test_a_loss_fits_the_output_and_says_so(document: Document) -> None:
 def test_outputs_are_added_until_every_class_has_one(document: Document) -> None:
     with pytest.raises(Refusal, match="The target of Circle already has its output"):
         data_edits.add_output(document, (0.0, 0.0))
-    penguins = data_edits.use_data(document, DatasetSpec("penguins")).document
+    penguins = data_edits.use_data(document, usual_spec("penguins")).document
     with pytest.raises(Refusal, match="Every class of Penguins"):
         data_edits.add_output(penguins, (0.0, 0.0))
     fewer = edits.delete(penguins, [penguins.network.outputs[1].id]).document
@@ -271,23 +271,23 @@ def test_outputs_are_added_until_every_class_has_one(document: Document) -> None
 
 
 def test_a_feature_feeds_what_the_inputs_feed(document: Document) -> None:
-    more = data_edits.use_feature(document, "x1*x2", True).document
-    assert [node.feature for node in more.network.inputs] == ["x1", "x2", "x1*x2"]
+    more = input_edits.use_input(document, "x1*x2", True).document
+    assert [node.expression for node in more.network.inputs] == ["x1", "x2", "x1*x2"]
     assert len(more.network.outgoing[more.network.inputs[2].id]) == 4
-    assert data_edits.use_feature(more, "x1*x2", True).document is more
-    less = data_edits.use_feature(more, "x1", False).document
-    assert [node.feature for node in less.network.inputs] == ["x2", "x1*x2"]
+    assert input_edits.use_input(more, "x1*x2", True).document is more
+    less = input_edits.use_input(more, "x1", False).document
+    assert [node.expression for node in less.network.inputs] == ["x2", "x1*x2"]
     none = less
     for feature in ("x2", "x1*x2"):
-        none = data_edits.use_feature(none, feature, False).document
-    assert data_edits.use_feature(none, "sin x1", True).document.network.inputs
+        none = input_edits.use_input(none, feature, False).document
+    assert input_edits.use_input(none, "sin(x1)", True).document.network.inputs
     with pytest.raises(Refusal, match="tan x1"):
-        data_edits.use_feature(document, "tan x1", True)
+        input_edits.use_input(document, "tan x1", True)
 
 
 def test_features_and_outputs_find_a_place_on_an_empty_canvas() -> None:
     document = replace(blank_document(), network=Network(), positions={})
-    document = data_edits.use_feature(document, "x1", True).document
+    document = input_edits.use_input(document, "x1", True).document
     assert len(document.positions) == 1
 
 
@@ -308,8 +308,8 @@ def _random_edit(draw: random.Random, document: Document) -> Change:
         lambda: edits.delete(document, draw.sample([*nodes, *links, *layers], 1)),
         lambda: edits.move(document, {draw.choice(nodes): at}),
         lambda: edits.set_activation(document, draw.sample([n.id for n in network.neurons], 1), "relu"),
-        lambda: data_edits.use_data(document, DatasetSpec(draw.choice(list(CATALOG)))),
-        lambda: data_edits.use_feature(document, draw.choice(list(FEATURES)), draw.random() < 0.7),
+        lambda: data_edits.use_data(document, usual_spec(draw.choice(list(CATALOG)))),
+        lambda: input_edits.use_input(document, draw.choice(list(PRESETS)), draw.random() < 0.7),
         lambda: data_edits.use_loss(document, draw.choice(["half_square", "cross_entropy", "mean_square"])),
         lambda: edits.new_weights(document, str(draw.random())),
     ]

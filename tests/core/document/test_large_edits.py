@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from core.document import arrange, data_edits, edits, parameter_edits, structure
+from core.document import arrange, edits, input_edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.starter import large_document
 from core.document.storage import Project, decode, encode
@@ -79,7 +79,7 @@ DEEDS: dict[str, Deed] = {
     "tie": lambda d: parameter_edits.toggle_tied(d, links(d)),
     "untie": lambda d: parameter_edits.toggle_tied(parameter_edits.toggle_tied(d, links(d)).document, links(d)),
     "new weights": lambda d: edits.new_weights(d, "3"),
-    "add an input": lambda d: data_edits.use_feature(d, "x1^2", True),
+    "add an input": lambda d: input_edits.use_input(d, "x1^2", True),
     "open": lambda d: decode(encode(Project(d)), "large.gp"),
     "loops": partial(refused, backwards),
     "state": restored,

@@ -110,9 +110,9 @@ def test_a_layer_without_neurons_lets_nothing_pass() -> None:
 @pytest.mark.parametrize("key", ["x", "xSquared", "sinY"])
 @pytest.mark.parametrize(("hidden", "stays"), [("true", False), ("false", True), ("", True), ("TRUE", True)])
 def test_the_input_of_a_hidden_feature_is_taken_out(key: str, hidden: str, stays: bool) -> None:
-    names = {"x": "x1", "xSquared": "x1^2", "sinY": "sin x2"}
+    names = {"x": "x1", "xSquared": "x1^2", "sinY": "sin(x2)"}
     network = _opened(f"{key}=true&{key}_hide={hidden}").network
-    assert (names[key] in [node.feature for node in network.inputs]) == stays
+    assert (names[key] in [node.expression for node in network.inputs]) == stays
 
 
 @pytest.mark.parametrize("key", ["learningRate", "noise", "networkShape", "playButton", "dataset", "batchSize"])

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from core.data.features import FEATURES
-from core.document import data_edits, edits, structure
+from core.data.presets import PRESETS
+from core.document import edits, input_edits, structure
 from core.document.document import Change, Document
 from core.document.starter import default_document
 from core.training.trainer import Trainer
 
 EDITS: dict[str, Callable[[Document], Change]] = {
-    **{f"input {name}": lambda document, name=name: data_edits.use_feature(document, name, True) for name in FEATURES},
+    **{f"input {name}": lambda document, name=name: input_edits.use_input(document, name, True) for name in PRESETS},
     "grow": lambda document: edits.grow_layer(document, document.network.layers[0].id),
     "bridge": lambda document: structure.bridge(document, [document.network.layers[1].id]),
     "repeat first": lambda document: structure.repeat(document, document.network.layers[0].id, 3, quiet=True),

@@ -2,13 +2,13 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from core.data.catalog import CATALOG
-from core.data.features import FEATURES
-from core.document import arrange, clipboard, data_edits, edits, room, structure
+from core.data.making import chosen
+from core.data.presets import PRESETS
+from core.document import arrange, clipboard, data_edits, edits, input_edits, room, structure
 from core.document.document import Change, Document
 from core.document.room import Rect
 from core.document.starter import blank_document, default_document
@@ -45,8 +45,8 @@ DEEDS: dict[str, Deed] = {
     "merge": lambda r, d: structure.merge(d, some(r, d)),
     "duplicate": lambda r, d: clipboard.paste(d, clipboard.copy(d, some(r, d), {})),
     "paste": lambda r, d: clipboard.paste(d, clipboard.copy(d, some(r, d), {}), point(r)),
-    "data": lambda r, d: data_edits.use_data(d, replace(d.data, name=r.choice(list(CATALOG)))),
-    "feature": lambda r, d: data_edits.use_feature(d, r.choice(list(FEATURES)), r.random() < 0.7),
+    "data": lambda r, d: data_edits.use_data(d, chosen(d.data, r.choice(list(CATALOG)))),
+    "feature": lambda r, d: input_edits.use_input(d, r.choice(list(PRESETS)), r.random() < 0.7),
     "repeat": lambda r, d: structure.repeat(d, layer(r, d), r.randint(1, 2)),
     "preset": lambda r, d: structure.use_preset(d, r.choice(["Perceptron", "4-2", "Wide"])),
     "tidy": lambda r, d: arrange.tidy(d),

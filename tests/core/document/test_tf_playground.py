@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.cli.train import measure
-from core.data.catalog import generate
+from core.data.making import generate
 from core.document.document import Document
 from core.document.tf_playground import read_link
 from core.training.engine import RATE
@@ -99,7 +99,7 @@ def test_defaults_are_the_pages_own() -> None:
     document = read_link(BASE + "seed=0.5").document
     settings = document.settings
     assert [len(document.network.members(layer.id)) for layer in document.network.layers] == [4, 2]
-    assert [node.feature for node in document.network.inputs] == ["x1", "x2"]
+    assert [node.expression for node in document.network.inputs] == ["x1", "x2"]
     assert (settings.learning_rate, settings.batch_size, settings.penalty) == (0.03, 10, "none")
     assert (document.data.name, document.data.train_share, document.data.noise) == ("circle", 50.0, 0.0)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core import limits
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import clipboard, data_edits, edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.notes import LabNotes
@@ -215,6 +215,6 @@ def test_other_data_and_ties_at_the_limits_are_saved(tmp_path: Path, clock: Cloc
     session = TrainingSession(document.experiment, clock)
     session.tick()
     session.adopt(change.document.experiment, change.assign, derived=change.derived)
-    other = data_edits.use_data(change.document, DatasetSpec("penguins", 0.0, 70.0, "s" * limits.SEED))
+    other = data_edits.use_data(change.document, usual_spec("penguins", 0.0, 70.0, "s" * limits.SEED))
     session.adopt(other.document.experiment, other.assign, derived=other.derived)
     check(session, other.document, tmp_path / "p.gp")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.autograd.value import Value
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits, edits
 from core.document.starter import default_document, layered
 from core.lab.printer import total
@@ -24,7 +24,7 @@ from tests.core.lab.test_why_training import Run, check, said
 @pytest.mark.parametrize("data", ["circle", "blobs", "reg-plane"])
 @pytest.mark.parametrize("loss", LOSSES)
 def test_the_readouts_are_explained_for_every_loss(loss: str, data: str) -> None:
-    document = layered(DatasetSpec(data), ("x1", "x2"), (3,), "tanh", "linear", TrainingSettings())
+    document = layered(usual_spec(data), ("x1", "x2"), (3,), "tanh", "linear", TrainingSettings())
     if LOSSES[loss].scores and data == "reg-plane":
         return
     run = Run(data_edits.use_loss(document, loss).document).step("batch", 2)

@@ -7,8 +7,8 @@ import pytest
 
 from core.autograd.formula import MOST_LETTERS
 from core.autograd.ops import ACTIVATIONS
-from core.data.dataset import DatasetSpec
-from core.data.features import FEATURES
+from core.data.making import usual_spec
+from core.data.presets import PRESETS
 from core.document import data_edits, edits, parameter_edits
 from core.document.document import Document
 from core.document.examples import EXAMPLES
@@ -85,7 +85,7 @@ def said(whys: Iterable[Why], beginning: str) -> Why:
 def test_every_reason_gives_its_number_whatever_the_training(
     optimizer: str, penalty: str, schedule: str, clip: float
 ) -> None:
-    document = layered(DatasetSpec("xor", train_share=9.0), ("x1",), (2,), "tanh", "linear", TrainingSettings())
+    document = layered(usual_spec("xor", train_share=9.0), ("x1",), (2,), "tanh", "linear", TrainingSettings())
     document = edits.use_settings(
         document, optimizer=optimizer, penalty=penalty, penalty_rate=0.02, schedule=schedule, clip=clip,
         schedule_epochs=4, schedule_factor=0.3, weight_decay=0.1, batch_size=7, shuffle=True,
@@ -145,10 +145,10 @@ def test_the_learning_rate_of_an_epoch_follows_from_its_schedule(schedule: str, 
     check([why])
 
 
-@pytest.mark.parametrize("feature", FEATURES)
+@pytest.mark.parametrize("feature", PRESETS)
 @pytest.mark.parametrize("data", ["circle", "penguins"])
 def test_an_input_follows_from_the_probed_point(feature: str, data: str) -> None:
-    document = layered(DatasetSpec(data), (feature,), (2,), "tanh", "linear", TrainingSettings())
+    document = layered(usual_spec(data), (feature,), (2,), "tanh", "linear", TrainingSettings())
     run = Run(document)
     (why,) = run.reasons().of(document.network.inputs[0].id)
     assert why.result == run.snapshot.probe[document.network.inputs[0].id]
@@ -299,13 +299,13 @@ def test_a_schedule_is_taken_in_the_epoch_of_the_update_also_when_new_data_began
     assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 3"
     run.step("batch")
     assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 4"
-    other = data_edits.use_data(document, DatasetSpec("xor")).document
+    other = data_edits.use_data(document, usual_spec("xor")).document
     run.session.adopt(other.experiment)
     assert said(run.reasons().of(id), "The learning rate").title == "The learning rate in epoch 4"
 
 
 def test_a_sum_of_a_hundred_is_shown_with_its_middle_left_out_and_read_whole() -> None:
-    document = layered(DatasetSpec(), ("x1", "x2"), (100,), "tanh", "tanh", TrainingSettings())
+    document = layered(usual_spec("circle"), ("x1", "x2"), (100,), "tanh", "tanh", TrainingSettings())
     run = Run(document).step("batch", 2)
     output = document.network.outputs[0]
     why = run.reasons().of(output.id)[0]
@@ -323,7 +323,7 @@ def test_a_penalty_that_is_switched_off_is_in_no_formula() -> None:
 
 
 def test_a_diverged_network_is_explained_too() -> None:
-    layers = layered(DatasetSpec("xor"), ("x1", "x2", "x1^2"), (3,), "relu", "linear", TrainingSettings())
+    layers = layered(usual_spec("xor"), ("x1", "x2", "x1^2"), (3,), "relu", "linear", TrainingSettings())
     document = edits.use_settings(layers, learning_rate=1e30, optimizer="momentum").document
     run = Run(document)
     run.session.play()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.autograd.ops import ACTIVATIONS
 from core.data.catalog import CATALOG
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits
 from core.document.document import Document
 from core.document.edits import with_network
@@ -23,9 +23,9 @@ DATA = ("circle", "xor", "spiral", "blobs", "penguins", "reg-plane", "reg-gauss"
 def random_document(seed: int, **settings: object) -> Document:
     """A document drawn from a seed; `settings` are kept as given, all others are drawn too."""
     draw = random.Random(seed)
-    spec = DatasetSpec(draw.choice(DATA), noise=draw.choice([0.0, 20.0]), train_share=draw.choice([9.0, 13.0]))
-    features = draw.sample(["x1", "x2", "x1*x2", "sin x1", "sin x2"], draw.randint(1, 4))
-    features = [name for name in ("x1", "x2", "x1*x2", "sin x1", "sin x2") if name in features]
+    spec = usual_spec(draw.choice(DATA), noise=draw.choice([0.0, 20.0]), train_share=draw.choice([9.0, 13.0]))
+    features = draw.sample(["x1", "x2", "x1*x2", "sin(x1)", "sin(x2)"], draw.randint(1, 4))
+    features = [name for name in ("x1", "x2", "x1*x2", "sin(x1)", "sin(x2)") if name in features]
     document = layered(spec, features, (), "tanh", "linear", random_settings(draw, **settings))
     document = random_network(draw, document)
     loss = document.settings.loss

@@ -8,7 +8,7 @@ import pytest
 
 from core.autograd.ops import OPS
 from core.autograd.value import Value
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits, edits
 from core.document.document import Document
 from core.document.starter import layered
@@ -83,7 +83,7 @@ CASES = _loss_cases() + _rate_cases()
 
 def prepare(case: Case, numpy: bool) -> tuple[Document, Trainer]:
     document = layered(
-        DatasetSpec(case.data), ("x1", "x2"), case.sizes, case.activation, "linear", TrainingSettings()
+        usual_spec(case.data), ("x1", "x2"), case.sizes, case.activation, "linear", TrainingSettings()
     )  # fmt: skip
     document = data_edits.use_loss(document, case.settings.get("loss", "half_square")).document
     document = edits.set_activation(document, [n.id for n in document.network.outputs], "linear").document

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits, edits
 from core.document.document import Document
 from core.document.starter import default_document
@@ -27,7 +27,7 @@ from core.training.trainer import Trainer
 
 def _document(loss: str, penalty: str, batch: int, remainder: str) -> Document:
     data = "penguins" if loss == "cross_entropy" else "spiral"
-    document = data_edits.use_data(default_document(), DatasetSpec(data, noise=10.0, train_share=33.0)).document
+    document = data_edits.use_data(default_document(), usual_spec(data, noise=10.0, train_share=33.0)).document
     hidden = [neuron.id for neuron in document.network.hidden]
     document = edits.set_activation(document, hidden[:2], "relu").document
     document = edits.set_activation(document, hidden[2:3], "silu").document

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document.document import Document
 from core.document.edits import add_neuron, use_settings
 from core.document.starter import default_document, layered
@@ -25,7 +25,7 @@ def at_rate(document: Document, rate: float) -> Document:
 @pytest.fixture
 def regression() -> Document:
     """A ReLU network with a linear output, which a large rate throws to infinity within two updates."""
-    return layered(DatasetSpec("reg-plane"), ("x1", "x2"), (4, 2), "relu", "linear", TrainingSettings())
+    return layered(usual_spec("reg-plane"), ("x1", "x2"), (4, 2), "relu", "linear", TrainingSettings())
 
 
 def run(session: TrainingSession, clock: Clock, seconds: float) -> None:

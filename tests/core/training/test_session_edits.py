@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits, edits, parameter_edits
 from core.document.document import Change, Document
 from core.training.session import TrainingSession
@@ -117,7 +117,7 @@ def test_other_data_begin_the_epoch_again_with_the_same_weights(
     step("batch", 3)
     step("sample", 4)
     before = latest(session).parameters
-    change = data_edits.use_data(document, DatasetSpec("xor"))
+    change = data_edits.use_data(document, usual_spec("xor"))
     session.adopt(change.document.experiment)
     after = latest(session)
     assert after.parameters == before

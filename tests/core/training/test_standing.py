@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits, edits, parameter_edits
 from core.document.document import Change, Document
 from core.training.session import TrainingSession
@@ -62,7 +62,7 @@ EDITS: dict[str, Callable[[Document], Change]] = {
     "links are tied": partial(parameter_edits.toggle_tied, ids=["l12", "l14"]),
     "weights are drawn anew": partial(edits.new_weights, seed="another"),
     "the optimizer is another": partial(edits.use_optimizer, optimizer="momentum"),
-    "the data are others": partial(data_edits.use_data, spec=DatasetSpec("xor")),
+    "the data are others": partial(data_edits.use_data, spec=usual_spec("xor")),
 }
 
 
@@ -166,7 +166,7 @@ def _some_edit(document: Document, draw: random.Random) -> Change:
         return edits.use_optimizer(document, draw.choice(["sgd", "adam", "momentum"]))
     if kind == 5 and network.layers:
         return edits.grow_layer(document, draw.choice(network.layers).id)
-    return data_edits.use_data(document, DatasetSpec(draw.choice(["circle", "xor", "gauss"])))
+    return data_edits.use_data(document, usual_spec(draw.choice(["circle", "xor", "gauss"])))
 
 
 def test_saving_leaves_the_worker_and_its_snapshot_alone(

@@ -147,7 +147,7 @@ def test_quick_add_escapes_without_a_trace_and_adds_inputs_and_layers_by_number(
     assert not robot.view.quick_add.isVisible()
     assert robot.application.store.undo_stack.count() == 0
     robot.quick_add(robot.free_place(0.5, 0.95), "input sin x1")
-    assert [node.feature for node in robot.network.inputs] == ["x1", "x2", "sin x1"]
+    assert [node.expression for node in robot.network.inputs] == ["x1", "x2", "sin(x1)"]
     robot.quick_add(robot.free_place(0.5, 0.97), "13")
     assert len(robot.network.neurons) == 7 + 13
 

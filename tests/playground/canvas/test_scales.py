@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import data_edits, edits, room
 from playground.style.class_map import class_table
 from playground.style.color_map import picture_table
@@ -151,7 +151,7 @@ def test_a_badge_tells_only_what_the_layer_does_not_and_opens_the_activations(ro
 def test_classes_have_pictures_in_their_color_and_two_have_those_of_a_sign(robot: Robot) -> None:
     assert robot.canvas.nodes[robot.id("Output")].class_column is None
     robot.application.store.apply(
-        "Penguins", partial(data_edits.use_data, spec=DatasetSpec("penguins", train_share=70.0))
+        "Penguins", partial(data_edits.use_data, spec=usual_spec("penguins", train_share=70.0))
     )
     columns = {item.node.name: item.class_column for item in robot.canvas.nodes.values() if item.is_output}
     assert columns == {"Adelie": 0, "Chinstrap": 1, "Gentoo": 2}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document import edits
 from core.document.document import Document
 from core.document.starter import default_document
@@ -115,7 +115,7 @@ def test_a_batch_of_another_size_is_taken_apart_anew() -> None:
 
 
 def test_a_sample_that_is_no_more_gives_way_to_the_last() -> None:
-    held, zoom = opened(replace(default_document(), data=DatasetSpec("reg-plane")), Request(1199))
+    held, zoom = opened(replace(default_document(), data=usual_spec("reg-plane")), Request(1199))
     assert zoom.samples == [1199]
     held.document = default_document()
     held.run = Run(held.document)

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 
 from core.data.catalog import CATALOG
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from playground.panels.data.thumbnail import data_thumbnail
 from playground.style.theme import NAMES, Theme, load_theme
 from playground.widgets.symbol import symbol_width
@@ -57,7 +57,7 @@ def test_large_names_take_fewer_columns_and_none_is_cut(robot: Robot) -> None:
 def test_values_of_a_regression_are_drawn_stronger_than_they_are(
     name: str, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spec, paper = DatasetSpec(name), load_theme(theme)
+    spec, paper = usual_spec(name), load_theme(theme)
     strong = tint(data_thumbnail(spec, paper), paper)
     monkeypatch.setattr("playground.panels.data.thumbnail.PLAIN_GAIN", 1.0)
     assert strong > 1.2 * tint(data_thumbnail(spec, paper), paper)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from core.data.dataset import DatasetSpec
-from core.document import data_edits, edits, parameter_edits, structure
+from core.data.making import usual_spec
+from core.document import data_edits, edits, input_edits, parameter_edits, structure
 from core.document.document import Change
 from core.document.project import Project
 from core.document.starter import layered
@@ -197,9 +197,9 @@ def test_after_every_edit_and_its_undo_the_tree_is_as_if_built_anew(robot: Robot
         partial(edits.delete, ids=into[2:3]),
         partial(structure.repeat, layer=some["Layer 2"], times=3),
         partial(edits.grow_layer, layer=some["Layer 1"]),
-        partial(data_edits.use_feature, feature="x1*x2", used=True),
+        partial(input_edits.use_input, expression="x1*x2", used=True),
         partial(edits.delete, ids=[some["x1"], some["h1.1"], some["h1.3"], some["Layer 2"]]),
-        partial(data_edits.use_data, spec=DatasetSpec("penguins")),
+        partial(data_edits.use_data, spec=usual_spec("penguins")),
         structure.clear,
     ]
     documents = [store.document]
@@ -214,7 +214,7 @@ def test_after_every_edit_and_its_undo_the_tree_is_as_if_built_anew(robot: Robot
 
 
 def test_a_large_network_is_taken_up_without_an_object_per_link() -> None:
-    large = layered(DatasetSpec(), ("x1", "x2"), [10] * 50, "tanh", "tanh", TrainingSettings())
+    large = layered(usual_spec("circle"), ("x1", "x2"), [10] * 50, "tanh", "tanh", TrainingSettings())
     model = OutlineModel(large)
     assert (len(large.network.neurons), len(large.network.links)) == (501, 4930)
     assert len(model._numbers) == len(model._places) == 52 + 503

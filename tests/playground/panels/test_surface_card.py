@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from core.data.catalog import generate
+from core.data.making import generate
 from core.document.examples import example_path
 from playground.panels.surface.axes import axis_name, axis_unit
 from playground.panels.surface.card import SHORT_TITLE, TITLE, SurfaceCard

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from core.data.dataset import DatasetSpec
+from core.data.making import usual_spec
 from core.document.starter import layered
 from core.training.settings import TrainingSettings
 from playground.panels.status_row import StatusRow
@@ -24,5 +24,5 @@ def test_other_texts_are_left_alone() -> None:
 def test_a_seed_that_looks_like_markup_is_shown_as_it_is(qtbot: object) -> None:
     row = StatusRow()
     qtbot.addWidget(row)  # type: ignore[attr-defined]
-    row.display(layered(DatasetSpec(seed="<h1>x"), ["x1"], [1], "tanh", "tanh", TrainingSettings()))
+    row.display(layered(usual_spec("circle", seed="<h1>x"), ["x1"], [1], "tanh", "tanh", TrainingSettings()))
     assert row._seed.toolTip() == "<span>&lt;h1&gt;x</span>"

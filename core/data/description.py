@@ -1,0 +1,77 @@
+"""What is known of data before any are made: the one place that asks the catalog."""
+
+from functools import lru_cache
+
+from core.data import rows
+from core.data.catalog import CATALOG, GeneratedRow, ShippedRow
+from core.data.dataset import Description
+from core.data.shipped import shipped_table
+from core.data.source import DataSource, Generated, Imported, Painted, Shipped
+from core.data.table import Column, Table
+from core.problem import UserError
+from core.quotation import quote
+
+PLAIN = (Column("x1"), Column("x2"))
+"""The columns of generated and painted points."""
+
+PAINTED = "Painted"
+"""The name of painted points."""
+
+Part = tuple[Table, str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=64)
+def describe(source: DataSource) -> Description:
+    """What is known of the data of a source. UserError if there are no such data."""
+    if isinstance(source, Generated):
+        row = generator_of(source)
+        return Description(row.label, PLAIN, Column("target"), row.classes, noise_meaning=row.noise_meaning)
+    table, target, inputs = table_of(source)
+    classes, about = rows.classes_of(table, target), table.column(target)
+    columns = rows.input_columns(table, inputs)
+    if isinstance(source, Painted):
+        return Description(PAINTED, columns, about, classes)
+    if isinstance(source, Imported):
+        return Description(source.name, columns, about, classes, image=table.image, is_measured=True)
+    shipped = _shipped(source.name)
+    names = tuple(shipped.prefix + name for name in classes)
+    return Description(shipped.label, columns, about, names, note=shipped.note, image=table.image, is_measured=True)
+
+
+def group_of(source: DataSource) -> str:
+    """The group of the gallery that has the source; "" for a person's own data."""
+    return CATALOG[source.name].group if isinstance(source, Generated | Shipped) else ""
+
+
+def generator_of(source: Generated) -> GeneratedRow:
+    """The row of a generator. UserError if there is none."""
+    row = CATALOG.get(source.name)
+    if not isinstance(row, GeneratedRow):
+        raise UserError(_unknown(source.name))
+    return row
+
+
+def table_of(source: Shipped | Imported | Painted) -> Part:
+    """A table, its column to predict, and the columns to predict it from. UserError if there is no such table or
+    column."""
+    if isinstance(source, Shipped):
+        row = _shipped(source.name)
+        table = shipped_table(row.file, row.image)
+        return table, row.target, row.inputs or tuple(name for name in table.names if name != row.target)
+    if isinstance(source, Painted):
+        return source.table, source.table.names[-1], source.table.names[:-1]
+    missing = [name for name in (source.target, *source.inputs) if name not in source.table.names]
+    if missing:
+        raise UserError(f'"{quote(source.name)}" has no column "{quote(missing[0])}".')
+    return source.table, source.target, source.inputs
+
+
+def _shipped(name: str) -> ShippedRow:
+    row = CATALOG.get(name)
+    if not isinstance(row, ShippedRow):
+        raise UserError(_unknown(name))
+    return row
+
+
+def _unknown(name: str) -> str:
+    return f'There is no data set "{quote(name)}"; there are {", ".join(CATALOG)}.'

@@ -1,0 +1,123 @@
+"""From a spec to its data set: the same spec always gives the same bits."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from core import limits
+from core.data import rows
+from core.data.catalog import CATALOG
+from core.data.dataset import Dataset, Description, Floats
+from core.data.description import describe, generator_of, table_of
+from core.data.random_source import RandomSource
+from core.data.scaling import SCALINGS, measured
+from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS, DatasetSpec, Generated, Shipped
+from core.data.split import stratified, train_count
+from core.data.table import Column
+from core.problem import UserError
+from core.quotation import quote
+from core.setting import Number
+
+PLAIN_RANGE, SWITCH_RANGE = (-6.0, 6.0), (-0.5, 1.5)
+"""What is drawn of a column of points in the plane, and of a column of 0 and 1."""
+
+SPREADS = 3.0
+"""What is drawn of a measured column: so many standard deviations on both sides of its mean, and all its rows."""
+
+
+def usual_spec(name: str, noise: float = 0.0, train_share: float = 50.0, seed: str = "0.5") -> DatasetSpec:
+    """The spec of a data set of the catalog, with its usual scaling."""
+    return chosen(DatasetSpec(Generated(noise=noise), train_share, seed), name)
+
+
+def chosen(spec: DatasetSpec, name: str) -> DatasetSpec:
+    """Another data set of the catalog, with the split and, if it has one, the noise of a spec. The scaling is the usual
+    one, unless both are generated. UserError if there is none."""
+    row = CATALOG.get(name)
+    source = row.source if row is not None else Generated(name)
+    if isinstance(source, Shipped):
+        return replace(spec, source=source, scaling="standardize")
+    scaling = spec.scaling if isinstance(spec.source, Generated) else "none"
+    return replace(spec, source=replace(source, noise=spec.noise), scaling=scaling)
+
+
+@lru_cache(maxsize=32)
+def generate(spec: DatasetSpec) -> Dataset:
+    """The data of a spec; the same object for the same spec. UserError if the spec is invalid."""
+    return generate_with_source(spec)[0]
+
+
+def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
+    """The data of a spec, and the state of the random source after data, shuffle and split."""
+    about, source = check_spec(spec), RandomSource(spec.seed)
+    points, labels = _rows(spec, source)
+    order = list(range(len(points)))
+    source.shuffle(order)
+    count = train_count(len(points), spec.train_share)
+    if spec.stratified and about.classes:
+        order, count = stratified(order, labels, spec.train_share)
+    if count < 1:
+        raise UserError(f"{spec.train_share:g} % of {len(points)} points leave none to train on; use a larger share.")
+    return _dataset(about, spec.scaling, points[order], labels[order], count), source
+
+
+def check_spec(spec: DatasetSpec) -> Description:
+    """The description of a spec's data. UserError if they are unknown or cannot be told apart, a number is out of range
+    or the seed is too long."""
+    about = describe(spec.source)
+    numbers = [(number, getattr(spec, name)) for name, number in SPEC_NUMBERS.items()]
+    if isinstance(spec.source, Generated):
+        numbers += [(number, getattr(spec.source, name)) for name, number in SOURCE_NUMBERS.items()]
+    for number, value in numbers:
+        _check(number, value)
+    if spec.scaling not in SCALINGS:
+        raise UserError(f'There is no scaling "{quote(spec.scaling)}"; there are {", ".join(SCALINGS)}.')
+    if len(spec.seed) > limits.SEED:
+        raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
+    if len(about.classes) == 1:
+        raise UserError(f"{quote(about.target.name)} has one value; there is nothing to tell apart.")
+    return about
+
+
+def _check(number: Number, value: float) -> None:
+    if not number.accepts(value):
+        raise UserError(f"The {number.label} is {value:g} %; it must be {number.bounds()}.")
+
+
+def _rows(spec: DatasetSpec, source: RandomSource) -> tuple[Floats, Floats]:
+    """Points (n, columns) and labels (n,), in the order in which they come."""
+    if isinstance(spec.source, Generated):
+        drawn = np.array(generator_of(spec.source).make(source, spec.source.noise / 100.0))
+        return drawn[:, :-1], drawn[:, -1]
+    part = table_of(spec.source)
+    points = rows.points_of(*part)
+    if not len(points):
+        raise UserError("No row has a number or category in each of its columns, so there is nothing to train on.")
+    return points, rows.labels_of(*part)
+
+
+def _dataset(about: Description, scaling: str, points: Floats, labels: Floats, count: int) -> Dataset:
+    is_switch = np.array([column.is_switch for column in about.columns])
+    center, scale = measured(scaling, points[:count])
+    center, scale = np.where(is_switch, 0.0, center), np.where(is_switch, 1.0, scale)
+    targets, (middle, spread) = labels[:, None], (np.zeros(1), np.ones(1))
+    if about.outputs > 1:
+        targets = np.asarray(targets == np.arange(about.outputs), dtype=np.float64)
+    elif not about.classes:
+        middle, spread = measured(scaling, targets[:count])
+        targets = (targets - middle) / spread
+    ranges = tuple(_range(about, *pair) for pair in zip(about.columns, points.T, points[:count].T, strict=True))
+    points, targets = np.ascontiguousarray(points), np.ascontiguousarray(targets)
+    for array in (points, targets, center, scale):
+        array.flags.writeable = False
+    return Dataset(about, scaling, points, targets, count, center, scale, float(middle[0]), float(spread[0]), ranges)
+
+
+def _range(about: Description, column: Column, cells: Floats, training: Floats) -> tuple[float, float]:
+    if column.is_switch:
+        return SWITCH_RANGE
+    if not about.is_measured:
+        return PLAIN_RANGE
+    mean, spread = training.mean(), training.std() or 1.0
+    return float(min(mean - SPREADS * spread, cells.min())), float(max(mean + SPREADS * spread, cells.max()))

@@ -1,0 +1,68 @@
+"""Where data come from, as frozen values: what a document holds of its data."""
+
+from dataclasses import dataclass, field
+
+from core.data.scaling import SCALINGS
+from core.data.table import Table
+from core.setting import Number, choice, numbers_of, numeric
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """Points drawn by a generator of `core.data.catalog.CATALOG`. noise: in percent."""
+
+    name: str = "circle"
+    noise: float = numeric(0.0, Number("noise", 0.0, 100.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """A table that ships with the application, by its name in `core.data.catalog.CATALOG`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A person's own table. name: for people. target: the column to predict. inputs: the columns to predict it from;
+    rows that lack a cell of these are left out."""
+
+    name: str
+    table: Table
+    target: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Points painted by hand: a table whose last column is the target."""
+
+    table: Table
+
+
+DataSource = Generated | Shipped | Imported | Painted
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetSpec:
+    """Which data, and how they are prepared: a small value that always gives the same data set.
+
+    train_share: of the rows, in percent; at least one row must train. stratified: each class keeps its share in both
+    parts. scaling: a name of `SCALINGS`. seed: the text that determines generated points, their order and the split, at
+    most `limits.SEED` characters. `core.data.catalog.generate` checks all of it.
+    """
+
+    source: DataSource = field(default_factory=Generated)
+    train_share: float = numeric(50.0, Number("share of training points", 0.0, 100.0, above=True))
+    seed: str = "0.5"
+    scaling: str = choice("none", SCALINGS)
+    stratified: bool = False
+
+    @property
+    def noise(self) -> float:
+        """The noise in percent; 0 for data that are not generated."""
+        return self.source.noise if isinstance(self.source, Generated) else 0.0
+
+
+SOURCE_NUMBERS = numbers_of(Generated)
+SPEC_NUMBERS = numbers_of(DatasetSpec)

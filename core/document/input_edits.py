@@ -1,0 +1,133 @@
+"""Edits of the inputs: expressions over the columns of the data."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from core.data.dataset import Dataset, Description
+from core.data.description import describe
+from core.data.expression import read, renamed
+from core.data.inputs import check_inputs
+from core.data.making import generate
+from core.data.presets import offered, preset_of
+from core.document import room
+from core.document.columns import input_column
+from core.document.document import Change, Document
+from core.document.edits import with_network
+from core.network import edits
+from core.network.model import Network
+from core.problem import Refusal, UserError
+
+
+def use_input(document: Document, expression: str, used: bool) -> Change:
+    """Add an input, linked to every neuron that another input feeds; or remove it. Refusal if the expression cannot be
+    computed from the data."""
+    about = describe(document.data.source)
+    expression = checked(expression, document)
+    present = _same(document.network, about, expression)
+    if used == (present is not None):
+        return Change(document)
+    return _changed(document, [expression] if used else [], [] if present is None else [present])
+
+
+def use_inputs(document: Document, expressions: Collection[str], used: bool) -> Change:
+    """Add or remove several inputs."""
+    about = describe(document.data.source)
+    present = {text: _same(document.network, about, text) for text in expressions}
+    if used:
+        new = [checked(text, document) for text, id in present.items() if id is None]
+        return _changed(document, new, []) if new else Change(document)
+    gone = [id for id in present.values() if id is not None]
+    return _changed(document, [], gone) if gone else Change(document)
+
+
+def change_formula(document: Document, input: str, expression: str) -> Change:
+    """Give an input another expression; its links and their weights stay."""
+    about = describe(document.data.source)
+    expression = checked(expression, document)
+    present = _same(document.network, about, expression)
+    if present not in (None, input):
+        raise Refusal(f"{expression} is an input already.")
+    network = edits.change_inputs(document.network, {input: expression})
+    return Change(document if network == document.network else replace(document, network=network))
+
+
+def checked(expression: str, document: Document) -> str:
+    """An expression as it is kept: the offered one that says the same, or as typed. Refusal if it cannot be read, or
+    has no finite value at one of the points."""
+    data = generate(document.data)
+    try:
+        text = preset_of(read(expression, data.about.names).text, data.columns)
+        check_inputs([text], data)
+    except UserError as error:
+        raise Refusal(str(error)) from None
+    return text
+
+
+def with_fitting_inputs(document: Document, before: Description, data: Dataset) -> Document:
+    """A document whose inputs can be computed from other data: those over columns that are still there stay; with as
+    many columns as before, the others are read from the column at the same place; else they go, and every column is an
+    input. Refusal if one has no finite value."""
+    about, network = data.about, document.network
+    if about.columns == before.columns:
+        _check_all(network, data)
+        return document
+    kept: dict[str, str] = {}
+    for node in network.inputs:
+        reads = read(node.expression, before.names).reads
+        if set(reads) <= set(about.names):
+            kept[node.id] = node.expression
+        elif len(about.names) == len(before.names):
+            places = dict(zip(before.names, about.names, strict=True))
+            kept[node.id] = renamed(node.expression, before.names, places)
+    fed = _fed(network)
+    network = edits.change_inputs(network, kept)
+    network = edits.remove(network, [node.id for node in network.inputs if node.id not in kept])
+    if len(about.names) != len(before.names):
+        have = {node.expression for node in network.inputs}
+        new = [text for text in _usual(about) if text not in have]
+        network, made = edits.add_inputs(network, new, offered(about.columns))
+        network = edits.connect(network, [(node.id, id) for id in fed for node in made])
+    _check_all(network, data)
+    return _placed(document, network)
+
+
+def _usual(about: Description) -> tuple[str, ...]:
+    """The inputs of data that nobody has chosen any for."""
+    return tuple(text for text in offered(about.columns) if read(text, about.names).plain is not None)
+
+
+def _changed(document: Document, new: list[str], gone: list[str]) -> Change:
+    network = document.network
+    fed = _fed(network)
+    network = edits.remove(network, gone)
+    network, made = edits.add_inputs(network, new, offered(describe(document.data.source).columns))
+    network = edits.connect(network, [(node.id, id) for node in made for id in fed])
+    return Change(_placed(document, network))
+
+
+def _placed(document: Document, network: Network) -> Document:
+    made = with_network(document, network, input_column(document, network))
+    return room.placed(made, [node.id for node in network.inputs])
+
+
+def _fed(network: Network) -> list[str]:
+    """The neurons that an input feeds."""
+    inputs = {node.id for node in network.inputs}
+    return [n.id for n in network.neurons if any(link.source in inputs for link in network.incoming[n.id])]
+
+
+def _same(network: Network, about: Description, expression: str) -> str | None:
+    """The id of the input that says the same; None if there is none."""
+    try:
+        wanted = read(expression, about.names).canonical
+    except UserError as error:
+        raise Refusal(str(error)) from None
+    same: Iterable[str] = (n.id for n in network.inputs if read(n.expression, about.names).canonical == wanted)
+    return next(iter(same), None)
+
+
+def _check_all(network: Network, data: Dataset) -> None:
+    try:
+        check_inputs([node.expression for node in network.inputs], data)
+    except UserError as error:
+        raise Refusal(f"The data stay as they are: the input {str(error).rstrip('.')}.") from None
