@@ -6,16 +6,13 @@ from core.data import rows
 from core.data.catalog import CATALOG, GeneratedRow, ShippedRow
 from core.data.dataset import Description
 from core.data.shipped import shipped_table
-from core.data.source import DataSource, Generated, Imported, Painted, Shipped
+from core.data.source import PAINTED, DataSource, Generated, Imported, Painted, Shipped
 from core.data.table import Column, Table
 from core.problem import UserError
 from core.quotation import quote
 
 PLAIN = (Column("x1"), Column("x2"))
 """The columns of generated and painted points."""
-
-PAINTED = "Painted"
-"""The name of painted points."""
 
 Part = tuple[Table, str, tuple[str, ...]]
 

@@ -40,6 +40,9 @@ class Painted:
     table: Table
 
 
+PAINTED = "Painted"
+"""The name of painted points."""
+
 DataSource = Generated | Shipped | Imported | Painted
 
 
@@ -57,6 +60,11 @@ class DatasetSpec:
     seed: str = "0.5"
     scaling: str = choice("none", SCALINGS)
     stratified: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the data in the catalog, or what a person calls them."""
+        return PAINTED if isinstance(self.source, Painted) else self.source.name
 
     @property
     def noise(self) -> float:
