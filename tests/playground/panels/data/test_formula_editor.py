@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.problem import UserError
+from playground.panels.data import formula_editor
 from playground.panels.data.formula_editor import PICTURE, FormulaEditor
 from playground.style.style import Style
 from tests.misfits import misfits
@@ -68,6 +69,15 @@ def test_each_letter_shows_at_once_whether_the_formula_is_right(editor: FormulaE
     QTest.keyClick(editor.field, Qt.Key.Key_Backspace)
     assert editor.message.accessibleName() == HINT
     assert editor.message.palette().windowText().color() == QColor(editor._style.theme.text_2)
+
+
+def test_a_screen_reader_hears_each_new_sentence_once(editor: FormulaEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(formula_editor.QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
+    QTest.keyClicks(editor.field, "x")
+    editor._refresh()
+    QTest.keyClicks(editor.field, "1")
+    assert told == ['There is no column "x"; there are x1 and x2.']
 
 
 def test_what_follows_stays_in_its_place_while_one_types(editor: FormulaEditor) -> None:
