@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from core import product
 from core.log import write_report
-from playground.questions import breakable
 from playground.style.size import at_least, set_font
+from playground.widgets.breakable import breakable
 from playground.widgets.dialog import Dialog, wrapped
 
 HEADING = "Something went wrong in the program. Your work is still open; save it."

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from core import product
+from playground.widgets.breakable import breakable
 from playground.widgets.dialog import Dialog, wrapped
 
 
@@ -96,12 +97,3 @@ def ask_text(window: QWidget, title: str, sentence: str, confirm: str) -> str:
 def complain(window: QWidget, sentence: str) -> None:
     """Show an error."""
     Complaint(window, sentence).answer()
-
-
-def breakable(text: str, most: int = 40) -> str:
-    """A text whose longest words can be broken over two lines."""
-    words = text.split(" ")
-    return " ".join(
-        word if len(word) <= most else "\u200b".join(word[at : at + most] for at in range(0, len(word), most))
-        for word in words
-    )

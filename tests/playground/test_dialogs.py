@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QPushButton, QScrollArea
 
-from playground.questions import Button, Complaint, Question, TextQuestion, breakable
+from playground.questions import Button, Complaint, Question, TextQuestion
 from playground.screenshot_states import state_named
+from playground.widgets.breakable import breakable
 from playground.widgets.dialog import Dialog
 from tests.misfits import misfits
 from tests.robot import Robot
