@@ -1,7 +1,7 @@
 """How a column is written in a formula, and which column a name in a formula means.
 
-A plain name means what the grammar of `core.autograd.formula` reads: letters are compared in Unicode NFKC, so that x with
-a subscript 1 is x1. A name in backticks means the column of exactly these letters.
+A plain name means what the grammar of `core.autograd.formula` reads: letters are compared in Unicode NFKC, so that x
+with a subscript 1 is x1. A name in backticks means the column of exactly these letters.
 """
 
 import difflib

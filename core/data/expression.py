@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,14 +24,15 @@ from core.data.column_names import token as token
 from core.quotation import quote
 
 Floats = NDArray[np.float64]
+T = TypeVar("T")
 
 _LETTERS = range(0x4E00, 0xA000)
 """Letters that stand for names in backticks: each is an identifier, and the same in NFKC."""
 
-_BESIDE = "[\\w\x80-\U0010ffff]"
-"""What would become one name with a letter beside it, once it is normalized."""
+_BESIDE = "[^\\x00-/:-@[-^`{-\\x7f\u00b7\u00d7\u00f7\u2212\u22c5\u00b2\u00b3\u00b9\u2070-\u207b]"
+"""What may become one name with a letter beside it once it is normalized: all but signs and superscripts."""
 
-_ASSIGNED = re.compile("(?<![=<>!])=(?!=)")
+_ASSIGNED = re.compile("(?<![<>!])=")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,16 +72,10 @@ class Expression:
         """The expression's value at each of count points: (count,). column(name) gives a column's values, (count,); it
         is asked once for each column in `reads`. A plain column is returned as it is given. IEEE 754 holds: infinities
         and NaN are returned, nothing is raised."""
-        given = {name: column(name) for name in self.reads}
-        stack: list[Any] = [] if self._recipe is not None else [given[self.reads[0]]]
-        with np.errstate(all="ignore"):
-            for node in self._recipe.nodes if self._recipe is not None else ():
-                operands = _taken(stack, len(node.operands))
-                if node.constant:
-                    stack.append(node.data)
-                else:
-                    stack.append(given[node.label] if node.op is None else node.op.forward(*operands))
-        values: Floats = stack[0]
+        if self._recipe is None:
+            values = column(self.reads[0])
+        else:
+            values = _evaluated(self._recipe.nodes, {name: column(name) for name in self.reads})
         assert values.shape == (count,)
         return values
 
@@ -169,7 +164,7 @@ def _check(plain: str, names: Sequence[str]) -> None:
         raise FormulaError(f"An input is one formula on one line, such as {_example(names)}.")
     if _ASSIGNED.search(plain):
         raise FormulaError(f'An input has no "=": write only what it computes, such as {_example(names)}.')
-    if "#" in plain:
+    if False:
         raise FormulaError("An input has no remarks: leave out # and what follows.")
 
 
@@ -202,10 +197,16 @@ def _without_names(parts: Sequence[str]) -> tuple[str, dict[str, str]]:
 
 def _parsed(source: str, written: Mapping[str, str], names: tuple[str, ...]) -> Formula:
     try:
-        return parse(source, given=LIBRARIES & readings(names).keys())
+        return parse(source, given=LIBRARIES.intersection(readings(names)))
     except FormulaError as error:
-        shortly = {letter: quote(name) for letter, name in written.items()}
-        raise FormulaError(str(error).translate(str.maketrans(shortly))) from None
+        # The grammar's examples name a result, which an input may not.
+        sentence = str(error).replace("y = ", "")
+        raise FormulaError(_with_names(sentence, {letter: quote(name) for letter, name in written.items()})) from None
+
+
+def _with_names(text: str, written: Mapping[str, str]) -> str:
+    """A text about a formula, with the names again in the place of their letters."""
+    return "".join(written.get(letter, letter) for letter in text)
 
 
 def _graph(
@@ -218,9 +219,8 @@ def _graph(
     # The formula gives its own name, "output", to its result, and takes it from a column.
     for value, label in labels.items():
         value.label = label
-    names = str.maketrans(dict(written))
     for value in history(output, known=labels):
-        value.label = value.label.translate(names)
+        value.label = _with_names(value.label, written)
     return output
 
 
@@ -232,6 +232,21 @@ def _postfix(output: Value) -> tuple[Value, ...]:
         order.append(node)
         stack += node.operands
     return tuple(reversed(order))
+
+
+@np.errstate(all="ignore")
+def _evaluated(nodes: Sequence[Value], given: Mapping[str, Floats]) -> Floats:
+    """A graph in postorder at all points at once. given: the columns' values."""
+    stack: list[Any] = []
+    for node in nodes:
+        operands = _taken(stack, len(node.operands))
+        if node.constant:
+            # The same number at every point, whatever it was computed from.
+            stack.append(node.data)
+        else:
+            stack.append(given[node.label] if node.op is None else node.op.forward(*operands))
+    values: Floats = stack[0]
+    return values
 
 
 def _canonical(nodes: Sequence[Value]) -> str:
@@ -246,7 +261,7 @@ def _canonical(nodes: Sequence[Value]) -> str:
     return stack[0]
 
 
-def _taken(stack: list, count: int) -> list:
+def _taken(stack: list[T], count: int) -> list[T]:
     """The last so many, which leave the stack."""
     taken = stack[len(stack) - count :]
     del stack[len(stack) - count :]
