@@ -105,6 +105,7 @@ COMMANDS = (
     Command("bridge", "Network", "Add skip links across", needs="inner"),
     Command("repeat", "Network", "Repeat the layer 3 times", needs="layer"),
     *(Command(f"preset_{name}", "Network/Presets", name) for name in PRESETS),
+    Command("own_network", "Network", "Use the data's own network"),
     Command("clear", "Network", "Clear the network", separated=True),
     Command("align_left", "Arrange", "Align left", needs="two"),
     Command("align_center", "Arrange", "Align centers", needs="two"),

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from core.document.data_edits import use_own_network
 from core.document.document import Document
 from core.document.project import Project
 from core.training.snapshot import Snapshot, SnapshotRequest
-from playground.actions import tip
+from playground.actions import text_of, tip
 from playground.alarm import Alarm
 from playground.availability import met_needs
 from playground.canvas.view import CanvasView
@@ -200,6 +201,7 @@ class Workbench(Workspace):
             "reset_layout": self.reset_layout,
             "focus_view": self.seeing.toggle,
             "why": self.why.ask,
+            "own_network": partial(self._store.apply, text_of("own_network"), use_own_network),
             **canvas.handlers,
             "play": control.toggle,
             "step_batch": control.step_batch,

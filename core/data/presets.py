@@ -10,6 +10,9 @@ from core.data.table import Column
 PRESETS = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)", "cos(x1)", "cos(x2)")
 """Expressions over x1 and x2, in TensorFlow Playground's order."""
 
+FIRST = PRESETS[:2]
+"""The inputs that networks over points of a plane begin with."""
+
 FEATURES: Mapping[str, str] = MappingProxyType({name.replace("(", " ").rstrip(")"): name for name in PRESETS})
 """How versions 1 and 2 of the project file call them -> the expression."""
 
@@ -17,6 +20,11 @@ FEATURES: Mapping[str, str] = MappingProxyType({name.replace("(", " ").rstrip(")
 def offered(columns: tuple[Column, ...]) -> tuple[str, ...]:
     """The expressions to choose from."""
     return PRESETS if columns == PLAIN else tuple(token(column.name) for column in columns)
+
+
+def usual(columns: tuple[Column, ...]) -> tuple[str, ...]:
+    """The expressions that a network begins with: every column."""
+    return FIRST if columns == PLAIN else offered(columns)
 
 
 def expression_of_feature(feature: str, columns: tuple[Column, ...]) -> str | None:

@@ -6,6 +6,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from core.data.making import usual_spec
+from core.data.presets import FIRST, PRESETS
 from core.document.data_edits import use_data
 from core.document.document import Document
 from core.document.project import Project
@@ -13,11 +14,12 @@ from core.document.starter import blank_document, default_document, layered
 from core.document.storage import EXTENSION, encode
 from core.training.settings import TrainingSettings
 
-ALL_INPUTS = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
+ALL_INPUTS = PRESETS[:7]
+"""The inputs that TensorFlow Playground has."""
 
 
 def _exclusive_or() -> Document:
-    return layered(usual_spec("xor"), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
+    return layered(usual_spec("xor"), FIRST, (4, 2), "tanh", "tanh", TrainingSettings())
 
 
 def _spiral() -> Document:
@@ -43,11 +45,11 @@ def _moons() -> Document:
         schedule_epochs=100,
         schedule_factor=0.1,
     )
-    return layered(usual_spec("moons"), ("x1", "x2"), (16, 16), "relu", "linear", settings)
+    return layered(usual_spec("moons"), FIRST, (16, 16), "relu", "linear", settings)
 
 
 def _plane() -> Document:
-    return layered(usual_spec("reg-plane"), ("x1", "x2"), (4,), "tanh", "linear", TrainingSettings())
+    return layered(usual_spec("reg-plane"), FIRST, (4,), "tanh", "linear", TrainingSettings())
 
 
 EXAMPLES: Mapping[str, Callable[[], Document]] = {

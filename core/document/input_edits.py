@@ -8,7 +8,7 @@ from core.data.description import describe
 from core.data.expression import read, renamed
 from core.data.inputs import check_inputs
 from core.data.making import generate
-from core.data.presets import offered, preset_of
+from core.data.presets import offered, preset_of, usual
 from core.document import room
 from core.document.columns import input_column
 from core.document.document import Change, Document
@@ -84,16 +84,11 @@ def with_fitting_inputs(document: Document, before: Description, data: Dataset) 
     network = edits.remove(network, [node.id for node in network.inputs if node.id not in kept])
     if len(about.names) != len(before.names):
         have = {node.expression for node in network.inputs}
-        new = [text for text in _usual(about) if text not in have]
+        new = [text for text in usual(about.columns) if text not in have]
         network, made = edits.add_inputs(network, new, offered(about.columns))
         network = edits.connect(network, [(node.id, id) for id in fed for node in made])
     _check_all(network, data)
     return _placed(document, network)
-
-
-def _usual(about: Description) -> tuple[str, ...]:
-    """The inputs of data that nobody has chosen any for."""
-    return tuple(text for text in offered(about.columns) if read(text, about.names).plain is not None)
 
 
 def _changed(document: Document, new: list[str], gone: list[str]) -> Change:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.data.dataset import Description
-from core.data.description import PLAIN, describe
+from core.data.description import describe
 from core.data.making import generate
-from core.data.presets import offered
+from core.data.presets import usual
 from core.data.source import DatasetSpec
 from core.document.document import Document
 from core.document.outputs import output_activation, usual_loss, wanted_outputs
@@ -64,9 +64,10 @@ def with_own_network(document: Document, spec: DatasetSpec) -> Document:
     those that go with the new one; others stay."""
     about, own, before = describe(spec.source), own_network(spec), own_network(document.data)
     loss = usual_loss(about)
-    inputs = ("x1", "x2") if about.columns == PLAIN else offered(about.columns)
     empty = Network(serial=document.network.serial)
-    network, columns = layered_network(empty, inputs, own.sizes, "tanh", wanted_outputs(about, loss, _all(about)))
+    network, columns = layered_network(
+        empty, usual(about.columns), own.sizes, "tanh", wanted_outputs(about, loss, _all(about))
+    )
     settings = replace(document.settings, loss=loss)
     if all(getattr(settings, name) == value for name, value in before.settings.items()):
         settings = replace(settings, **own.settings)  # type: ignore[arg-type]
@@ -85,10 +86,6 @@ def told(document: Document) -> str:
     ends = "output" if outputs == 1 else "outputs"
     activation = output_activation(about, document.settings.loss)
     return f"{about.label} begins with its own network: {inputs} inputs, {hidden}, {outputs} {activation} {ends}."
-
-
-def _all(about: Description) -> range:
-    return range(about.outputs)
 
 
 def _is_fully_linked(network: Network, layers: list[list[str]]) -> bool:

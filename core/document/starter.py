@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.data.description import describe
 from core.data.making import generate_with_source
+from core.data.presets import FIRST
 from core.data.random_source import RandomSource
 from core.data.source import DatasetSpec
 from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
@@ -70,12 +71,12 @@ def _with_layer(network: Network, size: int, activation: str) -> tuple[Network, 
 
 def default_document() -> Document:
     """The document of a first start: TensorFlow Playground's default network, with a fixed seed."""
-    return layered(DatasetSpec(), ("x1", "x2"), (4, 2), "tanh", "tanh", TrainingSettings())
+    return layered(DatasetSpec(), FIRST, (4, 2), "tanh", "tanh", TrainingSettings())
 
 
 def blank_document() -> Document:
     """Inputs and an output, with nothing between them."""
-    document = layered(DatasetSpec(), ("x1", "x2"), (), "tanh", "tanh", TrainingSettings())
+    document = layered(DatasetSpec(), FIRST, (), "tanh", "tanh", TrainingSettings())
     x, y = document.positions[document.network.outputs[0].id]
     positions = {**document.positions, document.network.outputs[0].id: (x + 2.0 * COLUMN, y)}
     network = edits.remove(document.network, document.network.links_by_id)
@@ -86,9 +87,7 @@ def blank_document() -> Document:
 def large_document(neurons: int, links: int, seed: int = 1) -> Document:
     """A network for measuring: hidden neurons in columns of COLUMN_SIZE, and this many random links from column to
     column, as far as the columns have room for them."""
-    empty = layered(
-        DatasetSpec(), ("x1", "x2"), (COLUMN_SIZE,) * (neurons // COLUMN_SIZE), "tanh", "tanh", TrainingSettings()
-    )
+    empty = layered(DatasetSpec(), FIRST, (COLUMN_SIZE,) * (neurons // COLUMN_SIZE), "tanh", "tanh", TrainingSettings())
     network, draw = empty.network, random.Random(seed)
     into = list(network.links_by_id)
     kept = set(draw.sample(into, min(links, len(into))))
