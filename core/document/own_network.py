@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from core.data.dataset import Description
 from core.data.description import describe
 from core.data.making import generate
 from core.data.presets import usual
@@ -65,9 +64,8 @@ def with_own_network(document: Document, spec: DatasetSpec) -> Document:
     about, own, before = describe(spec.source), own_network(spec), own_network(document.data)
     loss = usual_loss(about)
     empty = Network(serial=document.network.serial)
-    network, columns = layered_network(
-        empty, usual(about.columns), own.sizes, "tanh", wanted_outputs(about, loss, _all(about))
-    )
+    outputs = wanted_outputs(about, loss, range(about.outputs))
+    network, columns = layered_network(empty, usual(about.columns), own.sizes, "tanh", outputs)
     settings = replace(document.settings, loss=loss)
     if all(getattr(settings, name) == value for name, value in before.settings.items()):
         settings = replace(settings, **own.settings)  # type: ignore[arg-type]

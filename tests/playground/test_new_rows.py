@@ -29,8 +29,7 @@ ROWS = {
              lambda epoch, length, factor: np.divide(1.0, 1.0 + np.divide(epoch, length)),
              "The learning rate falls with one over the epochs.", "Half after"),
 """),
-    "data/features.py": ('    Feature("sin(x1)"', """    Feature("x1+x2", lambda x1, x2: x1 + x2),
-"""),
+    "data/presets.py": ('"sin(x1)", "sin(x2)"', '"x1+x2", '),
 }  # fmt: skip
 """Table -> the row before which a new one is put, and that row."""
 
