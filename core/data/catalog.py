@@ -32,8 +32,8 @@ class GeneratedRow:
 @dataclass(frozen=True, slots=True)
 class ShippedRow:
     """A table that ships: a file of `resources.data`, the column to predict, and the columns to predict it from (all
-    others if none are named). note: description, source and licence. prefix: of classes that are numbers in the file.
-    image: as in `Table`."""
+    others if none are named). note: description, source and licence. classes: the names of classes that are numbers in
+    the file. image: as in `Table`."""
 
     name: str
     label: str
@@ -41,7 +41,7 @@ class ShippedRow:
     target: str
     note: str
     inputs: tuple[str, ...] = ()
-    prefix: str = ""
+    classes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
     group: str = "Real"
 
@@ -79,8 +79,8 @@ _ROWS: tuple[CatalogRow, ...] = (
     ShippedRow("iris", "Iris", "iris.csv", "species",
                "3 species of iris, from four measurements of the flower. Anderson 1935, Fisher 1936; UCI, CC BY 4.0."),
     ShippedRow("wine", "Wine", "wine.csv", "cultivar",
-               "Wines of 3 cultivars grown in one region of Italy, from a chemical analysis. Aeberhard and Forina "
-               "1992; UCI, CC BY 4.0.", prefix="cultivar "),
+               "Wines of 3 grapes grown in one region of Italy, from a chemical analysis. Aeberhard and Forina 1992; "
+               "UCI, CC BY 4.0.", classes=("Barolo", "Grignolino", "Barbera")),
     ShippedRow("breast-cancer", "Breast cancer", "breast_cancer.csv", "diagnosis",
                "Benign and malignant tumors of the breast, from measurements of cell nuclei in Wisconsin. Wolberg, "
                "Mangasarian, Street and Street 1993; UCI, CC BY 4.0."),

@@ -31,8 +31,15 @@ def describe(source: DataSource) -> Description:
     if isinstance(source, Imported):
         return Description(source.name, columns, about, classes, image=table.image, is_measured=True)
     shipped = _shipped(source.name)
-    names = tuple(shipped.prefix + name for name in classes)
-    return Description(shipped.label, columns, about, names, note=shipped.note, image=table.image, is_measured=True)
+    return Description(
+        shipped.label,
+        columns,
+        about,
+        shipped.classes or classes,
+        note=shipped.note,
+        image=table.image,
+        is_measured=True,
+    )
 
 
 def group_of(source: DataSource) -> str:

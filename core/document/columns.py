@@ -1,5 +1,9 @@
-"""The columns of inputs and of outputs: one below the other, around their former place, wherever they cover nothing."""
+"""The columns of inputs and of outputs: one below the other, around their former place, wherever they cover nothing;
+the pixels of an image in its rows and columns."""
 
+from core.data.dataset import Description
+from core.data.description import describe
+from core.data.expression import token
 from core.document.document import Document, Point
 from core.document.room import COLUMN
 from core.network.model import Network
@@ -7,6 +11,9 @@ from core.network.model import Network
 INPUT_PITCH = 77.0
 OUTPUT_PITCH = 128.0
 """Distances between inputs and between outputs, in canvas pixels."""
+
+PIXEL_COLUMN = 104.0
+"""The distance between two columns of pixels, with the names beside them."""
 
 
 def input_column(document: Document, network: Network) -> dict[str, Point]:
@@ -16,7 +23,25 @@ def input_column(document: Document, network: Network) -> dict[str, Point]:
     others = [place for id, place in document.positions.items() if id not in inputs]
     x = old[0][0] if old else min((place[0] for place in others), default=COLUMN) - COLUMN
     ys = [place[1] for place in old] or [place[1] for place in others] or [0.0]
-    return column([node.id for node in network.inputs], x, (min(ys) + max(ys)) / 2.0, INPUT_PITCH)
+    return input_places(network, describe(document.data.source), x, (min(ys) + max(ys)) / 2.0)
+
+
+def input_places(network: Network, about: Description, x: float, middle: float) -> dict[str, Point]:
+    """Places for the inputs of a network around a height; the last column is at x."""
+    if about.image is None:
+        return column([node.id for node in network.inputs], x, middle, INPUT_PITCH)
+    height, width = about.image
+    tokens = {token(name): at for at, name in enumerate(about.names[: height * width])}
+    places, others = {}, []
+    for node in network.inputs:
+        at = tokens.get(node.expression)
+        if at is None:
+            others.append(node.id)
+            continue
+        down, across = divmod(at, width)
+        places[node.id] = (x - (width - 1 - across) * PIXEL_COLUMN, middle + (down - (height - 1) / 2.0) * INPUT_PITCH)
+    below = middle + ((height - 1) / 2.0 + (len(others) + 1) / 2.0) * INPUT_PITCH
+    return {**places, **column(others, x, below, INPUT_PITCH)}
 
 
 def output_column(document: Document, network: Network) -> dict[str, Point]:
