@@ -20,7 +20,7 @@ from core.quotation import quote
 MOST_LISTED = 4
 """Most columns that a message lists."""
 
-_TICKED = re.compile("(`(?:[^`]|``)*`)(?!`)")
+_TICKED = re.compile("(`(?:[^`]|``)*`)")
 
 
 @lru_cache(maxsize=8192)
@@ -94,7 +94,7 @@ def column_of(written: str, names: tuple[str, ...]) -> str:
 
 def _unknown(column: str, names: Sequence[str]) -> str:
     """A sentence about a column that the data does not have."""
-    folded = {_folded(name): name for name in reversed(names)}
+    folded = {_folded(name): name for name in names}
     close = difflib.get_close_matches(_folded(column), folded, 1, CLOSE)
     if close:
         hint = f"the nearest is {shown(folded[close[0]])}"

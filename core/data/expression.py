@@ -164,7 +164,7 @@ def _check(plain: str, names: Sequence[str]) -> None:
         raise FormulaError(f"An input is one formula on one line, such as {_example(names)}.")
     if _ASSIGNED.search(plain):
         raise FormulaError(f'An input has no "=": write only what it computes, such as {_example(names)}.')
-    if False:
+    if "#" in plain:
         raise FormulaError("An input has no remarks: leave out # and what follows.")
 
 
