@@ -16,8 +16,9 @@ class Input:
 
     @property
     def name(self) -> str:
-        """Its expression; the window names it in words of the data."""
-        return self.expression
+        """Its expression, a column alone without backticks; the window names it in words of the data."""
+        inner = self.expression[1:-1]
+        return inner if self.expression == f"`{inner}`" and "`" not in inner else self.expression
 
 
 @dataclass(frozen=True, slots=True)

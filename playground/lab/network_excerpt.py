@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from core.document.node_names import node_name
 from core.lab.check.gradient_check import Finding, check_network, suspects
 from core.lab.lab import Lab
 from core.lab.network.expression import NetworkExpression
@@ -138,9 +139,10 @@ class NetworkExcerpt:
         """The inputs and the targets of the point: "x1 -4.32, x2 -1.00, wanted -1."; for a batch, its size."""
         if self.request.batch:
             return f"{counted(len(self.samples), 'point')}."
-        column = self.trainer.samples[:, self.request.sample]
+        column, data = self.trainer.samples[:, self.request.sample], self._experiment.data
         inputs = [
-            f"{node.name} {number.weight(float(x))}" for node, x in zip(self.network.inputs, column, strict=False)
+            f"{node_name(node, data)} {number.weight(float(x))}"
+            for node, x in zip(self.network.inputs, column, strict=False)
         ]
         wanted = [number.short(float(x)).replace("-", number.MINUS) for x in column[len(self.network.inputs) :]]
         shown = [*inputs[:MOST_TOLD], *(["\u2026"] if len(inputs) > MOST_TOLD else [])]
