@@ -147,7 +147,7 @@ def _is_in_name(letter: str) -> bool:
 
 def _example(names: Sequence[str]) -> str:
     """A formula over the first columns."""
-    return "*".join(map(shown, names[:2])) or "x1*x2"
+    return "*".join(map(shown, names[:2])) or "a*b"
 
 
 def _too_long(text: str) -> str:
