@@ -24,7 +24,7 @@ def test_an_empty_text_shows_a_formula_of_the_data(text: str) -> None:
         refusal(text, ("bill length", "ash", "x1")) == "There is no formula yet: type one, such as `bill length`*ash."
     )
     assert refusal(text, ("ash",)) == "There is no formula yet: type one, such as ash."
-    assert refusal(text, ()) == "There is no formula yet: type one, such as x1*x2."
+    assert refusal(text, ()) == "There is no formula yet: type one, such as a*b."
 
 
 @pytest.mark.parametrize("text", ["x1\nx2", "x1\n + x2", "(x1\r+ x2)", "x1; x2", "x1\u2028*x2"])
