@@ -2,12 +2,16 @@
 
 import re
 
+from core.data.column_names import pieces, unticked
 from core.data.description import PLAIN, describe
 from core.data.expression import read, token
 from core.data.source import DatasetSpec
 from core.problem import UserError
 
 _ALONE = re.compile(r"(sin|cos)\((x\d+)\)")
+_SQUARE = re.compile(r"\s*(?:\^|\*\*)\s*2(?![\w.])")
+_TIMES = re.compile(r"\s*(?<!\*)\*(?!\*)\s*")
+_WORD = re.compile(r"(?<![\w.])[^\W\d]\w*")
 
 
 def input_name(expression: str, data: DatasetSpec) -> str:
@@ -23,7 +27,14 @@ def input_name(expression: str, data: DatasetSpec) -> str:
     shown = {column.name: column.shown for column in columns}
     if known.plain is not None:
         return shown[known.plain]
-    found = known.text.replace("^2", "\u00b2").replace("**2", "\u00b2").replace("*", " \u00b7 ")
-    for name in sorted(known.reads, key=len, reverse=True):
-        found = found.replace(token(name), shown[name])
-    return found
+    words = {name: shown[name] for name in known.reads if token(name) == name}
+    parts = pieces(known.text)
+    for at, part in enumerate(parts):
+        parts[at] = shown[unticked(part)] if at % 2 else _told(part, words)
+    return "".join(parts)
+
+
+def _told(plain: str, words: dict[str, str]) -> str:
+    """Plain text of a formula, with words of the data for the columns."""
+    plain = _TIMES.sub(" \u00b7 ", _SQUARE.sub("\u00b2", plain))
+    return _WORD.sub(lambda word: words.get(word[0], word[0]), plain)
