@@ -9,9 +9,8 @@ from core.data.source import DatasetSpec
 from core.problem import UserError
 
 _ALONE = re.compile(r"(sin|cos)\((x\d+)\)")
-_SQUARE = re.compile(r"\s*(?:\^|\*\*)\s*2(?![\w.])")
-_TIMES = re.compile(r"\s*(?<!\*)\*(?!\*)\s*")
-_WORD = re.compile(r"(?<![\w.])[^\W\d]\w*")
+_SIGN_OR_WORD = re.compile(r"(\s*(?:\^|\*\*)\s*2(?![\w.]))|(\s*(?<!\*)\*(?!\*)\s*)|(?<![\w.])[^\W\d]\w*")
+"""A square, or a product, or a name."""
 
 
 def input_name(expression: str, data: DatasetSpec) -> str:
@@ -36,5 +35,9 @@ def input_name(expression: str, data: DatasetSpec) -> str:
 
 def _told(plain: str, words: dict[str, str]) -> str:
     """Plain text of a formula, with words of the data for the columns."""
-    plain = _TIMES.sub(" \u00b7 ", _SQUARE.sub("\u00b2", plain))
-    return _WORD.sub(lambda word: words.get(word[0], word[0]), plain)
+
+    def told(found: re.Match[str]) -> str:
+        square, product = found.groups()
+        return "\u00b2" if square else " \u00b7 " if product else words.get(found[0], found[0])
+
+    return _SIGN_OR_WORD.sub(told, plain)
