@@ -32,6 +32,9 @@ Affine = tuple[float, float, float]
 FEW = 2
 """So many inputs that are columns alone are read as they are."""
 
+SINGLE = 1e30
+"""Parameters up to this size leave room for their products in single precision."""
+
 
 class PlaneNetwork:
     """Computes the values of a trainer's nodes on a plane. It keeps the inputs of each grid."""
@@ -46,11 +49,12 @@ class PlaneNetwork:
         self._affine = {id: _affine(trainer.data, plane, name) for id, name in plain.items()}
         self._short = None if len(plain) <= FEW else _ShortNetwork(trainer, self._affine)
 
+    @np.errstate(over="ignore")
     def values(self, parameters: Floats, nodes: list[str], side: int) -> NDArray[np.float32]:
         """The values of nodes on a grid of the plane, (nodes, side * side); row by row from the lowest."""
         if self._short is None:
-            made: NDArray[np.float32] = self._trainer.values(parameters, self._grid(side), nodes, np.float32)
-            return made
+            made = self._trainer.values(parameters, self._grid(side), nodes, _precision(parameters))
+            return made.astype(np.float32, copy=False)
         found = np.empty((len(nodes), side * side), dtype=np.float32)
         # An input that is a column alone is no node of the short network.
         rest = [at for at, id in enumerate(nodes) if id not in self._affine]
@@ -94,13 +98,13 @@ class _ShortNetwork:
         self._from = np.array([sources[source] for _, source, _ in terms], dtype=np.int64)
         self._factors = np.array([factor for _, _, factor in terms])
 
-    def values(self, parameters: Floats, inputs: Floats, nodes: list[str]) -> NDArray[np.float32]:
+    def values(self, parameters: Floats, inputs: Floats, nodes: list[str]) -> NDArray[np.floating]:
         """The values of nodes, (nodes, n), for inputs (inputs, n)."""
         with np.errstate(all="ignore"):
             shares = parameters[self._from] * self._factors
             short = np.bincount(self._to, shares, len(self._compiled.parameters)).astype(np.float64)
         rows = np.array([self._compiled.rows[id] for id in nodes], dtype=np.int64)
-        out = np.empty((len(nodes), inputs.shape[1]), dtype=np.float32)
+        out: NDArray[np.floating] = np.empty((len(nodes), inputs.shape[1]), dtype=_precision(short))
         self._engine.evaluate(short, inputs, rows, out)
         return out
 
@@ -127,6 +131,10 @@ def _shortened(whole: Network, affine: dict[str, Affine]) -> tuple[Network, list
         neurons.append(neuron)
     inputs = (Input(x, x), Input(y, y), *(node for node in whole.inputs if node.id not in affine))
     return Network(inputs, tuple(neurons), tuple(links), whole.layers), terms
+
+
+def _precision(parameters: Floats) -> type:
+    return np.float32 if np.abs(parameters).max(initial=0.0) <= SINGLE else np.float64
 
 
 def _affine(data: Dataset, plane: Plane, name: str) -> Affine:
