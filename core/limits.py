@@ -16,6 +16,9 @@ EXPRESSION = 1_000
 TABLE_COLUMNS, TABLE_ROWS = 1_000, 200_000
 """The size of a table."""
 
+CELL = 1e100
+"""The largest number of a table, and the largest that a column is held at: the squares of such numbers can be added."""
+
 NAME = 200
 """Characters of a name; control characters are not allowed."""
 

@@ -1,5 +1,6 @@
 """What is known of data before any are made: the one place that asks the catalog."""
 
+from collections import Counter
 from functools import lru_cache
 
 from core.data import rows
@@ -57,17 +58,29 @@ def generator_of(source: Generated) -> GeneratedRow:
 
 def table_of(source: Shipped | Imported | Painted) -> Part:
     """A table, its column to predict, and the columns to predict it from. UserError if there is no such table or
-    column."""
+    column, nothing to predict from, or a column is read twice."""
     if isinstance(source, Shipped):
         row = _shipped(source.name)
         table = shipped_table(row.file, row.image)
         return table, row.target, row.inputs or tuple(name for name in table.names if name != row.target)
     if isinstance(source, Painted):
-        return source.table, source.table.names[-1], source.table.names[:-1]
-    missing = [name for name in (source.target, *source.inputs) if name not in source.table.names]
+        return _checked(PAINTED, (source.table, source.table.names[-1], source.table.names[:-1]))
+    return _checked(source.name, (source.table, source.target, source.inputs))
+
+
+def _checked(name: str, part: Part) -> Part:
+    table, target, inputs = part
+    missing = [column for column in (target, *inputs) if column not in table.names]
     if missing:
-        raise UserError(f'"{quote(source.name)}" has no column "{quote(missing[0])}".')
-    return source.table, source.target, source.inputs
+        raise UserError(f'"{quote(name)}" has no column "{quote(missing[0])}".')
+    if not inputs:
+        raise UserError(f'"{quote(name)}" has no column to predict "{quote(target)}" from.')
+    twice = [column for column, count in Counter((target, *inputs)).items() if count > 1]
+    if twice:
+        raise UserError(
+            f'"{quote(name)}" reads the column "{quote(twice[0])}" twice: a column is an input or the target.'
+        )
+    return part
 
 
 def _shipped(name: str) -> ShippedRow:

@@ -2,12 +2,15 @@
 
 import re
 
+from core.data.column_names import pieces, unticked
 from core.data.description import PLAIN, describe
 from core.data.expression import read, token
 from core.data.source import DatasetSpec
 from core.problem import UserError
 
 _ALONE = re.compile(r"(sin|cos)\((x\d+)\)")
+_SIGN_OR_WORD = re.compile(r"(\s*(?:\^|\*\*)\s*2(?![\w.]))|(\s*(?<!\*)\*(?!\*)\s*)|(?<![\w.])[^\W\d]\w*")
+"""A square, or a product, or a name."""
 
 
 def input_name(expression: str, data: DatasetSpec) -> str:
@@ -23,7 +26,18 @@ def input_name(expression: str, data: DatasetSpec) -> str:
     shown = {column.name: column.shown for column in columns}
     if known.plain is not None:
         return shown[known.plain]
-    found = known.text.replace("^2", "\u00b2").replace("**2", "\u00b2").replace("*", " \u00b7 ")
-    for name in sorted(known.reads, key=len, reverse=True):
-        found = found.replace(token(name), shown[name])
-    return found
+    words = {name: shown[name] for name in known.reads if token(name) == name}
+    parts = pieces(known.text)
+    for at, part in enumerate(parts):
+        parts[at] = shown[unticked(part)] if at % 2 else _told(part, words)
+    return "".join(parts)
+
+
+def _told(plain: str, words: dict[str, str]) -> str:
+    """Plain text of a formula, with words of the data for the columns."""
+
+    def told(found: re.Match[str]) -> str:
+        square, product = found.groups()
+        return "\u00b2" if square else " \u00b7 " if product else words.get(found[0], found[0])
+
+    return _SIGN_OR_WORD.sub(told, plain)

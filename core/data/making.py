@@ -33,7 +33,7 @@ def usual_spec(name: str, noise: float = 0.0, train_share: float = 50.0, seed: s
 
 def chosen(spec: DatasetSpec, name: str) -> DatasetSpec:
     """Another data set of the catalog, with the split and, if it has one, the noise of a spec. The scaling is the usual
-    one, unless both are generated. UserError if there is none."""
+    one, unless both are generated. `check_spec` refuses a name that the catalog lacks."""
     row = CATALOG.get(name)
     source = row.source if row is not None else Generated(name)
     if isinstance(source, Shipped):
@@ -52,6 +52,8 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
     """The data of a spec, and the state of the random source after data, shuffle and split."""
     about, source = check_spec(spec), RandomSource(spec.seed)
     points, labels = _rows(spec, source)
+    for column, cells in zip((*about.columns, about.target), (*points.T, labels), strict=True):
+        _check_size(column, cells)
     order = list(range(len(points)))
     source.shuffle(order)
     count = train_count(len(points), spec.train_share)
@@ -85,6 +87,13 @@ def _check(number: Number, value: float) -> None:
         raise UserError(f"The {number.label} is {value:g} %; it must be {number.bounds()}.")
 
 
+def _check_size(column: Column, cells: Floats) -> None:
+    if np.abs(cells).max() > limits.CELL:
+        raise UserError(
+            f'The column "{quote(column.name)}" has a number beyond {limits.CELL:g}: change it or leave the column out.'
+        )
+
+
 def _rows(spec: DatasetSpec, source: RandomSource) -> tuple[Floats, Floats]:
     """Points (n, columns) and labels (n,), in the order in which they come."""
     if isinstance(spec.source, Generated):
@@ -107,17 +116,17 @@ def _dataset(about: Description, scaling: str, points: Floats, labels: Floats, c
     elif not about.classes:
         middle, spread = measured(scaling, targets[:count])
         targets = (targets - middle) / spread
-    ranges = tuple(_range(about, *pair) for pair in zip(about.columns, points.T, points[:count].T, strict=True))
+    parts = zip(about.columns, points.T, *measured("standardize", points[:count]), strict=True)
+    ranges = tuple(_range(about, *part) for part in parts)
     points, targets = np.ascontiguousarray(points), np.ascontiguousarray(targets)
     for array in (points, targets, center, scale):
         array.flags.writeable = False
     return Dataset(about, scaling, points, targets, count, center, scale, float(middle[0]), float(spread[0]), ranges)
 
 
-def _range(about: Description, column: Column, cells: Floats, training: Floats) -> tuple[float, float]:
+def _range(about: Description, column: Column, cells: Floats, mean: float, spread: float) -> tuple[float, float]:
     if column.is_switch:
         return SWITCH_RANGE
     if not about.is_measured:
         return PLAIN_RANGE
-    mean, spread = training.mean(), training.std() or 1.0
     return float(min(mean - SPREADS * spread, cells.min())), float(max(mean + SPREADS * spread, cells.max()))

@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core import limits
 from core.data.dataset import Dataset
 from core.data.table import Column
 
@@ -19,6 +20,9 @@ Kind = Literal["columns", "components", "curve"]
 
 MARGIN = 1.1
 """Components are drawn so much further than the farthest row."""
+
+EQUAL = 1.0 - 1e-9
+"""Loadings are equal if the smaller one is so much of the larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,14 @@ def typical_point(data: Dataset) -> Floats:
 @lru_cache(maxsize=8)
 def components_of(data: Dataset) -> tuple[Floats, Floats, Floats]:
     """The principal components of the scaled training rows: mean (columns,), directions (columns, columns), one a row,
-    and the share of the variance along each, the largest first. The largest loading of each direction is positive."""
+    and the share of the variance along each, the largest first. The largest loading of each direction is positive, of
+    equal ones the first."""
     rows = data.scaled(data.points[: data.train_count])
     mean = rows.mean(axis=0)
     variances, directions = np.linalg.eigh((rows - mean).T @ (rows - mean) / len(rows))
     directions = directions[:, ::-1].T
-    largest = np.abs(directions).argmax(axis=1)
+    sizes = np.abs(directions)
+    largest = (sizes >= EQUAL * sizes.max(axis=1, keepdims=True)).argmax(axis=1)
     directions = directions * np.sign(np.take_along_axis(directions, largest[:, None], axis=1))
     shares = np.maximum(variances[::-1], 0.0)
     return mean, directions, shares / (shares.sum() or 1.0)
@@ -112,7 +118,8 @@ def components_of(data: Dataset) -> tuple[Floats, Floats, Floats]:
 def _fits(data: Dataset, choice: PlaneChoice) -> bool:
     names, wanted = set(data.about.names), {"columns": 2, "components": 0, "curve": 1}[choice.kind]
     known = names.issuperset(choice.columns) and names.issuperset(name for name, _ in choice.held)
-    enough = len(set(choice.columns)) == wanted or not choice.columns
+    known = known and all(abs(value) <= limits.CELL for _, value in choice.held)
+    enough = not choice.columns or len(choice.columns) == len(set(choice.columns)) == wanted
     return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
 
 

@@ -1,5 +1,7 @@
 """The rows of a table that can be used, as points and labels."""
 
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,11 +24,13 @@ def classes_of(table: Table, target: str) -> tuple[str, ...]:
     found = np.unique(table.cells_of(target))
     found = found[~np.isnan(found)]
     is_class = len(found) <= MOST_CLASSES and bool((found == np.floor(found)).all())
-    return tuple(f"{value:.0f}" for value in found) if is_class else ()
+    # Adding 0 takes the sign of -0.
+    return tuple(f"{value + 0.0:.0f}" for value in found) if is_class else ()
 
 
 def input_columns(table: Table, inputs: tuple[str, ...]) -> tuple[Column, ...]:
-    """The columns that a network reads: numbers as they are, a category as one switch for each of its values."""
+    """The columns that a network reads: numbers as they are, a category as one switch for each of its values. UserError
+    if a category has more than MOST_CLASSES values, or two columns get the same name."""
     found: list[Column] = []
     for name in inputs:
         column = table.column(name)
@@ -36,6 +40,9 @@ def input_columns(table: Table, inputs: tuple[str, ...]) -> tuple[Column, ...]:
                 f"{MOST_CLASSES}: leave it out."
             )
         found += [_switch(column, value) for value in column.values] or [column]
+    twice = [name for name, count in Counter(column.name for column in found).items() if count > 1]
+    if twice:
+        raise UserError(f'Two columns would be called "{quote(twice[0])}": rename one of them.')
     return tuple(found)
 
 

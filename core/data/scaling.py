@@ -50,4 +50,6 @@ SCALINGS: Mapping[str, Scaling] = MappingProxyType({row.name: row for row in _RO
 def measured(scaling: str, rows: Floats) -> tuple[Floats, Floats]:
     """Center and scale, each (columns,), of training rows (n, columns). A column of equal values keeps its scale."""
     center, scale = SCALINGS[scaling].measure(rows)
-    return center, np.where(scale > 0.0, scale, 1.0)
+    # Equal values may differ from their computed mean by a rounding error: that is no spread.
+    is_equal = (rows == rows[0]).all(axis=0)
+    return center, np.where(is_equal | (scale == 0.0), 1.0, scale)

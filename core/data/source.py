@@ -52,7 +52,7 @@ class DatasetSpec:
 
     train_share: of the rows, in percent; at least one row must train. stratified: each class keeps its share in both
     parts. scaling: a name of `SCALINGS`. seed: the text that determines generated points, their order and the split, at
-    most `limits.SEED` characters. `core.data.catalog.generate` checks all of it.
+    most `limits.SEED` characters. `core.data.making.generate` checks all of it.
     """
 
     source: DataSource = field(default_factory=Generated)

@@ -7,9 +7,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from core.data.dataset import DATA_NUMBERS
+from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS
 from core.document import edits
-from core.document.schema import DataRow
+from core.document.data_rows import DataRow, spec_of_row
 from core.document.starter import default_document
 from core.problem import Refusal
 from core.setting import Number
@@ -45,14 +45,18 @@ def test_a_setting_may_be_what_its_field_says_and_no_more(name: str) -> None:
             edits.use_settings(document, **{name: kind(beyond)})
 
 
-@pytest.mark.parametrize("name", DATA_NUMBERS)
+@pytest.mark.parametrize("name", [*SOURCE_NUMBERS, *SPEC_NUMBERS])
 def test_the_data_of_a_file_may_be_what_the_spec_may_be(name: str) -> None:
-    number = DATA_NUMBERS[name]
+    number = {**SOURCE_NUMBERS, **SPEC_NUMBERS}[name]
     beyond = math.nextafter(number.low, -math.inf), math.nextafter(number.high, math.inf)
     for value in (number.low, number.high, *beyond):
-        row = {"name": "circle", "noise": 5.0, "train_share": 50.0, "seed": "", name: value}
+        row: dict = {
+            "source": {"kind": "generated", "name": "circle", "noise": 5.0}, "train_share": 50.0, "seed": "",
+            "scaling": "none", "stratified": False,
+        }  # fmt: skip
+        (row["source"] if name in SOURCE_NUMBERS else row)[name] = value
         if number.accepts(value):
-            assert getattr(msgspec.convert(row, DataRow), name) == value
+            assert getattr(spec_of_row(msgspec.convert(row, DataRow)), name) == value
         else:
             with pytest.raises(msgspec.ValidationError):
                 msgspec.convert(row, DataRow)

@@ -7,11 +7,16 @@ import pytest
 
 from core import limits
 from core.data.catalog import CATALOG
-from core.data.dataset import DATA_NUMBERS
+from core.data.description import describe
+from core.data.inputs import inputs_at
 from core.data.making import generate, generate_with_source, usual_spec
+from core.data.plane import plane_of
 from core.data.presets import PRESETS
 from core.data.random_source import RandomSource
+from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS
 from core.problem import UserError
+
+NUMBERS = {**SOURCE_NUMBERS, **SPEC_NUMBERS}
 
 
 def test_the_random_numbers_are_seedrandoms() -> None:
@@ -34,7 +39,7 @@ def test_every_set_is_reproducible_finite_and_read_only(name: str) -> None:
     assert np.array_equal(data.points, again.points)
     assert np.isfinite(data.points).all() and np.isfinite(data.targets).all()
     assert not data.points.flags.writeable and not data.targets.flags.writeable
-    assert data.targets.shape == (len(data.points), CATALOG[name].outputs)
+    assert data.targets.shape == (len(data.points), describe(spec.source).outputs)
     assert generate(spec) is generate(usual_spec(name, noise=20.0))
     assert source.uniform() != RandomSource(spec.seed).uniform()
 
@@ -43,7 +48,7 @@ def test_every_set_is_reproducible_finite_and_read_only(name: str) -> None:
 def test_noise_moves_points_or_flips_labels_as_it_says(name: str, moved: bool) -> None:
     clean, noisy = generate(usual_spec(name)), generate(usual_spec(name, noise=40.0))
     assert np.array_equal(clean.points, noisy.points) != moved
-    assert CATALOG[name].noise_meaning == ("moves points" if moved else "flips labels")
+    assert clean.about.noise_meaning == ("moves points" if moved else "flips labels")
     if not moved:
         assert not np.array_equal(clean.targets, noisy.targets)
 
@@ -78,7 +83,7 @@ def test_one_tanh_neuron_and_links_past_it_tell_clean_corners_apart(seed: str) -
 def test_noisy_corners_overlap_and_stay_where_the_plane_is_drawn() -> None:
     for noise in (50.0, 100.0):
         data = generate(usual_spec("corners", noise=noise))
-        left, right, low, high = data.domain
+        left, right, low, high = plane_of(data).domain
         x1, x2 = data.points.T
         assert left <= x1.min() and x1.max() <= right and low <= x2.min() and x2.max() <= high
         assert 0.05 < np.mean(np.sign(x1 * x2) != data.targets[:, 0]) < 0.25
@@ -96,8 +101,8 @@ def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
     seen = data.scaled(data.points[: data.train_count])
     assert seen.mean(axis=0) == pytest.approx([0.0, 0.0], abs=1e-12)
     assert seen.std(axis=0) == pytest.approx([1.0, 1.0])
-    assert data.axes == ("bill length (mm)", "bill depth (mm)")
-    left, right, low, high = data.domain
+    assert tuple(axis.title for axis in plane_of(data).axes) == ("bill length (mm)", "bill depth (mm)")
+    left, right, low, high = plane_of(data).domain
     assert left < data.points[:, 0].min() and data.points[:, 1].max() < high
     assert right > left and high > low
 
@@ -105,7 +110,7 @@ def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"name": "iris"}, "iris"),
+        ({"name": "irises"}, "irises"),
         ({"noise": 200.0}, "200"),
         ({"noise": -1.0}, "from 0 to 100"),
         ({"noise": 101.0}, "from 0 to 100"),
@@ -117,25 +122,25 @@ def test_penguins_are_whole_and_standardized_by_the_training_part() -> None:
 )
 def test_specs_that_describe_nothing_are_refused(changes: dict, words: str) -> None:
     with pytest.raises(UserError, match=words):
-        generate(usual_spec(**changes))
+        generate(usual_spec(**{"name": "circle", **changes}))
 
 
-def test_features_are_functions_of_the_two_coordinates() -> None:
-    points = np.array([[2.0, -3.0], [0.5, 1.0]])
-    columns = feature_columns(list(PRESETS), points)
+def test_presets_are_functions_of_the_two_coordinates() -> None:
+    data, points = generate(usual_spec("circle")), np.array([[2.0, -3.0], [0.5, 1.0]])
+    columns = inputs_at(PRESETS, data, points)
     x1, x2 = points.T
     expected = [x1, x2, x1**2, x2**2, x1 * x2, np.sin(x1), np.sin(x2), np.cos(x1), np.cos(x2)]
     assert columns == pytest.approx(np.array(expected))
-    assert feature_columns([], points).shape == (0, 2)
+    assert inputs_at([], data, points).shape == (0, 2)
 
 
-@pytest.mark.parametrize("name", DATA_NUMBERS)
+@pytest.mark.parametrize("name", NUMBERS)
 def test_a_spec_may_hold_what_its_field_says_and_no_more(name: str) -> None:
-    number = DATA_NUMBERS[name]
-    assert generate(usual_spec(**{name: number.high})).train_count > 0
+    number = NUMBERS[name]
+    assert generate(usual_spec("circle", **{name: number.high})).train_count > 0
     for outside in (math.nextafter(number.low, -math.inf), math.nextafter(number.high, math.inf), math.nan):
         with pytest.raises(UserError, match=f"The {number.label} is .* must be {number.bounds()}"):
-            generate(usual_spec(**{name: outside}))
+            generate(usual_spec("circle", **{name: outside}))
 
 
 def test_the_longest_seed_is_allowed() -> None:
