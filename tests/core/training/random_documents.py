@@ -4,7 +4,8 @@ import random
 from dataclasses import replace
 
 from core.autograd.ops import ACTIVATIONS
-from core.data.catalog import CATALOG
+from core.data.description import PLAIN, describe
+from core.data.expression import renamed
 from core.data.making import usual_spec
 from core.document import data_edits
 from core.document.document import Document
@@ -26,10 +27,12 @@ def random_document(seed: int, **settings: object) -> Document:
     spec = usual_spec(draw.choice(DATA), noise=draw.choice([0.0, 20.0]), train_share=draw.choice([9.0, 13.0]))
     features = draw.sample(["x1", "x2", "x1*x2", "sin(x1)", "sin(x2)"], draw.randint(1, 4))
     features = [name for name in ("x1", "x2", "x1*x2", "sin(x1)", "sin(x2)") if name in features]
+    about, plain = describe(spec.source), tuple(column.name for column in PLAIN)
+    features = [renamed(name, plain, dict(zip(plain, about.names, strict=True))) for name in features]
     document = layered(spec, features, (), "tanh", "linear", random_settings(draw, **settings))
     document = random_network(draw, document)
     loss = document.settings.loss
-    if LOSSES[loss].scores and CATALOG[spec.name].kind == "regression":
+    if LOSSES[loss].scores and about.kind == "regression":
         loss = "huber"
     document = data_edits.use_loss(document, loss).document
     initial = {id: draw.uniform(-0.4, 0.4) for id in document.network.parameters}
