@@ -52,7 +52,10 @@ def check_data(file: ProjectFile) -> None:
     expressions = [row.expression for row in file.inputs]
     for at, text in enumerate(expressions):
         _check_expression(at, text, data)
-    check_no_repeat("inputs", "expression", (each.canonical for each in expressions_of(expressions, data)))
+    written: dict[str, str] = {}
+    known = expressions_of(expressions, data)
+    # What says the same is called as the first one is written.
+    check_no_repeat("inputs", "expression", [written.setdefault(each.canonical, each.text) for each in known])
     if file.training is not None and not file.training.sample < count:
         raise Invalid(f"the training is at sample {file.training.sample:,}, but there are {count:,} training points")
     for neuron in file.neurons:
