@@ -1,6 +1,8 @@
 """The rows of a project file that hold data: sources, tables, planes."""
 
 import math
+from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
@@ -20,7 +22,7 @@ from core.data.source import (
     Shipped,
 )
 from core.data.table import Column, Table
-from core.document.fields import Name, Number, within
+from core.document.fields import Name, Number, Text, within
 from core.problem import UserError
 from core.quotation import quote
 
@@ -33,15 +35,15 @@ class ColumnRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
 
     name: Name
     cells: Cells
-    label: str = ""
-    unit: str = ""
+    label: Text = ""
+    unit: Text = ""
     values: list[Name] = []
 
 
 class TableRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """See `core.data.table.Table`."""
+    """See `core.data.table.Table`: one column is the target, and there is one to predict it from."""
 
-    columns: Annotated[list[ColumnRow], Meta(min_length=1, max_length=limits.TABLE_COLUMNS)]
+    columns: Annotated[list[ColumnRow], Meta(min_length=2, max_length=limits.TABLE_COLUMNS)]
     image: tuple[Annotated[int, Meta(ge=1)], Annotated[int, Meta(ge=1)]] | None = None
 
 
@@ -87,7 +89,7 @@ class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.data.plane.PlaneChoice`."""
 
     kind: Kind
-    columns: list[Name]
+    columns: Annotated[list[Name], Meta(max_length=2)]
     held: dict[Name, Number]
 
 
@@ -97,7 +99,7 @@ def row_of_spec(spec: DatasetSpec) -> DataRow:
 
 
 def spec_of_row(row: DataRow) -> DatasetSpec:
-    """The spec in a row. UserError if the cells of a table do not fit together."""
+    """The spec in a row. UserError, which names the place, if the parts of a table do not fit together."""
     return DatasetSpec(_source_of_row(row.source), row.train_share, row.seed, row.scaling, row.stratified)
 
 
@@ -130,6 +132,7 @@ def _source_of_row(row: GeneratedRow | ShippedRow | ImportedRow | PaintedRow) ->
         case ShippedRow():
             return Shipped(row.name)
         case ImportedRow():
+            _check_printable("the name of the data", [row.name])
             return Imported(row.name, _table_of_row(row.table), row.target, tuple(row.inputs))
         case PaintedRow():
             return Painted(_table_of_row(row.table))
@@ -147,20 +150,35 @@ def _row_of_table(table: Table) -> TableRow:
 
 
 def _table_of_row(row: TableRow) -> Table:
+    names = [each.name for each in row.columns]
+    twice = next((name for name, count in Counter(names).items() if count > 1), None)
+    if twice is not None:
+        raise UserError(f'two columns of the table have the same name: "{quote(twice)}"')
+    for each in row.columns:
+        _check_column(each, row.columns[0])
+    if row.image is not None and row.image[0] * row.image[1] >= len(row.columns):
+        raise UserError("the image of the table has more pixels than there are columns beside the target")
     columns = tuple(Column(each.name, each.label, each.unit, tuple(each.values)) for each in row.columns)
-    if len({column.name for column in columns}) < len(columns):
-        raise UserError("two columns of the table have the same name")
-    if len({len(each.cells) for each in row.columns}) > 1:
-        raise UserError("the columns of the table do not have the same number of cells")
     cells = [np.array([math.nan if x is None else x for x in each.cells], dtype=np.float64) for each in row.columns]
-    for column, found in zip(columns, cells, strict=True):
-        _check_categories(column, found[~np.isnan(found)])
-    if row.image is not None and row.image[0] * row.image[1] >= len(columns):
-        raise UserError("the image of the table has more pixels than there are columns")
     return Table(columns, np.column_stack(cells), row.image)
 
 
-def _check_categories(column: Column, cells: np.ndarray) -> None:
-    places = np.isin(cells, np.arange(len(column.values)))
-    if column.values and (len(set(column.values)) < len(column.values) or not places.all()):
-        raise UserError(f'a cell of the column "{quote(column.name)}" names none of its categories')
+def _check_column(row: ColumnRow, first: ColumnRow) -> None:
+    column, count, expected = f'the column "{quote(row.name)}" of the table', len(row.cells), len(first.cells)
+    _check_printable(column, [row.name, row.label, row.unit, *row.values])
+    if count != expected:
+        raise UserError(f'{column} has {count:,} cells, but the column "{quote(first.name)}" has {expected:,}')
+    if not row.values:
+        return
+    if len(set(row.values)) < len(row.values):
+        raise UserError(f"{column} has the same category twice")
+    places = {None, *range(len(row.values))}
+    wrong = next((at for at, cell in enumerate(row.cells) if cell not in places), None)
+    if wrong is not None:
+        raise UserError(f"cell {wrong + 1:,} of {column} names none of its categories")
+
+
+def _check_printable(what: str, texts: Iterable[str]) -> None:
+    for text in texts:
+        if not text.isprintable():
+            raise UserError(f'{what} has a text with characters that cannot be shown: "{quote(text)}"')

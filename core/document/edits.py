@@ -7,7 +7,9 @@ from typing import Any
 
 from core import limits
 from core.autograd.ops import ACTIVATIONS
-from core.data.presets import PRESETS
+from core.data.description import describe
+from core.data.input_names import input_name
+from core.data.presets import offered
 from core.document import room
 from core.document.document import Change, Document, Point
 from core.document.room import PITCH
@@ -112,7 +114,7 @@ def rename(document: Document, id: str, name: str) -> Change:
     if not name or len(name) > limits.NAME or not name.isprintable():
         raise Refusal(f"{old.name} keeps its name: a name has 1 to {limits.NAME} printable characters.")
     taken = any(other.name == name and other.id != id for other in kin)
-    if taken or (id in network.nodes and name in PRESETS):
+    if taken or (id in network.nodes and name in _input_names(document)):
         raise Refusal(f"{old.name} keeps its name: there is already another {name}.")
     return Change(replace(document, network=edits.change_names(network, id, name)))
 
@@ -178,6 +180,13 @@ def with_network(document: Document, network: Network, positions: Mapping[str, P
     if places.keys() != network.nodes.keys():
         places = {id: places[id] for id in network.nodes}
     return replace(document, network=network, positions=places, initial=initial)
+
+
+def _input_names(document: Document) -> set[str]:
+    """What inputs are called, those that the network has and those that it could have: by formula, and for people."""
+    present = (node.expression for node in document.network.inputs)
+    texts = {*present, *offered(describe(document.data.source).columns)}
+    return texts | {input_name(text, document.data) for text in texts}
 
 
 def _check_activation(name: str) -> None:

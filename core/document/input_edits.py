@@ -1,6 +1,6 @@
 """Edits of the inputs: expressions over the columns of the data."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from core.data.dataset import Dataset, Description
@@ -30,12 +30,15 @@ def use_input(document: Document, expression: str, used: bool) -> Change:
 
 
 def use_inputs(document: Document, expressions: Collection[str], used: bool) -> Change:
-    """Add or remove several inputs."""
+    """Add or remove several inputs; of those that say the same, the first one is added."""
     about = describe(document.data.source)
     present = {text: _same(document.network, about, text) for text in expressions}
     if used:
         new = [checked(text, document) for text, id in present.items() if id is None]
-        return _changed(document, new, []) if new else Change(document)
+        different: dict[str, str] = {}
+        for text in new:
+            different.setdefault(read(text, about.names).canonical, text)
+        return _changed(document, [*different.values()], []) if new else Change(document)
     gone = [id for id in present.values() if id is not None]
     return _changed(document, [], gone) if gone else Change(document)
 
@@ -65,30 +68,40 @@ def checked(expression: str, document: Document) -> str:
 
 def with_fitting_inputs(document: Document, before: Description, data: Dataset) -> Document:
     """A document whose inputs can be computed from other data: those over columns that are still there stay; with as
-    many columns as before, the others are read from the column at the same place; else they go, and every column is an
-    input. Refusal if one has no finite value."""
+    many columns as before, a new column takes the place of each that is gone, in their order; else they go, and every
+    column is an input. Refusal if one has no finite value or becomes too long."""
     about, network = data.about, document.network
     if about.columns == before.columns:
         _check_all(network, data)
         return document
-    kept: dict[str, str] = {}
-    for node in network.inputs:
-        reads = read(node.expression, before.names).reads
-        if set(reads) <= set(about.names):
-            kept[node.id] = node.expression
-        elif len(about.names) == len(before.names):
-            places = dict(zip(before.names, about.names, strict=True))
-            kept[node.id] = renamed(node.expression, before.names, places)
+    is_as_wide = len(about.names) == len(before.names)
+    places = {name: name for name in before.names if name in about.names}
+    if is_as_wide:
+        gone = (name for name in before.names if name not in about.names)
+        places |= dict(zip(gone, (name for name in about.names if name not in before.names), strict=True))
+    kept = {node.id: text for node in network.inputs if (text := _moved(node.expression, before, places))}
     fed = _fed(network)
     network = edits.change_inputs(network, kept)
     network = edits.remove(network, [node.id for node in network.inputs if node.id not in kept])
-    if len(about.names) != len(before.names):
-        have = {node.expression for node in network.inputs}
-        new = [text for text in usual(about.columns) if text not in have]
+    if not is_as_wide:
+        new = [text for text in usual(about.columns) if _same(network, about, text) is None]
         network, made = edits.add_inputs(network, new, offered(about.columns))
         network = edits.connect(network, [(node.id, id) for id in fed for node in made])
     _check_all(network, data)
     return _placed(document, network)
+
+
+def _moved(text: str, before: Description, places: Mapping[str, str]) -> str:
+    """An expression over other columns, places[name] in the place of each; "" if it reads one that has no place."""
+    reads = read(text, before.names).reads
+    if not places.keys() >= set(reads):
+        return ""
+    if all(places[name] == name for name in reads):
+        return text
+    try:
+        return renamed(text, before.names, places)
+    except UserError as error:
+        raise Refusal(f"The data stay as they are: over other columns, an input is too long. {error}") from None
 
 
 def _changed(document: Document, new: list[str], gone: list[str]) -> Change:

@@ -8,6 +8,7 @@ from core.document import room
 from core.document.columns import output_column
 from core.document.document import Document, Point
 from core.document.edits import with_network
+from core.free_name import free_name
 from core.network import edits
 from core.network.model import Network, Neuron
 from core.problem import Refusal
@@ -55,12 +56,14 @@ def with_fitting_outputs(document: Document, about: Description, loss: str) -> D
     old = network.outputs
     sources = [link.source for link in network.incoming[old[-1].id]] if old else []
     network = _without_spare(network, old, about.outputs)
+    taken = {node.name for node in network.nodes.values()} - {neuron.name for neuron in network.outputs}
     for neuron in network.outputs:
-        name = output_name(about, neuron.output or 0)
+        name = free_name(output_name(about, neuron.output or 0), taken)
         network = edits.change_neurons(network, [neuron.id], name=name, activation=activation)
     bound = {neuron.output for neuron in network.outputs}
     missing = [column for column in range(about.outputs) if column not in bound]
-    network, made = edits.add_neurons(network, wanted_outputs(about, loss, missing))
+    wanted = [replace(each, name=free_name(each.name, taken)) for each in wanted_outputs(about, loss, missing)]
+    network, made = edits.add_neurons(network, wanted)
     network = edits.connect(network, [(source, neuron.id) for neuron in made for source in sources])
     document = replace(document, settings=replace(document.settings, loss=loss))
     whole = with_network(document, network, output_column(document, network))

@@ -49,12 +49,17 @@ def own_network(spec: DatasetSpec) -> OwnNetwork:
 
 
 def has_own_network(document: Document) -> bool:
-    """Whether the hidden layers are those that the document's data begin with: nobody has edited them."""
+    """Whether the hidden layers are those that the document's data begin with: nobody has edited or named them."""
     network, own = document.network, own_network(document.data)
     layers = [[neuron.id for neuron in network.members(layer.id)] for layer in network.layers]
     if tuple(map(len, layers)) != own.sizes or len(network.hidden) != sum(own.sizes) or network.frozen:
         return False
     if any(neuron.activation != "tanh" for neuron in network.hidden):
+        return False
+    names = {f"h{number}.{k}" for number, size in enumerate(own.sizes, 1) for k in range(1, size + 1)}
+    if {neuron.name for neuron in network.hidden} != names:
+        return False
+    if [layer.name for layer in network.layers] != [f"Layer {number}" for number in range(1, len(own.sizes) + 1)]:
         return False
     return _is_fully_linked(network, layers)
 

@@ -8,8 +8,10 @@ from core.quotation import quote
 _ONE = {"inputs": "input", "neurons": "neuron", "links": "link", "layers": "layer"}
 _WORDS = {
     "at": "position", "settings": "settings", "data": "data", "initial": "initial values", "training": "training",
-    "source": "start", "target": "end", "losses": "loss curve", "lab": "Lab", "view": "view",
+    "losses": "loss curve", "lab": "Lab", "view": "view", "values": "categories", "held": "held values",
 }  # fmt: skip
+_ENDS = {"source": "start", "target": "end"}
+_COLUMN = ("data", "source", "table", "columns")
 
 _TYPES = {
     "int": "a whole number", "float": "a number", "str": "a text", "bool": "true or false", "null": "nothing",
@@ -45,11 +47,14 @@ def place_in_words(place: Sequence[Key], raw: object = None) -> str:
         return "the file"
     if len(place) >= 2 and place[0] in _ONE and isinstance(place[1], int):
         row = _row_in_words(str(place[0]), place[1], raw)
-        return _parts([*place[2:]], row)
-    return _parts(list(place[1:]), f"the {_word(place[0])}")
+        return _parts([_ENDS.get(str(key), key) for key in place[2:]], row)
+    depth = len(_COLUMN)
+    if tuple(place[:depth]) == _COLUMN and len(place) > depth:
+        return _parts(place[depth + 1 :], _column_in_words(place[depth], raw))
+    return _parts(place[1:], f"the {_word(place[0])}")
 
 
-def _parts(inner: list[Key], whole: str) -> str:
+def _parts(inner: Sequence[Key], whole: str) -> str:
     names = [key for key in inner if isinstance(key, str)]
     for name in names:
         whole = f"the {_word(name)} of {whole}"
@@ -58,6 +63,16 @@ def _parts(inner: list[Key], whole: str) -> str:
 
 def _word(key: Key) -> str:
     return _WORDS.get(str(key), str(key).replace("_", " "))
+
+
+def _column_in_words(number: Key, raw: object) -> str:
+    """A column of the data's table by its name, or by its number if it has none."""
+    found = raw
+    for key in _COLUMN[:-1]:
+        found = found.get(key) if isinstance(found, dict) else None
+    name = _row("columns", int(number), found).get("name")
+    known = isinstance(name, str) and name.strip()
+    return f'the column "{quote(str(name))}" of the table' if known else f"column {int(number) + 1} of the table"
 
 
 def _row_in_words(kind: str, number: int, raw: object) -> str:
@@ -88,6 +103,8 @@ def _name_of(id: object, raw: object) -> str:
 def _in_plain_words(what: str) -> str:
     if "regex" in what:
         what = "Expected a text without control characters"
+    if "nvalid" in what:
+        what = re.sub(r"Invalid (?:enum )?value '(.*)'", lambda found: f'"{quote(found[1])}" is unknown', what)
     what = re.sub(r"`(\w+)( \| null)?`", lambda found: _TYPES.get(found[1], found[1]), what).replace("`", "")
     for sign, words in _SIGNS.items():
         what = what.replace(sign, words)

@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 
 from core.autograd.ops import ACTIVATIONS
+from core.data.dataset import Dataset
 from core.data.inputs import check_inputs, expressions_of
 from core.data.making import generate
 from core.document.data_rows import spec_of_row
@@ -49,8 +50,12 @@ def check_data(file: ProjectFile) -> None:
     data = generate(spec_of_row(file.data))
     about, count = data.about, data.train_count
     expressions = [row.expression for row in file.inputs]
-    check_no_repeat("inputs", "expression", (each.canonical for each in expressions_of(expressions, data)))
-    check_inputs(expressions, data)
+    for at, text in enumerate(expressions):
+        _check_expression(at, text, data)
+    written: dict[str, str] = {}
+    known = expressions_of(expressions, data)
+    # What says the same is called as the first one is written.
+    check_no_repeat("inputs", "expression", [written.setdefault(each.canonical, each.text) for each in known])
     if file.training is not None and not file.training.sample < count:
         raise Invalid(f"the training is at sample {file.training.sample:,}, but there are {count:,} training points")
     for neuron in file.neurons:
@@ -61,6 +66,13 @@ def check_data(file: ProjectFile) -> None:
     loss = LOSSES[file.settings.loss]
     if loss.scores and about.kind == "regression":
         raise Invalid(f"the loss is {loss.label.lower()}, but {about.label} has no classes")
+
+
+def _check_expression(at: int, text: str, data: Dataset) -> None:
+    try:
+        check_inputs([text], data)
+    except UserError as error:
+        raise Invalid(f"input {at + 1} cannot be computed: {error}") from None
 
 
 def check_no_repeat(place: str, what: str, values: Iterable[object]) -> None:

@@ -1,9 +1,9 @@
 {
- "version": 2,
+ "version": 3,
  "inputs": [
   {
    "id": "i1",
-   "feature": "x1",
+   "expression": "x1",
    "at": [
     0.0,
     -38.5
@@ -11,7 +11,7 @@
   },
   {
    "id": "i2",
-   "feature": "x2",
+   "expression": "x2",
    "at": [
     0.0,
     38.5
@@ -220,10 +220,15 @@
  "frozen": [],
  "serial": 30,
  "data": {
-  "name": "xor",
-  "noise": 0.0,
+  "source": {
+   "kind": "generated",
+   "name": "xor",
+   "noise": 0.0
+  },
   "train_share": 50.0,
-  "seed": "0.5"
+  "seed": "0.5",
+  "scaling": "none",
+  "stratified": false
  },
  "settings": {
   "learning_rate": 0.03,
@@ -284,6 +289,7 @@
  "lab": null,
  "view": {
   "test_points": true,
-  "class_only": false
+  "class_only": false,
+  "plane": null
  }
 }

@@ -1,9 +1,9 @@
 {
- "version": 2,
+ "version": 3,
  "inputs": [
   {
    "id": "i1",
-   "feature": "x1",
+   "expression": "x1",
    "at": [
     0.0,
     -231.0
@@ -11,7 +11,7 @@
   },
   {
    "id": "i2",
-   "feature": "x2",
+   "expression": "x2",
    "at": [
     0.0,
     -154.0
@@ -19,7 +19,7 @@
   },
   {
    "id": "i3",
-   "feature": "x1^2",
+   "expression": "x1^2",
    "at": [
     0.0,
     -77.0
@@ -27,7 +27,7 @@
   },
   {
    "id": "i4",
-   "feature": "x2^2",
+   "expression": "x2^2",
    "at": [
     0.0,
     0.0
@@ -35,7 +35,7 @@
   },
   {
    "id": "i5",
-   "feature": "x1*x2",
+   "expression": "x1*x2",
    "at": [
     0.0,
     77.0
@@ -43,7 +43,7 @@
   },
   {
    "id": "i6",
-   "feature": "sin x1",
+   "expression": "sin(x1)",
    "at": [
     0.0,
     154.0
@@ -51,7 +51,7 @@
   },
   {
    "id": "i7",
-   "feature": "sin x2",
+   "expression": "sin(x2)",
    "at": [
     0.0,
     231.0
@@ -900,10 +900,15 @@
  "frozen": [],
  "serial": 135,
  "data": {
-  "name": "spiral",
-  "noise": 0.0,
+  "source": {
+   "kind": "generated",
+   "name": "spiral",
+   "noise": 0.0
+  },
   "train_share": 50.0,
-  "seed": "0.5"
+  "seed": "0.5",
+  "scaling": "none",
+  "stratified": false
  },
  "settings": {
   "learning_rate": 0.03,
@@ -1064,6 +1069,7 @@
  "lab": null,
  "view": {
   "test_points": true,
-  "class_only": false
+  "class_only": false,
+  "plane": null
  }
 }

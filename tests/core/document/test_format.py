@@ -7,6 +7,9 @@ import numpy as np
 import pytest
 
 from core.cli.train import measure
+from core.data.making import generate
+from core.data.plane import PlaneChoice, plane_of
+from core.data.source import Imported, Painted, Shipped
 from core.document import schema
 from core.document.notes import LabNotes
 from core.document.project import Project
@@ -40,6 +43,44 @@ def test_training_of_version_1_goes_on_with_the_same_numbers() -> None:
     rows = measure(str(SAMPLES / "version-1" / "trained.gp"), [0, 2])["epochs"]
     assert rows[0]["train_loss"] == pytest.approx(0.2517521570192072, rel=1e-12)
     assert rows[1]["train_loss"] == pytest.approx(0.24132523196133557, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("name", "losses"),
+    [
+        ("trained", (0.3874106305669056, 0.36459262756051247)),
+        ("untrained", (2.2921606932356386, 0.1590334973475792)),
+        ("painted", (0.5152906475695599, 0.5012201950933329)),
+    ],
+)
+def test_training_of_version_3_goes_on_with_the_same_numbers(name: str, losses: tuple[float, float]) -> None:
+    # Measured by the version of the program that wrote the sample.
+    rows = measure(str(SAMPLES / "version-3" / f"{name}.gp"), [0, 2])["epochs"]
+    assert rows[0]["train_loss"] == pytest.approx(losses[0], rel=1e-12)
+    assert rows[1]["train_loss"] == pytest.approx(losses[1], rel=1e-9)
+
+
+def test_the_samples_of_version_3_hold_what_it_added() -> None:
+    trained, untrained, painted = (
+        open_project(SAMPLES / "version-3" / f"{name}.gp") for name in ("trained", "untrained", "painted")
+    )
+    data = trained.document.data
+    assert isinstance(data.source, Imported)
+    assert (data.scaling, data.stratified, data.source.target) == ("range", True, "good")
+    assert [column.values for column in data.source.table.columns[2:]] == [
+        ("Merlot", "Pinot noir", "Syrah"), ("no", "yes"),
+    ]  # fmt: skip
+    assert np.isnan(data.source.table.cells).sum() == 2
+    expressions = [node.expression for node in trained.document.network.inputs]
+    assert {"`sugar (g/l)`*acid", "`grape = Merlot`*tanh(acid)"} < set(expressions)
+    assert trained.training is not None
+    assert trained.training.memory.any()
+    plane = plane_of(generate(data), trained.view.plane)
+    assert [axis.title for axis in plane.axes] == ["sugar (g/l)", "acid"]
+    assert plane.origin[generate(data).about.names.index("grape = Merlot")] == 1.0
+    assert untrained.document.data.source == Shipped("body-mass")
+    assert untrained.view.plane == PlaneChoice("components", (), (("sex = male", 1.0),))
+    assert isinstance(painted.document.data.source, Painted)
 
 
 @pytest.mark.parametrize("version", [schema.VERSION + 1, 1000])

@@ -19,7 +19,7 @@ def named(document: Document, name: str) -> str:
     return found[0] if found else next(layer.id for layer in document.network.layers if layer.name == name)
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\nb", "x1", "h1.2", "sin x1"])
+@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "a\nb", "x1", "h1.2", "sin x1", "sin(x1)"])
 def test_a_bad_name_is_refused_and_the_old_one_kept(document: Document, name: str) -> None:
     with pytest.raises(Refusal, match=r"h1\.1 keeps its name"):
         edits.rename(document, named(document, "h1.1"), name)
