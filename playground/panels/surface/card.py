@@ -25,7 +25,7 @@ from playground.panels.surface.plot import NO_SAMPLE, SurfacePlot
 from playground.panels.surface.points import nearest
 from playground.panels.surface.readout import Reading
 from playground.store import Store
-from playground.style.size import at_least, px
+from playground.style.size import at_least, at_most, px
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.copying import make_copyable
@@ -36,6 +36,9 @@ ROOMY = 300
 
 NARROW = 230
 """The width in pixels below which the readout stands under the key."""
+
+SEGMENT = 340
+"""The most pixels that the choice of the plane is wide."""
 
 TITLE, SHORT_TITLE = "Decision surface", "Surface"
 LONGEST = 16
@@ -69,10 +72,10 @@ class SurfaceCard(Card):
             button.setCheckable(button is not self.expand_button)
             self.header.addWidget(button)
         self.test_button.setChecked(True)
-        self.segment, self.held = PlaneSegment(style), HeldRow()
-        self.plot = SurfacePlot(style)
+        self.segment, self.plot = PlaneSegment(style), SurfacePlot(style)
         self._foot = Foot(style)
         self.bar, self.readout = self._foot.bar, self._foot.readout
+        self.held = HeldRow()
         self._picture = SurfacePicture(style, self.plot, self.bar)
         self._empty = Note("Nothing to train: connect a neuron to the output.")
         self._empty.hide()
@@ -142,7 +145,7 @@ class SurfaceCard(Card):
         self.choice = planes.kept(self._data, self.choice)
         self._columns = ()
         self._show_plane()
-        self._pin_sample(0)
+        self._pin(tuple(self._data.points[0].tolist()))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
@@ -207,6 +210,7 @@ class SurfaceCard(Card):
     def _assemble(self) -> None:
         # The title is cut rather than that it widens the card.
         at_least(self.title, 1)
+        at_most(self.segment, SEGMENT)
         self.body.addWidget(self.segment)
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
@@ -273,6 +277,8 @@ class SurfaceCard(Card):
     def _align_foot(self) -> None:
         self.bar.make_compact(self.width() < px(ROOMY))
         self._foot.follow(self.plot.square, self.plot.width(), is_narrow=self.width() < px(NARROW))
+        whole = self.plot.plot.geometry()
+        self.held.setContentsMargins(whole.left(), 0, self.plot.width() - whole.right() - 1, 0)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:
@@ -317,9 +323,6 @@ class SurfaceCard(Card):
         self.plot.show_probe(self._place(point))
         self.probe_changed.emit(point)
 
-    def _pin_sample(self, number: int) -> None:
-        self._pin(tuple(self._data.points[number].tolist()))
-
     def _point(self, x: float, y: float, sample: int) -> tuple[float, ...]:
         """The point of the space of columns at a place of the plane: all columns of a sample, if there is one."""
         return self._plane.at(x, y) if sample == NO_SAMPLE else tuple(self._data.points[sample].tolist())
@@ -339,10 +342,8 @@ class SurfaceCard(Card):
             super().keyPressEvent(event)
             return
         share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
-        plane, (x, y) = self._plane, self._place(self._pinned)
-        left, right, low, high = plane.domain
-        x, y = x + step[0] * share * (right - left), y + step[1] * share * (high - low)
-        self._pin(plane.at(*plane.held_in(x, y)))
+        across, up = step
+        self._pin(self._plane.at(*planes.moved(self._plane, self._place(self._pinned), share * across, share * up)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -65,6 +65,12 @@ def contains(data: Dataset, plane: Plane, point: tuple[float, ...]) -> bool:
     return bool(np.allclose(data.scaled(np.array(there)), data.scaled(np.array(point)), rtol=0.0, atol=CLOSE))
 
 
+def moved(plane: Plane, place: tuple[float, float], across: float, up: float) -> tuple[float, float]:
+    """A place moved by shares of what is drawn, and not beyond its edges."""
+    (x, y), (left, right, low, high) = place, plane.domain
+    return plane.held_in(x + across * (right - left), y + up * (high - low))
+
+
 def is_alike(one: Plane, other: Plane) -> bool:
     """Whether a picture of one plane can stand for the other in its place: they may differ in what is held."""
     same = one.axes == other.axes and one.domain == other.domain

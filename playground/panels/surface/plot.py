@@ -106,6 +106,8 @@ class SurfacePlot(QWidget):
             self.plot.getPlotItem().getAxis(side).setToolTip(tip)
         self._place()
         self._draw_points()
+        # The numbers at the axes may need other room.
+        self.updateGeometry()
 
     def show_image(self, image: QImage) -> None:
         """Show a picture of the whole domain."""

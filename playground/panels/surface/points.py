@@ -35,8 +35,10 @@ def places_of(data: Dataset, plane: Plane) -> NDArray[np.float64]:
 
 
 def target_limit(data: Dataset) -> float:
-    """Half the span of the colors of a regression's targets, as the network sees them. The surface has the same."""
-    return limit_of(data.targets.astype(np.float32))
+    """Half the span of the colors of a regression's targets, as the network sees them. The surface has the same.
+    Generated targets are made for a span from -1 to 1."""
+    is_as_made = not data.about.is_measured and data.scaling == "none"
+    return 1.0 if is_as_made else limit_of(data.targets.astype(np.float32))
 
 
 def point_colors(data: Dataset, theme: Theme, limit: float = 1.0) -> list[str]:
