@@ -170,6 +170,7 @@ class Workbench(Workspace):
         self.outline.focused.connect(scene.focus)
         self.outline.on_key = self.canvas.keyboard.press
         surface.probe_changed.connect(self._on_probe)
+        surface.plane_changed.connect(self._on_looked)
         self.side.changed.connect(self.regions.apply)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)

@@ -83,10 +83,19 @@ def usual_choice(data: Dataset) -> PlaneChoice:
     return PlaneChoice(("curve", "columns", "components")[min(len(data.columns), 3) - 1])
 
 
+def fits(data: Dataset, choice: PlaneChoice) -> bool:
+    """Whether the data have the columns of a choice, and enough of them."""
+    names, wanted = set(data.about.names), {"columns": 2, "components": 0, "curve": 1}[choice.kind]
+    known = names.issuperset(choice.columns) and names.issuperset(name for name, _ in choice.held)
+    known = known and all(abs(value) <= limits.CELL for _, value in choice.held)
+    enough = not choice.columns or len(choice.columns) == len(set(choice.columns)) == wanted
+    return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
+
+
 @lru_cache(maxsize=64)
 def plane_of(data: Dataset, choice: PlaneChoice | None = None) -> Plane:
     """A plane of the space of a data set's columns. A choice that does not fit the data counts as none."""
-    choice = choice if choice is not None and _fits(data, choice) else usual_choice(data)
+    choice = choice if choice is not None and fits(data, choice) else usual_choice(data)
     if choice.kind == "components":
         return _components(data, choice)
     names = choice.columns or data.about.names
@@ -113,14 +122,6 @@ def components_of(data: Dataset) -> tuple[Floats, Floats, Floats]:
     directions = directions * np.sign(np.take_along_axis(directions, largest[:, None], axis=1))
     shares = np.maximum(variances[::-1], 0.0)
     return mean, directions, shares / (shares.sum() or 1.0)
-
-
-def _fits(data: Dataset, choice: PlaneChoice) -> bool:
-    names, wanted = set(data.about.names), {"columns": 2, "components": 0, "curve": 1}[choice.kind]
-    known = names.issuperset(choice.columns) and names.issuperset(name for name, _ in choice.held)
-    known = known and all(abs(value) <= limits.CELL for _, value in choice.held)
-    enough = not choice.columns or len(choice.columns) == len(set(choice.columns)) == wanted
-    return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
 
 
 def _held(data: Dataset, choice: PlaneChoice) -> Floats:

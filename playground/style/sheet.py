@@ -71,6 +71,10 @@ QPushButton[role="toggle"]:hover { background: $hover; }
 QPushButton[role="toggle"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[role="toggle"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 24px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $accent; padding: 0 2px; }
+QPushButton[role="text-link"] { background: transparent; border: none; color: $accent; padding: 0 4px;
+    min-height: 20px; }
+QPushButton[role="text-link"]:hover { text-decoration: underline; }
+QPushButton[role="text-link"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 16px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }

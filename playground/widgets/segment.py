@@ -35,6 +35,15 @@ class Segment(QWidget):
             self._present = choice
             self.update()
 
+    def rename(self, choices: Sequence[str]) -> None:
+        """Give the choices other names; which of them is shown stays."""
+        if tuple(choices) != self._choices:
+            at = self._choices.index(self._present)
+            self._choices = tuple(choices)
+            self._present = self._choices[at]
+            self.updateGeometry()
+            self.update()
+
     def _choose(self, at: int) -> None:
         choice = self._choices[min(max(at, 0), len(self._choices) - 1)]
         if choice != self._present:

@@ -9,32 +9,58 @@ from core.data.dataset import Dataset
 from core.data.plane import Plane
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
-from playground.panels.surface.axes import axis_name, axis_unit
-from playground.panels.surface.readout import Reading
+from playground.panels.surface.axes import decimals, told, with_unit, written
+from playground.panels.surface.planes import explained, is_wide
+from playground.panels.surface.readout import Place, Reading
 from playground.style import number
 
-Axes = tuple[str, ...]
 Point = tuple[float, ...]
 
-
-def value_of(name: str, value: float, axes: Axes, point: Point, unit: str = "") -> Reading:
-    """The reading of one node, in a unit if its number has one."""
-    behind = f" {unit}" if unit else ""
-    return Reading(axes, point, name, " = ", number.weight(value, 3) + behind, number.full(value) + behind)
+PLAIN_DECIMALS = 3
+"""The decimals of an output without a unit."""
 
 
-def answer_of(outputs: list[Neuron], axes: Axes, point: Point, snapshot: Snapshot, data: Dataset) -> Reading:
-    """The reading of the network at a place of the plane: one value, in the unit of the target, or the likeliest class
-    with its softmax."""
+def place_of(point: Point, plane: Plane, data: Dataset) -> Place:
+    """Where a point of the space of columns falls. At a curve only its column counts: the other axis is the answer."""
+    left, right, low, high = plane.domain
+    found = zip(plane.axes, plane.place(np.array(point)).tolist(), ((left, right), (low, high)), strict=True)
+    parts = [(axis, x, decimals(*span)) for axis, x, span in found][: 1 if plane.kind == "curve" else 2]
+    axes, numbers, places = zip(*parts, strict=True)
+    if len(point) <= len(plane.axes):
+        # Few enough for all of their digits.
+        words = ", ".join(f"{column.shown} {number.full(x)}" for column, x in zip(data.columns, point, strict=True))
+    else:
+        words = told(data.columns, point)
+    return Place(axes, numbers, places, words)
+
+
+def value_of(name: str, value: float, place: Place) -> Reading:
+    """The reading of one node."""
+    return Reading(place, name, " = ", number.weight(value, PLAIN_DECIMALS), number.full(value))
+
+
+def answer_of(outputs: list[Neuron], place: Place, snapshot: Snapshot, data: Dataset) -> Reading:
+    """The reading of the network at a place: one value, in the unit of the target, or the likeliest class with its
+    softmax."""
     values = [snapshot.probe[neuron.id] for neuron in outputs]
     if len(values) == 1:
-        return value_of("\u0177", data.measured(values[0]), axes, point, data.about.target.unit)
+        value, target = data.measured(values[0]), data.about.target
+        text = written(value, target_decimals(data))
+        return Reading(place, "\u0177", " = ", with_unit(text, target), with_unit(number.full(value), target))
     full = ", ".join(f"{neuron.name} {number.full(value)}" for neuron, value in zip(outputs, values, strict=True))
     if not all(map(math.isfinite, values)):
-        return Reading(axes, point, "", "", number.NONE, full)
+        return Reading(place, "", "", number.NONE, full)
     best = max(range(len(values)), key=values.__getitem__)
     total = sum(math.exp(value - values[best]) for value in values)
-    return Reading(axes, point, outputs[best].name, " ", number.share(1.0 / total), full)
+    return Reading(place, outputs[best].name, " ", number.share(1.0 / total), full)
+
+
+def target_decimals(data: Dataset) -> int:
+    """The decimals of an answer: those of a measured target, else as many as any output has."""
+    if data.kind == "classification" or not data.about.is_measured:
+        return PLAIN_DECIMALS
+    low, high = (data.measured(float(end)) for end in (data.targets.min(), data.targets.max()))
+    return decimals(low, high)
 
 
 def contour(surface: np.ndarray) -> list[np.ndarray]:
@@ -46,19 +72,26 @@ def contour(surface: np.ndarray) -> list[np.ndarray]:
     return [np.array(line, dtype=np.float64) - 0.5 for line in lines if len(line) > 1]
 
 
-def as_text(title: str, data: Dataset, plane: Plane, snapshot: Snapshot | None, reading: Reading | None) -> str:
-    """What the card shows, one fact a line, with tabs between its words and numbers."""
+def as_text(
+    title: str, data: Dataset, plane: Plane, point: Point, snapshot: Snapshot | None, reading: Reading | None
+) -> str:
+    """What the card shows, one fact a line, with tabs between its words and numbers. point: the probe, of which every
+    column is told; the reading is that at the probe, if there is one."""
     left, right, low, high = plane.domain
     lines = [title]
-    for drawn, start, end in zip(plane.axes, (left, low), (right, high), strict=True):
-        lines.append("\t".join([drawn.title, number.full(start), "to", number.full(end)]))
+    if is_wide(data):
+        share = f"\t{number.full(explained(data))} of the variance" if plane.shares else ""
+        lines.append(f"plane\t{'the first two components' if plane.shares else 'two columns'}{share}")
+    for at, (drawn, start, end) in enumerate(zip(plane.axes, (left, low), (right, high), strict=True)):
+        share = f"\t{number.full(plane.shares[at])} of the variance" if plane.shares else ""
+        lines.append("\t".join([drawn.title, number.full(start), "to", number.full(end)]) + share)
     lines.append(f"points\t{data.train_count} training\t{len(data.points) - data.train_count} test")
     if data.classes:
         lines.append("\t".join(["classes", *data.classes]))
     if snapshot is not None:
         lines.append(f"epoch\t{number.full(snapshot.epoch)}")
     if reading is not None:
-        for axis, x in zip(reading.axes, reading.point, strict=True):
-            lines.append(f"{axis_name(axis)}\t{number.full(x)}\t{axis_unit(axis)}".rstrip())
+        for column, x in zip(data.columns, point, strict=True):
+            lines.append(f"{column.shown}\t{number.full(x)}\t{column.unit}".rstrip())
         lines.append(f"{reading.name or 'answer'}\t{reading.full}")
     return "\n".join(lines)

@@ -1,40 +1,44 @@
-"""The card of the decision surface: the plot, its key, and the readout of a point."""
+"""The card of the decision surface: a plane with its key, what the plane leaves out, and the readout of a point."""
+
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+from core.data.dataset import Dataset
 from core.data.making import generate
-from core.data.plane import Plane, PlaneChoice, plane_of
+from core.data.plane import Plane, PlaneChoice, plane_of, usual_choice
 from core.document.document import Document
 from core.document.node_names import node_name
 from core.document.view import View
 from core.network.model import Node
 from core.training.snapshot import Snapshot
-from playground.panels.surface.answer import answer_of, as_text, contour, value_of
-from playground.panels.surface.color_bar import ColorBar
-from playground.panels.surface.plot import SurfacePlot
+from playground.panels.surface import planes
+from playground.panels.surface.answer import answer_of, as_text, place_of, value_of
+from playground.panels.surface.foot import Foot
+from playground.panels.surface.held_row import HeldRow
+from playground.panels.surface.note import Note
+from playground.panels.surface.picture import SurfacePicture
+from playground.panels.surface.plane_segment import PlaneSegment
+from playground.panels.surface.plot import NO_SAMPLE, SurfacePlot
 from playground.panels.surface.points import nearest
-from playground.panels.surface.readout import PointReadout, Reading
+from playground.panels.surface.readout import Reading
 from playground.store import Store
-from playground.style.color_map import class_picture, limit_of, picture, picture_table, surface_table
-from playground.style.size import at_least, px, space
+from playground.style.size import at_least, at_most, px
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.copying import make_copyable
-from playground.widgets.form import Card, IconButton, label
+from playground.widgets.form import Card, IconButton
 
-SHADES = 2
-CONTOUR_S = 0.5
 ROOMY = 300
 """The width in pixels from which the card has its whole title and a long color bar."""
 
 NARROW = 230
 """The width in pixels below which the readout stands under the key."""
 
-LEAST_FOOT = 212
-"""The width in pixels that key and readout need beside each other."""
+SEGMENT = 340
+"""The most pixels that the choice of the plane is wide."""
 
 TITLE, SHORT_TITLE = "Decision surface", "Surface"
 LONGEST = 16
@@ -44,15 +48,17 @@ STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Down: (0
 FINE, COARSE = 0.01, 0.1
 """What an arrow key moves the probe by, as a share of the axis; coarse with Shift."""
 
-BLANK = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-BLANK.fill(Qt.GlobalColor.transparent)
-
 
 class SurfaceCard(Card):
-    """probe_changed(point or None): the readout needs the values at a point, that of the cursor while it hovers.
-    expand_requested(): show the card larger."""
+    """probe_changed(point): the readout needs the values at a point of the space of columns, that of the cursor while
+    it hovers. plane_changed(): pictures of another plane are needed. expand_requested(): show the card larger.
+
+    choice: the plane that is shown, None for the usual one of the data. Other columns that are held at the probe
+    follow it: then the probe always lies in the plane.
+    """
 
     probe_changed = Signal(object)
+    plane_changed = Signal()
     expand_requested = Signal()
 
     def __init__(self, store: Store, style: Style) -> None:
@@ -66,24 +72,29 @@ class SurfaceCard(Card):
             button.setCheckable(button is not self.expand_button)
             self.header.addWidget(button)
         self.test_button.setChecked(True)
-        self.plot = SurfacePlot(style)
-        self.bar, self.readout = ColorBar(style), PointReadout()
-        self._empty = label("Nothing to train: connect a neuron to the output.", quiet=True)
-        self._empty.setWordWrap(True)
+        self.segment, self.plot = PlaneSegment(style), SurfacePlot(style)
+        self._foot = Foot(style)
+        self.bar, self.readout = self._foot.bar, self._foot.readout
+        self.held = HeldRow()
+        self._picture = SurfacePicture(style, self.plot, self.bar)
+        self._empty = Note("Nothing to train: connect a neuron to the output.")
         self._empty.hide()
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._assemble()
-        self._pinned: tuple[float, ...] | None = None
         self.choice: PlaneChoice | None = None
+        self._columns: tuple[str, ...] = ()
+        self._pinned: tuple[float, ...] = ()
         self._node = self._named = ""
         self._snapshot: Snapshot | None = None
-        self._contour_throttle, self._text_throttle = Throttle(CONTOUR_S), Throttle()
+        self._text_throttle = Throttle()
         self.setAccessibleName(TITLE)
         self._show_title()
         make_copyable(self, self.text)
         self.test_button.toggled.connect(self.plot.show_test)
         self.discretize_button.toggled.connect(self._on_look_changed)
         self.expand_button.clicked.connect(self.expand_requested)
+        self.segment.kind_chosen.connect(self._on_kind)
+        self.held.hold_requested.connect(self._on_hold)
+        self.plot.axis_chosen.connect(self._on_axis)
         self.plot.probe_moved.connect(self._on_probe_moved)
         self.plot.cursor_moved.connect(self._on_cursor_moved)
         self.plot.cursor_left.connect(self._on_cursor_left)
@@ -94,13 +105,13 @@ class SurfaceCard(Card):
         self.display(store.document)
 
     @property
-    def pinned(self) -> tuple[float, ...] | None:
+    def pinned(self) -> tuple[float, ...]:
         """The probe: the pinned point of the space of columns."""
         return self._pinned
 
     @property
     def view(self) -> View:
-        """The view: which points are shown, and how the output is."""
+        """The view: which points are shown, how the output is, and on which plane."""
         return View(self.test_button.isChecked(), self.discretize_button.isChecked(), self.choice)
 
     def show_view(self, view: View) -> None:
@@ -108,56 +119,62 @@ class SurfaceCard(Card):
         self.test_button.setChecked(view.test_points)
         self.discretize_button.setChecked(view.class_only)
         self.choose_plane(view.plane)
+        if self.choice is not None and self.choice.held:
+            self._pin(self._plane.at(*self._place(self._pinned)))
 
     @property
     def sample(self) -> int:
-        """The number of the sample at or nearest to the probe; the training points come first."""
-        points = generate(self._store.document.data).points
-        return nearest(points, self._pinned or (0.0,) * points.shape[1])
+        """The number of the sample at or nearest to the probe, in the scale of the columns; the training points come
+        first."""
+        return nearest(self._data.scaled(self._data.points), self._data.scaled(np.array(self._pinned)))
 
     def text(self) -> str:
         """What is shown, as text for the clipboard."""
-        data = generate(self._store.document.data)
-        return as_text(self._named or TITLE, data, self._plane, self._snapshot, self._reading())
+        reading, snapshot = self._reading(), self._snapshot
+        probed = self._pinned if reading is None or snapshot is None else snapshot.probed or ()
+        return as_text(self._named or TITLE, self._data, self._plane, probed, snapshot, reading)
 
     def height_for(self, width: int) -> int:
         """The height at which the surface fills a width."""
-        return self.sizeHint().height() - self.plot.sizeHint().height() + self.plot.height_for(self._inner(width))
+        inner, now = self._inner(width), self._inner(self.width())
+        parts = (self.plot, self.held, self._empty)
+        return self.sizeHint().height() + sum(part.height_for(inner) - part.height_for(now) for part in parts)
 
     def display(self, document: Document) -> None:
-        """Show another document's data."""
-        data = generate(document.data)
-        self.plot.display(data, self._plane)
-        self._pin(tuple(data.points[0].tolist()))
+        """Show another document's data, with the probe at their first sample."""
+        self.choice = planes.kept(self._data, self.choice)
+        self._columns = ()
+        self._show_plane()
+        self._pin(tuple(self._data.points[0].tolist()))
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show a snapshot's surface, or the picture of the node under the cursor."""
+        """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
+        none."""
         self._snapshot = snapshot
         outputs = snapshot.experiment.network.outputs
         self._empty.setVisible(not outputs)
         node = self._shown(snapshot)
         self._named = "" if node is None else self._name(node)
         self._show_title()
-        if node is not None:
-            values = snapshot.pictures[node.id]
-            limit = limit_of(values)
-            self.bar.display(limit, ())
-            self.plot.show_image(picture(values, picture_table(self._style.theme), limit, self._style.theme))
-            self.plot.show_contour([], 2)
+        if not self._is_current(snapshot):
+            self._picture.clear()
+        elif node is not None:
+            self._picture.show_node(node, snapshot)
         elif snapshot.surfaces:
-            self._show_surface(snapshot)
+            self._picture.show_surface(snapshot, discrete=self.discretize_button.isChecked())
         elif not outputs:
-            self.plot.show_image(BLANK)
-            self.plot.show_contour([], 2)
+            self._picture.clear()
         if self._text_throttle.due(at_once=not snapshot.is_playing):
             self._show_reading()
 
     def choose_plane(self, choice: PlaneChoice | None) -> None:
-        """Show another plane; None for the usual one."""
+        """Show another plane; None, or one that the data do not have, for the usual one."""
+        choice = planes.kept(self._data, choice)
         if choice != self.choice:
             self.choice = choice
-            self.plot.display(generate(self._store.document.data), self._plane)
-            self._pin(self._pinned or ())
+            self._show_plane()
+            self._on_look_changed()
+            self.plane_changed.emit()
 
     def show_node(self, id: str) -> None:
         """Show the picture of a node instead of the surface; "" for the surface again."""
@@ -168,6 +185,23 @@ class SurfaceCard(Card):
             self._text_throttle.reset()
             self._on_look_changed()
 
+    @property
+    def _data(self) -> Dataset:
+        return generate(self._store.document.data)
+
+    @property
+    def _plane(self) -> Plane:
+        return plane_of(self._data, self.choice)
+
+    @property
+    def _chosen(self) -> PlaneChoice:
+        """The choice, also of the usual plane."""
+        return self.choice or usual_choice(self._data)
+
+    def _is_current(self, snapshot: Snapshot) -> bool:
+        """Whether a snapshot's pictures are of the plane that is shown."""
+        return planes.is_alike(snapshot.plane, self._plane)
+
     def _shown(self, snapshot: Snapshot) -> Node | None:
         """The node whose picture is shown; None for the decision surface."""
         node = self._store.document.network.nodes.get(self._node)
@@ -176,38 +210,34 @@ class SurfaceCard(Card):
     def _assemble(self) -> None:
         # The title is cut rather than that it widens the card.
         at_least(self.title, 1)
-        space(self._foot, 12)
-        self._foot.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
-        self._foot.addWidget(self.readout, 1)
+        at_most(self.segment, SEGMENT)
+        self.body.addWidget(self.segment)
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
         self.body.addLayout(self._foot)
+        self.body.addWidget(self.held)
         self.body.addStretch(1)
 
-    def _show_surface(self, snapshot: Snapshot) -> None:
-        theme, outputs = self._style.theme, snapshot.experiment.network.outputs
-        surfaces = [snapshot.surfaces[neuron.id] for neuron in outputs]
-        data = generate(snapshot.experiment.data)
-        discrete = self.discretize_button.isChecked()
-        if data.outputs > 1:
-            classes = [neuron.output or 0 for neuron in outputs]
-            self.bar.display(1.0, data.classes)
-            self.plot.show_image(class_picture(np.stack(surfaces), theme, classes, flat=discrete))
-            self.plot.show_contour([], 2)
-            return
-        limit = limit_of(surfaces[0])
-        self.bar.display(limit, ())
-        steps = (SHADES if data.kind == "classification" else 10) if discrete else 0
-        self.plot.show_image(picture(surfaces[0], surface_table(theme), limit, theme, steps=steps))
-        if self._contour_throttle.due(at_once=not snapshot.is_playing):
-            lines = contour(surfaces[0]) if data.kind == "classification" else []
-            self.plot.show_contour(lines, len(surfaces[0]))
+    def _show_plane(self) -> None:
+        """Show the plane with its points, and which one it is."""
+        data, plane, choice = self._data, self._plane, self._chosen
+        is_wide = planes.is_wide(data)
+        self.segment.setVisible(is_wide)
+        self.held.setVisible(is_wide)
+        if is_wide:
+            self.segment.show_plane(data, choice.kind)
+            self.held.show_plane(data, plane, choice)
+        self._columns = planes.drawn(data, choice) or self._columns
+        self.plot.display(data, plane)
+        if self._snapshot is None or not self._is_current(self._snapshot):
+            self._picture.clear()
+        if self._pinned and len(self._pinned) == len(data.columns):
+            self.plot.show_probe(self._place(self._pinned))
 
     def _show_reading(self) -> None:
         reading = self._reading()
         self.readout.display(reading)
-        said = "" if reading is None else f"{self.readout.place.toolTip()}: {reading.name}{reading.mark}{reading.value}"
-        self.setAccessibleDescription(said)
+        self.setAccessibleDescription("" if reading is None else reading.told)
 
     def _reading(self) -> Reading | None:
         """What is to be read at the probe or the cursor."""
@@ -215,14 +245,13 @@ class SurfaceCard(Card):
         if snapshot is None or snapshot.probed is None:
             return None
         outputs = [neuron for neuron in snapshot.experiment.network.outputs if neuron.id in snapshot.probe]
-        if not outputs:
+        data = generate(snapshot.experiment.data)
+        if not outputs or data.columns != self._data.columns:
             return None
-        node, plane = self._shown(snapshot), snapshot.plane
-        axes, place = (plane.axes[0].title, plane.axes[1].title), plane.place(np.array(snapshot.probed))
-        at = (float(place[0]), float(place[1]))
+        node, place = self._shown(snapshot), place_of(snapshot.probed, self._plane, data)
         if node is not None and node.id in snapshot.probe:
-            return value_of(self._named, snapshot.probe[node.id], axes, at)
-        return answer_of(outputs, axes, at, snapshot, generate(snapshot.experiment.data))
+            return value_of(self._named, snapshot.probe[node.id], place)
+        return answer_of(outputs, place, snapshot, data)
 
     def _name(self, node: Node) -> str:
         """A node's name, cut to leave room for the number beside it."""
@@ -246,16 +275,10 @@ class SurfaceCard(Card):
             self.title.setText(title)
 
     def _align_foot(self) -> None:
-        """Put key and readout below the square, and beyond it on both sides if it is small; one below the other in a
-        narrow card."""
-        square, direction = self.plot.square, QBoxLayout.Direction
-        self._foot.setDirection(direction.TopToBottom if self.width() < px(NARROW) else direction.LeftToRight)
         self.bar.make_compact(self.width() < px(ROOMY))
-        lacking = max(px(LEAST_FOOT) - square.width(), 0)
-        left = max(square.left() - lacking // 2, 0)
-        right = max(self.plot.width() - left - max(square.width(), px(LEAST_FOOT)), 0)
-        if self._foot.contentsMargins().left() != left or self._foot.contentsMargins().right() != right:
-            self._foot.setContentsMargins(left, 0, right, 0)
+        self._foot.follow(self.plot.square, self.plot.width(), is_narrow=self.width() < px(NARROW))
+        whole = self.plot.plot.geometry()
+        self.held.setContentsMargins(whole.left(), 0, self.plot.width() - whole.right() - 1, 0)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:
@@ -265,43 +288,62 @@ class SurfaceCard(Card):
             self._on_look_changed()
 
     def _on_look_changed(self) -> None:
-        self._contour_throttle.reset()
+        self._picture.reset()
         if self._snapshot is not None:
             self.refresh(self._snapshot)
 
-    @property
-    def _plane(self) -> Plane:
-        return plane_of(generate(self._store.document.data), self.choice)
+    def _on_kind(self, kind: str) -> None:
+        columns = self._columns or planes.telling_columns(self._data)
+        self._turn_to(PlaneChoice("columns", columns) if kind == "columns" else PlaneChoice("components"))
+
+    def _on_axis(self, at: int, name: str) -> None:
+        self._turn_to(planes.with_axis(self._data, self._chosen, at, name))
+
+    def _turn_to(self, choice: PlaneChoice) -> None:
+        """Show another plane; through the probe if this one goes through it on purpose."""
+        self.choose_plane(self._through_probe(choice) if self._chosen.held else replace(choice, held=()))
+
+    def _on_hold(self, at_probe: bool) -> None:
+        choice = replace(self._chosen, held=())
+        self.choose_plane(self._through_probe(choice) if at_probe else choice)
+
+    def _through_probe(self, choice: PlaneChoice) -> PlaneChoice:
+        return planes.held_at(self._data, choice, self._pinned)
 
     def _place(self, point: tuple[float, ...]) -> tuple[float, float]:
         """Where a point falls."""
-        x, y = self._plane.place(np.array([point]))[0].tolist()
+        x, y = self._plane.place(np.array(point)).tolist()
         return x, y
 
     def _pin(self, point: tuple[float, ...]) -> None:
         self._pinned = point
+        choice = self.choice
+        if choice is not None and choice.held and not planes.contains(self._data, self._plane, point):
+            self.choose_plane(self._through_probe(choice))
         self.plot.show_probe(self._place(point))
         self.probe_changed.emit(point)
 
-    def _on_probe_moved(self, x: float, y: float) -> None:
-        self._pin(self._plane.at(x, y))
+    def _point(self, x: float, y: float, sample: int) -> tuple[float, ...]:
+        """The point of the space of columns at a place of the plane: all columns of a sample, if there is one."""
+        return self._plane.at(x, y) if sample == NO_SAMPLE else tuple(self._data.points[sample].tolist())
 
-    def _on_cursor_moved(self, x: float, y: float) -> None:
-        self.probe_changed.emit(self._plane.at(x, y))
+    def _on_probe_moved(self, x: float, y: float, sample: int) -> None:
+        self._pin(self._point(x, y, sample))
+
+    def _on_cursor_moved(self, x: float, y: float, sample: int) -> None:
+        self.probe_changed.emit(self._point(x, y, sample))
 
     def _on_cursor_left(self) -> None:
         self.probe_changed.emit(self._pinned)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
-        if step is None or self._pinned is None or not self.hasFocus():
+        if step is None or not self.hasFocus():
             super().keyPressEvent(event)
             return
         share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
-        plane, (x, y) = self._plane, self._place(self._pinned)
-        left, right, low, high = plane.domain
-        x, y = x + step[0] * share * (right - left), y + step[1] * share * (high - low)
-        self._pin(plane.at(*plane.held_in(x, y)))
+        across, up = step
+        self._pin(self._plane.at(*planes.moved(self._plane, self._place(self._pinned), share * across, share * up)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.data.dataset import Dataset
 from playground.style import number
 from playground.style.color_map import image, surface_table
 from playground.style.font import font
@@ -23,6 +24,21 @@ MOST_LINES = 4
 
 APART = 10
 
+Marks = tuple[str, str, str]
+"""The texts below a bar: at its ends and its middle."""
+
+
+def span_marks(limit: float, data: Dataset | None = None) -> Marks:
+    """What -limit, 0 and limit are; of the targets of data, in their unit."""
+    ends = [limit * side if data is None else data.measured(limit * side) for side in (-1.0, 0.0, 1.0)]
+    if ends[1] == 0.0:
+        text = number.short(float(f"{ends[2]:.2g}"))
+        low, middle, high = number.MINUS + text, "0", "+" + text
+    else:
+        low, middle, high = (number.short(float(f"{end:.3g}")) for end in ends)
+    unit = "" if data is None else data.about.target.unit
+    return low, middle, f"{high} {unit}".rstrip()
+
 
 class ColorBar(QWidget):
     """Shows a range of values or a list of classes."""
@@ -30,17 +46,24 @@ class ColorBar(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
-        self._limit = 1.0
+        self._marks = span_marks(1.0)
         self._classes: tuple[str, ...] = ()
         self._is_compact = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._describe()
         style.changed.connect(self._on_style_changed)
 
-    def display(self, limit: float, classes: Sequence[str]) -> None:
-        """Show -limit to limit, or the classes if there are more than two."""
-        if (limit, tuple(classes)) != (self._limit, self._classes):
-            self._limit, self._classes = limit, tuple(classes)
+    def show_span(self, limit: float, data: Dataset | None = None) -> None:
+        """Show -limit to limit; of the targets of data, in their unit."""
+        self._display(span_marks(limit, data), ())
+
+    def show_classes(self, classes: Sequence[str]) -> None:
+        """Show more than two classes."""
+        self._display(self._marks, tuple(classes))
+
+    def _display(self, marks: Marks, classes: tuple[str, ...]) -> None:
+        if (marks, classes) != (self._marks, self._classes):
+            self._marks, self._classes = marks, classes
             self._describe()
             self.updateGeometry()
             self.update()
@@ -71,18 +94,8 @@ class ColorBar(QWidget):
         metrics = self._metrics()
         return px(NAME + APART) + max(metrics.horizontalAdvance(name) for name in self._classes) + 2
 
-    def _marks(self) -> tuple[tuple[float, Qt.AlignmentFlag, str], ...]:
-        """The numbers below the bar."""
-        text = number.short(float(f"{self._limit:.2g}"))
-        flag = Qt.AlignmentFlag
-        return (
-            (-1.0, flag.AlignLeft, number.MINUS + text),
-            (0.0, flag.AlignHCenter, "0"),
-            (1.0, flag.AlignRight, "+" + text),
-        )
-
     def _describe(self) -> None:
-        low, _, high = (text for *_, text in self._marks())
+        low, _, high = self._marks
         self.setAccessibleName("Classes" if self._classes else "Color scale")
         self.setAccessibleDescription(", ".join(self._classes) or f"orange is {low}, blue is {high}")
 
@@ -107,10 +120,11 @@ class ColorBar(QWidget):
         painter.drawImage(bar, image(np.tile(surface_table(theme), (2, 1))))
         painter.setPen(QColor(theme.text_2))
         below = QRectF(bar.left(), bar.bottom() + 1, bar.width(), self._metrics().height() + 1)
-        texts = self._marks()
-        if sum(self._metrics().horizontalAdvance(text + " ") for *_, text in texts) > width:
-            texts = (texts[0], texts[2])
-        for _, align, text in texts:
+        flag = Qt.AlignmentFlag
+        texts = list(zip(self._marks, (flag.AlignLeft, flag.AlignHCenter, flag.AlignRight), strict=True))
+        if sum(self._metrics().horizontalAdvance(text + " ") for text in self._marks) > width:
+            del texts[1]
+        for text, align in texts:
             painter.drawText(below, align, text)
 
     def _paint_classes(self, painter: QPainter) -> None:

@@ -1,5 +1,7 @@
 """The decision surface: the network's output for every point of the plane, with the data on it."""
 
+from functools import partial
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -9,16 +11,28 @@ from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
 from core.data.dataset import Dataset
 from core.data.plane import Plane
-from playground.panels.surface.axes import PLAIN, axis_markup, round_ticks
+from playground.panels.surface.axes import PLAIN, axis_markup, axis_title, round_ticks
+from playground.panels.surface.axis_choice import THICK, AxisChoice
 from playground.panels.surface.items import Crosshair, ImageItem
-from playground.panels.surface.points import nearest, point_colors, point_shapes, point_size
+from playground.panels.surface.planes import is_wide, loadings
+from playground.panels.surface.points import (
+    nearest,
+    places_of,
+    point_colors,
+    point_shapes,
+    point_size,
+    target_limit,
+)
 from playground.style.font import font
 from playground.style.size import px
 from playground.style.style import Style
+from playground.widgets.plain_tip import plain_tip
 from playground.widgets.plot import calm_plot, dress, label_axis, line_pen
 
 ROOM, NAME_ROOM = 6, 16
 """The pixels between the numbers of an axis and the plane, and those for its name."""
+
+AXES = ("bottom", "left")
 
 TOP = 5
 LEAST_SIDE, USUAL_WIDTH = 60, 250
@@ -29,17 +43,21 @@ CONTOUR, CONTOUR_HALO = 1.25, 3.0
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
 
+NO_SAMPLE = -1
+
 Contour = list[NDArray[np.float64]]
 Ticks = list[tuple[float, str]]
 
 
 class SurfacePlot(QWidget):
-    """A square in the room there is. probe_moved(x, y) when the surface was clicked, cursor_moved(x, y) and
-    cursor_left() while hovered, in the units of the axes; resized() when the square has changed."""
+    """A square in the room there is. probe_moved(x, y, sample) when the surface was clicked, cursor_moved(x, y, sample)
+    and cursor_left() while hovered, in the units of the axes, with the number of the sample there or NO_SAMPLE;
+    axis_chosen(axis, name): another column was chosen for an axis, 0 or 1; resized() when the square has changed."""
 
-    probe_moved = Signal(float, float)
-    cursor_moved = Signal(float, float)
+    probe_moved = Signal(float, float, int)
+    cursor_moved = Signal(float, float, int)
     cursor_left = Signal()
+    axis_chosen = Signal(int, str)
     resized = Signal()
 
     def __init__(self, style: Style) -> None:
@@ -54,8 +72,11 @@ class SurfacePlot(QWidget):
         self._image = ImageItem()
         self._contour_halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
         self._test, self._train = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
-        self._probe = Crosshair()
-        layers = (self._image, self._test, self._train, self._contour_halo, self._contour, self._probe)
+        self._probe, self._probe_line = Crosshair(), pg.InfiniteLine(angle=90)
+        layers = (
+            *(self._image, self._test, self._train, self._contour_halo, self._contour),
+            *(self._probe_line, self._probe),
+        )
         for z, child in enumerate(layers):
             child.setZValue(z)
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
@@ -63,16 +84,30 @@ class SurfacePlot(QWidget):
         self._plane: Plane | None = None
         self._places = np.zeros((0, 2))
         self._show_test = True
+        self.choices = (AxisChoice(style, "Column across"), AxisChoice(style, "Column up", upright=True))
+        for at, choice in enumerate(self.choices):
+            choice.setParent(self)
+            choice.chosen.connect(partial(self.axis_chosen.emit, at))
+            choice.hide()
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
     def display(self, data: Dataset, plane: Plane) -> None:
         """Show another plane, and a data set's points on it."""
-        self._data, self._plane, self._places = data, plane, plane.place(data.points)
+        self._data, self._plane, self._places = data, plane, places_of(data, plane)
         left, right, low, high = plane.domain
         self.plot.getViewBox().setRange(xRange=(left, right), yRange=(low, high), padding=0.0)
+        has_choice = plane.kind == "columns" and is_wide(data)
+        for at, (choice, side) in enumerate(zip(self.choices, AXES, strict=True)):
+            if has_choice:
+                choice.display(data.columns, plane.axes[at].name)
+            choice.setVisible(has_choice)
+            tip = plain_tip(f"component {at + 1}: {loadings(data, at)}") if plane.shares else ""
+            self.plot.getPlotItem().getAxis(side).setToolTip(tip)
         self._place()
         self._draw_points()
+        # The numbers at the axes may need other room.
+        self.updateGeometry()
 
     def show_image(self, image: QImage) -> None:
         """Show a picture of the whole domain."""
@@ -95,10 +130,13 @@ class SurfacePlot(QWidget):
         self._contour.setPath(path)
 
     def show_probe(self, point: tuple[float, float] | None) -> None:
-        """Put the crosshair on a place of the plane."""
-        self._probe.setVisible(point is not None)
+        """Put the crosshair on a place of the plane; on a curve, a line."""
+        is_curve = self._plane is not None and self._plane.kind == "curve"
+        self._probe.setVisible(point is not None and not is_curve)
+        self._probe_line.setVisible(point is not None and is_curve)
         if point is not None:
             self._probe.setPos(*point)
+            self._probe_line.setPos(point[0])
 
     def show_test(self, shown: bool) -> None:
         """Show or hide the test points."""
@@ -126,19 +164,27 @@ class SurfacePlot(QWidget):
 
     def _names(self) -> tuple[str, str]:
         """The names at the axes, none if they stand for themselves."""
-        names = ("", "") if self._plane is None else (self._plane.axes[0].title, self._plane.axes[1].title)
+        names = ("", "") if self._plane is None else (axis_title(self._plane, 0), axis_title(self._plane, 1))
         return ("", "") if names == PLAIN else names
 
     def _ticks(self) -> tuple[Ticks, Ticks]:
-        """The numbers below and at the left."""
+        """The numbers below and at the left. The heights of classes at a curve are no numbers."""
         left, right, low, high = self._plane.domain if self._plane is not None else (-1.0, 1.0, -1.0, 1.0)
-        return round_ticks(left, right), round_ticks(low, high)
+        is_curve = self._plane is not None and self._plane.kind == "curve"
+        has_heights = is_curve and self._data is not None and self._data.kind == "classification"
+        return round_ticks(left, right), [] if has_heights else round_ticks(low, high)
+
+    def _name_room(self) -> int:
+        """The pixels for the name of an axis."""
+        if not self.choices[0].isHidden():
+            return px(THICK)
+        return px(NAME_ROOM) if self._names()[0] else 0
 
     def _margins(self) -> tuple[int, int, int, int]:
         """The room around the square for numbers and names: left, top, right, bottom."""
         below, beside = self._ticks()
-        name = px(NAME_ROOM) if self._names()[0] else 0
-        left = max(_width(text) for _, text in beside) + px(ROOM) + name
+        name = self._name_room()
+        left = max((_width(text) for _, text in beside), default=0) + px(ROOM) + name
         right = max(_width(below[-1][1]) // 2, 1)
         return left, px(TOP), right, QFontMetrics(font("caption")).height() + px(ROOM) + name
 
@@ -151,10 +197,24 @@ class SurfacePlot(QWidget):
         item.layout.setContentsMargins(0, margins[1], margins[2], 0)
         item.getAxis("left").setWidth(left)
         item.getAxis("bottom").setHeight(bottom)
-        for where, ticks, name in zip(("bottom", "left"), self._ticks(), self._names(), strict=True):
+        has_choice = not self.choices[0].isHidden()
+        for where, ticks, name in zip(AXES, self._ticks(), self._names(), strict=True):
             item.getAxis(where).setTicks([_with_room(ticks, side)])
-            label_axis(self.plot, where, axis_markup(name) if _width(name) <= side else "", self._style.theme)
+            is_written = not has_choice and _width(name) <= side
+            label_axis(self.plot, where, axis_markup(name) if is_written else "", self._style.theme)
+        if has_choice:
+            self._place_choices()
         self.resized.emit()
+
+    def _place_choices(self) -> None:
+        """Put the lists of columns along the axes, in their middle."""
+        square, thick = self.square, px(THICK)
+        across, up = self.choices
+        width, height = min(across.sizeHint().width(), self.width()), min(up.sizeHint().height(), self.height())
+        left = min(max(square.center().x() - width // 2, 0), self.width() - width)
+        top = min(max(square.center().y() - height // 2, 0), self.height() - height)
+        across.setGeometry(left, self.plot.geometry().bottom() + 1 - thick, width, thick)
+        up.setGeometry(self.plot.geometry().left(), top, thick, height)
 
     def _draw_points(self) -> None:
         data, theme = self._data, self._style.theme
@@ -162,7 +222,7 @@ class SurfacePlot(QWidget):
             return
         count = data.train_count
         size = px(point_size(len(data.points) if self._show_test else count))
-        colors, shapes = point_colors(data, theme), point_shapes(data)
+        colors, shapes = point_colors(data, theme, target_limit(data)), point_shapes(data)
         halo, clear = line_pen(self.plot, theme.halo, 1.1), QColor(theme.raised)
         # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
@@ -187,6 +247,9 @@ class SurfacePlot(QWidget):
             line.setPen(line_pen(self.plot, color, width))
         self._contour.setOpacity(0.85)
         self._probe.display(theme)
+        dashed = line_pen(self.plot, theme.accent, 1.5)
+        dashed.setStyle(Qt.PenStyle.DashLine)
+        self._probe_line.setPen(dashed)
         self._place()
         self._draw_points()
         self.updateGeometry()
@@ -199,15 +262,16 @@ class SurfacePlot(QWidget):
         point = box.mapSceneToView(scene)
         return float(point.x()), float(point.y())
 
-    def _snapped(self, position: QPointF, point: tuple[float, float]) -> tuple[float, float]:
+    def _snapped(self, position: QPointF, point: tuple[float, float]) -> tuple[float, float, int]:
         """The point, or the sample under the cursor."""
         assert self._data is not None
-        number = nearest(self._places, point)
-        x, y = self._places[number]
-        shown = self.plot.mapFromScene(self.plot.getViewBox().mapViewToScene(QPointF(x, y)))
-        is_hidden = number >= self._data.train_count and not self._show_test
-        is_near = (QPointF(shown) - position).manhattanLength() <= SNAP
-        return (float(x), float(y)) if is_near and not is_hidden else point
+        # The training points come first.
+        shown = self._places if self._show_test else self._places[: self._data.train_count]
+        number = nearest(shown, np.array(point))
+        x, y = shown[number].tolist()
+        there = self.plot.mapFromScene(self.plot.getViewBox().mapViewToScene(QPointF(x, y)))
+        is_near = (QPointF(there) - position).manhattanLength() <= SNAP
+        return (x, y, number) if is_near else (*point, NO_SAMPLE)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):

@@ -1,11 +1,12 @@
-"""The points of a data set: the color, shape and size in which they are drawn."""
+"""The points of a data set: the place, color, shape and size in which they are drawn."""
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
 
 from core.data.dataset import Dataset
-from playground.style.color_map import picture_table
+from core.data.plane import Plane
+from playground.style.color_map import limit_of, picture_table
 from playground.style.shapes import shape_path
 from playground.style.theme import Theme
 
@@ -21,15 +22,34 @@ def point_size(count: int) -> int:
     return next((size for most, size in SIZES if count <= most), SMALLEST)
 
 
-def point_colors(data: Dataset, theme: Theme) -> list[str]:
-    """A color for every point: by class, or by value for regression."""
+def places_of(data: Dataset, plane: Plane) -> NDArray[np.float64]:
+    """Where the points are drawn, (n, 2). At a curve, that is at their target in its unit, or at a height for each
+    class."""
+    places = plane.place(data.points)
+    if plane.kind == "curve":
+        heights = data.targets[:, 0] * data.target_scale + data.target_center
+        if data.outputs > 1:
+            heights = data.targets.argmax(axis=1) / (data.outputs - 1)
+        places[:, 1] = heights
+    return places
+
+
+def target_limit(data: Dataset) -> float:
+    """Half the span of the colors of a regression's targets, as the network sees them. The surface has the same.
+    Generated targets are made for a span from -1 to 1."""
+    is_as_made = not data.about.is_measured and data.scaling == "none"
+    return 1.0 if is_as_made else limit_of(data.targets.astype(np.float32))
+
+
+def point_colors(data: Dataset, theme: Theme, limit: float = 1.0) -> list[str]:
+    """A color for every point: by class, or, for regression, by the target between -limit and limit."""
     if data.outputs > 1:
         return [theme.class_color(k) for k in classes_of(data)]
     values = data.targets[:, 0]
     if data.kind == "classification":
         return [theme.point_positive if value > 0.0 else theme.point_negative for value in values]
     table = picture_table(theme)
-    places = np.round((values.clip(-1.0, 1.0) + 1.0) * 127.5).astype(int)
+    places = np.round(((values / limit).clip(-1.0, 1.0) + 1.0) * 127.5).astype(int)
     return [f"#{int(color) & 0xFFFFFF:06x}" for color in table[places]]
 
 
@@ -45,6 +65,6 @@ def classes_of(data: Dataset) -> list[int]:
     return [int(k) for k in data.targets.argmax(axis=1)]
 
 
-def nearest(points: NDArray[np.float64], point: tuple[float, ...]) -> int:
-    """The number of the nearest of the points (n, columns) to another point."""
+def nearest(points: NDArray[np.float64], point: NDArray[np.float64]) -> int:
+    """The number of the nearest of the points (n, columns) to another point, (columns,)."""
     return int(np.square(points - point).sum(axis=1).argmin())

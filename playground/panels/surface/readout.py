@@ -1,4 +1,4 @@
-"""The readout of the surface: a position, and below it the answer there, in the width there is."""
+"""The readout of the surface: a place of the plane, and below it the answer there, in the width there is."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from playground.panels.surface.axes import PLAIN, axis_markup, axis_name, axis_unit
+from core.data.table import Column
+from playground.panels.surface.axes import PLAIN, axis_markup, with_unit
 from playground.style import number
 from playground.style.size import FLUSH, at_least, space
 from playground.widgets.form import label
@@ -16,16 +17,48 @@ NARROWEST, PLACE_HEIGHT, VALUE_HEIGHT = 40, 15, 18
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a plane: its axes, the numbers there and how many decimals each has. told: the values of the columns
+    there, in words."""
+
+    axes: tuple[Column, ...]
+    numbers: tuple[float, ...]
+    decimals: tuple[int, ...]
+    told: str
+
+    def forms(self) -> list[tuple[str, str]]:
+        """Ways to write it, as plain text and markup, the longest first."""
+        found = []
+        for texts in (self._texts(0), self._texts(1)):
+            named = list(zip(self.axes, texts, strict=True))
+            plain = "  ".join(f"{axis.shown} {text}" for axis, text in named)
+            found.append((plain, "&nbsp; ".join(f"{axis_markup(axis.shown)} {text}" for axis, text in named)))
+        short = self._texts(1)
+        if tuple(axis.shown for axis in self.axes) != PLAIN and any(axis.unit for axis in self.axes):
+            measured = ", ".join(with_unit(text, axis) for axis, text in zip(self.axes, short, strict=True))
+            found.append((measured, measured))
+        return [*found, (", ".join(short), ", ".join(short))]
+
+    def _texts(self, fewer: int) -> list[str]:
+        pairs = zip(self.numbers, self.decimals, strict=True)
+        return [number.weight(x, max(decimals - fewer, 0)) for x, decimals in pairs]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A point, and the answer there: its name, the mark between name and value, and the value. full: the
+    """A place of the plane, and the answer there: its name, the mark between name and value, and the value. full: the
     answer in full precision."""
 
-    axes: tuple[str, ...]
-    point: tuple[float, ...]
+    place: Place
     name: str
     mark: str
     value: str
     full: str
+
+    @property
+    def told(self) -> str:
+        """All of it in words."""
+        return f"{self.place.told}: {self.name}{self.mark}{self.value}"
 
 
 class PointReadout(QWidget):
@@ -60,11 +93,10 @@ class PointReadout(QWidget):
                 part.setToolTip("")
             return
         metrics, room = self.place.fontMetrics(), self.width()
-        forms = place_forms(reading.axes, reading.point)
+        forms = reading.place.forms()
         fitting = (markup for plain, markup in forms if metrics.horizontalAdvance(plain) <= room)
         self.place.setText(next(fitting, forms[-1][1]))
-        named = zip(reading.axes, reading.point, strict=True)
-        self.place.setToolTip(", ".join(f"{axis_name(axis)} {number.full(x)}" for axis, x in named))
+        self.place.setToolTip(plain_tip(reading.place.told))
         metrics, rest = self.value.fontMetrics(), reading.mark + reading.value
         name = metrics.elidedText(reading.name, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(rest))
         self.value.setText(name + rest)
@@ -72,19 +104,3 @@ class PointReadout(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
-
-
-def place_forms(axes: tuple[str, ...], point: tuple[float, ...]) -> list[tuple[str, str]]:
-    """Ways to write a point, as plain text and markup, the longest first."""
-    names, units = [axis_name(axis) for axis in axes], [axis_unit(axis) for axis in axes]
-    forms = []
-    for decimals in (2, 1):
-        texts = [number.weight(x, decimals) for x in point]
-        plain = "  ".join(f"{name} {text}" for name, text in zip(names, texts, strict=True))
-        parts = (f"{axis_markup(name)} {text}" for name, text in zip(names, texts, strict=True))
-        forms.append((plain, "&nbsp; ".join(parts)))
-    short = [number.weight(x, 1) for x in point]
-    if axes != PLAIN and any(units):
-        measured = ", ".join(f"{text} {unit}".rstrip() for text, unit in zip(short, units, strict=True))
-        forms.append((measured, measured))
-    return [*forms, (", ".join(short), ", ".join(short))]

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from core.data.making import generate
 from core.document.examples import example_path
-from playground.panels.surface.axes import axis_name, axis_unit
 from playground.panels.surface.card import SHORT_TITLE, TITLE, SurfaceCard
 from playground.panels.surface.points import point_size
 from playground.style.shapes import shape_path
@@ -70,11 +69,11 @@ def test_the_zero_contour_lies_over_the_points_and_below_the_probe(card: Surface
 def test_columns_have_their_names_and_units_at_the_axes_and_variables_do_not(
     robot: Robot, card: SurfaceCard, penguins: SurfaceCard
 ) -> None:
-    axes = generate(robot.application.store.document.data).axes
+    columns = generate(robot.application.store.document.data).columns
     shown = [penguins.plot.plot.getPlotItem().getAxis(side) for side in ("bottom", "left")]
-    assert [axis.labelText for axis in shown] == list(axes)
+    assert [axis.labelText for axis in shown] == [column.title for column in columns]
+    assert shown[0].labelText == "bill length (mm)"
     assert all(axis.label.isVisible() for axis in shown)
-    assert (axis_name(axes[0]), axis_unit(axes[0])) == ("bill length", "mm")
     robot.application.store.undo_stack.clear()
     robot.press(robot.workbench.data_panel.tiles["circle"])
     assert not any(axis.label.isVisible() for axis in shown)

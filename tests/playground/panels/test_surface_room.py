@@ -1,0 +1,100 @@
+"""The surface card of wide data fits: no word is cut in any window, and the side stays as high as the window."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from playground.style.size import px
+from tests.misfits import misfits
+from tests.playground.panels.surface_hand import SurfaceHand
+from tests.robot import Robot
+
+PARTS = ("Surface", "Plane", "Held", "Axis", "Note", "Segment", "ColorBar", "PointReadout")
+
+
+@pytest.fixture
+def hand(robot: Robot) -> SurfaceHand:
+    return SurfaceHand(robot)
+
+
+def placed(card: QWidget, part: QWidget) -> QRect:
+    return QRect(part.mapTo(card, QPoint(0, 0)), part.size())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800), (1600, 1000)])
+def test_nothing_of_the_card_is_cut(hand: SurfaceHand, size: tuple[int, int], percent: int) -> None:
+    robot, card = hand.robot, hand.card
+    robot.window.resize(*size)
+    robot.application.style.choose_text_size(percent)
+    for name, kind in (("wine", "components"), ("wine", "columns"), ("body-mass", "components"), ("iris", "columns")):
+        hand.choose(name)
+        if kind == "columns":
+            hand.take(kind)
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+        faults = [fault for fault in misfits(robot.window) if any(part in fault for part in PARTS)]
+        assert faults == [], (name, kind)
+        square = card.plot.square
+        assert square.width() == square.height() >= px(100)
+        parts = [part for part in (card.segment, card.plot, card.bar, card.held) if part.isVisible()]
+        boxes = [placed(card, part) for part in parts]
+        for above, below in pairwise(boxes):
+            assert above.bottom() < below.top(), (name, kind)
+        assert all(card.rect().contains(box) for box in boxes)
+        inside = card.plot.rect()
+        assert all(inside.contains(choice.geometry()) for choice in card.plot.choices if choice.isVisible())
+
+
+@pytest.mark.parametrize("name", ["wine", "iris", "circle"])
+def test_a_high_window_needs_no_scroll_bar_and_cuts_no_card(hand: SurfaceHand, name: str) -> None:
+    side = hand.robot.workbench.output_panel
+    hand.robot.window.resize(1600, 1000)
+    hand.choose("circle" if name == "circle" else name)
+    hand.robot.wait(lambda: side.widget().height() == side.viewport().height())
+    assert side.verticalScrollBar().maximum() == 0
+    assert side.widget().rect().contains(side.loss.geometry())
+
+
+def test_the_side_scrolls_as_soon_as_the_words_of_the_plane_need_it(hand: SurfaceHand) -> None:
+    side = hand.robot.workbench.output_panel
+    hand.robot.window.resize(1280, 740)
+    hand.choose("wine")
+    hand.robot.wait(lambda: side.verticalScrollBar().maximum() > 0)
+    plot = hand.card.plot
+    left, _, right, _ = plot._margins()
+    hand.robot.wait(lambda: plot.square.width() == plot.width() - left - right)
+    hand.choose("circle")
+    hand.robot.wait(lambda: side.verticalScrollBar().maximum() == 0)
+
+
+def test_a_wide_card_keeps_the_choice_and_the_words_at_the_plane(hand: SurfaceHand) -> None:
+    hand.choose("iris")
+    hand.robot.workbench.seeing.open(("Surface",))
+    hand.robot.wait(lambda: hand.card.width() > 600)
+    QApplication.processEvents()
+    assert hand.card.segment.width() <= px(340)
+    plot = placed(hand.card, hand.card.plot.plot)
+    words, button = placed(hand.card, hand.card.held.words), placed(hand.card, hand.card.held.button)
+    assert plot.left() <= words.left() and button.right() <= plot.right()
+
+
+def test_a_narrow_card_has_short_words_for_the_planes_and_puts_the_button_below(hand: SurfaceHand) -> None:
+    hand.choose("iris")
+    card, side = hand.card, hand.robot.workbench.output_panel
+    host = QWidget()
+    hand.robot.qtbot.addWidget(host)
+    card.setParent(host)
+    host.resize(900, 900)
+    host.show()
+    card.show()
+    for width, words, is_below in ((320, "Two columns", False), (200, "Columns", True), (320, "Two columns", False)):
+        card.resize(width, 600)
+        QApplication.processEvents()
+        assert card.segment._choices[0] == words
+        assert (card.held.button.y() > card.held.words.geometry().bottom()) == is_below
+    side.take_back()
