@@ -44,7 +44,7 @@ class InputList(QWidget):
         self.columns: tuple[Column, ...] = ()
         self._canonical: dict[str, str] = {}
         self._formulas: list[str] = []
-        self._unchecked: set[str] = set()
+        self._kept: set[str] = set()
         self._described: tuple[object, ...] = ()
         self._drawn: tuple[object, ...] = ()
         self._across = 0
@@ -80,15 +80,15 @@ class InputList(QWidget):
 
     def forget(self) -> None:
         """Leave out the formulas that are no inputs."""
-        self._unchecked.clear()
+        self._kept.clear()
 
     def keep(self) -> None:
         """Leave every formula in the list, whether it is an input or not."""
-        self._unchecked.update(self._formulas)
+        self._kept.update(self._formulas)
 
     def replace(self, old: str, new: str) -> None:
         """Show a formula at the place of another one."""
-        self._unchecked.discard(old)
+        self._kept.discard(old)
         self._formulas = [new if text == old else text for text in self._formulas]
 
     @property
@@ -102,7 +102,7 @@ class InputList(QWidget):
         for row in self.rows.values():
             _drop(row)
         self.rows, self.columns, self._formulas, self._drawn = {}, about.columns, [], ()
-        self._unchecked.clear()
+        self._kept.clear()
         self._canonical = {text: read(text, about.names).canonical for text in offered(about.columns)}
         for text in self._canonical:
             self._add(text, spec)
@@ -119,8 +119,8 @@ class InputList(QWidget):
         """Give each formula a row; returns whether there are others now."""
         offers = set(self._canonical.values())
         own = [text for canonical, text in used.items() if canonical not in offers]
-        self._unchecked.difference_update(own)
-        wanted = [text for text in self._formulas if text in own or text in self._unchecked]
+        self._kept.difference_update(own)
+        wanted = [text for text in self._formulas if text in own or text in self._kept]
         wanted += [text for text in own if text not in wanted]
         present = list(self.rows)[len(self._canonical) :]
         self._formulas = wanted
@@ -186,7 +186,8 @@ class InputList(QWidget):
             self._grid.addWidget(row, at // across, at % across)
             row.show()
 
-    def _on_clicked(self, text: str, checked: bool) -> None:
+    def _on_clicked(self, text: str) -> None:
+        checked = self.rows[text].isChecked()
         if not checked:
             self.keep()
         self.toggled.emit(text, checked)

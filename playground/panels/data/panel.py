@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox
 
 from core.data.catalog import CATALOG
 from core.data.description import describe, group_of
@@ -15,6 +16,7 @@ from core.data.source import DatasetSpec, Generated
 from core.document import data_edits
 from core.document.document import Document
 from playground.panels.data.choice import SPACING, DataChoice
+from playground.panels.data.formula_editor import FormulaEditor
 from playground.panels.data.input_row import InputRow
 from playground.panels.data.inputs import Inputs
 from playground.panels.data.split_box import SplitBox
@@ -23,6 +25,7 @@ from playground.style.size import Margins, px
 from playground.style.style import Style
 from playground.widgets.form import rule
 from playground.widgets.scroll_column import ScrollColumn
+from playground.widgets.slider import Slider
 
 MARGINS: Margins = (16, 14, 14, 16)
 ABOUT = 12
@@ -138,10 +141,10 @@ class DataPanel(ScrollColumn):
             self.ensureWidgetVisible(self.inputs.editor, 0, px(ABOUT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.inputs.editor:
-            if event.type() == QEvent.Type.Resize:
-                self._show_editor()
-        elif event.type() == QEvent.Type.Wheel and not watched.hasFocus():  # type: ignore[attr-defined]
+        kind = event.type()
+        if isinstance(watched, FormulaEditor) and kind == QEvent.Type.Resize:
+            self._show_editor()
+        if isinstance(watched, Slider | QComboBox) and kind == QEvent.Type.Wheel and not watched.hasFocus():
             # A slider or a list under the mouse does not stop the panel from scrolling, unless it has the keyboard.
             event.ignore()
             return True
