@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QLineEdit, QL
 
 from core.autograd.ops import ACTIVATIONS
 from core.data.description import describe
+from core.data.expression import read
 from core.data.input_names import input_name
 from core.data.presets import offered
 from core.document import data_edits, edits, input_edits
@@ -103,8 +104,9 @@ class QuickAdd(QFrame):
         layers = [Entry(f"Layer of {size}", partial(edits.add_layer, size=size)) for size in sizes]
         entries = [neurons[0], *layers, Entry("Output", data_edits.add_output), *neurons[1:]]
         if not self._source:
-            data, used = self._store.document.data, {node.expression for node in network.inputs}
-            free = [text for text in offered(describe(data.source).columns) if text not in used]
+            data, about = self._store.document.data, describe(self._store.document.data.source)
+            used = {read(node.expression, about.names).canonical for node in network.inputs}
+            free = [text for text in offered(about.columns) if read(text, about.names).canonical not in used]
             entries += [Entry(f"Input {input_name(text, data)}", partial(_fed_in, expression=text)) for text in free]
         return entries
 

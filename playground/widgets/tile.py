@@ -36,6 +36,15 @@ class Tile(QAbstractButton):
         self._picture = picture
         self.update()
 
+    def blank(self) -> None:
+        """Show no picture."""
+        self.display(QImage())
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no picture."""
+        return self._picture.isNull()
+
     @property
     def least_width(self) -> int:
         """The width that its shortest name needs."""

@@ -45,7 +45,7 @@ CONTROLS: dict[str, Callable[[Robot], QWidget]] = {
 
 @pytest.mark.parametrize("name", CONTROLS)
 def test_space_plays_after_a_click(robot: Robot, name: str) -> None:
-    robot.workbench.data_panel.groups.chosen.emit("Classes")
+    robot.workbench.data_panel.groups.chosen.emit("2-D")
     robot.workbench.top_bar.rate.field.setFocus()
     robot.press(CONTROLS[name](robot))
     assert robot.view.hasFocus() or name.endswith("slider") or name == "noise"

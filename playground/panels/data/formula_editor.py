@@ -30,12 +30,12 @@ LONGEST_WORD = 16
 MINUS = "-\u2060"
 """A minus sign after which no line ends."""
 
-Check = Callable[[str], QImage]
-"""Draws a formula over the plane, or raises UserError."""
+Check = Callable[[str], tuple[QImage, str]]
+"""Draws a formula over the plane, and tells how it is called; or raises UserError."""
 
 
-def _nothing(text: str) -> QImage:
-    return QImage()
+def _nothing(text: str) -> tuple[QImage, str]:
+    return QImage(), text
 
 
 class FormulaEditor(QWidget):
@@ -75,21 +75,21 @@ class FormulaEditor(QWidget):
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        self.field.textEdited.connect(self._refresh)
+        self.field.textEdited.connect(self.refresh)
         self.accept.clicked.connect(self._accept)
         self.cancel.clicked.connect(self.shut)
-        style.changed.connect(self._refresh)
+        style.changed.connect(self.refresh)
         self.hide()
 
     def open(self, text: str, hint: str, check: Check) -> None:
         """Edit a formula, or write a new one if the text is empty. hint: stands where the picture will be, until
-        something is typed. check: draws a formula, as wide as high, or raises UserError."""
+        something is typed. check: see `Check`; the picture is as wide as high."""
         self._hint, self._check, self._before = hint, check, text.strip()
         self.accept.setText("Change" if self._before else "Add")
         self.accept.setAccessibleName(f"{self.accept.text()} the formula")
         self.field.setText(text)
         self.field.selectAll()
-        self._refresh()
+        self.refresh()
         self.show()
         self.field.setFocus()
 
@@ -107,18 +107,18 @@ class FormulaEditor(QWidget):
         """The formula in the field."""
         return self.field.text().strip()
 
-    def _refresh(self) -> None:
-        """Show the picture of the formula, the hint, or what is wrong."""
-        text, wrong, picture = self.text, "", QImage()
+    def refresh(self) -> None:
+        """Check the formula again: show its picture, the hint, or what is wrong."""
+        text, wrong, (picture, name) = self.text, "", _nothing("")
         if text:
             try:
-                picture = self._check(text)
+                picture, name = self._check(text)
             except UserError as error:
                 wrong = str(error)
         self.accept.setEnabled(bool(text) and not wrong)
         self.preview.setVisible(bool(text) and not wrong)
         self.message.setVisible(not text or bool(wrong))
-        self.preview.display(picture, text)
+        self.preview.display(picture, name)
         sentence = wrong or ("" if text else self._hint)
         self.message.setText(breakable(sentence.replace("-", MINUS), LONGEST_WORD))
         self.message.setAccessibleName(sentence)
@@ -155,7 +155,7 @@ class FormulaEditor(QWidget):
 
 
 class Preview(QWidget):
-    """A picture with the formula beside it in print."""
+    """A picture with the name of the formula beside it in print."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()

@@ -1,37 +1,35 @@
 """The left side: the data set, its noise and split, and the inputs of the network."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from core.data.catalog import CATALOG
 from core.data.description import describe, group_of
-from core.data.making import chosen, generate
-from core.data.presets import PRESETS
-from core.data.source import Generated, Shipped
-from core.document import data_edits, input_edits
+from core.data.making import chosen
+from core.data.source import DatasetSpec, Generated
+from core.document import data_edits
 from core.document.document import Document
-from playground.panels.data.gallery import Gallery
+from playground.panels.data.choice import SPACING, DataChoice
+from playground.panels.data.formula_editor import FormulaEditor
+from playground.panels.data.input_row import InputRow
 from playground.panels.data.inputs import Inputs
+from playground.panels.data.split_box import SplitBox
 from playground.store import Edit, Store
-from playground.style.icon import icon
-from playground.style.size import Margins, px, space
+from playground.style.size import Margins, px
 from playground.style.style import Style
-from playground.widgets.elided import Elided
-from playground.widgets.form import label, rule
+from playground.widgets.form import rule
 from playground.widgets.scroll_column import ScrollColumn
-from playground.widgets.segment import Segment
 from playground.widgets.slider import Slider
 
-SPACING = 12
 MARGINS: Margins = (16, 14, 14, 16)
-
-GROUPS = tuple(dict.fromkeys(row.group for row in CATALOG.values()))
+ABOUT = 12
+"""Pixels above and below the place for typing that are to be seen, too."""
 
 
 class DataPanel(ScrollColumn):
@@ -40,142 +38,129 @@ class DataPanel(ScrollColumn):
 
     def __init__(self, store: Store, style: Style, apply: Callable[[str, Edit], bool]) -> None:
         super().__init__(spacing=SPACING)
-        self._store, self._style, self._apply = store, style, apply
+        self._store = store
         self.setAccessibleName("Data and inputs")
-        self._make_gallery()
-        self.column.addWidget(rule())
-        self._make_sliders()
-        self.column.addWidget(rule())
-        self._make_inputs()
+        self._choice, self.split, self.inputs = DataChoice(style), SplitBox(style), Inputs(store, style, apply)
+        self.tiles, self.groups, self.source_line = self._choice.tiles, self._choice.groups, self._choice.source_line
+        self.noise, self.share, self.renew = self._choice.noise, self.split.share, self.split.renew
+        for part in (self._choice, rule(), self.split, rule(), self.inputs):
+            self.column.addWidget(part)
         self.column.addStretch(1)
-        store.changed.connect(self._on_changed)
-        store.replaced.connect(self._on_replaced)
-        style.changed.connect(self._on_style_changed)
-        self._on_style_changed()
+        self._connect()
+        style.changed.connect(self._refit)
+        for watched in (self.noise, self.share, self.split.scaling, self.inputs.editor):
+            watched.installEventFilter(self)
         self._on_replaced(store.document)
+
+    @property
+    def features(self) -> Mapping[str, InputRow]:
+        """The rows of the inputs by their expressions."""
+        return self.inputs.list.rows
 
     def display(self, document: Document) -> None:
         """Show a document's data and inputs."""
-        spec, row = document.data, describe(document.data.source)
-        data = generate(spec)
-        what = f"{len(row.classes)} classes" if row.classes else "regression"
-        self._counts.setText(f"{len(data.points):,} points, {what}")
-        if isinstance(spec.source, Generated | Shipped):
-            self.tiles[spec.source.name].setChecked(True)
-        self.noise.display(spec.noise)
-        self.noise.setEnabled(bool(row.noise_meaning))
-        self._noise_meaning.setText(row.noise_meaning or "as measured")
-        self._noise_value.setText(f"{spec.noise:g} %" if row.noise_meaning else "")
-        self.share.display(spec.train_share)
-        self._share_value.setText(f"{spec.train_share:g} %")
-        self.renew.setText("New points" if row.noise_meaning else "New split")
-        used = {node.expression for node in document.network.inputs}
-        self._inputs.display(used, spec)
-        self._used.setText(f"{len(used)} of {len(PRESETS)}")
+        spec = document.data
+        self._choice.display(spec)
+        self.split.display(
+            spec.train_share,
+            spec.seed,
+            stratified=spec.stratified,
+            scaling=spec.scaling,
+            has_classes=bool(describe(spec.source).classes),
+            renewal=_renewal(spec),
+        )
+        self.inputs.display(document)
 
-    def _make_gallery(self) -> None:
-        title = QHBoxLayout()
-        self._counts = Elided("caption")
-        title.addWidget(label("Data", "heading"))
-        self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        title.addWidget(self._counts, 1)
-        self.column.addLayout(title)
-        self.groups = Segment(self._style, GROUPS, "Kind of data")
-        self.column.addWidget(self.groups)
-        self._gallery = Gallery(self._style)
-        self._gallery.chosen.connect(self._on_tile)
-        self.groups.chosen.connect(self._gallery.show_group)
-        self.tiles = self._gallery.tiles
-        self.column.addWidget(self._gallery)
+    def _connect(self) -> None:
+        choice, split = self._choice, self.split
+        choice.chosen.connect(self._on_tile)
+        choice.noise_moved.connect(self._on_noise)
+        choice.noise_released.connect(self._on_released)
+        split.share_changed.connect(self._on_share)
+        split.share_released.connect(self._on_released)
+        split.stratified_changed.connect(self._on_stratified)
+        split.scaling_changed.connect(self._on_scaling)
+        split.seed_changed.connect(self._on_seed)
+        split.renewed.connect(self._on_renew)
+        self.inputs.grown.connect(self._show_editor)
+        self.verticalScrollBar().rangeChanged.connect(self._show_editor)
+        self._store.changed.connect(self._on_changed)
+        self._store.replaced.connect(self._on_replaced)
 
-    def _make_sliders(self) -> None:
-        self._noise_meaning, self._noise_value = Elided("caption"), label("")
-        self.noise = self._slider("Noise", 0.0, 50.0, 5.0, self._noise_meaning, self._noise_value)
-        self.noise.moved.connect(self._on_noise)
-        self._share_value = label("")
-        self.share = self._slider("Training share", 10.0, 90.0, 10.0, label(""), self._share_value)
-        self.share.moved.connect(self._on_share)
-        self.renew = QPushButton("New points")
-        self.renew.setToolTip("Generate new points")
-        self.renew.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.renew.clicked.connect(self._on_renew)
-        self.column.addWidget(self.renew)
+    def _use(self, text: str, spec: DatasetSpec, merge: str = "") -> None:
+        """Use other data, or show again what the document has if that is refused."""
+        if not self._store.apply(text, partial(data_edits.use_data, spec=spec), merge=merge):
+            self.display(self._store.document)
 
-    def _slider(self, name: str, low: float, high: float, step: float, note: QWidget, value: QWidget) -> Slider:
-        box = QVBoxLayout()
-        space(box, 2)
-        row = QHBoxLayout()
-        space(row, 6)
-        row.addWidget(label(name))
-        row.addWidget(note, 1)
-        row.addWidget(value)
-        slider = Slider(self._style, low, high, step=step, whole=step)
-        slider.setAccessibleName(name)
-        slider.released.connect(self._store.end_merge)
-        box.addLayout(row)
-        box.addWidget(slider)
-        self.column.addLayout(box)
-        return slider
-
-    def _make_inputs(self) -> None:
-        title = QHBoxLayout()
-        self._used = label("", "caption", quiet=True)
-        title.addWidget(label("Inputs", "heading"))
-        title.addStretch(1)
-        title.addWidget(self._used)
-        self.column.addLayout(title)
-        self._inputs = Inputs(self._style)
-        self._inputs.chosen.connect(self._on_feature)
-        self.features = self._inputs.boxes
-        self.column.addWidget(self._inputs)
-
-    def _use(self, text: str, *, merge: str = "", **changes: object) -> None:
-        spec = replace(self._store.document.data, **changes)  # type: ignore[arg-type]
-        self._store.apply(text, partial(data_edits.use_data, spec=spec), merge=merge)
+    def _change(self, text: str, *, merge: str = "", **changes: object) -> None:
+        self._use(text, replace(self._store.document.data, **changes), merge)  # type: ignore[arg-type]
 
     def _on_tile(self, name: str) -> None:
         spec = self._store.document.data
-        if not isinstance(spec.source, Generated | Shipped) or name != spec.source.name:
-            self._store.apply(f"Choose {CATALOG[name].label}", partial(data_edits.use_data, spec=chosen(spec, name)))
+        if not group_of(spec.source) or name != spec.name:
+            self._use(f"Choose {CATALOG[name].label}", chosen(spec, name))
 
     def _on_noise(self, noise: float) -> None:
         source = self._store.document.data.source
         if isinstance(source, Generated):
-            self._use("Set noise", source=replace(source, noise=noise), merge="noise")
+            self._change("Set noise", source=replace(source, noise=noise), merge="noise")
 
     def _on_share(self, share: float) -> None:
-        self._use("Set training share", train_share=share, merge="share")
+        self._change("Set training share", train_share=share, merge="share")
+
+    def _on_released(self) -> None:
+        self._store.end_merge()
+        self.display(self._store.document)
+
+    def _on_stratified(self, stratified: bool) -> None:
+        self._change(f"{'Keep' if stratified else 'Do not keep'} each class's share", stratified=stratified)
+
+    def _on_scaling(self, scaling: str) -> None:
+        self._change(f"Set scaling to {scaling}", scaling=scaling)
+
+    def _on_seed(self, seed: str) -> None:
+        self._change("Set seed", seed=seed)
 
     def _on_renew(self) -> None:
-        self._use(self.renew.text(), seed=f"{random.random():.5f}")
-
-    def _on_feature(self, name: str) -> None:
-        checked = self.features[name].isChecked()
-        text = f"{'Add' if checked else 'Remove'} input {name}"
-        self._apply(text, partial(input_edits.use_input, expression=name, used=checked))
-        self.display(self._store.document)
+        self._change(_renewal(self._store.document.data), seed=f"{random.random():.5f}")
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if old.data != new.data or old.network is not new.network:
             self.display(new)
         if group_of(old.data.source) != group_of(new.data.source):
-            self._follow_group(new)
+            self._choice.follow(new.data)
 
     def _on_replaced(self, document: Document) -> None:
-        self._follow_group(document)
+        self._choice.follow(document.data)
+        self.inputs.forget()
         self.display(document)
 
-    def _follow_group(self, document: Document) -> None:
-        group = group_of(document.data.source) or GROUPS[0]
-        self.groups.display(group)
-        self._gallery.show_group(group)
+    def _show_editor(self) -> None:
+        """Scroll to the place where a formula is typed."""
+        if self.inputs.is_open and self.inputs.editor.isAncestorOf(self.focusWidget() or self):
+            self.ensureWidgetVisible(self.inputs.editor, 0, px(ABOUT))
 
-    def _on_style_changed(self) -> None:
-        self.renew.setIcon(icon("refresh", self._style.theme.text))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if isinstance(watched, FormulaEditor) and kind == QEvent.Type.Resize:
+            self._show_editor()
+        if isinstance(watched, Slider | QComboBox) and kind == QEvent.Type.Wheel and not watched.hasFocus():
+            # A slider or a list under the mouse does not stop the panel from scrolling, unless it has the keyboard.
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._refit()
+
+    def _refit(self) -> None:
         # The scroll bar takes its width from the margin, so that nothing moves when it comes or goes.
         left, top, right, bottom = (px(margin) for margin in MARGINS)
         taken = self.width() - self.viewport().width()
         self.column.setContentsMargins(left, top, max(right - taken, 0), bottom)
+
+
+def _renewal(spec: DatasetSpec) -> str:
+    """What another seed makes."""
+    return "New points" if isinstance(spec.source, Generated) else "New split"

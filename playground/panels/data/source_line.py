@@ -8,8 +8,11 @@ from playground.style.size import set_font
 from playground.widgets.breakable import breakable
 from playground.widgets.copying import make_copyable
 
-LONGEST_WORD, TIE = 20, "\u00a0"
-"""Letters of a word that is not broken, and the blank inside of a short licence, at which no line ends."""
+LONGEST_WORD = 20
+"""Letters of a word that is not broken."""
+
+LICENCE, TIE = "CC BY 4.0", "\u00a0"
+"""A licence inside of which no line ends, by its blanks."""
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -28,15 +31,12 @@ class SourceLine(QLabel):
         set_font(self, "caption")
         make_copyable(self, self.copied, picture=False)
 
-    def display(self, description: str, source: str = "", licence: str = "") -> None:
-        """Show a table's facts; the line is hidden if there are none."""
-        origin = ", ".join(filter(None, (source, licence)))
-        begin = description.rstrip(". ")
-        self._whole = f"{begin} ({origin})." if begin and origin else f"{begin or origin}." if begin or origin else ""
-        shown = licence.replace(" ", TIE) if len(licence) <= LONGEST_WORD else licence
-        self.setText(breakable(self._whole.replace(licence, shown), LONGEST_WORD))
-        self.setAccessibleName(self._whole)
-        self.setVisible(bool(self._whole))
+    def display(self, note: str) -> None:
+        """Show a table's note; the line is hidden if there is none."""
+        self._whole = note
+        self.setText(breakable(note.replace(LICENCE, LICENCE.replace(" ", TIE)), LONGEST_WORD))
+        self.setAccessibleName(note)
+        self.setVisible(bool(note))
 
     def copied(self) -> str:
         """What is copied."""

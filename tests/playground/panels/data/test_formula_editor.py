@@ -20,13 +20,13 @@ HINT = "Columns: x1, x2. Such as x1*x2 or exp(-x1^2)."
 RED = QColor("#c01020")
 
 
-def check(text: str) -> QImage:
+def check(text: str) -> tuple[QImage, str]:
     """Takes whatever reads x1 and nothing else."""
     if "x1" not in text or "x3" in text:
         raise UserError(f'There is no column "{text}"; there are x1 and x2.')
     picture = QImage(48, 48, QImage.Format.Format_RGB32)
     picture.fill(RED)
-    return picture
+    return picture, text
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_screen_reader_hears_each_new_sentence_once(editor: FormulaEditor, mon
     told: list[str] = []
     monkeypatch.setattr(formula_editor.QAccessible, "updateAccessibility", lambda event: told.append(event.message()))
     QTest.keyClicks(editor.field, "x")
-    editor._refresh()
+    editor.refresh()
     QTest.keyClicks(editor.field, "1")
     assert told == ['There is no column "x"; there are x1 and x2.']
 

@@ -1,9 +1,9 @@
-"""A row for one column of a table, or for a formula over its columns: a check box, the name, and the mean."""
+"""A row for one input: a check box, perhaps a picture over the plane, the name, and perhaps a mean."""
 
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from playground.style import number
@@ -12,10 +12,16 @@ from playground.style.icon import pixmap
 from playground.style.size import px
 from playground.style.style import Style
 from playground.widgets.plain_tip import plain_tip
-from playground.widgets.row_parts import CHECK, draw_check
+from playground.widgets.row_parts import CHECK, draw_check, draw_framed
 from playground.widgets.symbol import draw_symbol_within, symbol_width
 
 HEIGHT, GAP, EDIT, ICON = 22, 8, 22, 14
+TALL, PICTURE = 32, 24
+"""The height with a picture, and its side."""
+
+PALE = 0.55
+"""The opacity of the picture of what is no input."""
+
 LEAST_NAME = 24
 DIGITS = 3
 """Significant digits of a mean; from 1,000 on, all whole digits."""
@@ -23,8 +29,9 @@ DIGITS = 3
 _COMING_AND_GOING = (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Enter, QEvent.Type.Leave)
 
 
-class ColumnRow(QAbstractButton):
-    """Checked while the column is an input of the network. clicked() when the user checks or unchecks it.
+class InputRow(QAbstractButton):
+    """A column or a formula; checked while it is an input of the network. clicked() when the user checks or unchecks
+    it.
 
     editable: the row of a formula. edit_requested() by its button, which appears while the mouse or the keyboard is on
     the row, or by F2.
@@ -35,9 +42,10 @@ class ColumnRow(QAbstractButton):
     def __init__(self, style: Style, name: str, *, editable: bool = False) -> None:
         super().__init__()
         self._style, self._name, self._mean = style, name, ""
+        self._picture = QImage()
         self.setCheckable(True)
         self.setAccessibleName(f"Input {name}")
-        self.setToolTip(plain_tip(name))
+        self.setToolTip(plain_tip(f"Use {name} as an input"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.edit = _EditButton(style, f"Edit the formula {name}", self) if editable else None
@@ -45,15 +53,29 @@ class ColumnRow(QAbstractButton):
             self.edit.clicked.connect(self.edit_requested)
         style.changed.connect(self._refit)
 
-    def describe(self, mean: float, low: float, high: float, unit: str = "") -> None:
-        """Show the mean; the tool tip tells the range, too. All are in the unit, if there is one."""
+    def describe(self, mean: float, low: float, high: float, unit: str = "", written: str = "") -> None:
+        """Show the mean; the tool tip tells the range, too. All are in the unit, if there is one. written: the column
+        in formulas, if it is another text than the name."""
         self._mean = _short(mean)
         measure = f" {unit}" if unit else ""
-        ends = f"from {number.short(low)} to {number.short(high)}{measure}"
-        facts = f"Mean {number.short(mean)}{measure}, {ends}"
+        facts = f"Mean {number.short(mean)}{measure}, from {number.short(low)} to {number.short(high)}{measure}"
+        self.explain(f"{facts}\nIn formulas: {written}" if written else facts)
+        self._refit()
+
+    def explain(self, facts: str) -> None:
+        """Tell facts in the tool tip, below the name, and to screen readers."""
         self.setToolTip(plain_tip(f"{self._name}\n{facts}"))
         self.setAccessibleDescription(facts)
+
+    def display(self, picture: QImage) -> None:
+        """Show a picture before the name."""
+        self._picture = picture
         self._refit()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no picture."""
+        return self._picture.isNull()
 
     @property
     def is_engaged(self) -> bool:
@@ -67,7 +89,11 @@ class ColumnRow(QAbstractButton):
 
     @property
     def _name_at(self) -> int:
-        return px(CHECK + GAP)
+        return px(CHECK + GAP) + (0 if self.is_blank else px(PICTURE + GAP))
+
+    @property
+    def _needed_height(self) -> int:
+        return px(HEIGHT if self.is_blank else TALL)
 
     @property
     def _mean_width(self) -> int:
@@ -79,10 +105,10 @@ class ColumnRow(QAbstractButton):
         return (self._mean_width + px(GAP) if self._mean else 0) + (px(EDIT) if self.edit is not None else 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.needed_width, px(HEIGHT))
+        return QSize(self.needed_width, self._needed_height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._name_at + px(LEAST_NAME) + self._taken, px(HEIGHT))
+        return QSize(self._name_at + px(LEAST_NAME) + self._taken, self._needed_height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2 and self.edit is not None:
@@ -116,10 +142,16 @@ class ColumnRow(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, checked = self._style.theme, self.isChecked()
+        theme, checked, middle = self._style.theme, self.isChecked(), self.height() / 2.0
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_check(painter, theme, self.height() / 2.0, checked=checked, focused=self.hasFocus())
+        draw_check(painter, theme, middle, checked=checked, focused=self.hasFocus())
+        if not self.is_blank:
+            side = px(PICTURE)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setOpacity(1.0 if checked else PALE)
+            draw_framed(painter, theme, QRectF(px(CHECK + GAP), round(middle - side / 2.0), side, side), self._picture)
+            painter.setOpacity(1.0)
         painter.setPen(QColor(theme.text if checked else theme.text_2))
         left = self._name_at
         draw_symbol_within(painter, QRectF(left, 0, self.width() - left - self._taken, self.height()), self._name)
@@ -132,7 +164,7 @@ class ColumnRow(QAbstractButton):
 class _EditButton(QAbstractButton):
     """Seen only while its row is engaged, but always there for the keyboard and for screen readers."""
 
-    def __init__(self, style: Style, tip: str, row: ColumnRow) -> None:
+    def __init__(self, style: Style, tip: str, row: InputRow) -> None:
         super().__init__(row)
         self._style, self._row = style, row
         self.setAccessibleName(tip)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from playground.panels.data.column_row import HEIGHT, ColumnRow
+from playground.panels.data.input_row import HEIGHT, InputRow
 from playground.style.style import Style
 from tests.misfits import misfits
 from tests.playground.panels.data.layout import wait_for_layout
 
 
-def is_seen(row: ColumnRow) -> bool:
+def is_seen(row: InputRow) -> bool:
     """Whether the button of a formula is painted."""
     assert row.edit is not None
     image = row.grab(QRect(row.edit.pos(), row.edit.size())).toImage()
@@ -28,14 +28,14 @@ def is_seen(row: ColumnRow) -> bool:
      (-0.00031, "\u22120.00031"), (3.2e9, "3.2e9"), (0.0, "0"), (math.nan, "\u2013")],
 )  # fmt: skip
 def test_a_mean_has_three_digits_and_whole_thousands(style: Style, mean: float, shown_as: str) -> None:
-    row = ColumnRow(style, "alcohol")
+    row = InputRow(style, "alcohol")
     row.describe(mean, -1e10, 1e10)
     assert row._mean == shown_as
 
 
 def test_the_tool_tip_tells_name_unit_mean_and_range(style: Style) -> None:
-    assert "&lt;b&gt;mass" in ColumnRow(style, "<b>mass</b>").toolTip()
-    row = ColumnRow(style, "body mass")
+    assert "&lt;b&gt;mass" in InputRow(style, "<b>mass</b>").toolTip()
+    row = InputRow(style, "body mass")
     row.describe(4201.75, 2700.0, 6300.0, "g")
     assert row.toolTip() == "body mass\nMean 4,202 g, from 2,700 to 6,300 g"
     assert row.accessibleName() == "Input body mass"
@@ -45,7 +45,7 @@ def test_the_tool_tip_tells_name_unit_mean_and_range(style: Style) -> None:
 
 
 def test_mouse_and_space_check_a_row(style: Style, shown: Callable[..., Any]) -> None:
-    row, clicks = shown(ColumnRow(style, "alcohol")), []
+    row, clicks = shown(InputRow(style, "alcohol")), []
     row.clicked.connect(lambda checked: clicks.append(checked))
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     row.setFocus()
@@ -58,7 +58,7 @@ def test_mouse_and_space_check_a_row(style: Style, shown: Callable[..., Any]) ->
 def test_a_formula_is_edited_by_its_button_and_by_f2_without_a_click_on_the_row(
     style: Style, shown: Callable[..., Any]
 ) -> None:
-    row, heard = shown(ColumnRow(style, "alcohol*ash", editable=True)), []
+    row, heard = shown(InputRow(style, "alcohol*ash", editable=True)), []
     row.clicked.connect(lambda: heard.append("clicked"))
     row.edit_requested.connect(lambda: heard.append("edit"))
     row.describe(31.0, 4.0, 80.0)
@@ -72,7 +72,7 @@ def test_a_formula_is_edited_by_its_button_and_by_f2_without_a_click_on_the_row(
 
 
 def test_the_button_appears_with_the_focus_of_the_row_or_its_own(style: Style, shown: Callable[..., Any]) -> None:
-    row = shown(ColumnRow(style, "alcohol*ash", editable=True))
+    row = shown(InputRow(style, "alcohol*ash", editable=True))
     row.clearFocus()
     assert not is_seen(row)
     row.setFocus()
@@ -84,7 +84,7 @@ def test_the_button_appears_with_the_focus_of_the_row_or_its_own(style: Style, s
 
 
 def test_the_button_appears_under_the_mouse(style: Style, shown: Callable[..., Any]) -> None:
-    row = shown(ColumnRow(style, "alcohol*ash", editable=True))
+    row = shown(InputRow(style, "alcohol*ash", editable=True))
     row.clearFocus()
     QTest.mouseMove(row, QPoint(4, 4))
     QApplication.processEvents()
@@ -95,7 +95,7 @@ def test_the_button_appears_under_the_mouse(style: Style, shown: Callable[..., A
 def test_the_button_lies_between_name_and_mean_at_every_text_size(
     style: Style, shown: Callable[..., Any], size: int
 ) -> None:
-    row = shown(ColumnRow(style, "exp(-(alcohol-13)^2)*`malic acid`", editable=True))
+    row = shown(InputRow(style, "exp(-(alcohol-13)^2)*`malic acid`", editable=True))
     row.describe(4201.75, 0.0, 1.0)
     row.setChecked(True)
     style.choose_text_size(size)
