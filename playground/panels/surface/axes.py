@@ -1,6 +1,7 @@
 """The names and numbers at the axes of a plane, and columns with their values in words."""
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -8,18 +9,24 @@ from core.data.plane import Plane
 from core.data.table import Column
 from playground.style import number
 
-PLAIN = ("x1", "x2")
-"""The names of axes that stand for themselves: the plot need not say them."""
-
 FEW = 4
 """So many columns are told by name where there is little room."""
 
-_VARIABLES = {"x1": "<i>x</i>\u2081", "x2": "<i>x</i>\u2082"}
+_VARIABLE = re.compile(r"([a-z])(\d)")
+"""A name that stands for itself: the plot need not say it."""
 
 
 def axis_markup(name: str) -> str:
     """The name of an axis as markup: variables are italic, as on the canvas."""
-    return _VARIABLES.get(name, escape(name).replace("  ", "&nbsp; "))
+    found = _VARIABLE.fullmatch(name)
+    if found is not None:
+        return f"<i>{found[1]}</i>{chr(0x2080 + int(found[2]))}"
+    return escape(name).replace("  ", "&nbsp; ")
+
+
+def stand_for_themselves(names: Iterable[str]) -> bool:
+    """Whether names are variables, such as x1."""
+    return all(_VARIABLE.fullmatch(name) for name in names)
 
 
 def axis_title(plane: Plane, at: int) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
 from core.data.dataset import Dataset
 from core.data.plane import Plane
-from playground.panels.surface.axes import PLAIN, axis_markup, axis_title, round_ticks
+from playground.panels.surface.axes import axis_markup, axis_title, round_ticks, stand_for_themselves
 from playground.panels.surface.axis_choice import THICK, AxisChoice
 from playground.panels.surface.items import Crosshair, ImageItem
 from playground.panels.surface.planes import is_wide, loadings
@@ -165,7 +165,7 @@ class SurfacePlot(QWidget):
     def _names(self) -> tuple[str, str]:
         """The names at the axes, none if they stand for themselves."""
         names = ("", "") if self._plane is None else (axis_title(self._plane, 0), axis_title(self._plane, 1))
-        return ("", "") if names == PLAIN else names
+        return ("", "") if stand_for_themselves(names) else names
 
     def _ticks(self) -> tuple[Ticks, Ticks]:
         """The numbers below and at the left. The heights of classes at a curve are no numbers."""

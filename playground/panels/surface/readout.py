@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.data.table import Column
-from playground.panels.surface.axes import PLAIN, axis_markup, with_unit
+from playground.panels.surface.axes import axis_markup, stand_for_themselves, with_unit
 from playground.style import number
 from playground.style.size import FLUSH, at_least, space
 from playground.widgets.form import label
@@ -34,7 +34,7 @@ class Place:
             plain = "  ".join(f"{axis.shown} {text}" for axis, text in named)
             found.append((plain, "&nbsp; ".join(f"{axis_markup(axis.shown)} {text}" for axis, text in named)))
         short = self._texts(1)
-        if tuple(axis.shown for axis in self.axes) != PLAIN and any(axis.unit for axis in self.axes):
+        if not stand_for_themselves(axis.shown for axis in self.axes) and any(axis.unit for axis in self.axes):
             measured = ", ".join(with_unit(text, axis) for axis, text in zip(self.axes, short, strict=True))
             found.append((measured, measured))
         return [*found, (", ".join(short), ", ".join(short))]
