@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from core.data.making import generate
-from core.document.examples import example_path
 from playground.panels.surface.card import SHORT_TITLE, TITLE, SurfaceCard
 from playground.panels.surface.points import point_size
 from playground.style.shapes import shape_path
@@ -23,10 +22,9 @@ def card(robot: Robot) -> SurfaceCard:
 
 
 @pytest.fixture
-def penguins(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> SurfaceCard:
+def penguins(robot: Robot) -> SurfaceCard:
     """The card with three classes and columns that have names and units."""
-    monkeypatch.setattr(robot.window.file, "may_leave", lambda: True)
-    robot.window.file.open_example(example_path("penguins"))
+    robot.press(robot.workbench.data_panel.tiles["penguins"])
     surface = robot.workbench.output_panel.surface
     robot.wait(lambda: "Adelie" in surface.bar.accessibleDescription() and bool(surface.readout.value.text()))
     return surface
