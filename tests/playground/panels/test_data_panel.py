@@ -21,6 +21,7 @@ from playground.panels.data.thumbnail import data_thumbnail
 from playground.style.theme import NAMES, Theme, contrast, load_theme
 from playground.widgets.tile import _caption
 from tests.misfits import misfits
+from tests.playground.panels.data_hand import choose, show_real, steps
 from tests.robot import Robot
 
 PLANE = [name for name, row in CATALOG.items() if row.group == "2-D"]
@@ -31,26 +32,6 @@ REAL = [name for name, row in CATALOG.items() if row.group == "Real"]
 def panel(robot: Robot) -> DataPanel:
     made: DataPanel = robot.workbench.data_panel
     return made
-
-
-def show_real(robot: Robot) -> None:
-    """Click on the tab of the real tables."""
-    groups = robot.workbench.data_panel.groups
-    QTest.mouseClick(groups, Qt.MouseButton.LeftButton, pos=QPoint(groups.width() - 20, groups.height() // 2))
-    robot.wait(robot.workbench.data_panel.tiles["wine"].isVisible)
-
-
-def choose(robot: Robot, name: str) -> None:
-    """Click on the tile of a real table."""
-    show_real(robot)
-    robot.press(robot.workbench.data_panel.tiles[name])
-    assert robot.application.store.document.data.name == name
-
-
-def steps(robot: Robot) -> list[str]:
-    """The undo steps by their names."""
-    stack = robot.application.store.undo_stack
-    return [stack.text(at) for at in range(stack.index())]
 
 
 def columns(robot: Robot, names: list[str]) -> int:
