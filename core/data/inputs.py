@@ -28,8 +28,13 @@ def input_values(expressions: Sequence[Expression], column: Callable[[str], Floa
 
 def inputs_at(texts: Sequence[str], data: Dataset, points: Floats) -> Floats:
     """The inputs at points (n, columns) in the units of the columns: (texts, n), C-contiguous."""
-    scaled, places = data.scaled(points), {name: at for at, name in enumerate(data.about.names)}
-    return input_values(expressions_of(texts, data), lambda name: scaled[:, places[name]], len(points))
+    places = {name: at for at, name in enumerate(data.about.names)}
+
+    def column(name: str) -> Floats:
+        at = places[name]
+        return np.asarray((points[:, at] - data.center[at]) / data.scale[at])
+
+    return input_values(expressions_of(texts, data), column, len(points))
 
 
 def check_inputs(texts: Sequence[str], data: Dataset) -> None:

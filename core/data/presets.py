@@ -39,5 +39,8 @@ def expression_of_feature(feature: str, columns: tuple[Column, ...]) -> str | No
 def preset_of(expression: str, columns: tuple[Column, ...]) -> str:
     """The offered expression that says the same, or the expression itself."""
     names = tuple(column.name for column in columns)
-    wanted = read(expression, names).canonical
-    return next((text for text in offered(columns) if read(text, names).canonical == wanted), expression)
+    wanted = read(expression, names)
+    if wanted.plain is not None:
+        return token(wanted.plain)
+    formulas = PRESETS if columns == PLAIN else ()
+    return next((text for text in formulas if read(text, names).canonical == wanted.canonical), expression)

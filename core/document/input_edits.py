@@ -1,6 +1,6 @@
 """Edits of the inputs: expressions over the columns of the data."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from core.data.dataset import Dataset, Description
@@ -23,7 +23,7 @@ def use_input(document: Document, expression: str, used: bool) -> Change:
     computed from the data."""
     about = describe(document.data.source)
     expression = checked(expression, document)
-    present = _same(document.network, about, expression)
+    present = _ids(document.network, about).get(_canonical(expression, about))
     if used == (present is not None):
         return Change(document)
     return _changed(document, [expression] if used else [], [] if present is None else [present])
@@ -32,12 +32,13 @@ def use_input(document: Document, expression: str, used: bool) -> Change:
 def use_inputs(document: Document, expressions: Collection[str], used: bool) -> Change:
     """Add or remove several inputs; of those that say the same, the first one is added."""
     about = describe(document.data.source)
-    present = {text: _same(document.network, about, text) for text in expressions}
+    ids = _ids(document.network, about)
+    present = {text: ids.get(_canonical(text, about)) for text in expressions}
     if used:
         new = [checked(text, document) for text, id in present.items() if id is None]
         different: dict[str, str] = {}
         for text in new:
-            different.setdefault(read(text, about.names).canonical, text)
+            different.setdefault(_canonical(text, about), text)
         return _changed(document, [*different.values()], []) if new else Change(document)
     gone = [id for id in present.values() if id is not None]
     return _changed(document, [], gone) if gone else Change(document)
@@ -47,7 +48,7 @@ def change_formula(document: Document, input: str, expression: str) -> Change:
     """Give an input another expression; its links and their weights stay."""
     about = describe(document.data.source)
     expression = checked(expression, document)
-    present = _same(document.network, about, expression)
+    present = _ids(document.network, about).get(_canonical(expression, about))
     if present not in (None, input):
         raise Refusal(f"{expression} is an input already.")
     network = edits.change_inputs(document.network, {input: expression})
@@ -84,7 +85,8 @@ def with_fitting_inputs(document: Document, before: Description, data: Dataset) 
     network = edits.change_inputs(network, kept)
     network = edits.remove(network, [node.id for node in network.inputs if node.id not in kept])
     if not is_as_wide:
-        new = [text for text in usual(about.columns) if _same(network, about, text) is None]
+        present = _ids(network, about)
+        new = [text for text in usual(about.columns) if _canonical(text, about) not in present]
         network, made = edits.add_inputs(network, new, offered(about.columns))
         network = edits.connect(network, [(node.id, id) for id in fed for node in made])
     _check_all(network, data)
@@ -124,14 +126,17 @@ def _fed(network: Network) -> list[str]:
     return [n.id for n in network.neurons if any(link.source in inputs for link in network.incoming[n.id])]
 
 
-def _same(network: Network, about: Description, expression: str) -> str | None:
-    """The id of the input that says the same; None if there is none."""
+def _canonical(expression: str, about: Description) -> str:
+    """See `Expression.canonical`. Refusal if the expression cannot be read."""
     try:
-        wanted = read(expression, about.names).canonical
+        return read(expression, about.names).canonical
     except UserError as error:
         raise Refusal(str(error)) from None
-    same: Iterable[str] = (n.id for n in network.inputs if read(n.expression, about.names).canonical == wanted)
-    return next(iter(same), None)
+
+
+def _ids(network: Network, about: Description) -> dict[str, str]:
+    """The canonical form of each input's expression -> the input's id."""
+    return {_canonical(node.expression, about): node.id for node in network.inputs}
 
 
 def _check_all(network: Network, data: Dataset) -> None:
