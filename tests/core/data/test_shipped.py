@@ -30,7 +30,7 @@ CLASSES = {
     "penguins-4": {"Adelie": 151, "Chinstrap": 68, "Gentoo": 123},
     "body-mass": {},
     "iris": {"setosa": 50, "versicolor": 50, "virginica": 50},
-    "wine": {"cultivar 1": 59, "cultivar 2": 71, "cultivar 3": 48},
+    "wine": {"Barolo": 59, "Grignolino": 71, "Barbera": 48},
     "breast-cancer": {"benign": 357, "malignant": 212},
     "digits": dict(zip("0123456789", (178, 182, 177, 183, 181, 182, 181, 179, 174, 180), strict=True)),
 }
