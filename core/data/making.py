@@ -12,7 +12,7 @@ from core.data.dataset import Dataset, Description, Floats
 from core.data.description import describe, generator_of, table_of
 from core.data.random_source import RandomSource
 from core.data.scaling import SCALINGS, measured
-from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS, DatasetSpec, Generated, Shipped
+from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS, DatasetSpec, Generated, Imported, Painted, Shipped
 from core.data.split import stratified, train_count
 from core.data.table import Column
 from core.problem import UserError
@@ -42,9 +42,20 @@ def chosen(spec: DatasetSpec, name: str) -> DatasetSpec:
     return replace(spec, source=replace(source, noise=spec.noise), scaling=scaling)
 
 
-@lru_cache(maxsize=32)
 def generate(spec: DatasetSpec) -> Dataset:
-    """The data of a spec; the same object for the same spec. UserError if the spec is invalid."""
+    """The data of a spec; the same object for the same spec, as long as no others push it out of the cache. UserError
+    if the spec is invalid."""
+    return _of_own_table(spec) if isinstance(spec.source, Imported | Painted) else _of_catalog(spec)
+
+
+@lru_cache(maxsize=32)
+def _of_catalog(spec: DatasetSpec) -> Dataset:
+    return generate_with_source(spec)[0]
+
+
+# A person's table may be large, and each share or seed has a copy of its rows: few are kept.
+@lru_cache(maxsize=4)
+def _of_own_table(spec: DatasetSpec) -> Dataset:
     return generate_with_source(spec)[0]
 
 
@@ -65,8 +76,8 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
 
 
 def check_spec(spec: DatasetSpec) -> Description:
-    """The description of a spec's data. UserError if they are unknown or cannot be told apart, a number is out of range
-    or the seed is too long."""
+    """The description of a spec's data. UserError if they are unknown, there are one or too many classes, a number is
+    out of range or the seed is too long."""
     about = describe(spec.source)
     numbers = [(number, getattr(spec, name)) for name, number in SPEC_NUMBERS.items()]
     if isinstance(spec.source, Generated):
@@ -78,7 +89,15 @@ def check_spec(spec: DatasetSpec) -> Description:
     if len(spec.seed) > limits.SEED:
         raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
     if len(about.classes) == 1:
-        raise UserError(f"{quote(about.target.name)} has one value; there is nothing to tell apart.")
+        raise UserError(
+            f'The column "{quote(about.target.name)}" has one value, so there is nothing to tell apart: '
+            "predict another column."
+        )
+    if len(about.classes) > rows.MOST_CLASSES:
+        raise UserError(
+            f'The column "{quote(about.target.name)}" has {len(about.classes):,} values; as classes it has at most '
+            f"{rows.MOST_CLASSES}: predict another column."
+        )
     return about
 
 

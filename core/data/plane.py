@@ -92,7 +92,8 @@ def fits(data: Dataset, choice: PlaneChoice) -> bool:
     return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
 
 
-@lru_cache(maxsize=64)
+# A plane keeps its data in the cache: few are kept.
+@lru_cache(maxsize=8)
 def plane_of(data: Dataset, choice: PlaneChoice | None = None) -> Plane:
     """A plane of the space of a data set's columns. A choice that does not fit the data counts as none."""
     choice = choice if choice is not None and fits(data, choice) else usual_choice(data)

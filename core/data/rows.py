@@ -12,18 +12,22 @@ from core.quotation import quote
 Floats = NDArray[np.float64]
 
 MOST_CLASSES = 10
-"""The most whole numbers that count as classes, and the most values of a category that is an input."""
+"""The most classes, and the most values of a category that is an input."""
+
+WHOLE = 2.0**53
+"""From here on, every double is a whole number."""
 
 
 def classes_of(table: Table, target: str) -> tuple[str, ...]:
-    """The classes of a target column: texts, or at most MOST_CLASSES different whole numbers; () for numbers to
-    predict."""
+    """The classes of a target column: texts, however many, or at most MOST_CLASSES different whole numbers below WHOLE;
+    () for numbers to predict."""
     column = table.column(target)
     if column.values:
         return column.values
     found = np.unique(table.cells_of(target))
     found = found[~np.isnan(found)]
-    is_class = len(found) <= MOST_CLASSES and bool((found == np.floor(found)).all())
+    is_whole = (found == np.floor(found)) & (np.abs(found) < WHOLE)
+    is_class = len(found) <= MOST_CLASSES and bool(is_whole.all())
     # Adding 0 takes the sign of -0.
     return tuple(f"{value + 0.0:.0f}" for value in found) if is_class else ()
 

@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+LEAST = 1e-100
+"""The smallest scale: numbers up to `limits.CELL` stay finite when they are divided by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
     """measure(training rows (n, columns)) gives center and scale, each (columns,): a value becomes (value - center) /
-    scale. A scale may be 0; it then counts as 1. center, scale: what these are, in words."""
+    scale. A scale below LEAST counts as 1. center, scale: what these are, in words."""
 
     name: str
     label: str
@@ -48,8 +51,8 @@ SCALINGS: Mapping[str, Scaling] = MappingProxyType({row.name: row for row in _RO
 
 
 def measured(scaling: str, rows: Floats) -> tuple[Floats, Floats]:
-    """Center and scale, each (columns,), of training rows (n, columns). A column of equal values keeps its scale."""
+    """Center and scale, each (columns,), of training rows (n, columns). The scale of a column of equal values is 1."""
     center, scale = SCALINGS[scaling].measure(rows)
     # Equal values may differ from their computed mean by a rounding error: that is no spread.
     is_equal = (rows == rows[0]).all(axis=0)
-    return center, np.where(is_equal | (scale == 0.0), 1.0, scale)
+    return center, np.where(is_equal | (scale < LEAST), 1.0, scale)

@@ -1,5 +1,9 @@
 """Sources: generated, shipped, a person's own table, painted points; what fits none is told in one sentence."""
 
+import gc
+import weakref
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,6 +11,7 @@ from core import limits
 from core.data.catalog import CATALOG
 from core.data.description import PLAIN, describe, group_of, table_of
 from core.data.making import chosen, generate, usual_spec
+from core.data.plane import plane_of
 from core.data.source import DatasetSpec, DataSource, Generated, Imported, Painted, Shipped
 from core.data.table import Column, Table
 from core.problem import UserError
@@ -107,8 +112,10 @@ ABC = Table((Column("a"), Column("b"), Column("y")), np.arange(12.0).reshape(4, 
         (Imported("mine", ABC, "y", ("a", "b", "a")), '"mine" reads the column "a" twice'),
         (Imported("mine", ABC, "y", ("a", "y")), '"mine" reads the column "y" twice'),
         (Painted(Table((Column("y"),), np.zeros((2, 1)))), '"Painted" has no column to predict "y" from.'),
-        (imported(made(a=[1.0, 2.0], y=["p", "p"])), "y has one value; there is nothing to tell apart."),
-        (imported(made(a=[1.0, 2.0], y=[3.0, 3.0])), "y has one value; there is nothing to tell apart."),
+        (imported(made(a=[1.0, 2.0], y=["p", "p"])), 'The column "y" has one value, so there is nothing to tell apart'),
+        (imported(made(a=[1.0, 2.0], y=[3.0, 3.0])), 'The column "y" has one value, so there is nothing to tell apart'),
+        (imported(made(a=range(11), y=list("abcdefghijk"))), 'The column "y" has 11 values; as classes it has at most'),
+        (imported(made(a=range(3), y=[0.0, 1.0, 1e300])), 'The column "y" has a number beyond 1e+100: change it'),
         (imported(made(a=[None, 2.0, None], y=["p", None, "q"])), "No row has a number or category in each"),
         (imported(made(a=[1.0, 2.0], y=[None, None])), "No row has a number or category in each"),
         (imported(made(a=list("abcdefghijk"), y=range(11))), 'The column "a" has 11 values'),
@@ -151,6 +158,24 @@ def test_numbers_up_to_the_limit_can_be_scaled_and_drawn() -> None:
         )
         assert np.isfinite(data.scaled(data.points)).all() and np.isfinite(data.targets).all()
         assert np.isfinite(data.ranges).all()
+
+
+@pytest.mark.parametrize("scaling", ["standardize", "range"])
+def test_a_test_row_far_from_training_rows_that_are_nearly_equal_stays_finite(scaling: str) -> None:
+    far = [0.0, 1e-320, 1e100, 0.0]
+    for seed in "012345":
+        data = generate(DatasetSpec(imported(made(a=far, y=far)), seed=seed, scaling=scaling))
+        assert np.isfinite(data.scaled(data.points)).all() and np.isfinite(data.targets).all(), seed
+
+
+def test_data_of_a_large_table_do_not_pile_up_when_share_or_seed_change() -> None:
+    spec = DatasetSpec(imported(made(a=[1.0, 2.0], b=[2.0, 1.0], y=[0.5, 1.5])), seed="first")
+    first = weakref.ref(generate(spec).points)
+    assert generate(replace(spec)).points is first()
+    for seed in range(10):
+        plane_of(generate(replace(spec, seed=str(seed))))
+    gc.collect()
+    assert first() is None
 
 
 def test_the_inputs_of_a_shipped_table_are_all_columns_but_the_target_unless_it_names_them() -> None:
