@@ -14,7 +14,12 @@ SMALL_TABLES = ("penguins-4", "iris", "wine", "breast-cancer")
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "size"),
-    [("edits", ("--steps", "10000")), ("window", ("--events", "800")), ("formulas", ("--texts", "2000"))],
+    [
+        ("edits", ("--steps", "10000")),
+        ("window", ("--events", "800")),
+        ("formulas", ("--texts", "2000")),
+        ("data", ("--steps", "120")),
+    ],
 )
 def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None:
     result = subprocess.run(
