@@ -1,7 +1,7 @@
 # The everyday commands. `make run` and `make test` need only Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench renders stress-edits stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions soak setup lock clean
+.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions own-networks soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
@@ -11,6 +11,7 @@ LINKS ?= 50000
 CLOSES ?= 100
 KILLS ?= 10
 SESSIONS ?= 500
+SEEDS ?= 10
 MINUTES ?= 60
 SEED ?= 7
 BENCH ?=
@@ -43,6 +44,10 @@ renders: setup
 stress-edits: setup
 	@$(PY) -m tests.stress.edits --steps $(STEPS) --seed $(SEED)
 
+stress-data: STEPS = 500
+stress-data: setup
+	@$(PY) -m tests.stress.data --steps $(STEPS) --seed $(SEED)
+
 stress-window: setup
 	@$(PY) -m tests.stress.window --events $(EVENTS) --seed $(SEED)
 
@@ -60,6 +65,9 @@ stress-kills: setup
 
 stress-sessions: setup
 	@$(PY) -m tests.stress.sessions --sessions $(SESSIONS) --seed $(SEED)
+
+own-networks: setup
+	@$(PY) -m tests.stress.own_networks --seeds $(SEEDS)
 
 soak: setup
 	@$(PY) -m tests.stress.soak --minutes $(MINUTES) --seed $(SEED)

@@ -14,7 +14,8 @@ Floats = NDArray[np.float64]
 
 def expressions_of(texts: Sequence[str], data: Dataset) -> tuple[Expression, ...]:
     """The expressions over a data set's columns. FormulaError for one that cannot be read."""
-    return tuple(read(text, data.about.names) for text in texts)
+    names = data.about.names
+    return tuple(read(text, names) for text in texts)
 
 
 def input_values(expressions: Sequence[Expression], column: Callable[[str], Floats], count: int) -> Floats:

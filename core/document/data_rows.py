@@ -121,7 +121,7 @@ def _row_of_source(source: DataSource) -> GeneratedRow | ShippedRow | ImportedRo
             return ShippedRow(source.name)
         case Imported():
             return ImportedRow(source.name, source.target, list(source.inputs), _row_of_table(source.table))
-        case Painted():
+        case _:
             return PaintedRow(_row_of_table(source.table))
 
 
@@ -134,7 +134,7 @@ def _source_of_row(row: GeneratedRow | ShippedRow | ImportedRow | PaintedRow) ->
         case ImportedRow():
             _check_printable("the name of the data", [row.name])
             return Imported(row.name, _table_of_row(row.table), row.target, tuple(row.inputs))
-        case PaintedRow():
+        case _:
             return Painted(_table_of_row(row.table))
 
 

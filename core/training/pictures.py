@@ -65,8 +65,11 @@ class Painter:
     def _pictures(
         self, parameters: Floats, nodes: list[str], side: int, choice: PlaneChoice | None
     ) -> dict[str, Picture]:
-        if self._on_plane is None or choice != self._choice:
-            self._choice, self._on_plane = choice, PlaneNetwork(self.trainer, self.plane(choice))
+        if self._on_plane is None:
+            self._on_plane = PlaneNetwork(self.trainer, self.plane(choice))
+        elif choice != self._choice:
+            self._on_plane.use(self.plane(choice))
+        self._choice = choice
         values = self._on_plane.values(parameters, nodes, side)
         found = {}
         for id, flat in zip(nodes, values, strict=True):

@@ -5,10 +5,10 @@ reads them is affine in two numbers, however many columns there are. So the netw
 and y in their place, and its parameters are computed from those of the whole one.
 
 Here, x and y are from -1 to 1 over what is drawn. So a, b and c are about as large as the input itself, and columns far
-from 0 lose no digits.
+from 0 lose no digits. Only they depend on the plane: the program of the short network stays when the plane changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from core.autograd.program import Program
 from core.data.dataset import Dataset
-from core.data.expression import Expression
 from core.data.inputs import expressions_of, input_values
 from core.data.plane import Plane
 from core.free_name import free_name
@@ -27,7 +26,6 @@ from core.training.losses import LOSSES
 from core.training.trainer import Trainer
 
 Floats = NDArray[np.float64]
-Affine = tuple[float, float, float]
 
 FEW = 2
 """So many inputs that are columns alone are read as they are."""
@@ -35,19 +33,37 @@ FEW = 2
 SINGLE = 1e30
 """Parameters up to this size leave room for their products in single precision."""
 
+Sum = tuple[tuple[str, str, str], str, Sequence[Link]]
+"""The new bias and weights of x and y of a neuron, its bias in the whole network, and its links that they stand for."""
+
+ONE = 0
+"""Where the factor 1 is in the table of factors, before a, b and c of each input."""
+
 
 class PlaneNetwork:
-    """Computes the values of a trainer's nodes on a plane. It keeps the inputs of each grid."""
+    """Computes the values of a trainer's nodes on a plane. It keeps what does not depend on the parameters."""
 
     def __init__(self, trainer: Trainer, plane: Plane) -> None:
-        self._trainer, self._plane = trainer, plane
-        network = trainer.experiment.network
-        read = expressions_of([node.expression for node in network.inputs], trainer.data)
-        self._expressions = dict(zip((node.id for node in network.inputs), read, strict=True))
+        self._trainer, network, data = trainer, trainer.experiment.network, trainer.data
+        self._read = expressions_of([node.expression for node in network.inputs], data)
+        self._formulas = tuple(each for each in self._read if each.plain is None)
+        places = {name: at for at, name in enumerate(data.about.names)}
+        read = zip(network.inputs, self._read, strict=True)
+        plain = {node.id: places[each.plain] for node, each in read if each.plain is not None}
+        self._columns = np.array(list(plain.values()), dtype=np.int64)
+        # An input that is a column alone is no node of the short network.
+        self._left_out = {id: at for at, id in enumerate(plain)}
+        self._short = None if len(plain) <= FEW else _ShortNetwork(trainer, self._left_out)
+        self.use(plane)
+
+    def use(self, plane: Plane) -> None:
+        """Compute on another plane from now on."""
+        self._plane = plane
+        self._affine = _affine(self._trainer.data, plane)[self._columns]
         self._grids: dict[int, Floats] = {}
-        plain = {id: each.plain for id, each in self._expressions.items() if each.plain is not None}
-        self._affine = {id: _affine(trainer.data, plane, name) for id, name in plain.items()}
-        self._short = None if len(plain) <= FEW else _ShortNetwork(trainer, self._affine)
+        self._columns_shown: dict[int, NDArray[np.float32]] = {}
+        if self._short is not None:
+            self._short.use(self._affine)
 
     @np.errstate(over="ignore")
     def values(self, parameters: Floats, nodes: list[str], side: int) -> NDArray[np.float32]:
@@ -56,14 +72,11 @@ class PlaneNetwork:
             made = self._trainer.values(parameters, self._grid(side), nodes, _precision(parameters))
             return made.astype(np.float32, copy=False)
         found = np.empty((len(nodes), side * side), dtype=np.float32)
-        # An input that is a column alone is no node of the short network.
-        rest = [at for at, id in enumerate(nodes) if id not in self._affine]
+        rest = [at for at, id in enumerate(nodes) if id not in self._left_out]
         found[rest] = self._short.values(parameters, self._grid(side), [nodes[at] for at in rest])
-        x, y = _square(side)
-        for at, id in enumerate(nodes):
-            if id in self._affine:
-                a, b, c = self._affine[id]
-                found[at] = a + b * x + c * y
+        if len(rest) < len(nodes):
+            left_out = [at for at, id in enumerate(nodes) if id in self._left_out]
+            found[left_out] = self._shown(side)[[self._left_out[nodes[at]] for at in left_out]]
         return found
 
     def _grid(self, side: int) -> Floats:
@@ -72,78 +85,94 @@ class PlaneNetwork:
             x, y = self._plane.places(side)
             column = _columns_on(self._trainer.data, self._plane, x, y)
             if self._short is None:
-                self._grids[side] = input_values(tuple(self._expressions.values()), column, len(x))
+                self._grids[side] = input_values(self._read, column, len(x))
             else:
-                rest: list[Expression] = [each for id, each in self._expressions.items() if id not in self._affine]
-                self._grids[side] = np.vstack([*_square(side), input_values(rest, column, len(x))])
+                self._grids[side] = np.vstack([*_square(side), input_values(self._formulas, column, len(x))])
         return self._grids[side]
+
+    def _shown(self, side: int) -> NDArray[np.float32]:
+        """The inputs that are columns alone at a grid, (such inputs, side * side)."""
+        if side not in self._columns_shown:
+            x, y = _square(side)
+            a, b, c = self._affine.T[:, :, None]
+            self._columns_shown[side] = (a + b * x + c * y).astype(np.float32)
+        return self._columns_shown[side]
 
 
 class _ShortNetwork:
-    """A network whose inputs are x and y, and those of the whole one that are no column alone."""
+    """A network whose inputs are x and y, and those of the whole one that are no column alone. Each of its parameters
+    is a sum of terms: a parameter of the whole network, times 1, or a, b or c of an input.
 
-    def __init__(self, trainer: Trainer, affine: dict[str, Affine]) -> None:
+    left_out: the ids of the inputs that are columns alone -> their rows in the table of a, b and c.
+    """
+
+    def __init__(self, trainer: Trainer, left_out: Mapping[str, int]) -> None:
         whole = trainer.experiment.network
-        network, terms = _shortened(whole, affine)
+        network, sums = _shortened(whole, left_out)
         loss = LOSSES[trainer.experiment.settings.loss]
         self._compiled: Compiled = compile_network(network, trainer.data.outputs, loss.expression)
         make: Callable[[Program], Engine] = trainer.make
         self._engine = make(self._compiled.program)
         to = {id: at for at, id in enumerate(self._compiled.parameters)}
         sources = {id: at for at, id in enumerate(trainer.compiled.parameters)}
-        for id in to:
-            if id in sources:
-                terms.append((id, id, 1.0))
-        self._to = np.array([to[target] for target, _, _ in terms], dtype=np.int64)
-        self._from = np.array([sources[source] for _, source, _ in terms], dtype=np.int64)
-        self._factors = np.array([factor for _, _, factor in terms])
+        same = [id for id in to if id in sources]
+        onto, reads, factors = [to[id] for id in same], [sources[id] for id in same], [ONE] * len(same)
+        for new, bias, links in sums:
+            onto.append(to[new[0]])
+            reads.append(sources[bias])
+            factors.append(ONE)
+            for part, id in enumerate(new, ONE + 1):
+                onto += [to[id]] * len(links)
+                reads += [sources[link.weight] for link in links]
+                factors += [part + 3 * left_out[link.source] for link in links]
+        self._onto, self._reads, self._places = (np.array(each, dtype=np.int64) for each in (onto, reads, factors))
+
+    def use(self, affine: Floats) -> None:
+        """Compute with other a, b and c: (inputs, 3)."""
+        self._factors = np.concatenate([[1.0], affine.ravel()])[self._places]
 
     def values(self, parameters: Floats, inputs: Floats, nodes: list[str]) -> NDArray[np.floating]:
         """The values of nodes, (nodes, n), for inputs (inputs, n)."""
         with np.errstate(all="ignore"):
-            shares = parameters[self._from] * self._factors
-            short = np.bincount(self._to, shares, len(self._compiled.parameters)).astype(np.float64)
+            shares = parameters[self._reads] * self._factors
+            short = np.bincount(self._onto, shares, len(self._compiled.parameters)).astype(np.float64)
         rows = np.array([self._compiled.rows[id] for id in nodes], dtype=np.int64)
         out: NDArray[np.floating] = np.empty((len(nodes), inputs.shape[1]), dtype=_precision(short))
         self._engine.evaluate(short, inputs, rows, out)
         return out
 
 
-def _shortened(whole: Network, affine: dict[str, Affine]) -> tuple[Network, list[tuple[str, str, float]]]:
-    """The short network, and the terms of its parameters: (parameter, parameter of the whole network, factor)."""
+def _shortened(whole: Network, left_out: Mapping[str, int]) -> tuple[Network, list[Sum]]:
+    """The short network, and how its parameters are sums."""
     links: list[Link] = []
-    terms: list[tuple[str, str, float]] = []
+    sums: list[Sum] = []
     neurons = []
     taken = {*whole.nodes, *whole.parameters}
     x, y = free_name("x", taken), free_name("y", taken)
     for neuron in whole.neurons:
         into = whole.incoming[neuron.id]
-        read = [link for link in into if link.source in affine]
-        links += [link for link in into if link.source not in affine]
+        read = [link for link in into if link.source in left_out]
+        links += [link for link in into if link.source not in left_out]
         if read:
             bias, across, up = (free_name(f"{what} of {neuron.id}", taken) for what in ("bias", "x", "y"))
             links += [Link(across, x, neuron.id, across), Link(up, y, neuron.id, up)]
-            terms.append((bias, neuron.bias, 1.0))
-            for link in read:
-                factors = zip((bias, across, up), affine[link.source], strict=True)
-                terms += [(name, link.weight, factor) for name, factor in factors]
+            sums.append(((bias, across, up), neuron.bias, read))
             neuron = replace(neuron, bias=bias)
         neurons.append(neuron)
-    inputs = (Input(x, x), Input(y, y), *(node for node in whole.inputs if node.id not in affine))
-    return Network(inputs, tuple(neurons), tuple(links), whole.layers), terms
+    inputs = (Input(x, x), Input(y, y), *(node for node in whole.inputs if node.id not in left_out))
+    return Network(inputs, tuple(neurons), tuple(links), whole.layers), sums
 
 
 def _precision(parameters: Floats) -> type:
     return np.float32 if np.abs(parameters).max(initial=0.0) <= SINGLE else np.float64
 
 
-def _affine(data: Dataset, plane: Plane, name: str) -> Affine:
-    """a, b and c of a column as the network sees it, a + b * x + c * y, for x and y of `_square`."""
-    at, (left, right, low, high) = data.about.names.index(name), plane.domain
-    center, scale = float(data.center[at]), float(data.scale[at])
-    across, up = float(plane.across[at]), float(plane.up[at])
-    middle = float(plane.origin[at]) + (left + right) / 2.0 * across + (low + high) / 2.0 * up
-    return (middle - center) / scale, (right - left) / 2.0 * across / scale, (high - low) / 2.0 * up / scale
+def _affine(data: Dataset, plane: Plane) -> Floats:
+    """a, b and c of each column as the network sees it, (columns, 3): a + b * x + c * y for x and y of `_square`."""
+    left, right, low, high = plane.domain
+    middle = np.array(plane.at((left + right) / 2.0, (low + high) / 2.0))
+    parts = (middle - data.center, (right - left) / 2.0 * plane.across, (high - low) / 2.0 * plane.up)
+    return np.column_stack(parts) / data.scale[:, None]
 
 
 def _square(side: int) -> tuple[Floats, Floats]:

@@ -11,10 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.autograd.ops import ACTIVATIONS
-from core.data.catalog import CATALOG
-from core.data.making import chosen
-from core.data.presets import PRESETS
-from core.document import arrange, clipboard, data_edits, edits, input_edits, parameter_edits, structure
+from core.document import arrange, clipboard, data_edits, edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.project import Project
 from core.document.starter import default_document
@@ -24,6 +21,7 @@ from core.problem import Refusal
 from core.training.losses import LOSSES
 from core.training.optimizers import OPTIMIZERS
 from core.training.penalties import PENALTIES
+from tests.stress.data_deeds import DATA_DEEDS
 
 MOST = 60
 """Above so many neurons the walk deletes, so that it never gets slow."""
@@ -91,9 +89,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda r, d: edits.use_optimizer(d, r.choice([*OPTIMIZERS, "hope"])),
     lambda r, d: edits.use_penalty(d, r.choice(list(PENALTIES))),
     lambda r, d: edits.use_initializer(d, r.choice(list(INITIALIZERS))),
-    lambda r, d: data_edits.use_data(d, chosen(d.data, r.choice(list(CATALOG)))),
     lambda r, d: data_edits.use_loss(d, r.choice(list(LOSSES))),
-    lambda r, d: input_edits.use_input(d, r.choice(list(PRESETS)), r.random() < 0.6),
     lambda r, d: data_edits.add_output(d, point(r)),
     lambda r, d: parameter_edits.toggle_frozen(d, some(r, d)),
     lambda r, d: parameter_edits.toggle_tied(d, some(r, d, 12)),
@@ -110,6 +106,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda r, d: arrange.distribute(d, some(r, d), r.choice(["across", "down"])),
     lambda r, d: arrange.tidy(d),
     lambda r, d: clipboard.paste(d, clipboard.copy(d, some(r, d), {}), point(r)),
+    *DATA_DEEDS,
 )
 
 

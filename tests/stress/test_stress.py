@@ -8,12 +8,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+SMALL_TABLES = ("penguins-4", "iris", "wine", "breast-cancer")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "size"),
-    [("edits", ("--steps", "10000")), ("window", ("--events", "800")), ("formulas", ("--texts", "2000"))],
+    [
+        ("edits", ("--steps", "10000")),
+        ("window", ("--events", "800")),
+        ("formulas", ("--texts", "2000")),
+        ("data", ("--steps", "120")),
+    ],
 )
 def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None:
     result = subprocess.run(
@@ -39,3 +45,12 @@ def test_large_networks_long_times_and_sudden_ends_are_borne(command: str, size:
         cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert result.stdout.rstrip().endswith(" passed, 0 failed"), result.stdout[-3000:] + result.stderr
+
+
+@pytest.mark.slow
+def test_the_networks_that_small_tables_begin_with_keep_their_promises() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.stress.own_networks", "--seeds", "3", "--tables", *SMALL_TABLES],
+        cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert result.stdout.rstrip().endswith("4 passed, 0 failed"), result.stdout[-3000:] + result.stderr

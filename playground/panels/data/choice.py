@@ -16,7 +16,7 @@ from playground.widgets.segment import Segment
 from playground.widgets.slider import Slider
 
 SPACING = 12
-SLOT = 44
+SLOT = 56
 """The least height of what is below the gallery, so that the rest seldom moves when the data change."""
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

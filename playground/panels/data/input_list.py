@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -49,13 +49,11 @@ class InputList(QWidget):
         self._drawn: tuple[object, ...] = ()
         self._across = 0
         self._data: Dataset | None = None
-        whole = QVBoxLayout(self)
-        space(whole, 0, FLUSH)
-        self._grid, self._below = QGridLayout(), QVBoxLayout()
-        space(self._grid, 0)
+        self._whole, self._below = QVBoxLayout(self), QVBoxLayout()
+        space(self._whole, 0, FLUSH)
         space(self._below, 0)
-        whole.addLayout(self._grid)
-        whole.addLayout(self._below)
+        self._whole.addLayout(self._below)
+        self._make_box()
         style.changed.connect(self._on_style_changed)
 
     def display(self, document: Document) -> None:
@@ -98,19 +96,31 @@ class InputList(QWidget):
         used = sum(text in self._canonical for text in checked)
         return used, len(self._canonical), len(checked) - used
 
+    def _make_box(self) -> None:
+        """Make the box of the rows that the data offer. It is shown when it is full: each row that is shown alone would
+        lay out all others again."""
+        self._box = QWidget(self)
+        self._box.hide()
+        self._grid = QGridLayout(self._box)
+        space(self._grid, 0, FLUSH)
+        self._whole.insertWidget(0, self._box)
+
     def _rebuild(self, spec: DatasetSpec, about: Description) -> None:
-        for row in self.rows.values():
-            _drop(row)
+        for text in self._formulas:
+            _drop(self.rows[text])
+        _drop(self._box)
+        self._make_box()
         self.rows, self.columns, self._formulas, self._drawn = {}, about.columns, [], ()
         self._kept.clear()
-        self._canonical = {text: read(text, about.names).canonical for text in offered(about.columns)}
+        names = about.names
+        self._canonical = {text: read(text, names).canonical for text in offered(about.columns)}
         for text in self._canonical:
             self._add(text, spec)
         self._across = 0
 
     def _add(self, text: str, spec: DatasetSpec, *, is_formula: bool = False) -> None:
         row = InputRow(self._style, input_name(text, spec), editable=is_formula)
-        row.setParent(self)
+        row.setParent(self if is_formula else self._box)
         row.clicked.connect(partial(self._on_clicked, text))
         row.edit_requested.connect(partial(self.edit_requested.emit, text))
         self.rows[text] = row
@@ -184,7 +194,7 @@ class InputList(QWidget):
             self._grid.setColumnStretch(column, int(column < across))
         for at, row in enumerate(offers):
             self._grid.addWidget(row, at // across, at % across)
-            row.show()
+        self._box.show()
 
     def _on_clicked(self, text: str) -> None:
         checked = self.rows[text].isChecked()
@@ -197,17 +207,12 @@ class InputList(QWidget):
             self._draw(self._data)
             self._arrange()
 
-    def minimumSizeHint(self) -> QSize:
-        # One column, whose names may be shortened.
-        least = max((row.minimumSizeHint().width() for row in self.rows.values()), default=0)
-        return QSize(least, super().minimumSizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._data is not None:
             self._arrange()
 
 
-def _drop(row: InputRow) -> None:
-    row.hide()
-    row.deleteLater()
+def _drop(part: QWidget) -> None:
+    part.hide()
+    part.deleteLater()

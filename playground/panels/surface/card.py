@@ -37,8 +37,8 @@ ROOMY = 300
 NARROW = 230
 """The width in pixels below which the readout stands under the key."""
 
-SEGMENT = 340
-"""The most pixels that the choice of the plane is wide."""
+MOST = 340
+"""The most pixels that the choice of the plane, and the words about it, are wide."""
 
 TITLE, SHORT_TITLE = "Decision surface", "Surface"
 LONGEST = 16
@@ -136,16 +136,18 @@ class SurfaceCard(Card):
 
     def height_for(self, width: int) -> int:
         """The height at which the surface fills a width."""
-        inner, now = self._inner(width), self._inner(self.width())
-        parts = (self.plot, self.held, self._empty)
-        return self.sizeHint().height() + sum(part.height_for(inner) - part.height_for(now) for part in parts)
+        inner, now, change = self._inner(width), self._inner(self.width()), 0
+        for part in (self.plot, self.held, self._empty):
+            widest = part.maximumWidth()
+            change += part.height_for(min(inner, widest)) - part.height_for(min(now, widest))
+        return self.sizeHint().height() + change
 
     def display(self, document: Document) -> None:
         """Show another document's data, with the probe at their first sample."""
-        self.choice = planes.kept(self._data, self.choice)
-        self._columns = ()
+        data = generate(document.data)
+        self.choice, self._columns = planes.kept(data, self.choice), ()
         self._show_plane()
-        self._pin(tuple(self._data.points[0].tolist()))
+        self._pin(tuple(data.points[0].tolist()))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
@@ -156,14 +158,12 @@ class SurfaceCard(Card):
         node = self._shown(snapshot)
         self._named = "" if node is None else self._name(node)
         self._show_title()
-        if not self._is_current(snapshot):
+        if not self._is_current(snapshot) or not (outputs or node):
             self._picture.clear()
         elif node is not None:
             self._picture.show_node(node, snapshot)
         elif snapshot.surfaces:
             self._picture.show_surface(snapshot, discrete=self.discretize_button.isChecked())
-        elif not outputs:
-            self._picture.clear()
         if self._text_throttle.due(at_once=not snapshot.is_playing):
             self._show_reading()
 
@@ -210,7 +210,8 @@ class SurfaceCard(Card):
     def _assemble(self) -> None:
         # The title is cut rather than that it widens the card.
         at_least(self.title, 1)
-        at_most(self.segment, SEGMENT)
+        at_most(self.segment, MOST)
+        at_most(self.held, MOST)
         self.body.addWidget(self.segment)
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
@@ -277,8 +278,6 @@ class SurfaceCard(Card):
     def _align_foot(self) -> None:
         self.bar.make_compact(self.width() < px(ROOMY))
         self._foot.follow(self.plot.square, self.plot.width(), is_narrow=self.width() < px(NARROW))
-        whole = self.plot.plot.geometry()
-        self.held.setContentsMargins(whole.left(), 0, self.plot.width() - whole.right() - 1, 0)
 
     def _on_changed(self, old: Document, new: Document) -> None:
         if new.data != old.data:
@@ -342,8 +341,8 @@ class SurfaceCard(Card):
             super().keyPressEvent(event)
             return
         share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
-        across, up = step
-        self._pin(self._plane.at(*planes.moved(self._plane, self._place(self._pinned), share * across, share * up)))
+        place = planes.moved(self._plane, self._place(self._pinned), step[0] * share, step[1] * share)
+        self._pin(self._plane.at(*place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

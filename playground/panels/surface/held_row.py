@@ -9,7 +9,7 @@ from core.data.plane import Plane, PlaneChoice
 from playground.panels.surface import planes
 from playground.panels.surface.axes import percent, told
 from playground.panels.surface.note import Note
-from playground.style.size import FLUSH, set_font, space
+from playground.style.size import FLUSH, px, set_font, space
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
@@ -23,7 +23,7 @@ HOLD_TIPS = {
 ENOUGH = 0.6
 """The share of the variance from which a plane of components needs no warning."""
 
-GAP = 8
+GAP, ROW_GAP = 8, 4
 
 
 class HeldRow(QWidget):
@@ -45,17 +45,19 @@ class HeldRow(QWidget):
         self._line.addStretch(1)
         self._line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
-        space(column, 4, FLUSH)
+        space(column, ROW_GAP, FLUSH)
         column.addLayout(self._line)
         column.addWidget(self.warning)
         self._is_at_probe = False
 
     def height_for(self, width: int) -> int:
         """The height at a width; 0 if it is hidden."""
-        note = self.warning
-        return (
-            0 if self.isHidden() else self.sizeHint().height() - note.height_for(note.width()) + note.height_for(width)
-        )
+        if self.isHidden():
+            return 0
+        heights = [part.sizeHint().height() for part in (self.words, self.button)]
+        line = max(heights) if self._needed <= width else sum(heights) + self._line.spacing()
+        note = self.warning.height_for(width)
+        return line + (note + px(ROW_GAP) if note else 0)
 
     def show_plane(self, data: Dataset, plane: Plane, choice: PlaneChoice) -> None:
         """Show where the other columns of a plane are held, and, of components, how much they hold."""
@@ -76,11 +78,15 @@ class HeldRow(QWidget):
         self.warning.setVisible(bool(plane.shares) and share < ENOUGH)
         self._turn()
 
+    @property
+    def _needed(self) -> int:
+        """The width in pixels of the words with the button beside them."""
+        return self.words.sizeHint().width() + self._line.spacing() + self.button.sizeHint().width()
+
     def _turn(self) -> None:
         """Put the button below the words if they do not fit beside each other."""
-        needed = self.words.sizeHint().width() + self._line.spacing() + self.button.sizeHint().width()
         direction = QBoxLayout.Direction
-        self._line.setDirection(direction.LeftToRight if needed <= self.width() else direction.TopToBottom)
+        self._line.setDirection(direction.LeftToRight if self._needed <= self.width() else direction.TopToBottom)
 
     def _on_clicked(self) -> None:
         self.hold_requested.emit(not self._is_at_probe)

@@ -1,6 +1,7 @@
 """The file format: every version that was ever written opens, the next one is named, every encoding is read."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from core.cli.train import measure
 from core.data.making import generate
 from core.data.plane import PlaneChoice, plane_of
 from core.data.source import Imported, Painted, Shipped
-from core.document import schema
+from core.document import data_rows, schema
 from core.document.notes import LabNotes
 from core.document.project import Project
 from core.document.starter import default_document
@@ -81,6 +82,21 @@ def test_the_samples_of_version_3_hold_what_it_added() -> None:
     assert untrained.document.data.source == Shipped("body-mass")
     assert untrained.view.plane == PlaneChoice("components", (), (("sex = male", 1.0),))
     assert isinstance(painted.document.data.source, Painted)
+
+
+def test_every_field_is_on_the_page_of_the_format() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "format.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w+)`", page))
+    sources = [data_rows.GeneratedRow, data_rows.ShippedRow, data_rows.ImportedRow, data_rows.PaintedRow]
+    rows = [
+        schema.ProjectFile, schema.InputRow, schema.NeuronRow, schema.LinkRow, schema.LayerRow, schema.TrainingRow,
+        schema.LossesRow, schema.LabRow, schema.ViewRow, data_rows.DataRow, data_rows.TableRow, data_rows.ColumnRow,
+        data_rows.PlaneRow, *sources,
+    ]  # fmt: skip
+    missing = {name for row in rows for name in row.__struct_fields__} - named
+    assert not missing
+    assert {row.__struct_config__.tag for row in sources} <= named
+    assert f"## Version {schema.VERSION}" in page
 
 
 @pytest.mark.parametrize("version", [schema.VERSION + 1, 1000])

@@ -136,3 +136,49 @@ def test_a_batch_that_is_not_finite_is_begun_again_in_the_file() -> None:
     assert back.counters.tolist() == [2, 50, 10, 0]
     assert not back.gathered.any()
     assert state.counters.tolist() == [2, 50, 14, 4]
+
+
+def test_the_file_that_was_kept_is_known_with_its_state(tmp_path: Path) -> None:
+    path = tmp_path / "a \u03c0 project.gp"
+    path.write_bytes(encode(PROJECT_AT_START))
+    kept = kept_work(about=About(path, stamp_of(path)))
+    assert kept.about == About(path, stamp_of(path))
+    kept.clear()
+    assert (kept.about, kept.kept_at) == (About(), 0.0)
+
+
+def test_folders_without_work_are_removed_when_they_are_old() -> None:
+    empty, new = KeptWork.begin(), KeptWork.begin()
+    for each in (empty, new):
+        each.release()
+        each.release()  # Once more is nothing.
+    os.utime(empty.folder, (1_000_000, 1_000_000))
+    assert find_kept() == []
+    assert not empty.folder.exists()
+    assert new.folder.exists()
+
+
+def test_a_folder_that_cannot_be_locked_is_not_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept_work()
+
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("core.document.kept_work.os.open", denied)
+    assert find_kept() == []
+
+
+def test_where_a_locked_file_cannot_be_deleted_it_is_unlocked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = kept_work()
+    found = find_kept()
+    monkeypatch.setattr("core.document.kept_work.os.name", "nt")
+    found[0].remove()
+    monkeypatch.undo()
+    assert not kept.folder.exists()
+
+
+def test_untrained_work_is_at_the_first_epoch() -> None:
+    kept = kept_work()
+    words, _ = describe(kept)
+    assert kept.about == About()
+    assert words == "7 neurons, 18 links, epoch 0"

@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from core.document import edits, parameter_edits
-from core.document.document import Document
+from core.document.document import Change, Document
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import decode, encode
 from core.network.initializers import INITIALIZERS, initial_values
 from core.problem import Refusal
 from core.training.session import TrainingSession
+from core.training.state import TrainingState
 from core.training.trainer import Trainer
 from tests.core.training.conftest import Clock, latest
 
@@ -196,3 +197,28 @@ def test_an_optimizer_that_fades_weights_brings_a_decay(document: Document) -> N
     penalized = edits.use_penalty(document, "L1").document.settings
     assert (penalized.penalty, penalized.penalty_rate) == ("L1", 0.003)
     assert edits.use_penalty(document, "none").document.settings.penalty_rate == 0.0
+
+
+def test_only_what_training_reads_concerns_it(document: Document) -> None:
+    weight, unused = document.network.links[0].weight, replace(document, initial={**document.initial, "w:gone": 1.0})
+    assert not edits.move(document, {document.network.inputs[0].id: (1.0, 2.0)}).concerns_training(document)
+    assert not Change(unused).concerns_training(document)
+    assert not Change(replace(document, initial=dict(document.initial))).concerns_training(document)
+    assert edits.set_parameter(document, weight, 1.0, initial=False).concerns_training(document)
+    assert edits.use_settings(document, clip=1.0).concerns_training(document)
+    assert Change(document, restart=True).concerns_training(document)
+    assert Change(document, state=TrainingState.initial((), {})).concerns_training(document)
+    other = replace(document, initial={**document.initial, weight: 5.0})
+    assert Change(other).concerns_training(document)
+
+
+def test_training_goes_back_to_a_state_at_another_rate(document: Document) -> None:
+    state = TrainingState.initial(document.network.parameters, document.initial)
+    change = edits.go_back(document, state, 0.5)
+    assert change.state is state
+    assert change.document.settings.learning_rate == 0.5
+
+
+def test_a_seed_that_is_too_long_is_refused(document: Document) -> None:
+    with pytest.raises(Refusal, match="is too long: it has at most 1,000 characters"):
+        edits.new_weights(document, "s" * 1001)

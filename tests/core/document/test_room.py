@@ -157,3 +157,27 @@ def test_a_place_inside_a_rectangle_is_preferred(document: Document) -> None:
 @pytest.fixture
 def document() -> Document:
     return default_document()
+
+
+def test_nothing_needs_no_way_and_what_is_free_stays() -> None:
+    assert room.shift([], [(0.0, 0.0, 10.0, 10.0)]) == (0.0, 0.0)
+    assert room.shift([(0.0, 0.0, 10.0, 10.0)], [(500.0, 0.0, 510.0, 10.0)]) == (0.0, 0.0)
+
+
+def test_the_way_leads_inside_if_there_is_room_and_else_outside() -> None:
+    mine, taken = (0.0, 0.0, 40.0, 40.0), [(-10.0, -10.0, 50.0, 50.0)]
+    x, y = room.shift([mine], taken, (0.0, 0.0, 400.0, 60.0))
+    assert (x > 0.0, y) == (True, pytest.approx(y))
+    assert 0.0 <= x <= 360.0
+    assert room.shift([mine], taken, (0.0, 0.0, 40.0, 40.0)) == room.shift([mine], taken)
+
+
+def test_where_all_around_is_taken_the_place_is_below() -> None:
+    mine, wall = (0.0, 0.0, 40.0, 40.0), (-1e5, -1e5, 1e5, 1e5)
+    assert room.shift([mine], [wall]) == (0.0, 1e5 + room.GAP)
+
+
+def test_a_new_layer_takes_the_room_of_all_its_neurons() -> None:
+    (one,), (four,) = room.rects_of("layer"), room.rects_of("layer", 4)
+    assert four[3] - four[1] == pytest.approx(one[3] - one[1] + 3 * room.PITCH)
+    assert room.rects_of("neuron") != room.rects_of("output")

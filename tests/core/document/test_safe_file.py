@@ -148,3 +148,41 @@ def test_the_owner_stays_where_root_saves(tmp_path: Path) -> None:
     os.chown(path, 1234, 1234)
     write_safely(path, b"two")
     assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1234)
+
+
+def test_what_is_read_back_as_another_does_not_replace_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.gp"
+    path.write_bytes(b"one")
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"spoiled")
+    with pytest.raises(UserError, match="What was written could not be read back"):
+        safe_file.write_safely(path, b"two")
+    monkeypatch.undo()
+    assert path.read_bytes() == b"one"
+
+
+def test_a_process_is_running_if_it_is_there_or_belongs_to_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert safe_file.is_running(os.getpid())
+
+    def gone(*_: object) -> None:
+        raise ProcessLookupError
+
+    def denied(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(safe_file.os, "kill", denied)
+    assert safe_file.is_running(1)
+    monkeypatch.setattr(safe_file.os, "kill", gone)
+    assert not safe_file.is_running(1)
+    monkeypatch.setattr(safe_file.os, "name", "nt")
+    assert not safe_file.is_running(os.getpid())
+
+
+def test_where_files_have_no_owner_the_mode_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.gp"
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    monkeypatch.delattr(safe_file.os, "chown")
+    safe_file.write_safely(path, b"two")
+    assert path.stat().st_mode & 0o777 == 0o640

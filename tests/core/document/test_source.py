@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.document.address import is_link
-from core.document.source import path_of, read_source
+from core.document.source import is_source, path_of, read_source
 from core.document.starter import default_document
 from core.document.storage import Project, save_project
 from core.problem import UserError
@@ -90,6 +90,17 @@ def test_a_tilde_is_the_home_folder_unless_a_file_is_called_so(
     (tmp_path / "~").mkdir()
     (tmp_path / "~" / "a.gp").write_text("")
     assert path_of("~/a.gp") == Path("~/a.gp")
+
+
+@pytest.mark.parametrize(
+    ("address", "opens"),
+    [
+        ("https://playground.tensorflow.org/#seed=1", True), ("file:///tmp/a.gp", True), ("file:/tmp/a.gp", True),
+        ("https://example.org/", False), ("/tmp/a.gp", False),
+    ],
+)  # fmt: skip
+def test_addresses_of_files_and_links_can_be_opened(address: str, opens: bool) -> None:
+    assert is_source(address) is opens
 
 
 def test_a_path_is_taken_as_it_is() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from core import limits
 from core.cli.train import measure
-from core.document import safe_file
+from core.document import safe_file, storage
 from core.document.examples import EXAMPLES, example_path, write_examples
 from core.document.source import read_source
 from core.document.starter import default_document
@@ -99,6 +99,7 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         (changed(neurons__0__name="a\u0007b"), "the name of neuron a\ufffdb is wrong: expected a text without control"),
         (changed(neurons__0__name="x" * 201), "expected a text of a length of at most 200"),
         (changed(neurons__0__name="a\u200bb"), 'the name of neuron 1, "a\ufffdb", contains characters'),
+        (changed(layers__0__name="a\u200bb"), 'the name of layer 1, "a\ufffdb", contains characters'),
         (changed(neurons__0__layer="g99"), "neuron h1.1 belongs to a missing layer"),
         (changed(neurons__6__output=7), "neuron Output is output 7, but Circle has no such target"),
         (changed(neurons__0__output=0), "two neurons have the same output"),
@@ -314,6 +315,12 @@ def test_a_parameter_without_an_initial_value_is_refused() -> None:
     del data["initial"][data["links"][0]["weight"]]
     with pytest.raises(UserError, match=r"the weight of link 1 \(x1 \u2192 h1\.1\) has no initial value"):
         decode(json.dumps(data).encode(), "x.gp")
+
+
+def test_what_would_be_read_back_as_another_project_is_not_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "decode", lambda *_: Project(EXAMPLES["Exclusive or"]()))
+    with pytest.raises(UserError, match=r'"x\.gp" could not be saved: it would be read back as another project\.'):
+        storage.encode_checked(Project(default_document()), "x.gp")
 
 
 def test_a_layer_that_is_named_but_missing_is_refused() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from core.document import edits
+from playground.panels.data.input_row import TALL
 from playground.panels.data.inputs import Inputs
 from playground.panels.data.panel import DataPanel
 from playground.widgets.row_parts import CHECK
@@ -138,7 +139,8 @@ def test_a_formula_over_the_plane_has_a_picture(robot: Robot, inputs: Inputs) ->
     assert image.pixelColor(24, 0) == image.pixelColor(24, 47) != image.pixelColor(0, 24)
     QTest.keyClick(inputs.editor.field, ENTER)
     row = inputs.list.rows["exp(-x1^2)"]
-    assert not row.is_blank and row.height() > 22
+    assert not row.is_blank
+    robot.wait(lambda: row.height() == TALL)
     assert inputs._used.full == "2 of 9 and 1 formula"
 
 

@@ -189,7 +189,7 @@ def test_components_that_hold_little_carry_a_warning(hand: SurfaceHand) -> None:
 
 @pytest.mark.parametrize(("side", "at"), [("bottom", 0), ("left", 1)])
 def test_a_component_says_of_which_columns_it_is_made(hand: SurfaceHand, side: str, at: int) -> None:
-    hand.choose("wine")
+    hand.choose("body-mass")
     plot = hand.card.plot.plot
     box = plot.getPlotItem().getAxis(side).sceneBoundingRect()
     spot = plot.mapFromScene(box.center())
@@ -204,7 +204,9 @@ def test_a_component_says_of_which_columns_it_is_made(hand: SurfaceHand, side: s
     assert len(pairs) == 3
     shown = [column.shown for column in hand.data.columns]
     unit = hand.data.scale * (hand.plane.across, hand.plane.up)[at] / hand.data.scale**2
+    others = [abs(x) for name, x in zip(shown, unit, strict=True) if name not in dict(pairs)]
     for column, loading in pairs:
+        assert abs(unit[shown.index(column)]) >= max(others)
         assert float(loading.replace("\u2212", "-")) == pytest.approx(unit[shown.index(column)], abs=0.006)
     assert text in hand.card.segment.accessibleDescription()
     hand.take("columns")

@@ -1,11 +1,14 @@
 """The surface card of wide data fits: no word is cut in any window, and the side stays as high as the window."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
+from playground.style.font import font
 from playground.style.size import px
 from tests.misfits import misfits
 from tests.playground.panels.surface_hand import SurfaceHand
@@ -54,8 +57,11 @@ def test_nothing_of_the_card_is_cut(hand: SurfaceHand, size: tuple[int, int], pe
 def test_a_high_window_needs_no_scroll_bar_and_cuts_no_card(hand: SurfaceHand, name: str) -> None:
     side = hand.robot.workbench.output_panel
     hand.robot.window.resize(1600, 1000)
-    hand.choose("circle" if name == "circle" else name)
-    hand.robot.wait(lambda: side.widget().height() == side.viewport().height())
+    hand.choose(name)
+    hand.robot.train(1)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert side.widget().height() == side.viewport().height()
     assert side.verticalScrollBar().maximum() == 0
     assert side.widget().rect().contains(side.loss.geometry())
 
@@ -72,29 +78,68 @@ def test_the_side_scrolls_as_soon_as_the_words_of_the_plane_need_it(hand: Surfac
     hand.robot.wait(lambda: side.verticalScrollBar().maximum() == 0)
 
 
-def test_a_wide_card_keeps_the_choice_and_the_words_at_the_plane(hand: SurfaceHand) -> None:
+def test_the_plane_fills_the_width_after_the_numbers_at_its_axes_have_changed(hand: SurfaceHand) -> None:
+    hand.robot.window.resize(1280, 800)
+    hand.choose("breast-cancer")
+    plot = hand.card.plot
+    for kind in ("columns", "components", "columns"):
+        hand.take(kind)
+        hand.robot.wait(lambda: plot.height() == plot.height_for(plot.width()))
+
+
+def test_the_lists_of_columns_leave_room_for_the_numbers(hand: SurfaceHand) -> None:
+    hand.choose("wine")
+    hand.take("columns")
+    plot = hand.card.plot
+    across, up = (choice.geometry() for choice in plot.choices)
+    metrics = QFontMetrics(font("caption"))
+    widest = max(metrics.horizontalAdvance(text) for _, text in plot._ticks()[1])
+    assert up.right() + widest <= plot.square.left()
+    assert across.top() >= plot.square.bottom() + metrics.height()
+
+
+def test_in_a_wide_card_the_choice_and_the_words_stay_together(hand: SurfaceHand) -> None:
     hand.choose("iris")
     hand.robot.workbench.seeing.open(("Surface",))
     hand.robot.wait(lambda: hand.card.width() > 600)
     QApplication.processEvents()
-    assert hand.card.segment.width() <= px(340)
-    plot = placed(hand.card, hand.card.plot.plot)
+    assert hand.card.segment.width() == hand.card.held.width() == px(340)
     words, button = placed(hand.card, hand.card.held.words), placed(hand.card, hand.card.held.button)
-    assert plot.left() <= words.left() and button.right() <= plot.right()
+    assert words.left() == hand.card.segment.x()
+    assert button.right() == hand.card.segment.geometry().right()
 
 
-def test_a_narrow_card_has_short_words_for_the_planes_and_puts_the_button_below(hand: SurfaceHand) -> None:
-    hand.choose("iris")
-    card, side = hand.card, hand.robot.workbench.output_panel
+@pytest.fixture
+def loose(hand: SurfaceHand) -> Iterator[SurfaceHand]:
+    """The card in a window of its own, whose size a test can choose, with the plane of the wines."""
+    hand.choose("wine")
     host = QWidget()
     hand.robot.qtbot.addWidget(host)
-    card.setParent(host)
+    hand.card.setParent(host)
     host.resize(900, 900)
     host.show()
-    card.show()
+    hand.card.show()
+    yield hand
+    hand.robot.workbench.output_panel.take_back()
+
+
+def test_a_narrow_card_has_short_words_for_the_planes_and_puts_the_button_below(loose: SurfaceHand) -> None:
+    card = loose.card
     for width, words, is_below in ((320, "Two columns", False), (200, "Columns", True), (320, "Two columns", False)):
         card.resize(width, 600)
         QApplication.processEvents()
         assert card.segment._choices[0] == words
         assert (card.held.button.y() > card.held.words.geometry().bottom()) == is_below
-    side.take_back()
+
+
+def test_the_card_knows_its_height_at_another_width(loose: SurfaceHand) -> None:
+    card = loose.card
+    card.resize(320, 700)
+    QApplication.processEvents()
+    for width in (270, 500, 250, 234, 320):
+        told = card.height_for(width)
+        card.resize(width, told)
+        QApplication.processEvents()
+        assert card.sizeHint().height() == told
+        assert card.plot.height() == card.plot.height_for(card.plot.width())
+        assert width < 500 or card.held.warning.height() == card.held.warning.heightForWidth(px(340))

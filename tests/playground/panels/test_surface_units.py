@@ -85,8 +85,7 @@ def test_a_surface_beyond_the_targets_does_not_change_the_scale(hand: SurfaceHan
     marks = hand.card.bar._marks
     output = hand.robot.network.outputs[0]
     hand.robot.application.store.set_parameter("bias", output.bias, 30.0)
-    hand.robot.wait(lambda: max(hand.robot.latest.surfaces[output.id].ravel()) > 20.0)
-    hand.wait()
+    hand.robot.wait(lambda: max(hand.card._snapshot.surfaces[output.id].ravel()) > 20.0)
     assert hand.card.bar._marks == marks == ("\u22121", "0", "+1")
 
 
