@@ -168,7 +168,9 @@ class Standing:
         if state is not None and losses is None:
             losses = _until(self.history.view(), float(state.counters[EPOCH]))
         self.history = History(losses)
-        self._known.update(change.experiment.initial if state is None else state.values())
+        begun = change.experiment.initial if state is None else state.values()
+        # Parked parameters keep what they have learned, for the undo of their removal.
+        self._known.update({id: begun[id] for id in change.experiment.network.parameters if id in begun})
         self._next_state = TrainingState.initial((), {}) if state is None else state
 
     def _sum(self, terms: tuple[tuple[str, float], ...], experiment: Experiment) -> float:

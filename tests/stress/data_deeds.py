@@ -77,6 +77,7 @@ DATA_DEEDS: tuple[Deed, ...] = (
     lambda r, d: data_edits.use_data(d, replace(d.data, scaling=r.choice([*SCALINGS, "magic"]))),
     lambda r, d: data_edits.use_data(d, replace(d.data, seed=r.choice(["0.5", "other", "s" * 1001]))),
     lambda r, d: data_edits.use_own_network(d),
+    lambda r, d: edits.new_weights(d, str(r.random())),
     lambda r, d: input_edits.use_input(d, formula(r, d), r.random() < 0.7),
     lambda r, d: input_edits.use_input(d, formula(r, d), True),
     lambda r, d: input_edits.use_inputs(d, [formula(r, d) for _ in range(3)], r.random() < 0.7),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from core.autograd.value import Value
+from core.autograd.value import Value, history
 from core.data.dataset import Dataset
 from core.data.inputs import expressions_of
 from core.data.scaling import SCALINGS
@@ -117,7 +117,13 @@ class TrainingReasons:
 def _input_value(text: str, data: Dataset, probed: Sequence[float]) -> Value:
     """The expression at the probed point, over columns shifted and scaled as for the network."""
     expression, places = expressions_of([text], data)[0], {name: at for at, name in enumerate(data.about.names)}
-    return expression.of_values({name: _column_value(data, places[name], probed) for name in expression.reads})
+    columns = {name: _column_value(data, places[name], probed) for name in expression.reads}
+    value = expression.of_values(columns)
+    for part in history(value, known=columns.values()):
+        if part is not value:
+            # Parts are labeled as they were typed; they are to be printed as what they are made from.
+            part.label = ""
+    return value
 
 
 def _column_value(data: Dataset, at: int, probed: Sequence[float]) -> Value:

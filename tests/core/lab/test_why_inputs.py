@@ -12,6 +12,8 @@ from core.data.presets import PRESETS
 from core.data.scaling import SCALINGS
 from core.document import data_edits
 from core.document.starter import default_document, layered
+from core.lab.printer import printed
+from core.lab.why.training import _input_value
 from core.training.settings import TrainingSettings
 from tests.core.lab.test_why_training import Run, check, of_all
 
@@ -74,3 +76,10 @@ def test_every_reason_of_a_tables_own_network_gives_its_number(name: str) -> Non
     network, reasons = document.network, run.reasons()
     some = ["loss", *[node.id for node in network.inputs[:3]], *[neuron.id for neuron in network.neurons[-3:]]]
     check(why for id in (*some, network.links[0].id, network.links[-1].id) for why in reasons.of(id))
+
+
+def test_a_formula_is_printed_down_to_what_was_measured() -> None:
+    document = data_edits.use_data(default_document(), usual_spec("penguins")).document
+    value = _input_value("2*bill_depth_mm^2 - sin(bill_length_mm)", generate(document.data), (40.0, 17.0))
+    length, depth = (f"({name} \u2212 mean) / standard deviation" for name in ("bill length", "bill depth"))
+    assert printed(value) == f"2 \u00d7 ({depth})^2 \u2212 sin({length})"
