@@ -11,6 +11,7 @@ from core.document.columns import input_places
 from core.document.document import Document
 from core.document.outputs import output_activation, usual_loss, wanted_outputs
 from core.document.starter import layered_network, places_of
+from core.free_name import free_name
 from core.network.initializers import initial_values
 from core.network.model import Network
 
@@ -70,7 +71,9 @@ def with_own_network(document: Document, spec: DatasetSpec) -> Document:
     about, own, before = describe(spec.source), own_network(spec), own_network(document.data)
     loss = usual_loss(about)
     empty = Network(serial=document.network.serial)
-    outputs = wanted_outputs(about, loss, range(about.outputs))
+    taken = set(about.names)
+    wanted = wanted_outputs(about, loss, range(about.outputs))
+    outputs = [replace(each, name=free_name(each.name, taken)) for each in wanted]
     network, columns = layered_network(empty, usual(about.columns), own.sizes, "tanh", outputs)
     positions = {**places_of(columns), **input_places(network, about, 0.0, 0.0)}
     settings = replace(document.settings, loss=loss)

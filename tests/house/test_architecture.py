@@ -1,4 +1,4 @@
-"""docs/architecture.md names every folder of code and only existing paths; its layers are those of the contracts."""
+"""docs/architecture.md names every folder of code; its layers are those of the contracts. All pages name real files."""
 
 import re
 import tomllib
@@ -11,6 +11,17 @@ TEXT = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 def test_every_path_on_the_page_exists() -> None:
     named = re.findall(r"`((?:core|playground|docs|tests)(?:/[\w.]+)*)`", TEXT)
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_file_that_a_page_names_exists() -> None:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    named = [
+        (page.name, path)
+        for page in pages
+        for path in re.findall(r"`((?:core|playground|docs|tests|resources)(?:/[\w.-]+)+)`", page.read_text("utf-8"))
+    ]
+    assert len(named) > 50
+    assert [each for each in named if not (ROOT / each[1]).exists()] == []
 
 
 def test_every_folder_of_code_has_its_line() -> None:

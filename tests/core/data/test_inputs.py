@@ -55,6 +55,10 @@ def test_an_input_that_is_no_number_somewhere_is_told_with_the_first_such_point(
         UserError, match=r"^log\(b - 9\) is .* at 4 of the 4 points, such as b = .* \(columns are scaled\)\.$"
     ):
         check_inputs(["log(b - 9)"], scaled)
+    moved = generate(DatasetSpec(imported(table_of(a=[8.0, 9.0, 10.0], y=[0.1, 0.2, 0.3])), 100.0, scaling="range"))
+    assert (moved.center.tolist(), moved.scale.tolist()) == ([9.0], [1.0])
+    with pytest.raises(UserError, match=r"at 3 of the 3 points, such as a = .* \(columns are scaled\)\.$"):
+        check_inputs(["log(a - 8)"], moved)
 
 
 def test_points_of_the_plane_are_offered_the_presets_and_tables_their_columns() -> None:
@@ -63,6 +67,7 @@ def test_points_of_the_plane_are_offered_the_presets_and_tables_their_columns() 
     assert offered(about.columns) == (
         "bill_length_mm", "bill_depth_mm", "flipper_length_mm", "`sex = female`", "`sex = male`",
     )  # fmt: skip
+    assert offered(describe(CATALOG["penguins"].source).columns) == ("bill_length_mm", "bill_depth_mm")
 
 
 def test_features_of_earlier_files_become_expressions_over_the_first_two_columns() -> None:
@@ -81,6 +86,8 @@ def test_an_expression_that_says_the_same_as_an_offered_one_is_that_one() -> Non
     assert preset_of("x1 + x2", PLAIN) == "x1 + x2"
     columns = describe(CATALOG["body-mass"].source).columns
     assert preset_of("( `bill_length_mm` )", columns) == "bill_length_mm"
+    assert preset_of("bill_length_mm ** 2", columns) == "bill_length_mm ** 2"
+    assert preset_of("+`sex = male`", columns) == "`sex = male`"
 
 
 @pytest.mark.parametrize(

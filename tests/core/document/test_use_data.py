@@ -3,12 +3,14 @@ learned weights back."""
 
 from itertools import product
 
+import numpy as np
 import pytest
 
 from core.data.catalog import CATALOG
 from core.data.description import describe
 from core.data.making import generate, usual_spec
 from core.data.source import DatasetSpec, Generated, Imported, Painted, Shipped
+from core.data.table import Column, Table
 from core.document import data_edits, edits, input_edits
 from core.document.document import Document
 from core.document.outputs import output_activation, usual_loss
@@ -126,6 +128,25 @@ def test_scaling_split_and_seed_change_the_numbers_and_leave_the_network() -> No
         assert (generate(spec).points.tobytes(), generate(spec).scale.tobytes()) != (
             generate(document.data).points.tobytes(), generate(document.data).scale.tobytes(),
         )  # fmt: skip
+
+
+def test_a_formula_over_columns_that_stay_is_kept_as_it_is_typed() -> None:
+    cats = data_edits.use_data(default_document(), OWN["imported"]).document
+    typed = input_edits.use_input(cats, "max( `age`, 0 )", True).document
+    busy = edits.grow_layer(typed, typed.network.layers[0].id).document
+    kept = data_edits.use_data(busy, OWN["imported numbers"]).document
+    assert [node.expression for node in kept.network.inputs] == [
+        "age", "`coat = short`", "`coat = long`", "`coat = none`", "max( `age`, 0 )",
+    ]  # fmt: skip
+
+
+def test_an_output_is_not_called_as_a_column_is() -> None:
+    table = Table((Column("a"), Column("z"), Column("y", values=("a", "b", "z"))), np.eye(3).repeat(4, axis=0))
+    spec = DatasetSpec(Imported("Letters", table, "y", ("a", "z")))
+    start = default_document()
+    for document in (start, edits.grow_layer(start, start.network.layers[0].id).document):
+        outputs = data_edits.use_data(document, spec).document.network.outputs
+        assert [neuron.name for neuron in outputs] == ["a (2)", "b", "z (2)"]
 
 
 def test_painted_points_are_points_of_the_plane() -> None:
