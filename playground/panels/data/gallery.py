@@ -79,7 +79,7 @@ class Gallery(QWidget):
 
     @property
     def _widest(self) -> int:
-        return max(tile.least_width for tile in self._shown().values())
+        return max((tile.least_width for tile in self._shown().values()), default=1)
 
     def _arrange(self) -> None:
         self._columns = self._fitting()

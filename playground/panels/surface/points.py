@@ -1,5 +1,7 @@
 """The points of a data set: the place, color, shape and size in which they are drawn."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
@@ -34,6 +36,7 @@ def places_of(data: Dataset, plane: Plane) -> NDArray[np.float64]:
     return places
 
 
+@lru_cache(maxsize=8)
 def target_limit(data: Dataset) -> float:
     """Half the span of the colors of a regression's targets, as the network sees them. The surface has the same.
     Generated targets are made for a span from -1 to 1."""

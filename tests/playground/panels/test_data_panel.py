@@ -21,6 +21,7 @@ from playground.panels.data.thumbnail import data_thumbnail
 from playground.style.theme import NAMES, Theme, contrast, load_theme
 from playground.widgets.tile import _caption
 from tests.misfits import misfits
+from tests.playground.panels.data.layout import wait_for_layout
 from tests.playground.panels.data_hand import choose, show_real, steps
 from tests.robot import Robot
 
@@ -134,14 +135,21 @@ def test_digits_are_dark_images_on_one_sheet_of_light_paper(theme: str) -> None:
     drawn = data_thumbnail(usual_spec("digits"), load_theme(theme))
     lights = [contrast(color.name(), "#000000") for color in colors_of(drawn)]
     assert np.mean(np.array(lights) > 12.0) > 0.4
+    # Between two rows of images there is paper, too.
+    assert all(contrast(drawn.pixelColor(x, drawn.height() // 2 - 1).name(), "#000000") > 12.0 for x in range(2, 120))
     for left, top in ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1)):
         part = drawn.copy(left * 40 + 2, top * 38 + 12, 38, 36)
         assert min(contrast(color.name(), "#000000") for color in colors_of(part)) < 3.0
 
 
+def place(panel: DataPanel) -> int:
+    """Where the slider below the gallery is."""
+    return panel.share.mapTo(panel.widget(), QPoint()).y()
+
+
 @pytest.mark.parametrize("name", REAL)
 def test_a_table_tells_where_it_comes_from_and_has_no_noise(robot: Robot, panel: DataPanel, name: str) -> None:
-    top = panel.share.mapTo(panel.widget(), QPoint()).y()
+    top = place(panel)
     assert panel.noise.isVisible() and not panel.source_line.isVisible()
     choose(robot, name)
     row = CATALOG[name]
@@ -149,8 +157,9 @@ def test_a_table_tells_where_it_comes_from_and_has_no_noise(robot: Robot, panel:
     robot.wait(panel.source_line.isVisible)
     assert not panel.noise.isVisible()
     assert panel.groups._present == "Real" and panel.tiles[name].isChecked()
-    # Three lines of source have the room of the slider.
-    robot.wait(lambda: abs(panel.share.mapTo(panel.widget(), QPoint()).y() - top) <= 28)
+    # The lines about the source have the room of the slider, so that nothing below them moves.
+    wait_for_layout(panel.widget())
+    assert place(panel) == top
     assert steps(robot) == [f"Choose {row.label}"]
 
 
@@ -198,6 +207,20 @@ def test_scaling_split_and_seed_are_one_step_each_and_undone(robot: Robot, panel
     assert robot.application.store.document.data == start
     assert (split.scaling.currentData(), split.stratified.isChecked()) == ("standardize", False)
     assert split.seed.text() == start.seed
+
+
+def test_the_scroll_bar_takes_its_room_from_the_margin_at_every_text_size_and_theme(
+    robot: Robot, panel: DataPanel
+) -> None:
+    def edge() -> int:
+        return panel.groups.mapTo(panel, QPoint()).x() + panel.groups.width()
+
+    before = edge()
+    choose(robot, "breast-cancer")
+    robot.wait(lambda: panel.verticalScrollBar().isVisible() and edge() == before)
+    robot.application.style.choose("dark")
+    wait_for_layout(panel.widget())
+    assert edge() == before
 
 
 def test_numbers_to_predict_have_no_shares_of_classes(robot: Robot, panel: DataPanel) -> None:

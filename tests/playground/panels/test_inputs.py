@@ -117,7 +117,10 @@ def test_the_menu_takes_all_or_none_in_one_step(robot: Robot, inputs: Inputs) ->
 
 def test_a_formula_is_added_below_the_list_and_is_called_in_words_of_the_data(robot: Robot, inputs: Inputs) -> None:
     choose(robot, "wine")
-    typed(robot, inputs, "flavanoids*proline")
+    typed(robot, inputs, "flavanoids*proline", TAB)
+    assert inputs.editor.preview.accessibleName() == "Picture of flavanoids \u00b7 proline over the plane"
+    assert inputs.editor.accept.hasFocus()
+    QTest.keyClick(inputs.editor.accept, SPACE)
     row = inputs.list.rows["flavanoids*proline"]
     assert expressions(robot)[-1] == "flavanoids*proline"
     assert row._name == "flavanoids \u00b7 proline" and row.isChecked() and row.edit is not None
@@ -212,6 +215,9 @@ def test_an_unchecked_formula_stays_to_be_checked_or_changed_until_other_data_co
 
 def test_a_formula_deleted_on_the_canvas_leaves_the_list_and_closes_its_editor(robot: Robot, inputs: Inputs) -> None:
     typed(robot, inputs, "x1^3")
+    # That it was unchecked once does not keep it.
+    check(robot, inputs, "x1^3")
+    check(robot, inputs, "x1^3")
     robot.press(inputs.list.rows["x1^3"].edit)
     robot.application.store.apply("Delete", lambda document: edits.delete(document, [robot.network.inputs[2].id]))
     assert len(inputs.list.rows) == 9 and inputs.editor.isHidden() and inputs.add.isVisible()
