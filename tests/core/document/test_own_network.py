@@ -9,6 +9,8 @@ import pytest
 from core.data.catalog import CATALOG
 from core.data.description import describe
 from core.data.making import generate, usual_spec
+from core.data.source import DatasetSpec, Imported
+from core.data.table import Column, Table
 from core.document import data_edits, edits, input_edits, parameter_edits, structure
 from core.document.document import Document
 from core.document.own_network import has_own_network, own_network, told, with_own_network
@@ -119,6 +121,19 @@ def test_every_data_set_has_a_network_of_its_own_that_is_recognized_and_learns(n
 def test_a_tables_own_network_grows_with_its_columns(name: str, hidden: int) -> None:
     assert own_network(usual_spec(name)).sizes == (hidden,)
     assert own_network(usual_spec("circle")).sizes == (4, 2)
+
+
+@pytest.mark.parametrize(("rows", "batch"), [(499, 10), (500, 32)])
+def test_a_table_of_many_rows_has_larger_batches(rows: int, batch: int) -> None:
+    table = Table((Column("a"), Column("y")), np.random.default_rng(1).normal(size=(rows, 2)))
+    assert own_network(DatasetSpec(Imported("Rows", table, "y", ("a",)))).batch_size == batch
+
+
+def test_a_new_network_shares_no_id_with_the_one_before() -> None:
+    made = data_edits.use_data(START, usual_spec("iris")).document.network
+    assert not {*made.nodes, *made.parameters, *made.links_by_id} & {
+        *START.network.nodes, *START.network.parameters, *START.network.links_by_id,
+    }  # fmt: skip
 
 
 def test_settings_follow_the_data_until_somebody_changes_one_of_them() -> None:
