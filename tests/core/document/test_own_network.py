@@ -129,6 +129,12 @@ def test_a_table_of_many_rows_has_larger_batches(rows: int, batch: int) -> None:
     assert own_network(DatasetSpec(Imported("Rows", table, "y", ("a",)))).batch_size == batch
 
 
+def test_one_input_is_told_as_one() -> None:
+    table = Table((Column("a"), Column("y")), np.random.default_rng(1).normal(size=(20, 2)))
+    change = data_edits.use_data(START, DatasetSpec(Imported("Rows", table, "y", ("a",))))
+    assert change.note == "Rows begins with its own network: 1 input, 8 hidden tanh neurons, 1 linear output."
+
+
 def test_a_new_network_shares_no_id_with_the_one_before() -> None:
     made = data_edits.use_data(START, usual_spec("iris")).document.network
     assert not {*made.nodes, *made.parameters, *made.links_by_id} & {
@@ -164,9 +170,7 @@ def test_the_own_network_can_be_asked_for_and_training_begins_again() -> None:
     assert change.document.data == edited.data
     assert change.note == "Wine begins with its own network: 13 inputs, 16 hidden tanh neurons, 3 linear outputs."
     plain = data_edits.use_own_network(CHANGING["a neuron less"](START))
-    assert plain.note == (
-        "Circle begins with its own network: 2 inputs, 4 hidden tanh neurons and 2 hidden tanh neurons, 1 tanh output."
-    )
+    assert plain.note == ("Circle begins with its own network: 2 inputs, 4 and 2 hidden tanh neurons, 1 tanh output.")
 
 
 def test_weights_learned_before_come_back_when_the_own_network_is_undone() -> None:
