@@ -43,8 +43,8 @@ def chosen(spec: DatasetSpec, name: str) -> DatasetSpec:
 
 
 def generate(spec: DatasetSpec) -> Dataset:
-    """The data of a spec; the same object for the same spec, as long as no others push it out of the cache. UserError
-    if the spec is invalid."""
+    """The data of a spec: the same object while it is in the cache, but two threads that ask at once may get one each.
+    UserError if the spec is invalid."""
     return _of_own_table(spec) if isinstance(spec.source, Imported | Painted) else _of_catalog(spec)
 
 

@@ -23,6 +23,7 @@ from core.data.source import (
 )
 from core.data.table import Column, Table
 from core.document.fields import Name, Number, Text, within
+from core.plural import counted
 from core.problem import UserError
 from core.quotation import quote
 
@@ -167,7 +168,7 @@ def _check_column(row: ColumnRow, first: ColumnRow) -> None:
     column, count, expected = f'the column "{quote(row.name)}" of the table', len(row.cells), len(first.cells)
     _check_printable(column, [row.name, row.label, row.unit, *row.values])
     if count != expected:
-        raise UserError(f'{column} has {count:,} cells, but the column "{quote(first.name)}" has {expected:,}')
+        raise UserError(f'{column} has {counted(count, "cell")}, but the column "{quote(first.name)}" has {expected:,}')
     if not row.values:
         return
     if len(set(row.values)) < len(row.values):

@@ -14,6 +14,7 @@ from core.document.starter import layered_network, places_of
 from core.free_name import free_name
 from core.network.initializers import initial_values
 from core.network.model import Network
+from core.plural import counted
 
 TABLE_SIZES = ((32, 32), (10, 16), (0, 8))
 """From so many inputs on, a table's own network has so many hidden neurons."""
@@ -89,11 +90,10 @@ def with_own_network(document: Document, spec: DatasetSpec) -> Document:
 def told(document: Document) -> str:
     """One sentence about a network that is its data's own."""
     about, sizes = describe(document.data.source), own_network(document.data).sizes
-    inputs, outputs = len(document.network.inputs), len(document.network.outputs)
-    hidden = " and ".join(f"{size} hidden tanh neurons" for size in sizes)
-    ends = "output" if outputs == 1 else "outputs"
-    activation = output_activation(about, document.settings.loss)
-    return f"{about.label} begins with its own network: {inputs} inputs, {hidden}, {outputs} {activation} {ends}."
+    inputs = counted(len(document.network.inputs), "input")
+    hidden = f"{' and '.join(map(str, sizes))} hidden tanh neurons"
+    outputs = counted(len(document.network.outputs), f"{output_activation(about, document.settings.loss)} output")
+    return f"{about.label} begins with its own network: {inputs}, {hidden}, {outputs}."
 
 
 def _is_fully_linked(network: Network, layers: list[list[str]]) -> bool:

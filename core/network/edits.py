@@ -71,12 +71,6 @@ def add_inputs(network: Network, expressions: Iterable[str], order: Iterable[str
     return replace(network, inputs=tuple(inputs), serial=network.serial + len(made)), made
 
 
-def add_input(network: Network, expression: str, order: Iterable[str]) -> tuple[Network, Input]:
-    """Add a source node for an expression."""
-    network, made = add_inputs(network, [expression], order)
-    return network, made[0]
-
-
 def change_inputs(network: Network, expressions: Mapping[str, str]) -> Network:
     """Give inputs, by id, other expressions."""
     inputs = tuple(replace(each, expression=expressions.get(each.id, each.expression)) for each in network.inputs)

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from playground.style.font import font
 from playground.style.icon import pixmap
 from playground.style.size import fix, px
 from playground.style.style import Style
 from playground.widgets.elided import shortened
+from playground.widgets.list_button import ListButton
 
 HEIGHT, CHEVRON = 28, 14
 FRAMED_EDGE, FLAT_EDGE = 9, 3
 """Pixels between an edge and what is inside."""
 
 
-class DropDown(QAbstractButton):
+class DropDown(ListButton):
     """clicked() asks to open it: by mouse, Space, Enter or Down. flat: no frame. The text is shortened if need be;
     `explain` sets the tool tip."""
 
@@ -66,27 +67,6 @@ class DropDown(QAbstractButton):
     def sizeHint(self) -> QSize:
         text = QFontMetrics(font(self._role)).horizontalAdvance(self.text())
         return QSize(text + 2 * self._edge + px(CHEVRON + 4), px(HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # With the focus, the button takes Down before the window's shortcuts do.
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._style.theme

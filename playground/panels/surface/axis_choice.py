@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu
 
 from core.data.table import Column
 from playground.style.font import font
@@ -12,6 +12,7 @@ from playground.style.icon import pixmap
 from playground.style.size import px
 from playground.style.style import Style
 from playground.widgets.elided import shortened
+from playground.widgets.list_button import ListButton
 from playground.widgets.plain_tip import plain_tip
 
 THICK, CHEVRON, EDGE = 20, 14, 4
@@ -20,7 +21,7 @@ THICK, CHEVRON, EDGE = 20, 14, 4
 ROLE = "caption"
 
 
-class AxisChoice(QAbstractButton):
+class AxisChoice(ListButton):
     """chosen(name) when the user chose a column. It opens by mouse, Space, Enter or Down. upright: it is written from
     the bottom up."""
 
@@ -75,27 +76,6 @@ class AxisChoice(QAbstractButton):
     def sizeHint(self) -> QSize:
         hint = QSize(QFontMetrics(font(ROLE)).horizontalAdvance(self.text()) + self._beside, px(THICK))
         return hint.transposed() if self._upright else hint
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # With the focus, it takes Down before the window's shortcuts do.
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Down:  # type: ignore[attr-defined]
-            event.accept()
-            return True
-        return super().event(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, size = self._style.theme, self.size()

@@ -9,6 +9,8 @@ import pytest
 from core.data.catalog import CATALOG
 from core.data.description import describe
 from core.data.making import generate, usual_spec
+from core.data.source import DatasetSpec, Imported
+from core.data.table import Column, Table
 from core.document import data_edits, edits, input_edits, parameter_edits, structure
 from core.document.document import Document
 from core.document.own_network import has_own_network, own_network, told, with_own_network
@@ -121,6 +123,25 @@ def test_a_tables_own_network_grows_with_its_columns(name: str, hidden: int) -> 
     assert own_network(usual_spec("circle")).sizes == (4, 2)
 
 
+@pytest.mark.parametrize(("rows", "batch"), [(499, 10), (500, 32)])
+def test_a_table_of_many_rows_has_larger_batches(rows: int, batch: int) -> None:
+    table = Table((Column("a"), Column("y")), np.random.default_rng(1).normal(size=(rows, 2)))
+    assert own_network(DatasetSpec(Imported("Rows", table, "y", ("a",)))).batch_size == batch
+
+
+def test_one_input_is_told_as_one() -> None:
+    table = Table((Column("a"), Column("y")), np.random.default_rng(1).normal(size=(20, 2)))
+    change = data_edits.use_data(START, DatasetSpec(Imported("Rows", table, "y", ("a",))))
+    assert change.note == "Rows begins with its own network: 1 input, 8 hidden tanh neurons, 1 linear output."
+
+
+def test_a_new_network_shares_no_id_with_the_one_before() -> None:
+    made = data_edits.use_data(START, usual_spec("iris")).document.network
+    assert not {*made.nodes, *made.parameters, *made.links_by_id} & {
+        *START.network.nodes, *START.network.parameters, *START.network.links_by_id,
+    }  # fmt: skip
+
+
 def test_settings_follow_the_data_until_somebody_changes_one_of_them() -> None:
     def followed(document: Document) -> tuple[str, float, int]:
         settings = data_edits.use_data(document, usual_spec("breast-cancer")).document.settings
@@ -149,9 +170,7 @@ def test_the_own_network_can_be_asked_for_and_training_begins_again() -> None:
     assert change.document.data == edited.data
     assert change.note == "Wine begins with its own network: 13 inputs, 16 hidden tanh neurons, 3 linear outputs."
     plain = data_edits.use_own_network(CHANGING["a neuron less"](START))
-    assert plain.note == (
-        "Circle begins with its own network: 2 inputs, 4 hidden tanh neurons and 2 hidden tanh neurons, 1 tanh output."
-    )
+    assert plain.note == ("Circle begins with its own network: 2 inputs, 4 and 2 hidden tanh neurons, 1 tanh output.")
 
 
 def test_weights_learned_before_come_back_when_the_own_network_is_undone() -> None:

@@ -102,7 +102,7 @@ def micrograd_network() -> Network:
     network = Network()
     columns: list[list[str]] = [[]]
     for name in ("x1", "x2"):
-        network, node = edits.add_input(network, name, ("x1", "x2"))
+        network, (node,) = edits.add_inputs(network, [name], ("x1", "x2"))
         columns[0].append(node.id)
     for size in (16, 16, 1):
         columns.append([])

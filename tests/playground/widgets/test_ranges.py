@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.data.dataset import DATA_NUMBERS
+from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS
 from core.training.settings import NUMBERS
 from playground.widgets.number_field import NumberField
 from tests.robot import Robot
@@ -21,7 +21,7 @@ def test_every_setting_has_a_field_with_its_range_and_sliders_stay_within(robot:
         allowed, scale = fields[name]._allowed, PERCENT.get(name, 1.0)
         assert (allowed.low, allowed.high) == (number.low * scale, number.high * scale), name
         assert (allowed.above, allowed.below) == (number.above, number.below), name
-    numbers = (NUMBERS["learning_rate"], DATA_NUMBERS["noise"], DATA_NUMBERS["train_share"])
+    numbers = (NUMBERS["learning_rate"], SOURCE_NUMBERS["noise"], SPEC_NUMBERS["train_share"])
     for slider, number in zip((bar.rate.slider, data.noise, data.share), numbers, strict=True):
         assert number.accepts(slider._low) and number.accepts(slider._high), number.label
 
