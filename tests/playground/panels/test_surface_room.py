@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -143,3 +143,19 @@ def test_the_card_knows_its_height_at_another_width(loose: SurfaceHand) -> None:
         assert card.sizeHint().height() == told
         assert card.plot.height() == card.plot.height_for(card.plot.width())
         assert width < 500 or card.held.warning.height() == card.held.warning.heightForWidth(px(340))
+
+
+def test_a_network_without_outputs_says_so_in_lines_that_are_not_cut(hand: SurfaceHand) -> None:
+    hand.choose("wine")
+    note, side = hand.card._empty, hand.robot.workbench.output_panel
+    assert not note.isVisible()
+    hand.robot.canvas.select([neuron.id for neuron in hand.robot.network.outputs])
+    hand.robot.key(Qt.Key.Key_Delete)
+    hand.robot.wait(note.isVisible)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert note.text() == "Nothing to train: connect a neuron to the output."
+    assert note.height() >= note.heightForWidth(note.width())
+    assert hand.card.plot._image._image.width() == 1
+    assert hand.card.readout.value.text() == ""
+    assert side.widget().height() == side.viewport().height() + side.verticalScrollBar().maximum()
