@@ -28,8 +28,8 @@ from playground.widgets.scroll_column import ScrollColumn
 from playground.widgets.slider import Slider
 
 MARGINS: Margins = (16, 14, 14, 16)
-ABOUT = 12
-"""Pixels above and below the place for typing that are to be seen, too."""
+BELOW = 12
+"""Pixels below the place for typing that are to be seen, too."""
 
 
 class DataPanel(ScrollColumn):
@@ -136,9 +136,11 @@ class DataPanel(ScrollColumn):
         self.display(document)
 
     def _show_editor(self) -> None:
-        """Scroll to the place where a formula is typed."""
-        if self.inputs.is_open and self.inputs.editor.isAncestorOf(self.focusWidget() or self):
-            self.ensureWidgetVisible(self.inputs.editor, 0, px(ABOUT))
+        """Scroll down to the place where a formula is typed, which is the last one."""
+        editor, bar = self.inputs.editor, self.verticalScrollBar()
+        if self.inputs.is_open and editor.isAncestorOf(self.focusWidget() or self):
+            end = editor.mapTo(self.viewport(), editor.rect().bottomLeft()).y() + px(BELOW)
+            bar.setValue(bar.value() + max(end - self.viewport().height(), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from core.document import edits
 from playground.panels.data.input_row import TALL
 from playground.panels.data.inputs import Inputs
-from playground.panels.data.panel import DataPanel
+from playground.panels.data.panel import BELOW, DataPanel
 from playground.widgets.row_parts import CHECK
 from playground.widgets.segment import Segment
 from tests.misfits import misfits
@@ -251,7 +251,7 @@ def test_the_editor_is_seen_whole_in_a_low_window(robot: Robot, panel: DataPanel
 
     def is_seen() -> bool:
         top = inputs.editor.mapTo(panel.viewport(), QPoint()).y()
-        return top >= 0 and top + inputs.editor.height() <= panel.viewport().height()
+        return 0 <= top <= panel.viewport().height() - inputs.editor.height() - BELOW
 
     robot.wait(is_seen)
     assert [fault for fault in misfits(robot.window) if "DataPanel" in fault] == []
