@@ -12,6 +12,7 @@ from core import product
 from core.document.document import Document
 from core.document.examples import EXAMPLES, example_path
 from core.document.project import Project
+from core.quotation import quote
 from core.training.snapshot import Snapshot
 from playground import dialogs
 from playground.actions import build_menus, commands_with, id_of
@@ -193,7 +194,8 @@ class MainWindow(QMainWindow):
         stack = self._store.undo_stack
         for id, text in (("undo", stack.undoText()), ("redo", stack.redoText())):
             what = text[0].lower() + text[1:] if text else ""
-            self.actions_by_id[id].setText(f"{id.capitalize()} {what}".strip())
+            # An ampersand would be read as a mark of the next letter.
+            self.actions_by_id[id].setText(f"{id.capitalize()} {quote(what)}".strip().replace("&", "&&"))
 
     def _on_file_changed(self) -> None:
         mark = "Edited" if self.file.is_changed else ""

@@ -52,7 +52,7 @@ def generator_of(source: Generated) -> GeneratedRow:
     """The row of a generator. UserError if there is none."""
     row = CATALOG.get(source.name)
     if not isinstance(row, GeneratedRow):
-        raise UserError(_unknown(source.name))
+        raise UserError(_unknown(source.name, GeneratedRow))
     return row
 
 
@@ -86,9 +86,10 @@ def _checked(name: str, part: Part) -> Part:
 def _shipped(name: str) -> ShippedRow:
     row = CATALOG.get(name)
     if not isinstance(row, ShippedRow):
-        raise UserError(_unknown(name))
+        raise UserError(_unknown(name, ShippedRow))
     return row
 
 
-def _unknown(name: str) -> str:
-    return f'There is no data set "{quote(name)}"; there are {", ".join(CATALOG)}.'
+def _unknown(name: str, kind: type[GeneratedRow] | type[ShippedRow]) -> str:
+    known = ", ".join(name for name, row in CATALOG.items() if isinstance(row, kind))
+    return f'There is no data set "{quote(name)}"; there are {known}.'

@@ -1,6 +1,6 @@
 """Edits of the inputs: expressions over the columns of the data."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from core.data.dataset import Dataset, Description
@@ -30,7 +30,8 @@ def use_input(document: Document, expression: str, used: bool) -> Change:
 
 
 def use_inputs(document: Document, expressions: Collection[str], used: bool) -> Change:
-    """Add or remove several inputs; of those that say the same, the first one is added."""
+    """Add or remove several inputs; of those that say the same, the first one is added. If there was no input, they
+    feed the neurons that nothing feeds: those that the inputs fed before all were removed."""
     about = describe(document.data.source)
     ids = _ids(document.network, about)
     present = {text: ids.get(_canonical(text, about)) for text in expressions}
@@ -39,7 +40,7 @@ def use_inputs(document: Document, expressions: Collection[str], used: bool) -> 
         different: dict[str, str] = {}
         for text in new:
             different.setdefault(_canonical(text, about), text)
-        return _changed(document, [*different.values()], []) if new else Change(document)
+        return _changed(document, [*different.values()], [], _first(document.network)) if new else Change(document)
     gone = [id for id in present.values() if id is not None]
     return _changed(document, [], gone) if gone else Change(document)
 
@@ -106,9 +107,10 @@ def _moved(text: str, before: Description, places: Mapping[str, str]) -> str:
         raise Refusal(f"The data stay as they are: over other columns, an input is too long. {error}") from None
 
 
-def _changed(document: Document, new: list[str], gone: list[str]) -> Change:
+def _changed(document: Document, new: list[str], gone: list[str], otherwise: Iterable[str] = ()) -> Change:
+    """A change by inputs that come and go. otherwise: the neurons that new ones feed if no input feeds any."""
     network = document.network
-    fed = _fed(network)
+    fed = _fed(network) or otherwise
     network = edits.remove(network, gone)
     network, made = edits.add_inputs(network, new, offered(describe(document.data.source).columns))
     network = edits.connect(network, [(node.id, id) for node in made for id in fed])
@@ -124,6 +126,11 @@ def _fed(network: Network) -> list[str]:
     """The neurons that an input feeds."""
     inputs = {node.id for node in network.inputs}
     return [n.id for n in network.neurons if any(link.source in inputs for link in network.incoming[n.id])]
+
+
+def _first(network: Network) -> list[str]:
+    """The neurons that nothing feeds; none if there is an input."""
+    return [] if network.inputs else [n.id for n in network.neurons if not network.incoming[n.id]]
 
 
 def _canonical(expression: str, about: Description) -> str:

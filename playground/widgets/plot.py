@@ -22,6 +22,8 @@ def calm_plot() -> pg.PlotWidget:
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for side in ("bottom", "left"):
         axis = item.getAxis(side)
+        # Otherwise it adds a factor to the name of large or small numbers, which our ticks do not leave out.
+        axis.enableAutoSIPrefix(False)
         axis.setStyle(tickLength=0, autoExpandTextSpace=False, tickTextOffset=4, hideOverlappingLabels=False)
     return plot
 

@@ -112,6 +112,15 @@ def test_undo_and_redo_are_offered_when_there_is_something_and_else_say_so(robot
     assert robot.window.actions_by_id["undo"].statusTip() == ""
 
 
+def test_the_edit_menu_shortens_a_long_step_and_shows_its_ampersand(robot: Robot) -> None:
+    undo, document = robot.window.actions_by_id["undo"], robot.application.store.document
+    for name, shown in (("R & D", "Undo add input R && D"), (f"a{'b' * 700}c", "Undo add input abbb")):
+        robot.application.store.apply(f"Add input {name}", partial(edits.use_settings, learning_rate=0.5))
+        assert undo.text().startswith(shown) and len(undo.text()) < 80
+        robot.undo()
+    assert robot.application.store.document == document
+
+
 def test_the_view_menu_ticks_what_is_open(robot: Robot) -> None:
     actions = robot.window.actions_by_id
     assert {"playground", "data_panel", "inspector", "theme_light", "text_100"} == ticked(robot)

@@ -97,6 +97,9 @@ def input_picture(expression: str, data: Dataset, theme: Theme) -> QImage:
         number = data.about.names.index(name)
         return np.asarray((plane.column(number, x, y) - data.center[number]) / data.scale[number])
 
-    values = input_values([known], column, x.size)[0].reshape(SIDE, SIDE).astype(np.float32)
+    values = input_values([known], column, x.size)[0].reshape(SIDE, SIDE)
+    # A value beyond float32 is drawn like one that is not finite.
+    with np.errstate(over="ignore"):
+        values = values.astype(np.float32)
     limit = PLAIN_LIMIT if known.plain else limit_of(values) * SATURATION
     return picture(values, picture_table(theme), max(limit, 1.0), theme)

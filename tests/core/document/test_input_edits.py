@@ -222,3 +222,24 @@ def test_inputs_of_the_widest_table_are_chosen_at_once() -> None:
     half = input_edits.use_inputs(wide, names[1::2], False).document
     assert expressions(half) == names[::2]
     assert expressions(input_edits.use_inputs(half, names, True).document) == names
+
+
+@pytest.mark.parametrize("name", ["circle", "wine"])
+def test_all_inputs_feed_again_what_they_fed_before_all_were_removed(document: Document, name: str) -> None:
+    document = data_edits.use_data(document, usual_spec(name)).document
+    texts = expressions(document)
+    without = input_edits.use_inputs(document, texts, used=False).document
+    again = whole(input_edits.use_inputs(without, texts, used=True).document)
+
+    def ends(made: Document) -> set[tuple[str, str]]:
+        nodes = made.network.nodes
+        return {(getattr(nodes[link.source], "expression", ""), link.target) for link in made.network.links}
+
+    assert not without.network.inputs and ends(again) == ends(document)
+
+
+def test_inputs_that_were_cut_off_stay_so_when_others_come(document: Document) -> None:
+    first = [link.id for node in document.network.inputs for link in document.network.outgoing[node.id]]
+    cut = edits.delete(document, first).document
+    made = input_edits.use_inputs(cut, ["x1", "x2", "x1^2"], used=True).document
+    assert len(made.network.links) == len(cut.network.links)

@@ -119,6 +119,11 @@ def test_training_goes_on_where_a_file_left_it(tmp_path: Path) -> None:
         (changed(links__1__source="i1"), "two links have the same ends: x1 \u2192 h1.1"),
         (changed(layers__0__id="g77"), "neuron h1.1 belongs to a missing layer"),
         (changed(data__source__name="irises"), 'There is no data set "irises"'),
+        (
+            changed(data__source__name="wine"),
+            'There is no data set "wine"; there are circle, xor, corners, gauss, '
+            "spiral, moons, blobs, reg-plane, reg-gauss.",
+        ),
         (changed(data__train_share=0), "the train share of the data is wrong: expected a number above 0"),
         (changed(data__train_share=0.01), "0.01 %"),
         (changed(settings__loss="guess"), 'there is no loss "guess"'),

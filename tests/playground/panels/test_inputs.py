@@ -147,6 +147,15 @@ def test_a_formula_over_the_plane_has_a_picture(robot: Robot, inputs: Inputs) ->
     assert inputs._used.full == "2 of 9 and 1 formula"
 
 
+@pytest.mark.parametrize("formula", ["x1*1e300", "x1^99999"])
+def test_values_beyond_what_a_picture_holds_are_drawn_without_a_warning(
+    robot: Robot, inputs: Inputs, formula: str
+) -> None:
+    robot.press(inputs.add)
+    QTest.keyClicks(inputs.editor.field, formula)
+    assert inputs.editor.accept.isEnabled() == (formula == "x1*1e300")
+
+
 def test_an_offered_input_that_is_typed_is_checked_in_the_list(robot: Robot, inputs: Inputs) -> None:
     typed(robot, inputs, " x1 * x2 ")
     assert inputs.list.rows["x1*x2"].isChecked() and len(inputs.list.rows) == 9
