@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from enum import Enum
 from typing import Any
 
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.dataset import Dataset
+from core.data.plane import Plane
 from core.training.player import Player
 from core.training.session import TrainingSession
 from playground.app import Application
@@ -105,6 +108,9 @@ def _held(application: Application) -> Portrait:
             found[path] = each.shape, each.dtype.str, each.tobytes()
         elif isinstance(each, set | frozenset):
             found[path] = sorted(map(str, each))
+        elif isinstance(each, Plane | Dataset):
+            # Two threads that make the same one at the same time keep one each.
+            waiting.extend((f"{path}.{field.name}", getattr(each, field.name)) for field in fields(each))
         elif isinstance(each, Mapping | list | tuple | deque):
             found[path] = _order(each)
             waiting.extend((path + name, part) for name, part in _items(each))

@@ -15,6 +15,7 @@ from core.data.scaling import SCALINGS, measured
 from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS, DatasetSpec, Generated, Imported, Painted, Shipped
 from core.data.split import stratified, train_count
 from core.data.table import Column
+from core.plural import counted
 from core.problem import UserError
 from core.quotation import quote
 from core.setting import Number
@@ -65,13 +66,16 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
     points, labels = _rows(spec, source)
     for column, cells in zip((*about.columns, about.target), (*points.T, labels), strict=True):
         _check_size(column, cells)
+    if about.classes and (labels == labels[0]).all():
+        raise UserError(_one_class(about))
     order = list(range(len(points)))
     source.shuffle(order)
     count = train_count(len(points), spec.train_share)
     if spec.stratified and about.classes:
         order, count = stratified(order, labels, spec.train_share)
     if count < 1:
-        raise UserError(f"{spec.train_share:g} % of {len(points)} points leave none to train on; use a larger share.")
+        found = counted(len(points), "point")
+        raise UserError(f"At a share of {spec.train_share:g} %, none of {found} trains; use a larger share.")
     return _dataset(about, spec.scaling, points[order], labels[order], count), source
 
 
@@ -89,16 +93,18 @@ def check_spec(spec: DatasetSpec) -> Description:
     if len(spec.seed) > limits.SEED:
         raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
     if len(about.classes) == 1:
-        raise UserError(
-            f'The column "{quote(about.target.name)}" has one value, so there is nothing to tell apart: '
-            "predict another column."
-        )
+        raise UserError(_one_class(about))
     if len(about.classes) > rows.MOST_CLASSES:
         raise UserError(
             f'The column "{quote(about.target.name)}" has {len(about.classes):,} values; as classes it has at most '
             f"{rows.MOST_CLASSES}: predict another column."
         )
     return about
+
+
+def _one_class(about: Description) -> str:
+    name = quote(about.target.name)
+    return f'The column "{name}" has one value, so there is nothing to tell apart: predict another column.'
 
 
 def _check(number: Number, value: float) -> None:

@@ -13,7 +13,12 @@ PRESETS = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)", "cos(x1)",
 FIRST = PRESETS[:2]
 """The inputs that networks over points of a plane begin with."""
 
-FEATURES: Mapping[str, str] = MappingProxyType({name.replace("(", " ").rstrip(")"): name for name in PRESETS})
+FEATURES: Mapping[str, str] = MappingProxyType(
+    {
+        **{name: name for name in ("x1", "x2", "x1^2", "x2^2", "x1*x2")},
+        **{f"{function} {name}": f"{function}({name})" for function in ("sin", "cos") for name in ("x1", "x2")},
+    }
+)
 """How versions 1 and 2 of the project file call them -> the expression."""
 
 

@@ -15,9 +15,10 @@ def stratified(order: Sequence[int], labels: NDArray[np.float64], share: float) 
     """Shuffled row numbers, rearranged so that each class has the same share in both parts; and how many train.
 
     labels: the class of each row, (n,). Each class gives its first rows in the given order, as many as the share in
-    percent, rounded to the nearest; both parts keep the order.
+    percent, rounded to the nearest, but at least one; both parts keep the order.
     """
-    left = {float(label): round(float((labels == label).sum()) * share / 100.0) for label in np.unique(labels)}
+    counts = zip(*np.unique(labels, return_counts=True), strict=True)
+    left = {float(label): max(1, round(float(count) * share / 100.0)) for label, count in counts}
     train: list[int] = []
     test: list[int] = []
     for row in order:

@@ -29,8 +29,11 @@ def output_activation(about: Description, loss: str) -> str:
 
 
 def output_name(about: Description, column: int) -> str:
-    """The name of an output."""
-    return about.classes[column] if about.outputs > 1 else "Output"
+    """The name of an output: that of its class, which a number does not say."""
+    if about.outputs == 1:
+        return "Output"
+    name = about.classes[column]
+    return f"{about.target.shown} {name}" if name.lstrip("-").isdigit() else name
 
 
 def wanted_outputs(about: Description, loss: str, columns: Sequence[int]) -> list[edits.Wanted]:

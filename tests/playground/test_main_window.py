@@ -179,7 +179,7 @@ def test_the_output_can_be_deleted_and_brought_back_while_training(robot: Robot)
 def test_penguins_are_three_classes_by_one_click(robot: Robot) -> None:
     robot.workbench.data_panel.tiles["penguins"].click()
     robot.wait(lambda: len(robot.latest.surfaces) == 3)
-    assert "3 outputs" in robot.window.status.sentence.text()
+    assert "3 linear outputs" in robot.window.status.sentence.text()
     assert robot.workbench.data_panel.groups._present == "Real"
     robot.undo()
     robot.wait(lambda: len(robot.latest.surfaces) == 1)

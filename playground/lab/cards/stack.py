@@ -20,6 +20,9 @@ from playground.widgets.scroll_column import CardColumn
 MOST_OPERANDS = 5000
 """The most operands of a graph that can be evaluated a hundred times for a plot."""
 
+MOST_NUDGED = 150_000
+"""The most operands times variables of a graph in which each variable can be nudged within half a second."""
+
 LARGE = (
     "This graph is too large to nudge single numbers in it. Select a neuron under Focus, or take a smaller network, "
     "for the gradient check, the slope and PyTorch."
@@ -44,7 +47,8 @@ class CardStack(CardColumn):
     ) -> None:
         """Show the stepper's position. numbers: the values have changed. steps, place, who: see `StepCard`. Cards that
         evaluate the graph many times are left out where that takes long."""
-        is_large = sum(len(value.operands) for value in lab.stepper.values) > MOST_OPERANDS
+        operands = sum(len(value.operands) for value in lab.stepper.values)
+        is_large = operands > MOST_OPERANDS or operands * len(lab.leaves) > MOST_NUDGED
         is_quick = not is_large and self.quiz.isHidden()
         self.large.setVisible(is_large)
         if is_large:

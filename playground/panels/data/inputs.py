@@ -16,6 +16,7 @@ from core.data.making import generate
 from core.document import input_edits
 from core.document.document import Document
 from core.problem import UserError
+from core.quotation import quote
 from playground.panels.data.formula_editor import FormulaEditor
 from playground.panels.data.input_list import InputList
 from playground.panels.data.thumbnail import input_picture
@@ -129,7 +130,7 @@ class Inputs(QWidget):
         text = input_edits.checked(text, document)
         name = input_name(text, document.data)
         if self._id_of(text, document) not in ("", self._edited):
-            raise UserError(f"{name} is an input already.")
+            raise UserError(f"{quote(name)} is an input already.")
         return input_picture(text, generate(document.data), self._style.theme), name
 
     def _id_of(self, text: str, document: Document) -> str:
