@@ -12,7 +12,7 @@ INPUT_PITCH = 77.0
 OUTPUT_PITCH = 128.0
 """Distances between inputs and between outputs, in canvas pixels."""
 
-PIXEL_COLUMN = 104.0
+PIXEL_COLUMN = 126.0
 """The distance between two columns of pixels, with the names beside them."""
 
 

@@ -104,7 +104,7 @@ ABC = Table((Column("a"), Column("b"), Column("y")), np.arange(12.0).reshape(4, 
     [
         (Generated("irises"), 'There is no data set "irises"; there are circle, xor, '),
         (Generated("iris"), 'There is no data set "iris"'),
-        (Shipped("irises"), 'There is no data set "irises"; there are circle, xor, '),
+        (Shipped("irises"), 'There is no data set "irises"; there are penguins, penguins-4, '),
         (Shipped("circle"), 'There is no data set "circle"'),
         (Imported("mine", ABC, "z", ("a",)), '"mine" has no column "z".'),
         (Imported("mine", ABC, "y", ("a", "c")), '"mine" has no column "c".'),
@@ -138,8 +138,7 @@ def test_what_cannot_be_used_is_told_in_one_sentence(source: DataSource, words: 
     [
         (DatasetSpec(scaling="log"), 'There is no scaling "log"; there are standardize, range, none.'),
         (DatasetSpec(seed="x" * (limits.SEED + 1)), "is too long: it has at most 1,000 characters."),
-        (DatasetSpec(train_share=0.01), "0.01 % of 500 points leave none to train on; use a larger share."),
-        (DatasetSpec(train_share=0.1, stratified=True), "0.1 % of 500 points leave none to train on"),
+        (DatasetSpec(train_share=0.01), "At a share of 0.01 %, none of 500 points trains; use a larger share."),
         (DatasetSpec(train_share=0.0), "The share of training points is 0 %; it must be above 0 and at most 100."),
         (DatasetSpec(Generated("xor", 101.0)), "The noise is 101 %; it must be from 0 to 100."),
     ],

@@ -1,5 +1,6 @@
 """The split: which rows train and which test."""
 
+import math
 from collections import Counter
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from core.data.making import generate, usual_spec
 from core.data.random_source import RandomSource
 from core.data.source import DatasetSpec
 from core.data.split import stratified, train_count
+from core.problem import UserError
 from tests.core.data.tables import imported, table_of
 
 
@@ -52,11 +54,11 @@ def test_without_classes_a_stratified_split_is_the_plain_one() -> None:
     assert generate(replace(plain, stratified=True)).train_count == 360
 
 
-def test_a_class_too_rare_for_a_share_only_tests_but_one_row_trains() -> None:
+def test_a_class_too_rare_for_a_share_still_trains() -> None:
     table = table_of(a=range(21), y=["often"] * 20 + ["rare"])
     data = generate(DatasetSpec(imported(table), 5.0, stratified=True))
-    assert data.train_count == 1
-    assert data.targets[0, 0] == -1.0 and data.targets[:, 0].max() == 1.0
+    assert data.train_count == 2
+    assert sorted(data.targets[:2, 0].tolist()) == [-1.0, 1.0]
 
 
 def test_the_rows_of_a_table_are_shuffled_as_generated_points_are() -> None:
@@ -74,3 +76,9 @@ def test_columns_and_classes_of_a_row_stay_together() -> None:
     data = generate(DatasetSpec(imported(table), 70.0, stratified=True))
     assert np.array_equal(data.points[:, 1], -data.points[:, 0])
     assert np.array_equal(data.targets.argmax(axis=1), data.points[:, 0] % 5)
+
+
+def test_a_category_whose_usable_rows_have_one_value_is_refused() -> None:
+    table = table_of(a=[1.0, 2.0, math.nan], y=["yes", "yes", "no"])
+    with pytest.raises(UserError, match='"y" has one value, so there is nothing to tell apart'):
+        generate(DatasetSpec(imported(table)))

@@ -164,7 +164,7 @@ def test_painted_points_are_points_of_the_plane() -> None:
         (DatasetSpec(Generated("iris")), 'There is no data set "iris"'),
         (DatasetSpec(Shipped("circle")), 'There is no data set "circle"'),
         (DatasetSpec(Generated("circle", 101.0)), "The noise is 101 %"),
-        (DatasetSpec(Generated(), 0.1), "0.1 % of 500 points leave none to train on"),
+        (DatasetSpec(Generated(), 0.1), "At a share of 0.1 %, none of 500 points trains"),
         (DatasetSpec(Generated(), 0.0), "The share of training points is 0 %"),
         (DatasetSpec(Generated(), 50.0, "s" * 1001), "is too long: it has at most 1,000 characters"),
         (DatasetSpec(Generated(), 50.0, "1", "magic"), 'There is no scaling "magic"'),
