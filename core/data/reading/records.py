@@ -1,7 +1,6 @@
 """Lines of text to the rows of a table: a quoted cell may hold line breaks, so a row may have several lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +42,8 @@ class Records:
         lines = text.split("\n")
         self._rest = lines.pop()
         if len(self._rest) > LONGEST:
-            raise UserError(f"line {self.line + 1:,} is longer than {LONGEST:,} characters, as in no table")
+            number = self.line + len(lines) + 1
+            raise UserError(f"line {number:,} is longer than {LONGEST:,} characters, as in no table")
         return self._rows(lines, text)
 
     def last(self) -> Rows:
@@ -147,10 +147,3 @@ def _pattern(delimiter: str, quote: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{blank}{mark}((?:[^{mark}]++|{mark}{mark})*+){mark}([^{between}]*+)|([^{between}]*+)){some}"
     )
-
-
-def pieces_of(text: str, dialect: Dialect) -> Iterator[Rows]:
-    """The rows of a whole text, in one or two parts."""
-    records = Records(dialect)
-    yield records.rows(text)
-    yield records.last()
