@@ -13,7 +13,12 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "size"),
-    [("edits", ("--steps", "10000")), ("window", ("--events", "800")), ("formulas", ("--texts", "2000"))],
+    [
+        ("edits", ("--steps", "10000")),
+        ("window", ("--events", "800")),
+        ("formulas", ("--texts", "2000")),
+        ("tables", ("--tables", "400")),
+    ],
 )
 def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None:
     result = subprocess.run(

@@ -163,7 +163,7 @@ class Gathering:
         begin = 0
         for block in self._blocks:
             lines, at = self._lines[begin : begin + len(block.texts)], self._class_at
-            classes = [""] * len(lines) if at is None else list(texts_of(block, at, self.dialect))
+            classes = [""] * len(lines) if at is None else texts_of(block, [at], self.dialect)[0]
             self._sample.add(classes, lines, block.texts)
             begin += len(lines)
         self._lines, self._blocks = [], []

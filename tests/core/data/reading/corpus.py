@@ -231,6 +231,9 @@ def _quotes() -> Iterator[Case]:
         yield Case(
             f"line breaks in quotes {end!r}", text.encode(), {"a": ["one\ntwo", "three", "one\ntwo"], "b": [1, 2, 3]}
         )
+    two = b'a,b\n"x\ny","z\nw"\n1,2\n3,4\n"x\ny",2\n"x\ny","z\nw"\n'
+    yield Case("two cells with line breaks", two, {"a": ["x\ny", "1", "3", "x\ny", "x\ny"],
+               "b": ["z\nw", "2", "4", "2", "z\nw"]})  # fmt: skip
     yield Case("doubled quotes", b'a,b\n"say ""hi""",1\nx,2\n', {"a": ['say "hi"', "x"], "b": [1, 2]})
     yield Case("a quote within a cell", b'a,b\n5" pipe,1\n6" pipe,2\n', {"a": ['5" pipe', '6" pipe'], "b": [1, 2]})
     yield Case("blanks before a quote", b'a,b\n "x, y" ,1\nz,2\n', {"a": ["x, y", "z"], "b": [1, 2]})

@@ -187,6 +187,12 @@ def test_a_table_is_guessed_from_its_first_rows_however_long_they_are(
     assert reading_of(tmp_path, f"a;{long}\n1;2\n3;4\n").table.names == ("a", long)
 
 
+def test_a_table_may_begin_after_many_blank_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "HEAD", 16)
+    reading = reading_of(tmp_path, "\n" * 100 + "a;b\n1;2\n3;4\n")
+    assert (reading.table.names, reading.lines.tolist()) == (("a", "b"), [102, 103])
+
+
 def test_only_the_beginning_of_a_large_file_shows_its_encoding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "PIECE", 16)
     monkeypatch.setattr(reader, "LOOKED_AT", 32)

@@ -73,9 +73,8 @@ def test_whole_numbers_that_all_differ_are_ids_if_they_are_called_so(tmp_path: P
     cells = {"x": X, "kind": "a b a b a b"}
     for name in ("id", "patient_id", "Index", "#"):
         column = table(tmp_path, **{name: "7 9 3 4 5 1"}, **cells).column(name)
-        assert (column.role, column.notes) == (
-            "left out", (f'The values of "{name}" are whole and all differ, so they name the rows, and it is left out.',),
-        )  # fmt: skip
+        note = f'The values of "{name}" are whole and all differ, so they name the rows, and it is left out.'
+        assert (column.role, column.notes) == ("left out", (note,))
     for name, numbers in {"age": "7 9 3 4 5 1", "id": "7 9 3 4 5 5", "idea": "7 9 3 4 5 1"}.items():
         column = table(tmp_path, **{name: numbers}, **cells).column(name)
         assert (column.role, column.notes) == ("input", ())

@@ -137,3 +137,17 @@ def test_every_row_has_the_same_chance() -> None:
         seen.update(line // 500 for line, _ in offered(Sample(Sampling(rows=100, seed=str(seed))), 5000, "aab"))
     # 400 of each tenth are expected, with a standard deviation of 19.
     assert all(320 < seen[part] < 480 for part in range(10))
+
+
+@pytest.mark.parametrize(("early", "late"), [("1.50", "text"), ("text", "1.50"), ("-", "7"), ("7", "-")])
+def test_a_column_is_what_most_of_all_its_rows_are(
+    early: str, late: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.data.reading.text.PIECE", 50)
+    half = reading_of(tmp_path, "x,c\n" + f"1,{early}\n" * 40 + f"1,{late}\n" * 40).column("c")
+    if "text" in (early, late):
+        assert (half.kind, half.values, half.counts) == ("text", ("1.50", "text"), (40, 40))
+    else:
+        assert (half.kind, half.missing, half.low) == ("number", 40, 7.0)
+    most = reading_of(tmp_path, "x,c\n" + "1,text\n" * 30 + "1,1.50\n" * 90).column("c")
+    assert (most.kind, most.unusable, most.missing) == ("number", 30, 0)
