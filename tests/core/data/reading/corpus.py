@@ -213,7 +213,9 @@ def _headers() -> Iterator[Case]:
     yield Case("texts", texts, {"color": ["red", "blue", "red"], "wins": ["yes", "no", "no"]}, doubts=["has_header"])
     years = b"place,2019,2020\nRome,1,2\nBonn,3,4\nRome,5,6\n"
     yield Case("years as names", years, {"place": ["Rome", "Bonn", "Rome"], "2019": [1, 3, 5], "2020": [2, 4, 6]},
-               choices=Choices(has_header=True), doubts=["has_header"])  # fmt: skip
+               choices=Choices(has_header=True), doubts=[])  # fmt: skip
+    yield Case("years as cells", years, {"1": ["place", "Rome", "Bonn", "Rome"], "2": [2019, 1, 3, 5],
+               "3": [2020, 2, 4, 6]}, doubts=["has_header"])  # fmt: skip
     yield Case("one row", b"a,b\n1,2\n", {"a": [1], "b": [2]})
     yield Case("one row without header", b"1,2\n", {"1": [1], "2": [2]}, dialect={"has_header": False})
     yield Case("one cell", b"7", {"1": [7]})
