@@ -1,5 +1,6 @@
 """The row of a project file that says which file a table was read from, and how."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -67,19 +68,16 @@ def row_of_origin(origin: Origin | None, folder: Path | None) -> OriginRow | Non
     """The row of an origin, in a project of a folder; None if it does not say how the file is read."""
     if not isinstance(origin, FileOrigin):
         return None
-    choices, sampling, roles = origin.choices, origin.sampling, origin.roles
+    sampling, roles = origin.sampling, origin.roles
     return OriginRow(
         written_path(origin.path, folder),
         origin.size,
         origin.sha256,
         origin.rows,
-        ChoicesRow(
-            choices.encoding, choices.delimiter, choices.quote, choices.decimal, choices.thousands,
-            None if choices.missing is None else list(choices.missing), choices.has_header,
-        ),
+        row_of_choices(origin.choices),
         SamplingRow(sampling.how, sampling.rows, sampling.target, sampling.seed, sampling.always),
         RolesRow(roles.target_is, roles.fill, roles.merge, roles.skip),  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
 
 
 def origin_of_row(
@@ -89,11 +87,23 @@ def origin_of_row(
     read in a way that there is not."""
     if row is None:
         return None
-    given = msgspec.structs.asdict(row.choices)
-    choices = Choices(**{**given, "missing": None if row.choices.missing is None else tuple(row.choices.missing)})
+    choices = choices_of_row(row.choices)
     sampling = Sampling(**msgspec.structs.asdict(row.sampling))
-    check_choices(choices)
     check_sampling(sampling)
     roles = Roles(target, inputs, **msgspec.structs.asdict(row.roles))
     path = str(read_path(row.path, folder))
     return FileOrigin(path, row.size, row.sha256, row.rows, choices, sampling, roles)
+
+
+def row_of_choices(choices: Choices) -> ChoicesRow:
+    """The row of choices."""
+    given = asdict(choices)
+    return ChoicesRow(**{**given, "missing": None if choices.missing is None else list(choices.missing)})
+
+
+def choices_of_row(row: ChoicesRow) -> Choices:
+    """The choices in a row. UserError if there is no such choice."""
+    given = msgspec.structs.asdict(row)
+    choices = Choices(**{**given, "missing": None if row.missing is None else tuple(row.missing)})
+    check_choices(choices)
+    return choices
