@@ -13,6 +13,7 @@ from core.data.making import generate_with_source
 from core.data.rows import MOST_CLASSES
 from core.data.source import DatasetSpec, Imported
 from core.data.table import Table
+from core.data.writing import number_text
 from core.problem import UserError
 
 EMBEDDED_BYTES = 1_000_000
@@ -35,7 +36,7 @@ def is_small(table: Table) -> bool:
     for column, cells in zip(table.columns, table.cells.T, strict=True):
         present = cells[~np.isnan(cells)].tolist()
         lengths = [len(value.encode()) for value in column.values]
-        size += len(cells) + sum(lengths[int(cell)] if lengths else len(_shortest(cell)) for cell in present)
+        size += len(cells) + sum(lengths[int(cell)] if lengths else len(number_text(cell)) for cell in present)
     return size <= EMBEDDED_BYTES
 
 
@@ -73,8 +74,3 @@ def _opens(spec: DatasetSpec, whole: Imported, expressions: Sequence[str]) -> bo
     except UserError:
         return False
     return True
-
-
-def _shortest(number: float) -> str:
-    """A number as it is written with all its digits."""
-    return f"{number:.0f}" if number == int(number) and abs(number) < 1e15 else repr(number)
