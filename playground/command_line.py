@@ -11,6 +11,7 @@ from typing import Any, Literal, NoReturn
 
 from core import product
 from core.cli import arguments as values
+from core.data.scaling import SCALINGS
 from core.problem import UserError
 from core.quotation import plain
 from playground import preflight
@@ -52,10 +53,15 @@ COMMANDS = (
     Command(
         "train", "train without a window and print the losses", "core.cli.train",
         (
-            _SOURCE(),
-            _argument("--epochs", type=values.count, required=True, help="epochs to train"),
+            _SOURCE(help="a project file, a TensorFlow Playground link or a table"),
+            _argument("--epochs", type=values.count, help="epochs to train; 100 for a table"),
             _argument("--at", type=values.counts, default=(), help="epochs to report, separated by commas"),
             _JSON,
+            _argument("--target", metavar="NAME", help="the column of a table to predict"),
+            _argument("--inputs", type=values.columns, metavar="A,B", help="those to predict it from; all others"),
+            _argument("--scale", choices=tuple(SCALINGS), help="the scaling of a table; standardize"),
+            _argument("--share", type=values.share, metavar="PERCENT", help="of a table's rows, to train; 70"),
+            _argument("--seed", help="of a table's split and first weights; 0.5"),
         ),
     ),
     Command(

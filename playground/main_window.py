@@ -26,6 +26,7 @@ from playground.screen_fit import fit_to_screen, scrolled
 from playground.store import Store
 from playground.style.icon import pixmap
 from playground.style.style import CHOICES, TEXT_SIZES, Style
+from playground.table_offer import TableOffer
 from playground.title_row import TitleRow
 from playground.workspace import Beside, Workspace
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.setCentralWidget(scrolled(column(self._pages, line(), self.status, filling=self._pages), CONTENT))
         self._drop = Drop(self, self.file)
+        self._table_offer = TableOffer(store, self)
         self.home = Home(self, self.menu_bar, self.menus.values(), self._give_keyboard)
         self._watch_commands()
         self._connect()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self.file.changed.connect(self._on_file_changed)
         self.file.saved.connect(self.status.note)
         self.file.opened.connect(self._on_opened)
+        self.file.opened.connect(self._table_offer.display)
         self._store.undo_stack.undoTextChanged.connect(self._on_undo_text)
         self._store.undo_stack.redoTextChanged.connect(self._on_undo_text)
 

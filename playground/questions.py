@@ -20,6 +20,12 @@ class Button(Enum):
     Replace = "Replace"
     Close = "Close"
     Open = "Open"
+    Keep = "Keep as it is"
+    ReadAgain = "Read again"
+
+
+LAST_RESORTS = (Button.Cancel, Button.Keep)
+"""Answers that change nothing: Esc gives the one that is there."""
 
 
 class Question(Dialog):
@@ -29,7 +35,7 @@ class Question(Dialog):
         """usual: Enter presses it, and it is filled."""
         super().__init__(window, title, title)
         self.text = sentence
-        self.chosen = Button.Cancel if Button.Cancel in buttons else usual
+        self.chosen = next((each for each in buttons if each in LAST_RESORTS), usual)
         self.body.addWidget(wrapped(breakable(sentence)))
         self._buttons: dict[QPushButton, Button] = {}
         for button in sorted(buttons, key=lambda each: each is usual):
@@ -84,7 +90,7 @@ class TextQuestion(Dialog):
 
 
 def ask(window: QWidget, title: str, sentence: str, buttons: Sequence[Button], usual: Button) -> Button:
-    """Ask with some buttons; Enter presses `usual`. Returns the chosen button, or Cancel after Esc."""
+    """Ask with some buttons; Enter presses `usual`. Esc chooses what changes nothing."""
     return Question(window, title, sentence, buttons, usual).answer()
 
 

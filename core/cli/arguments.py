@@ -1,6 +1,7 @@
 """The values of the command line's options: each function reads one, or says in words what is expected instead."""
 
 import argparse
+import csv
 
 from core import limits
 from core.quotation import quote
@@ -38,6 +39,28 @@ def seconds(text: str) -> float:
 def names(text: str) -> tuple[str, ...]:
     """Names, separated by commas."""
     return tuple(part.strip() for part in text.split(","))
+
+
+def columns(text: str) -> tuple[str, ...]:
+    """Names of columns, separated by commas; a name with a comma stands in double quotes."""
+    try:
+        found = tuple(part.strip() for part in next(csv.reader([text], skipinitialspace=True, strict=True)))
+    except (csv.Error, StopIteration):
+        found = ()
+    if not all(found) or not found:
+        raise _wrong(text, "a list of columns, separated by commas")
+    return found
+
+
+def share(text: str) -> float:
+    """A share of training points in percent, above 0."""
+    try:
+        found = float(text.removesuffix("%") if text.isascii() and "_" not in text else "none")
+    except ValueError:
+        found = 0.0
+    if not 0.0 < found <= 100.0:
+        raise _wrong(text, "a share in percent, above 0 and at most 100")
+    return found
 
 
 def neurons_and_links(text: str) -> tuple[int, int]:

@@ -1,4 +1,5 @@
-"""`train`: the core without a window. Prints what the session's own trainer measures."""
+"""`train`: the core without a window, for a project, a link or a table. Prints what the session's own trainer
+measures."""
 
 import json
 import math
@@ -6,8 +7,12 @@ import sys
 import time
 from typing import Any
 
+from core.cli.own_table import EPOCHS, TableOptions, print_rows, read_table, rows_told
+from core.data.reading.importing import Report
+from core.data.source import Imported
 from core.document.project import Project
-from core.document.source import read_source
+from core.document.source import path_of, read_source
+from core.document.table_file import is_table
 from core.problem import UserError
 from core.quotation import quote
 from core.training.divergence import find_divergence
@@ -18,21 +23,51 @@ TURN = 100_000
 """Samples trained at once: the process answers to a request to end this often."""
 
 
-def run(source: str, epochs: int, at: tuple[int, ...], as_json: bool) -> int:
+def run(
+    source: str, epochs: int | None, at: tuple[int, ...], as_json: bool, target: str | None = None,
+    inputs: tuple[str, ...] | None = None, scale: str | None = None, share: float | None = None,
+    seed: str | None = None,
+) -> int:  # fmt: skip
     """Train for a number of epochs and print the losses at the epochs `at` (empty: at the start and the end). Returns
-    the exit status. A project file continues from its saved training."""
+    the exit status. A project file continues from its saved training. target, inputs, scale, share, seed: of a table,
+    see `TableOptions`; it can do without a number of epochs, too."""
+    options = TableOptions(target, inputs, scale, share, seed)
+    path = path_of(source)
+    found = path if path is not None and is_table(path, is_likely=bool(options.given)) else None
+    if epochs is None and found is not None:
+        epochs = EPOCHS
+    if epochs is None:
+        raise UserError("--epochs is missing: give the number of epochs to train (see --help).")
     marks = sorted(set(at) or {0, epochs})
-    if epochs < 0 or marks[0] < 0 or marks[-1] > epochs:
+    if marks[-1] > epochs:
         raise UserError(f"--at takes epochs from 0 to {epochs}, the number given with --epochs.")
-    project = read_source(source)
+    report: Report | None = None
+    if found is not None:
+        project, report = read_table(found, options)
+    elif options.given:
+        raise UserError(f"{options.given} is for tables, and {quote(source)} is none.")
+    else:
+        project = read_source(source)
     if project.note:
         print(project.note, file=sys.stderr)
     result = measure(source, marks, project)
+    _print(result if report is None else result | _told(project, report), as_json, report)
+    return 0
+
+
+def _told(project: Project, report: Report) -> dict[str, Any]:
+    table = project.document.data.source
+    assert isinstance(table, Imported)
+    return rows_told(table, report)
+
+
+def _print(result: dict[str, Any], as_json: bool, report: Report | None) -> None:
     if as_json:
         print(json.dumps(result, allow_nan=False))
-    else:
-        _print_table(result)
-    return 0
+        return
+    if report is not None:
+        print_rows(result, report.skipped_count)
+    _print_table(result)
 
 
 def measure(source: str, marks: list[int], project: Project | None = None) -> dict[str, Any]:

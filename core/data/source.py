@@ -23,14 +23,32 @@ class Shipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a table was read from; `core.data.reading.origin.FileOrigin` says how. path: absolute. size: in
+    bytes. sha256: of the bytes, in hexadecimal digits. rows: of the table."""
+
+    path: str
+    size: int
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """A person's own table. name: for people. target: the column to predict. inputs: the columns to predict it from;
-    rows that lack a cell of these are left out."""
+    rows that lack a cell of these are left out. origin: the file it was read from, None if it came from none or cannot
+    be read from it again; it does not count for equality."""
 
     name: str
     table: Table
     target: str
     inputs: tuple[str, ...]
+    origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether the table lacks rows, because the file that has them could not be read."""
+        return self.origin is not None and len(self.table.cells) < self.origin.rows
 
 
 @dataclass(frozen=True, slots=True)

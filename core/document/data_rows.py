@@ -2,7 +2,9 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -22,7 +24,9 @@ from core.data.source import (
     Shipped,
 )
 from core.data.table import Column, Table
+from core.document.excerpt import excerpt, is_small
 from core.document.fields import Name, Number, Text, within
+from core.document.origin_rows import OriginRow, origin_of_row, row_of_origin
 from core.plural import counted
 from core.problem import UserError
 from core.quotation import quote
@@ -62,12 +66,13 @@ class ShippedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fi
 
 
 class ImportedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="imported"):
-    """See `core.data.source.Imported`."""
+    """See `core.data.source.Imported`. table: an excerpt if the file that it comes from has more rows."""
 
     name: Name
     target: Name
     inputs: Annotated[list[Name], Meta(min_length=1, max_length=limits.TABLE_COLUMNS)]
     table: TableRow
+    origin: OriginRow | None
 
 
 class PaintedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="painted"):
@@ -94,14 +99,24 @@ class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held: dict[Name, Number]
 
 
-def row_of_spec(spec: DatasetSpec) -> DataRow:
-    """The row of a spec."""
-    return DataRow(_row_of_source(spec.source), spec.train_share, spec.seed, spec.scaling, spec.stratified)
+def row_of_spec(spec: DatasetSpec, expressions: Sequence[str] = (), folder: Path | None = None) -> DataRow:
+    """The row of a spec, in a project of a folder (None: it has no file yet) whose inputs have these expressions."""
+    row = _row_of_source(with_kept_rows(spec, expressions).source, folder)
+    return DataRow(row, spec.train_share, spec.seed, spec.scaling, spec.stratified)
 
 
-def spec_of_row(row: DataRow) -> DatasetSpec:
+def with_kept_rows(spec: DatasetSpec, expressions: Sequence[str]) -> DatasetSpec:
+    """The spec with an excerpt of a table that is too large for a project file and can be read again; others keep all
+    rows."""
+    source = spec.source
+    if not isinstance(source, Imported) or source.origin is None or source.is_excerpt or is_small(source.table):
+        return spec
+    return replace(spec, source=replace(source, table=excerpt(spec, tuple(expressions))))
+
+
+def spec_of_row(row: DataRow, folder: Path | None = None) -> DatasetSpec:
     """The spec in a row. UserError, which names the place, if the parts of a table do not fit together."""
-    return DatasetSpec(_source_of_row(row.source), row.train_share, row.seed, row.scaling, row.stratified)
+    return DatasetSpec(_source_of_row(row.source, folder), row.train_share, row.seed, row.scaling, row.stratified)
 
 
 def row_of_plane(choice: PlaneChoice | None) -> PlaneRow | None:
@@ -114,19 +129,20 @@ def plane_of_row(row: PlaneRow | None) -> PlaneChoice | None:
     return None if row is None else PlaneChoice(row.kind, tuple(row.columns), tuple(row.held.items()))
 
 
-def _row_of_source(source: DataSource) -> GeneratedRow | ShippedRow | ImportedRow | PaintedRow:
+def _row_of_source(source: DataSource, folder: Path | None) -> GeneratedRow | ShippedRow | ImportedRow | PaintedRow:
     match source:
         case Generated():
             return GeneratedRow(source.name, source.noise)
         case Shipped():
             return ShippedRow(source.name)
         case Imported():
-            return ImportedRow(source.name, source.target, list(source.inputs), _row_of_table(source.table))
+            table, origin = _row_of_table(source.table), row_of_origin(source.origin, folder)
+            return ImportedRow(source.name, source.target, list(source.inputs), table, origin)
         case _:
             return PaintedRow(_row_of_table(source.table))
 
 
-def _source_of_row(row: GeneratedRow | ShippedRow | ImportedRow | PaintedRow) -> DataSource:
+def _source_of_row(row: GeneratedRow | ShippedRow | ImportedRow | PaintedRow, folder: Path | None) -> DataSource:
     match row:
         case GeneratedRow():
             return Generated(row.name, row.noise)
@@ -134,7 +150,9 @@ def _source_of_row(row: GeneratedRow | ShippedRow | ImportedRow | PaintedRow) ->
             return Shipped(row.name)
         case ImportedRow():
             _check_printable("the name of the data", [row.name])
-            return Imported(row.name, _table_of_row(row.table), row.target, tuple(row.inputs))
+            table, inputs = _table_of_row(row.table), tuple(row.inputs)
+            origin = origin_of_row(row.origin, row.target, inputs, folder)
+            return Imported(row.name, table, row.target, inputs, origin)
         case _:
             return Painted(_table_of_row(row.table))
 

@@ -1,8 +1,10 @@
-"""Project files of versions 1 and 2, and what they are in the present version.
+"""Project files of versions 1 to 3, and what they are in the present version.
 
-Their data were two columns, named x1 and x2 whatever they measured, and their inputs had one of nine names.
+In versions 1 and 2 data were two columns, named x1 and x2 whatever they measured, and inputs had one of nine names. In
+version 3 a person's table had no origin.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -13,14 +15,22 @@ from core.data.description import describe
 from core.data.making import usual_spec
 from core.data.presets import expression_of_feature
 from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS
-from core.document.data_rows import row_of_spec
+from core.document.data_rows import (
+    DataRow,
+    GeneratedRow,
+    ImportedRow,
+    PaintedRow,
+    ShippedRow,
+    TableRow,
+    row_of_spec,
+)
 from core.document.fields import Id, Name, Place, within
 from core.document.schema import VERSION, InputRow, ProjectFile, ViewRow
 from core.problem import UserError
 from core.quotation import quote
 
-LAST = 2
-"""The last of these versions."""
+LAST, LAST_OF_THE_PLANE = 3, 2
+"""The last of these versions, and the last whose data were two columns."""
 
 
 class FeatureRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,25 +57,58 @@ class PointsRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     class_only: bool
 
 
-_OWN = {
-    "inputs": Annotated[list[FeatureRow], Meta(max_length=limits.INPUTS)], "data": PlaneDataRow,
-    "view": PointsRow | None,
-}  # fmt: skip
+class TableRowAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="imported"):
+    """A person's own table, without an origin."""
 
-EarlierFile: Any = msgspec.defstruct(
-    "EarlierFile",
-    [
-        (each.name, _OWN.get(each.name, each.type), *(() if each.required else (each.default,)))
+    name: Name
+    target: Name
+    inputs: Annotated[list[Name], Meta(min_length=1, max_length=limits.TABLE_COLUMNS)]
+    table: TableRow
+
+
+class DataRow3(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data of version 3."""
+
+    source: GeneratedRow | ShippedRow | TableRowAlone | PaintedRow
+    train_share: Annotated[float, within(SPEC_NUMBERS["train_share"])]
+    seed: Annotated[str, Meta(max_length=limits.SEED)]
+    scaling: Name
+    stratified: bool
+
+
+def _with(name: str, own: Mapping[str, Any]) -> Any:
+    """The fields of `ProjectFile`, with those that were different."""
+    fields = [
+        (each.name, own.get(each.name, each.type), *(() if each.required else (each.default,)))
         for each in msgspec.structs.fields(ProjectFile)
-    ],
-    frozen=True,
-    forbid_unknown_fields=True,
-)
-"""The fields of `ProjectFile`, with those that were different."""
+    ]
+    return msgspec.defstruct(name, fields, frozen=True, forbid_unknown_fields=True)
 
 
-def upgraded(file: Any) -> ProjectFile:
-    """The same project as a file of the present version. UserError if it names data or inputs that there are not."""
+PlaneFile = _with(
+    "PlaneFile",
+    {
+        "inputs": Annotated[list[FeatureRow], Meta(max_length=limits.INPUTS)], "data": PlaneDataRow,
+        "view": PointsRow | None,
+    },
+)  # fmt: skip
+File3 = _with("File3", {"data": DataRow3})
+
+
+def read_earlier(text: bytes, version: int) -> ProjectFile:
+    """A file of an earlier version, as one of the present version. UserError if it names data or inputs that there are
+    not; msgspec.DecodeError as its decoder."""
+    if version <= LAST_OF_THE_PLANE:
+        return _of_the_plane(msgspec.json.decode(text, type=PlaneFile))
+    file = msgspec.json.decode(text, type=File3)
+    source = file.data.source
+    if isinstance(source, TableRowAlone):
+        source = ImportedRow(source.name, source.target, source.inputs, source.table, None)
+    old = file.data
+    return _present(file, data=DataRow(source, old.train_share, old.seed, old.scaling, old.stratified))
+
+
+def _of_the_plane(file: Any) -> ProjectFile:
     old = file.data
     try:
         spec = usual_spec(old.name, old.noise, old.train_share, old.seed)
@@ -79,5 +122,10 @@ def upgraded(file: Any) -> ProjectFile:
             raise UserError(f'the input "{quote(row.feature)}" is not known to this version')
         inputs.append(InputRow(row.id, expression, row.at))
     view = None if file.view is None else ViewRow(file.view.test_points, file.view.class_only)
+    return _present(file, inputs=inputs, data=row_of_spec(spec), view=view)
+
+
+def _present(file: Any, **changed: Any) -> ProjectFile:
+    """A file of the present version with the fields of an earlier one, but for those that have changed."""
     fields = {name: getattr(file, name) for name in ProjectFile.__struct_fields__}
-    return ProjectFile(**{**fields, "version": VERSION, "inputs": inputs, "data": row_of_spec(spec), "view": view})
+    return ProjectFile(**{**fields, "version": VERSION, **changed})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.data.reading.origin import FileOrigin
 from core.document.document import Document
 from core.document.notes import LabNotes
 from core.document.view import View
@@ -13,8 +14,11 @@ from core.training.state import TrainingState
 @dataclass(frozen=True, slots=True)
 class Project:
     """A document, and where its training stands (None: at the start). losses: its loss curve so far. lab: the content
-    of the Lab (None: nothing was kept). view: what the output surface shows. note: one sentence on what was read
-    differently than it was written, for the person who opens it; not kept in files."""
+    of the Lab (None: nothing was kept). view: what the output surface shows.
+
+    Not kept in files: note, one sentence on what was read differently than it was written, for the person who opens it;
+    changed, the file of its table if that has changed since it was imported.
+    """
 
     document: Document
     training: TrainingState | None = None
@@ -22,6 +26,7 @@ class Project:
     lab: LabNotes | None = None
     view: View = field(default_factory=View)
     note: str = ""
+    changed: FileOrigin | None = None
 
 
 def project_of(document: Document, moment: Moment, lab: LabNotes | None, view: View) -> Project:

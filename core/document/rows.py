@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import limits
+from core.data.source import DatasetSpec
 from core.document import schema
-from core.document.data_rows import plane_of_row, row_of_plane, row_of_spec, spec_of_row
+from core.document.data_rows import plane_of_row, row_of_plane, row_of_spec
 from core.document.document import Document
 from core.document.notes import LabNotes
 from core.document.project import Project
@@ -37,11 +39,11 @@ def network_of_rows(file: schema.ProjectFile) -> Network:
     )
 
 
-def project_of_rows(file: schema.ProjectFile, network: Network) -> Project:
-    """The project in a checked file."""
+def project_of_rows(file: schema.ProjectFile, network: Network, spec: DatasetSpec) -> Project:
+    """The project in a checked file, with the data that it opens with."""
     positions = {row.id: row.at for row in file.inputs} | {row.id: row.at for row in file.neurons}
     settings = TrainingSettings(**msgspec.structs.asdict(file.settings))
-    document = Document(network, positions, spec_of_row(file.data), settings, file.seed, file.initial, file.initializer)
+    document = Document(network, positions, spec, settings, file.seed, file.initial, file.initializer)
     return Project(
         document,
         None if file.training is None else TrainingState.from_data(msgspec.structs.asdict(file.training)),
@@ -51,8 +53,8 @@ def project_of_rows(file: schema.ProjectFile, network: Network) -> Project:
     )
 
 
-def rows_of_project(project: Project) -> schema.ProjectFile:
-    """The file of a project."""
+def rows_of_project(project: Project, folder: Path | None = None) -> schema.ProjectFile:
+    """The file of a project, in a folder; None if it has none yet."""
     document, network = project.document, project.document.network
     at = document.positions
     neurons = [
@@ -66,7 +68,7 @@ def rows_of_project(project: Project) -> schema.ProjectFile:
         layers=[schema.LayerRow(layer.id, layer.name) for layer in network.layers],
         frozen=sorted(network.frozen),
         serial=network.serial,
-        data=row_of_spec(document.data),
+        data=row_of_spec(document.data, [node.expression for node in network.inputs], folder),
         settings=schema.SettingsRow(**asdict(document.settings)),
         seed=document.seed,
         initial={id: document.initial[id] for id in network.parameters},

@@ -11,7 +11,7 @@ from core.document.data_rows import DataRow, PlaneRow
 from core.document.fields import Count, Expression, Id, Name, Number, Place
 from core.training.settings import TrainingSettings
 
-VERSION = 3
+VERSION = 4
 """The version that is written. Earlier ones are read; `docs/format.md` says what each one added."""
 
 

@@ -1,5 +1,6 @@
 """Projects on disk: readable JSON, fully checked when read, and written so that no crash can damage it."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import msgspec
 
 from core import limits, product
 from core.document import earlier, schema
+from core.document.data_rows import with_kept_rows
 from core.document.file_text import json_fault, utf8
 from core.document.places import fault_in_words
 from core.document.project import Project
+from core.document.recall import Recall, recall, recall_of, with_data
 from core.document.rows import project_of_rows, rows_of_project
 from core.document.safe_file import write_safely
 from core.document.short_ids import with_short_ids
-from core.document.validation import check_data, check_file, check_network
+from core.document.validation import check_file, check_network
 from core.problem import UserError
 from core.regular_file import open_readable
 
@@ -22,24 +25,27 @@ MEGABYTE = 1_000_000
 
 
 def open_project(path: Path) -> Project:
-    """Read a project file. UserError says in one sentence what is wrong and where."""
-    return decode(read_bytes(path), path.name)
+    """Read a project file, and the table that it refers to. UserError says in one sentence what is wrong and where."""
+    return decode(read_bytes(path), path.name, path.absolute().parent)
 
 
 def save_project(path: Path, project: Project) -> None:
     """Write a project file. The old one stays intact until the new one is read back, and is kept as .bak. UserError if
     the disk or the folder refuses."""
-    write_safely(path, encode_checked(project, path.name), partial(_is_our_backup, path))
+    data = encode_checked(project, path.name, path.absolute().parent)
+    write_safely(path, data, partial(_is_our_backup, path))
 
 
-def encode_checked(project: Project, name: str) -> bytes:
-    """The bytes of a project file, checked by reading them back. UserError if they would not open as the same
-    project."""
-    data, trouble = encode(project), ""
+def encode_checked(project: Project, name: str, folder: Path | None = None) -> bytes:
+    """The bytes of a project file in a folder (None: it has none yet), checked by reading them back. UserError if they
+    would not open as the same project. A table that it refers to is not read."""
+    spec, network = project.document.data, project.document.network
+    known = recall_of(spec, with_kept_rows(spec, [node.expression for node in network.inputs]))
+    data, trouble = encode(project, folder), ""
     try:
         if len(data) > limits.PROJECT_BYTES:
             trouble = f"it would be larger than a project can be ({limits.PROJECT_BYTES // MEGABYTE} MB)"
-        elif encode(decode(data, name)) != data:
+        elif encode(decode(data, name, folder, known), folder) != data:
             trouble = "it would be read back as another project"
     except UserError as error:
         trouble = f"it could not be opened again ({str(error).rstrip('.')})"
@@ -63,14 +69,15 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, name: str) -> Project:
-    """The project in the bytes of a file called `name`; every version up to the present one can be read."""
+def decode(data: bytes, name: str, folder: Path | None = None, recall: Recall = recall) -> Project:
+    """The project in the bytes of a file called `name` in a folder (None: in none); every version up to the present one
+    can be read. recall: finds the table that the file refers to."""
     try:
         text = utf8(data)
         file = with_short_ids(_decode(text))
         network = check_file(file)
         check_network(network)
-        check_data(file)
+        file, found = with_data(file, folder, recall)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         where = json_fault(text, str(error))
         raise UserError(f'"{name}" is not a project file, or it is damaged: {where}.') from None
@@ -78,13 +85,13 @@ def decode(data: bytes, name: str) -> Project:
         raise UserError(f'"{name}" is not a project file: its brackets are nested too deeply.') from None
     except UserError as error:
         raise UserError(f'"{name}" cannot be opened: {str(error).rstrip(".")}.') from None
-    return project_of_rows(file, network)
+    return replace(project_of_rows(file, network, found.spec), note=found.note, changed=found.changed)
 
 
-def encode(project: Project) -> bytes:
-    """The bytes of a project file: indented JSON, the same for the same project; without indentation if the file would
-    be too large with it."""
-    dense = msgspec.json.encode(rows_of_project(project))
+def encode(project: Project, folder: Path | None = None) -> bytes:
+    """The bytes of a project file in a folder (None: in none): indented JSON, the same for the same project; without
+    indentation if the file would be too large with it."""
+    dense = msgspec.json.encode(rows_of_project(project, folder))
     data = msgspec.json.format(dense, indent=1) + b"\n"
     return data if len(data) <= limits.PROJECT_BYTES else dense + b"\n"
 
@@ -100,7 +107,7 @@ def _decode(text: bytes) -> schema.ProjectFile:
                 f"{schema.VERSION}); update {product.NAME} to open it"
             )
         if version <= earlier.LAST:
-            return earlier.upgraded(msgspec.json.decode(text, type=earlier.EarlierFile))
+            return earlier.read_earlier(text, version)
         return msgspec.json.decode(text, type=schema.ProjectFile)
     except msgspec.ValidationError as error:
         raise UserError(fault_in_words(str(error), _untyped(text))) from None

@@ -9,7 +9,7 @@ from core.autograd.ops import ACTIVATIONS
 from core.data.dataset import Dataset
 from core.data.inputs import check_inputs, expressions_of
 from core.data.making import generate
-from core.document.data_rows import spec_of_row
+from core.data.source import DatasetSpec
 from core.document.rows import network_of_rows
 from core.document.schema import LinkRow, ProjectFile
 from core.network.initializers import INITIALIZERS
@@ -44,10 +44,10 @@ def check_network(network: Network) -> None:
         raise Invalid(f"its links form a loop through {quote(name)}")
 
 
-def check_data(file: ProjectFile) -> None:
-    """UserError if the data are unknown or leave no training points, if an input cannot be computed from them, or if a
-    position lies outside them."""
-    data = generate(spec_of_row(file.data))
+def check_data(file: ProjectFile, spec: DatasetSpec) -> None:
+    """UserError if the data of a spec are unknown or leave no training points, if an input cannot be computed from
+    them, or if a position lies outside them."""
+    data = generate(spec)
     about, count = data.about, data.train_count
     expressions = [row.expression for row in file.inputs]
     for at, text in enumerate(expressions):

@@ -57,6 +57,18 @@ def test_marks_outside_the_run_are_refused(at: tuple[int, ...]) -> None:
         train.run(LINK, 4, at, True)
 
 
+def test_a_project_needs_a_number_of_epochs_and_takes_no_options_of_a_table() -> None:
+    with pytest.raises(UserError, match="--epochs is missing"):
+        train.run(LINK, None, (), True)
+    with pytest.raises(UserError, match="--inputs is for tables"):
+        train.run(LINK, 1, (), True, inputs=("a",))
+
+
+def test_what_was_repaired_in_a_link_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    train.run(LINK + "activation=elu", 1, (), True)
+    assert "elu" in capsys.readouterr().err
+
+
 def test_penguins_reach_95_percent_in_60_epochs(tmp_path: Path) -> None:
     document = use_data(default_document(), usual_spec("penguins", seed="0.5")).document
     save_project(tmp_path / "penguins.gp", Project(document))

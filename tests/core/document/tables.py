@@ -4,6 +4,9 @@ import math
 
 import numpy as np
 
+from core.data.reading.choices import Choices, Sampling
+from core.data.reading.origin import FileOrigin
+from core.data.reading.roles import Roles
 from core.data.source import DatasetSpec, Imported, Painted
 from core.data.table import Column, Table
 
@@ -44,9 +47,18 @@ DOTS = Table(
 )
 """Twelve painted points of two classes."""
 
+ORIGIN = FileOrigin(
+    "/home/cats/my cats.csv", 307, "0" * 63 + "a", 10, Choices(delimiter=";", missing=("", "?"), has_header=True),
+    Sampling("each class", 200, "is `happy`", "7"), Roles("is `happy`", ("weight (kg)", "age"), "class", fill=True),
+)  # fmt: skip
+"""The file of the cats, if there were one."""
+
 OWN = {
     "imported": DatasetSpec(
         Imported("My cats", CATS, "is `happy`", ("weight (kg)", "age", "coat")), 60.0, "7", "standardize", True
+    ),
+    "imported from a file": DatasetSpec(
+        Imported("My cats", CATS, "is `happy`", ("weight (kg)", "age"), ORIGIN), 60.0, "7", "standardize"
     ),
     "imported numbers": DatasetSpec(Imported("Weights", CATS, "weight (kg)", ("age", "coat")), 75.0, "7", "range"),
     "imported images": DatasetSpec(Imported("Letters", PIXELS, "letter", PIXELS.names[:6]), 60.0, "7", "range"),

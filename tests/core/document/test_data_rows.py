@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,15 @@ from core.document.starter import default_document
 from core.document.storage import decode, encode
 from core.document.view import View
 from core.problem import UserError
-from tests.core.document.tables import CATS, OWN
+from tests.core.document.tables import CATS, ORIGIN, OWN
 
 SPECS = {**OWN, **{name: usual_spec(name, 10.0, 60.0, "a seed") for name in CATALOG}}
 PLANE = PlaneChoice("columns", ("weight (kg)", "age"), (("coat = long", 1.0),))
-GOOD = encode(Project(data_edits.use_data(default_document(), OWN["imported"]).document, view=View(plane=PLANE)))
+CATS_DOCUMENT = data_edits.use_data(default_document(), OWN["imported"]).document
+CATS_SOURCE = replace(CATS_DOCUMENT.data.source, origin=ORIGIN)
+GOOD = encode(
+    Project(replace(CATS_DOCUMENT, data=replace(CATS_DOCUMENT.data, source=CATS_SOURCE)), view=View(plane=PLANE))
+)
 
 Mutation = Callable[[dict[str, Any]], None]
 
@@ -64,6 +69,17 @@ def test_every_source_comes_back_equal_with_the_same_bits(name: str) -> None:
     opened = decode(encode(Project(document)), "x.gp").document
     assert opened.data == spec
     assert opened == document
+
+
+def test_an_origin_comes_back_whatever_the_roles_it_has() -> None:
+    source = decode(GOOD, "x.gp").document.data.source
+    assert isinstance(source, Imported)
+    # The target and the inputs are those of the data.
+    assert source.origin == replace(ORIGIN, roles=replace(ORIGIN.roles, inputs=source.inputs))
+    assert source == replace(source, origin=None)
+    again = spec_of_row(row_of_spec(OWN["imported from a file"])).source
+    assert isinstance(again, Imported)
+    assert again.origin == ORIGIN
 
 
 def test_a_missing_cell_a_label_and_an_image_are_kept() -> None:
@@ -145,6 +161,17 @@ TEN = [0.0] * 10
         (put("data/source/inputs", ["age", "height"]), '"My cats" has no column "height"'),
         (put("data/source/inputs", []), "the inputs of the source of the data is wrong: expected a list of length of"),
         (put("data/source/inputs", ["coat"]), 'input 1 cannot be computed: There is no column "weight (kg)"; there'),
+        (put("data/source/origin", ...), 'the field "origin" of the source of the data is missing'),
+        (put("data/source/origin/path", ""), "the path of the origin of the source of the data is wrong: expecte"),
+        (put("data/source/origin/sha256", "a" * 63), "the sha256 of the origin of the source of the data is wrong"),
+        (put("data/source/origin/rows", 0), "the rows of the origin of the source of the data is wrong: expected"),
+        (put("data/source/origin/rows", 200_001), "the rows of the origin of the source of the data is wrong: ex"),
+        (put("data/source/origin/choices/encoding", "KOI8"), 'There is no encoding "KOI8"; there are UTF-8, UTF-'),
+        (put("data/source/origin/choices/delimiter", ";;"), "the delimiter of the choices of the origin of the s"),
+        (put("data/source/origin/choices/color", 1), 'the field "color" of the choices of the origin of the sour'),
+        (put("data/source/origin/sampling/how", "all"), 'There is no sample "all"; there are spread, first, each'),
+        (put("data/source/origin/sampling/rows", 0), "the rows of the sampling of the origin of the source of th"),
+        (put("data/source/origin/roles/target_is", "x"), "the target is of the roles of the origin of the source"),
         (put("data/scaling", "magic"), 'There is no scaling "magic"; there are standardize, range, none'),
         (put("data/stratified", 1), "the stratified of the data is wrong: expected true or false"),
         (put("data/train_share", 101), "the train share of the data is wrong: expected a number of at most 100"),

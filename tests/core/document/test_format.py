@@ -11,7 +11,7 @@ from core.cli.train import measure
 from core.data.making import generate
 from core.data.plane import PlaneChoice, plane_of
 from core.data.source import Imported, Painted, Shipped
-from core.document import data_rows, schema
+from core.document import data_rows, origin_rows, schema
 from core.document.notes import LabNotes
 from core.document.project import Project
 from core.document.starter import default_document
@@ -61,6 +61,30 @@ def test_training_of_version_3_goes_on_with_the_same_numbers(name: str, losses: 
     assert rows[1]["train_loss"] == pytest.approx(losses[1], rel=1e-9)
 
 
+@pytest.mark.parametrize("name", ["embedded", "referred"])
+def test_training_of_version_4_goes_on_with_the_same_numbers(name: str) -> None:
+    # Measured by the version of the program that wrote the sample.
+    rows = measure(str(SAMPLES / "version-4" / f"{name}.gp"), [0, 2])["epochs"]
+    assert rows[0]["train_loss"] == pytest.approx(0.5680786865216281, rel=1e-12)
+    assert rows[1]["train_loss"] == pytest.approx(0.44331895392106935, rel=1e-9)
+
+
+def test_the_samples_of_version_4_hold_what_it_added() -> None:
+    embedded, referred = (
+        json.loads((SAMPLES / "version-4" / f"{name}.gp").read_bytes()) for name in ("embedded", "referred")
+    )
+    for file, rows in ((embedded, 89), (referred, 31)):
+        source = file["data"]["source"]
+        assert (source["origin"]["path"], source["origin"]["rows"]) == ("wines.csv", 89)
+        assert source["origin"]["choices"] == {"missing": ["", "?"]}
+        assert len(source["table"]["columns"][0]["cells"]) == rows
+    project = open_project(SAMPLES / "version-4" / "referred.gp")
+    assert project.document == open_project(SAMPLES / "version-4" / "embedded.gp").document
+    assert isinstance(project.document.data.source, Imported)
+    assert len(project.document.data.source.table.cells) == 89
+    assert (project.note, project.changed) == ("", None)
+
+
 def test_the_samples_of_version_3_hold_what_it_added() -> None:
     trained, untrained, painted = (
         open_project(SAMPLES / "version-3" / f"{name}.gp") for name in ("trained", "untrained", "painted")
@@ -91,7 +115,8 @@ def test_every_field_is_on_the_page_of_the_format() -> None:
     rows = [
         schema.ProjectFile, schema.InputRow, schema.NeuronRow, schema.LinkRow, schema.LayerRow, schema.TrainingRow,
         schema.LossesRow, schema.LabRow, schema.ViewRow, data_rows.DataRow, data_rows.TableRow, data_rows.ColumnRow,
-        data_rows.PlaneRow, *sources,
+        data_rows.PlaneRow, origin_rows.OriginRow, origin_rows.ChoicesRow, origin_rows.SamplingRow,
+        origin_rows.RolesRow, *sources,
     ]  # fmt: skip
     missing = {name for row in rows for name in row.__struct_fields__} - named
     assert not missing
