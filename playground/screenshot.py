@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.document.regular_file import check_target
+from core.regular_file import check_target
 from core.document.source import read_source
 from core.problem import UserError
 from core.quotation import quote

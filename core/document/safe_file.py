@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from core.document.regular_file import check_target
 from core.problem import UserError
+from core.regular_file import check_target
 
 SUFFIX = ".tmp"
 LEFT_OVER_S = 3600.0

@@ -10,12 +10,12 @@ from core.document import earlier, schema
 from core.document.file_text import json_fault, utf8
 from core.document.places import fault_in_words
 from core.document.project import Project
-from core.document.regular_file import open_readable
 from core.document.rows import project_of_rows, rows_of_project
 from core.document.safe_file import write_safely
 from core.document.short_ids import with_short_ids
 from core.document.validation import check_data, check_file, check_network
 from core.problem import UserError
+from core.regular_file import open_readable
 
 EXTENSION = ".gp"
 MEGABYTE = 1_000_000

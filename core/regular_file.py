@@ -18,15 +18,15 @@ _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
 )
 
 
-def open_readable(path: Path) -> BinaryIO:
-    """Open a file to read its bytes, without waiting. UserError if it is not a regular file; OSError or ValueError as
-    `open`."""
-    _check(path, path.stat().st_mode, "choose a project file")
+def open_readable(path: Path, advice: str = "choose a project file") -> BinaryIO:
+    """Open a file to read its bytes, without waiting. UserError if it is not a regular file, with advice; OSError or
+    ValueError as `open`."""
+    _check(path, path.stat().st_mode, advice)
     # If it has been replaced by now, it must neither block us nor become our terminal.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     handle = os.open(path, flags)
     try:
-        _check(path, os.fstat(handle).st_mode, "choose a project file")
+        _check(path, os.fstat(handle).st_mode, advice)
         return os.fdopen(handle, "rb")
     except BaseException:
         os.close(handle)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core.document import regular_file
-from core.document.regular_file import check_target, open_readable
+from core import regular_file
 from core.document.source import read_source
 from core.problem import UserError
+from core.regular_file import check_target, open_readable
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and devices have names there only")
 
