@@ -42,6 +42,9 @@ _OTHER_FILES = (
 )
 
 
+_COMMON = b"\n\r\t,"
+"""What every table has, and hardly any letter of any script has as one of its two bytes."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -72,6 +75,17 @@ def check_is_text(head: bytes) -> None:
             raise UserError(f"it is {what}")
 
 
+def chosen_encoding(chosen: str, found: Encoding, is_marked: bool, head: bytes) -> tuple[Encoding, str]:
+    """The encoding that a person chose, and what stands against it in a sentence, "" if nothing does. Bytes that are
+    not UTF-8 are told by whoever finds them."""
+    encoding = Encoding(chosen, found.mark)
+    if is_marked:
+        return encoding, "" if chosen == found.name else f"The file begins with the mark of {found.name}."
+    is_wide = chosen.startswith("UTF-16")
+    fits = chosen == found.name or (not is_wide and (head.isascii() or found.name != "UTF-8"))
+    return encoding, "" if fits else f"The file is probably in {found.name}."
+
+
 def guessed_encoding(head: bytes, first_bad: bytes) -> Encoding:
     """The encoding of a file without a mark, by its first bytes, and by the bytes around the first that is not UTF-8,
     empty if all are."""
@@ -88,11 +102,11 @@ def guessed_encoding(head: bytes, first_bad: bytes) -> Encoding:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: of the delimiters, digits and line ends of a table, every second byte is 0. "" for
-    others."""
+    """UTF-16 without a mark: next to most line ends, tabs and commas is a 0. "" for others."""
     even, odd = head[0::2], head[1::2]
     for name, high, low in (("UTF-16 LE", odd, even), ("UTF-16 BE", even, odd)):
-        if high.count(0) * 10 >= len(high) > 0 and not low.count(0):
+        beside = [upper for upper, lower in zip(high, low, strict=False) if lower in _COMMON]
+        if beside.count(0) * 3 >= len(beside) * 2 > 0:
             return "" if _is_binary(head.decode(CODECS[name], "ignore")) else name
     return ""
 
@@ -111,4 +125,9 @@ def _is_binary(text: str) -> bool:
 def check_no_binary(text: str, encoding: str) -> None:
     """UserError if a text is none: it holds the character that no text has, or many that control something."""
     if "\0" in text or _is_binary(text):
-        raise UserError(f"it is no table, as it holds bytes that are no text in {encoding}")
+        raise UserError(no_text(encoding))
+
+
+def no_text(encoding: str) -> str:
+    """What is said of a file that is no text in an encoding."""
+    return f"it is no table, as it holds bytes that are no text in {encoding}"

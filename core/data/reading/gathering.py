@@ -18,7 +18,7 @@ from core.data.reading.sample import Sample
 from core.data.reading.search import Candidate
 from core.data.reading.text import BAD
 from core.problem import UserError
-from core.quotation import quote
+from core.quotation import REPLACEMENT, quote
 
 CELLS = 20_000_000
 """The most cells that are kept of a table: one with more than 100 columns is sampled from fewer rows on."""
@@ -105,6 +105,7 @@ class Gathering:
             return
         for _ in BAD.findall(text):
             self.first_bad = bad.popleft() if self.first_bad is None else self.first_bad
+        cells = [BAD.sub(REPLACEMENT, cell) for cell in cells]
         self.header, self.header_line = completed(cells, self._candidate.cells), line
         self._width = _checked_width(len(self.header))
 

@@ -16,6 +16,7 @@ from core.data.reading.encoding import (
     Encoding,
     check_is_text,
     check_no_binary,
+    chosen_encoding,
     guessed_encoding,
     marked_encoding,
 )
@@ -105,17 +106,13 @@ class _Reader:
         check_is_text(head)
         marked = marked_encoding(head)
         found = marked or guessed_encoding(head, first_not_utf8(self._file, LOOKED_AT))
-        instead = replace(self._choices, encoding=found.name)
+        self._found = found.name
         if chosen is None:
-            if not found.other:
-                return found, []
             other = replace(self._choices, encoding=found.other)
-            return found, [Doubt("encoding", f"Also possible: {found.other}.", other)]
-        if chosen == found.name or (marked is None and head.isascii() and found.name == "UTF-8"):
-            return replace(found, name=chosen), []
-        told = f"The file begins with the mark of {found.name}." if marked else f"The file is probably in {found.name}."
-        is_narrow = {chosen, found.name} == {"Latin-1", "Windows-1252"}
-        return replace(found, name=chosen), [Doubt("encoding", told, instead, not is_narrow)]
+            return found, [Doubt("encoding", f"Also possible: {found.other}.", other)] if found.other else []
+        encoding, fault = chosen_encoding(chosen, found, marked is not None, head)
+        instead = replace(self._choices, encoding=found.name)
+        return encoding, [Doubt("encoding", fault, instead, is_clash=True)] if fault else []
 
     def _head(self, encoding: Encoding) -> str:
         """The text of the first rows. UserError if there is none."""
@@ -149,7 +146,7 @@ class _Reader:
     def _bad_doubts(self, encoding: Encoding, gathering: Gathering) -> Iterator[Doubt]:
         """Bytes that do not fit an encoding that a person chose."""
         if self._choices.encoding is not None and gathering.first_bad is not None:
-            other = replace(self._choices, encoding=None)
+            other = replace(self._choices, encoding=self._found) if self._found != encoding.name else None
             yield Doubt("encoding", encoding_fault(encoding.name, gathering.first_bad), other, is_clash=True)
 
     def _notes(self, text: Text, gathering: Gathering, kept: int) -> Iterator[str]:

@@ -44,15 +44,17 @@ class Sample:
         self._count = self._held = 0
 
     def add(self, classes: Sequence[str], lines: Sequence[int], texts: Sequence[str]) -> None:
-        """Offer rows."""
-        draw, bounds = self._draw, {}
+        """Offer some rows, at least one."""
+        draw = self._draw
+        bounds: dict[str, float] = {}
         for name, count in Counter(classes).items():
             stratum = self._stratum(name)
             stratum.count += count
             bounds[name] = stratum.bound
         self._count += len(lines)
-        for at, name in enumerate(classes):
-            key = draw()
+        highest, keys = max(bounds.values()), [draw() for _ in lines]
+        for at in [at for at, key in enumerate(keys) if key < highest]:
+            name, key = classes[at], keys[at]
             if key < bounds[name]:
                 self._stratum(name).rows.append((key, lines[at], texts[at]))
                 self._held += 1

@@ -59,6 +59,8 @@ def best_dialect(text: str, encoding: str, choices: Choices) -> tuple[Candidate,
     allowed = [each for each in tried if _is_allowed(each.dialect, choices)]
     best = max(allowed, key=lambda each: each.score)
     doubts = [*_layout_doubts(best, tried, choices), *_mark_doubts(best, choices), *_header_doubts(best, choices)]
+    # What follows from a wrong choice is not worth a word.
+    doubts = [doubt for doubt in doubts if doubt.is_clash] or doubts
     dialect = best.dialect
     if choices.missing is not None:
         dialect = replace(dialect, missing=choices.missing)
@@ -119,14 +121,15 @@ def _candidate(lines: Sequence[str], dialect: Dialect, choices: Choices) -> Cand
 
 
 def _rows(lines: Sequence[str], dialect: Dialect) -> Iterator[Cells]:
-    """The cells of the first rows. A quote that is not closed here is left for reading to tell."""
-    text = ""
+    """The cells of the first rows. A row whose quote is not closed here is left for reading to tell, unless it is the
+    only one."""
+    text, count = "", 0
     for line in lines[:ROWS]:
         text = f"{text}\n{line}" if text else line
         if dialect.quote not in text or not dialect.quote or not ends_in_quotes(text, dialect):
             yield cells_of(text, dialect)
-            text = ""
-    if text:
+            text, count = "", count + 1
+    if text and not count:
         yield cells_of(text, replace(dialect, quote=""))
 
 

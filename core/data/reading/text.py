@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from core.data.reading.encoding import CODECS, Encoding, check_no_binary
+from core.data.reading.encoding import CODECS, Encoding, no_text
+from core.problem import UserError
 
 PIECE = 1 << 18
 """The bytes that are read at once."""
@@ -43,7 +44,8 @@ class Text:
         while data := self._file.read(min(PIECE, self._size - self.bytes_read)):
             self.bytes_read += len(data)
             text = decoder.decode(data)
-            check_no_binary(text, self._encoding)
+            if "\0" in text:
+                raise UserError(no_text(self._encoding))
             self._note_bad(text, place)
             place = self.bytes_read - len(decoder.getstate()[0])
             yield lines.decode(text)

@@ -84,7 +84,7 @@ def _unusable(reading: Reading, needed: Sequence[int], bad: NDArray[np.bool_]) -
     form = number_form(reading.dialect)
     for row in np.flatnonzero(bad.any(axis=1)).tolist():
         cells = reading.cells(row)
-        places = tuple(sorted(needed[place] for place in np.flatnonzero(bad[row])))
+        places = tuple(sorted(needed[place] for place in np.flatnonzero(bad[row]).tolist()))
         column = reading.columns[places[0]]
         reason = cell_fault(column.name, cells[places[0]], None if column.kind == "text" else form)
         yield Skipped(int(reading.lines[row]), reason, row, places, cells)
