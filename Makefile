@@ -1,11 +1,12 @@
 # The everyday commands. `make run` and `make test` need only Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-large stress-closes stress-kills stress-sessions own-networks soak setup lock clean
+.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-tables stress-large stress-closes stress-kills stress-sessions own-networks soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
 TEXTS ?= 200000
+TABLES ?= 400
 NEURONS ?= 1990
 LINKS ?= 50000
 CLOSES ?= 100
@@ -53,6 +54,9 @@ stress-window: setup
 
 stress-formulas: setup
 	@$(PY) -m tests.stress.formulas --texts $(TEXTS) --seed $(SEED)
+
+stress-tables: setup
+	@$(PY) -m tests.stress.tables --tables $(TABLES) --seed $(SEED)
 
 stress-large: setup
 	@$(PY) -m tests.stress.large --neurons $(NEURONS) --links $(LINKS) --seed $(SEED)

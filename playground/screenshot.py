@@ -9,10 +9,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from core.regular_file import check_target
 from core.document.source import read_source
 from core.problem import UserError
 from core.quotation import quote
+from core.regular_file import check_target
 from playground.app import Application, make_app
 from playground.screenshot_states import State, state_named
 from playground.waiting import settle, train_to

@@ -19,6 +19,7 @@ SMALL_TABLES = ("penguins-4", "iris", "wine", "breast-cancer")
         ("window", ("--events", "800")),
         ("formulas", ("--texts", "2000")),
         ("data", ("--steps", "120")),
+        ("tables", ("--tables", "400")),
     ],
 )
 def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None:

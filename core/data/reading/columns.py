@@ -8,7 +8,7 @@ import numpy as np
 
 from core.data.reading.dialect import Dialect
 from core.data.reading.marks import ALL_MISSING, ALWAYS_MISSING, OFTEN_MISSING
-from core.data.reading.number import MISSING, NOT_FINITE, NUMBER, TEXT, TOO_LARGE, Floats, NumberForm
+from core.data.reading.number import MISSING, NOT_FINITE, NUMBER, TEXT, TOO_LARGE, Floats, NumberForm, number_form
 from core.data.reading.records import cells_of
 
 _OFTEN = frozenset(text.casefold() for text in OFTEN_MISSING)
@@ -16,13 +16,13 @@ _OFTEN = frozenset(text.casefold() for text in OFTEN_MISSING)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A column's cells in a block. numbers: NaN where a cell is none. counts: of each kind of cell. marks: of missing
-    cells that mean it only among numbers. texts: None if most cells are numbers, so that they need no memory."""
+    """A column's cells in a block, as numbers, NaN where a cell is none, or as texts, whatever most of them are; the
+    other one is None. counts: of each kind of cell. marks: of missing cells that mean it only among numbers."""
 
-    numbers: Floats
+    numbers: Floats | None
+    texts: Sequence[str] | None
     counts: list[int]
     marks: frozenset[str]
-    texts: tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def trial_form(dialect: Dialect, is_chosen: bool) -> NumberForm:
 def _part(cells: tuple[str, ...], form: NumberForm) -> Part:
     numbers, counts = form.column(cells)
     if counts[NUMBER] == len(cells):
-        return Part(numbers, counts, frozenset(), None)
+        return Part(numbers, None, counts, frozenset())
     marks = frozenset(cell.casefold() for cell in set(cells)) & _OFTEN & form.missing
-    return Part(numbers, counts, marks, None if counts[NUMBER] * 2 > len(cells) else cells)
+    return Part(numbers, None, counts, marks) if is_number(counts) else Part(None, cells, counts, marks)
 
 
 def is_number(counts: Sequence[int]) -> bool:
@@ -79,31 +79,54 @@ def missing_marks(blocks: Sequence[Block]) -> tuple[str, ...]:
     return (*ALWAYS_MISSING, *(text for text in OFTEN_MISSING if text.casefold() in found))
 
 
-def column_cells(blocks: Sequence[Block], at: int, dialect: Dialect) -> Cells:
-    """The cells of a column, by its number from 0; dialect: with its final marks of missing cells."""
-    parts = [block.parts[at] for block in blocks]
-    counts = _total(parts)
-    if is_number(counts):
-        numbers = np.concatenate([part.numbers for part in parts])
-        return Cells(numbers, (), (), counts[MISSING], len(numbers) - counts[NUMBER] - counts[MISSING])
-    return _categories([cell for block in blocks for cell in texts_of(block, at, dialect)], dialect)
+def cells_of_columns(blocks: Sequence[Block], dialect: Dialect) -> tuple[Floats, tuple[Cells, ...]]:
+    """All cells, (rows, columns), and those of each column; dialect: with its final marks of missing cells."""
+    totals = [_total(parts) for parts in zip(*(block.parts for block in blocks), strict=True)]
+    texts: dict[int, list[str]] = {at: [] for at, counts in enumerate(totals) if not is_number(counts)}
+    for block in blocks:
+        for at, cells in zip(texts, texts_of(block, list(texts), dialect), strict=True):
+            texts[at] += cells
+    table = np.empty((sum(len(block.texts) for block in blocks), len(totals)))
+    form, found = number_form(dialect), []
+    for at, counts in enumerate(totals):
+        if at in texts:
+            found.append(_categories(texts[at], dialect, table[:, at]))
+            continue
+        numbers = [_numbers_of(block.parts[at], form) for block in blocks]
+        np.concatenate(numbers, out=table[:, at])
+        unusable = sum(counts) - counts[NUMBER] - counts[MISSING]
+        found.append(Cells(table[:, at], (), (), counts[MISSING], unusable))
+    return table, tuple(found)
 
 
 def _total(parts: Iterable[Part]) -> list[int]:
     return [sum(counts) for counts in zip(*(part.counts for part in parts), strict=True)]
 
 
-def texts_of(block: Block, at: int, dialect: Dialect) -> Iterable[str]:
-    """The cells of a column in a block, by its number from 0, as texts."""
-    texts = block.parts[at].texts
-    return (cells_of(text, dialect)[at] for text in block.texts) if texts is None else texts
+def _numbers_of(part: Part, form: NumberForm) -> Floats:
+    if part.numbers is not None:
+        return part.numbers
+    assert part.texts is not None
+    return form.column(part.texts)[0]
 
 
-def _categories(cells: Sequence[str], dialect: Dialect) -> Cells:
+def texts_of(block: Block, columns: Sequence[int], dialect: Dialect) -> list[Sequence[str]]:
+    """The cells of some columns in a block, by their numbers from 0, as texts."""
+    texts = [block.parts[at].texts for at in columns]
+    known = [each for each in texts if each is not None]
+    if len(known) == len(texts):
+        return known
+    # Read as numbers before it was known that others are texts.
+    found = list(zip(*(cells_of(text, dialect) for text in block.texts), strict=True))
+    return [found[at] for at in columns]
+
+
+def _categories(cells: Sequence[str], dialect: Dialect, out: Floats) -> Cells:
+    """A column of categories; out: where their numbers go, (rows,)."""
     missing = frozenset(text.casefold() for text in dialect.missing)
     counts = Counter(cells)
     values = tuple(sorted(value for value in counts if value.casefold() not in missing))
     codes = {value: float(number) for number, value in enumerate(values)}
-    numbers = np.array([codes.get(cell, np.nan) for cell in cells])
+    out[:] = [codes.get(cell, np.nan) for cell in cells]
     found = tuple(counts[value] for value in values)
-    return Cells(numbers, values, found, len(cells) - sum(found), 0)
+    return Cells(out, values, found, len(cells) - sum(found), 0)

@@ -17,6 +17,7 @@ from core.data.reading.records import Cells, Rows, cells_of
 from core.data.reading.sample import Sample
 from core.data.reading.search import Candidate
 from core.data.reading.text import BAD
+from core.data.rows import MOST_CLASSES
 from core.problem import UserError
 from core.quotation import REPLACEMENT, quote
 
@@ -162,7 +163,7 @@ class Gathering:
         begin = 0
         for block in self._blocks:
             lines, at = self._lines[begin : begin + len(block.texts)], self._class_at
-            classes = [""] * len(lines) if at is None else list(texts_of(block, at, self.dialect))
+            classes = [""] * len(lines) if at is None else texts_of(block, [at], self.dialect)[0]
             self._sample.add(classes, lines, block.texts)
             begin += len(lines)
         self._lines, self._blocks = [], []
@@ -180,11 +181,14 @@ def _checked_width(width: int) -> int:
 
 def _class_at(columns: Sequence[ReadColumn], target: str | None) -> int | None:
     """The number of the column whose values are the classes, None if the target is no class. UserError if there is no
-    such column."""
+    such column. A sorted table may have had one class only: without a target that has classes, it is the last text with
+    few values."""
     names = [column.name for column in columns]
     if target is not None and target not in names:
         raise UserError(unknown_column(target, names))
-    for at, column in enumerate(columns):
-        if (column.role == "target" if target is None else column.name == target) and column.has_classes:
-            return at
-    return None
+    wanted = (
+        [column for column in columns if column.role == "target"] if target is None else [columns[names.index(target)]]
+    )
+    if target is None:
+        wanted += [column for column in reversed(columns) if 0 < len(column.values) <= MOST_CLASSES]
+    return next((names.index(column.name) for column in wanted if column.values or column.has_classes), None)

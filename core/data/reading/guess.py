@@ -40,7 +40,7 @@ def described(name: str, given: str, note: str, cells: Cells) -> ReadColumn:
         low, high, roles=_roles(cells.values, finite),
     )  # fmt: skip
     reason = _useless(column, finite)
-    notes = tuple(filter(None, (note, reason)))
+    notes = tuple(filter(None, (note, reason or _counts_rows(column, finite))))
     return replace(column, role="left out" if reason else "input", notes=notes)
 
 
@@ -84,7 +84,16 @@ def _useless(column: ReadColumn, finite: Floats) -> str:
         if len(column.values) > MOST_CLASSES:
             return f"{name} has {len(column.values):,} values; an input has at most {MOST_CLASSES}, so it is left out."
         return ""
-    return f"{name} numbers the rows, so it is left out." if _are_ids(column.name, finite) else ""
+    if _IDS.fullmatch(column.name) and _all_differ(finite):
+        return f"The values of {name} are whole and all differ, so they name the rows, and it is left out."
+    return ""
+
+
+def _counts_rows(column: ReadColumn, finite: Floats) -> str:
+    """That a column may be none to learn from, in a sentence; "" if it does not count the rows."""
+    if column.kind == "text" or len(finite) < LEAST_IDS or not (np.diff(finite) == 1.0).all():
+        return ""
+    return f'"{column.name}" counts the rows; leave it out unless it is measured.'
 
 
 def _are_dates(values: Sequence[str]) -> bool:
@@ -92,13 +101,9 @@ def _are_dates(values: Sequence[str]) -> bool:
     return sum(_DATE.fullmatch(value) is not None for value in some) * 5 >= len(some) * 4
 
 
-def _are_ids(name: str, finite: Floats) -> bool:
-    """Whether whole numbers that all differ count the rows, or their column is called so."""
-    if len(finite) < LEAST_IDS or not (finite == np.floor(finite)).all():
-        return False
-    if (np.diff(finite) == 1.0).all():
-        return True
-    return _IDS.fullmatch(name) is not None and len(np.unique(finite)) == len(finite)
+def _all_differ(finite: Floats) -> bool:
+    is_whole = len(finite) >= LEAST_IDS and bool((finite == np.floor(finite)).all())
+    return is_whole and len(np.unique(finite)) == len(finite)
 
 
 def with_target(columns: Sequence[ReadColumn]) -> tuple[ReadColumn, ...]:

@@ -108,7 +108,7 @@ def _row_problem(use: Use, roles: Roles) -> Problem | None:
 def _target_problem(reading: Reading, roles: Roles, use: Use) -> Problem | None:
     column, name = reading.column(roles.target), quote(roles.target)
     cells = reading.table.cells_of(roles.target)[use.rows]
-    is_class = roles.target_is == "class" or (not roles.target_is and column.has_classes)
+    is_class = roles.target_is == "class" or (not roles.target_is and (column.kind == "text" or column.has_classes))
     if roles.target_is == "class" and "class" not in column.roles and column.kind == "number":
         return Problem(f"{name} holds numbers that are not whole, so they are no classes.")
     if roles.target_is == "number" and "number" not in column.roles:
@@ -164,7 +164,7 @@ def _filled(column: Column, cells: Floats, roles: Roles) -> tuple[Column, Floats
     counts = Counter(values)
     if is_target and roles.merge and len(counts) > MOST_CLASSES:
         counts.pop(OTHER, None)
-        common = sorted(counts, key=lambda value: (-counts[value], value))[: MOST_CLASSES - 1]
+        common = sorted(counts, key=lambda value: (-counts[value], column.values.index(value)))[: MOST_CLASSES - 1]
         values = [value if value in common else OTHER for value in values]
         kept = (*sorted(common, key=column.values.index), OTHER)
     else:

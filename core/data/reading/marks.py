@@ -51,8 +51,6 @@ def marks_of(cells: Iterable[str], delimiter: str, choices: Choices) -> Found:
     counts = Counter(cell for cell in cells if cell.casefold() not in ALL_MISSING)
     letters = set().union(*counts) if counts else set()
     tried = [marks for marks in _ORDER if _fits(marks, choices, letters)]
-    if not tried:
-        tried = [marks for marks in _ORDER if _allowed(marks, choices)]
     scores = {marks: numbers_in(counts, marks) for marks in tried}
     best = max(tried, key=scores.__getitem__)
     present = counts.total()

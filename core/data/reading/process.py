@@ -16,7 +16,7 @@ from core.data.reading.choices import GUESSED, USUAL, Choices, Sampling
 from core.data.reading.frames import PROGRESS, READING, REQUEST, STOP, read_frame, write_frame
 from core.data.reading.reader import read
 from core.data.reading.reading import Reading
-from core.data.reading.watch import EVERY_S, Canceled, Progress, Watch
+from core.data.reading.watch import EVERY_S, Progress, Watch
 from core.data.reading.wire import decoded, request
 from core.problem import UserError
 from core.quotation import quote

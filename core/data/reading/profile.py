@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.data.reading.columns import Block, Cells, column_cells, missing_marks
+from core.data.reading.columns import Block, cells_of_columns, missing_marks
 from core.data.reading.dialect import Dialect
 from core.data.reading.guess import described, image_of, with_pixels, with_target
 from core.data.reading.names import column_names, numbered_names
+from core.data.reading.number import Floats
 from core.data.reading.reading import Image, ReadColumn
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """dialect: with the marks of missing cells that the table has. cells, columns: in the file's order. image: if the
-    columns are its pixels."""
+    """dialect: with the marks of missing cells that the table has. cells: (rows, columns). columns: in the file's
+    order. image: if they are its pixels."""
 
     dialect: Dialect
-    cells: tuple[Cells, ...]
+    cells: Floats
     columns: tuple[ReadColumn, ...]
     image: Image | None
 
@@ -31,8 +32,8 @@ def profile_of(
     width = len(blocks[0].parts)
     given = [""] * width if header is None else header
     names, notes = (numbered_names(width), [""] * width) if header is None else column_names(header)
-    cells = tuple(column_cells(blocks, at, dialect) for at in range(width))
+    table, cells = cells_of_columns(blocks, dialect)
     columns = [described(*parts) for parts in zip(names, given, notes, cells, strict=True)]
     image = image_of(columns)
     found = with_target(columns if image is None else with_pixels(columns, image))
-    return Profile(dialect, cells, found, image)
+    return Profile(dialect, table, found, image)

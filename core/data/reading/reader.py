@@ -36,7 +36,7 @@ from core.regular_file import open_readable
 LOOKED_AT = 20_000_000
 """Bytes that are looked at to see whether a file is in UTF-8."""
 
-LONGEST_HEAD = 4_000_000
+LONGEST_HEAD = 1_000_000
 """Bytes in which the first rows end; if they do not, the dialect is guessed from fewer."""
 
 
@@ -116,18 +116,21 @@ class _Reader:
 
     def _head(self, encoding: Encoding) -> str:
         """The text of the first rows. UserError if there is none."""
-        size, text = HEAD, ""
+        begin, size = encoding.mark, HEAD
         while True:
-            self._file.seek(encoding.mark)
+            self._file.seek(begin)
             data = self._file.read(size)
             text = data.decode(CODECS[encoding.name], "replace").replace("\r\n", "\n").replace("\r", "\n")
             if len(data) < size:
                 break
-            if text.count("\n") > 2 or size >= LONGEST_HEAD:
+            if not text.strip():
+                begin += size
+            elif text.count("\n") > 2 or size >= LONGEST_HEAD:
                 # The last line may go on.
                 text = text[: text.rfind("\n") + 1] or text
                 break
-            size *= 4
+            else:
+                size *= 4
         check_no_binary(text, encoding.name)
         if not text.strip():
             raise UserError("it is empty")
@@ -172,4 +175,4 @@ def _table(profile: Profile) -> Table:
     image = profile.image
     is_first = image is not None and image.start == 0
     side = (image.side, image.side) if image is not None and is_first else None
-    return Table(columns, np.column_stack([cells.numbers for cells in profile.cells]), side)
+    return Table(columns, profile.cells, side)

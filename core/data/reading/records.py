@@ -1,17 +1,19 @@
 """Lines of text to the rows of a table: a quoted cell may hold line breaks, so a row may have several lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from core.data.reading.dialect import Dialect
 from core.problem import UserError
 
-LONGEST = 10_000_000
+LONGEST = 2_000_000
 """Characters of a row. A quote that is never closed must not collect the rest of a large file."""
 
 Cells = list[str]
+
+Field = tuple[str, str, str]
+"""What is in quotes, what follows them, or the whole cell if it does not begin with a quote that is closed."""
 
 _BLANK = re.compile(r"[^\S\n]")
 """A blank of any kind. Most large files have none, so none need be taken away."""
@@ -43,7 +45,8 @@ class Records:
         lines = text.split("\n")
         self._rest = lines.pop()
         if len(self._rest) > LONGEST:
-            raise UserError(f"line {self.line + 1:,} is longer than {LONGEST:,} characters, as in no table")
+            number = self.line + len(lines) + 1
+            raise UserError(f"line {number:,} is longer than {LONGEST:,} characters, as in no table")
         return self._rows(lines, text)
 
     def last(self) -> Rows:
@@ -76,27 +79,40 @@ class Records:
         return rows
 
     def _take(self, line: str, number: int, rows: Rows) -> None:
+        """Take a line, which may begin, continue or end a row, or be one."""
+        if self._open:
+            self._continue(line, rows)
+            return
+        if not line.strip():
+            return
+        fields = _fields(line, self._dialect) if self._dialect.quote in line else []
+        if any(_is_open(plain, self._dialect.quote) for _, _, plain in fields):
+            self._open, self._open_line, self._open_size = [line], number, len(line)
+            return
+        rows.lines.append(number)
+        rows.texts.append(line)
+        rows.cells.append(_joined(fields, self._dialect.quote) if fields else cells_of(line, self._dialect))
+
+    def _continue(self, line: str, rows: Rows) -> None:
+        """Take a line within a quoted cell: it reads as one that begins with a quote."""
         quote = self._dialect.quote
-        if not self._open:
-            if not line.strip():
-                return
-            self._open_line, self._open_size = number, 0
-            is_open = quote in line and ends_in_quotes(line, self._dialect)
-        else:
-            # A line within a quoted cell reads as one that begins with a quote.
-            is_open = quote not in line or ends_in_quotes(quote + line, self._dialect)
-            if not is_open and follows_quote(quote + line, self._dialect):
-                self._refuse_open()
         self._open.append(line)
         self._open_size += len(line)
         if self._open_size > LONGEST:
             self._refuse_open()
-        if not is_open:
-            text = "\n".join(self._open)
-            rows.lines.append(self._open_line)
-            rows.texts.append(text)
-            rows.cells.append(cells_of(text, self._dialect))
-            self._open = []
+        if quote not in line:
+            return
+        fields = _fields(quote + line, self._dialect)
+        if any(_is_open(plain, quote) for _, _, plain in fields):
+            return
+        if fields[0][1].strip():
+            # What follows is no delimiter: the quote began another cell, and the first one was never closed.
+            self._refuse_open()
+        text = "\n".join(self._open)
+        rows.lines.append(self._open_line)
+        rows.texts.append(text)
+        rows.cells.append(cells_of(text, self._dialect))
+        self._open = []
 
     def _refuse_open(self) -> None:
         raise UserError(
@@ -116,23 +132,26 @@ def cells_of(text: str, dialect: Dialect) -> Cells:
     quote = dialect.quote
     if not quote or quote not in text:
         return [cell.strip() for cell in unquoted_cells([text], dialect.delimiter)[0]]
-    found = _fields(text, dialect)
-    return [(plain or quoted.replace(quote * 2, quote) + rest).strip() for quoted, rest, plain in found]
+    return _joined(_fields(text, dialect), quote)
 
 
 def ends_in_quotes(text: str, dialect: Dialect) -> bool:
     """Whether a row goes on after its text, as a quoted cell has not ended."""
-    return any(plain.lstrip().startswith(dialect.quote) for _, _, plain in _fields(text, dialect))
+    return any(_is_open(plain, dialect.quote) for _, _, plain in _fields(text, dialect))
 
 
-def follows_quote(text: str, dialect: Dialect) -> bool:
-    """Whether text that is not blank follows the end of the first quoted cell."""
-    return bool(_fields(text, dialect)[0][1].strip())
+def _joined(fields: list[Field], quote: str) -> Cells:
+    twice = quote * 2
+    return [(plain or quoted.replace(twice, quote) + rest).strip() for quoted, rest, plain in fields]
 
 
-def _fields(text: str, dialect: Dialect) -> list[tuple[str, str, str]]:
-    """For each cell what is in quotes, what follows them, or the whole cell if it does not begin with a quote that is
-    closed."""
+def _is_open(plain: str, quote: str) -> bool:
+    """Whether a cell that was not read as a quoted one begins with a quote: it is not closed."""
+    return quote in plain and plain.lstrip().startswith(quote)
+
+
+def _fields(text: str, dialect: Dialect) -> list[Field]:
+    """The cells of a row in their parts."""
     delimiter = dialect.delimiter
     if delimiter == " ":
         text = text.strip(" ")
@@ -147,10 +166,3 @@ def _pattern(delimiter: str, quote: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{blank}{mark}((?:[^{mark}]++|{mark}{mark})*+){mark}([^{between}]*+)|([^{between}]*+)){some}"
     )
-
-
-def pieces_of(text: str, dialect: Dialect) -> Iterator[Rows]:
-    """The rows of a whole text, in one or two parts."""
-    records = Records(dialect)
-    yield records.rows(text)
-    yield records.last()

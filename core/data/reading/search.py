@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from core import limits
 from core.data.reading.choices import DELIMITERS, Choices
 from core.data.reading.dialect import Dialect, Doubt, delimiter_name
 from core.data.reading.header import HeaderGuess, guessed_header, is_header_like
@@ -15,6 +16,12 @@ from core.plural import counted
 
 ROWS = 150
 """The rows that are tried."""
+
+MOST_TYPED = 20_000
+"""The cells of the first rows whose types are looked at; in a wide table, those of fewer rows."""
+
+LEAST_TYPED = 10
+"""So many rows are looked at, however wide they are."""
 
 CLOSE = 0.05
 """A dialect whose score is so close to the best is told as possible, too."""
@@ -103,15 +110,16 @@ def _candidate(lines: Sequence[str], dialect: Dialect, choices: Choices) -> Cand
     width = max(widths, key=lambda each: (widths[each], each))
     preamble = _preamble(rows, width)
     rows = rows[preamble:]
-    fitting = [tuple(row) for row in rows if len(row) == width]
+    fits = [row for row in rows if len(row) == width]
+    fitting = [tuple(row[: limits.TABLE_COLUMNS]) for row in fits[: max(LEAST_TYPED, MOST_TYPED // width)]]
     found = marks_of((cell for row in fitting[1:] or fitting for cell in row), dialect.delimiter, choices)
     form = NumberForm(*found.marks, frozenset())
     header = guessed_header(fitting, form)
-    score = len(fitting) / len(rows) if width > 1 else _ALONE
+    score = len(fits) / len(rows) if width > 1 else _ALONE
     if len(rows[0]) != width:
         score *= _WRONG_HEAD
         # The names are there, only not as many as they should be.
-        header = HeaderGuess(all(form.read(cell)[1] != NUMBER for cell in rows[0]), True)
+        header = HeaderGuess(all(form.read(cell)[1] != NUMBER for cell in rows[0][: limits.TABLE_COLUMNS]), True)
     if dialect.delimiter == " ":
         score *= _BLANKS
     score += _TYPES * found.numbers / max(1, found.present) + _HEADER * header.is_header + _COLUMN * min(width, 20)

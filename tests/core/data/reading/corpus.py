@@ -153,7 +153,8 @@ def _delimiters() -> Iterator[Case]:
 def _numbers() -> Iterator[Case]:
     good = {
         "1": 1.0, "-1": -1.0, "+1": 1.0, "\u22121": -1.0, "1.": 1.0, ".5": 0.5, "-.5": -0.5, "1e3": 1000.0,
-        "1E-3": 0.001, "2.5e\u22122": 0.025, "-0": 0.0, "007": 7.0, "1e-400": 0.0, "1" * 40: float("1" * 40), "1e99": 1e99,
+        "1E-3": 0.001, "2.5e\u22122": 0.025, "-0": 0.0, "007": 7.0, "1e-400": 0.0, "1" * 40: float("1" * 40),
+        "1e99": 1e99,
     }  # fmt: skip
     for text, number in good.items():
         yield Case(f"number {text[:8]}", f"x,y\n2,1\n3,2\n5,3\n{text},4\n".encode(),
@@ -230,6 +231,9 @@ def _quotes() -> Iterator[Case]:
         yield Case(
             f"line breaks in quotes {end!r}", text.encode(), {"a": ["one\ntwo", "three", "one\ntwo"], "b": [1, 2, 3]}
         )
+    two = b'a,b\n"x\ny","z\nw"\n1,2\n3,4\n"x\ny",2\n"x\ny","z\nw"\n'
+    yield Case("two cells with line breaks", two, {"a": ["x\ny", "1", "3", "x\ny", "x\ny"],
+               "b": ["z\nw", "2", "4", "2", "z\nw"]})  # fmt: skip
     yield Case("doubled quotes", b'a,b\n"say ""hi""",1\nx,2\n', {"a": ['say "hi"', "x"], "b": [1, 2]})
     yield Case("a quote within a cell", b'a,b\n5" pipe,1\n6" pipe,2\n', {"a": ['5" pipe', '6" pipe'], "b": [1, 2]})
     yield Case("blanks before a quote", b'a,b\n "x, y" ,1\nz,2\n', {"a": ["x, y", "z"], "b": [1, 2]})
@@ -262,8 +266,9 @@ def _widths() -> Iterator[Case]:
     yield Case("a torn number", torn, {"place": ["Rome", "Oslo"], "mass": [3.5, 4.5], "kind": ["a", "a"]}, [
         (3, '4 cells where the header has 3. Perhaps "36,5" was meant as one number: it is not quoted.'),
     ])  # fmt: skip
-    yield Case("a wide row without header", b"1,2\n3,4\n5,6,7\n8,9\n", {"1": [1, 3, 8], "2": [2, 4, 9]},
-               [(3, '3 cells where other rows have 2. Perhaps "5,6" was meant as one number: it is not quoted.')])  # fmt: skip
+    yield Case("a wide row without header", b"1,2\n3,4\n5,6,7\n8,9\n", {"1": [1, 3, 8], "2": [2, 4, 9]}, [
+        (3, '3 cells where other rows have 2. Perhaps "5,6" was meant as one number: it is not quoted.'),
+    ])  # fmt: skip
     many = ",".join(f"c{at}" for at in range(1000)) + "\n" + ",".join(["1"] * 1000) + "\n"
     yield Case("1,000 columns", many.encode(), {f"c{at}": [1.0] for at in range(1000)})
     more = ",".join(f"c{at}" for at in range(10_000)) + "\n" + ",".join(["1"] * 10_000) + "\n"
@@ -283,16 +288,18 @@ def _refused() -> Iterator[Case]:
         yield Case(name, data, error="it is empty.")
     for data in (b"a,b\n", b"a,b", b"name\n", b"\xef\xbb\xbfa;b;c\r\n"):
         yield Case(f"header only {data!r}", data, error="it has a header and no rows.")
+    binary = "it is no table, as it holds bytes that are no text in UTF-8."
     for name, data, error in (
         ("a spreadsheet", b"PK\x03\x04\x14\0", "it is a spreadsheet or an archive; save the sheet as CSV first."),
         ("an old spreadsheet", b"\xd0\xcf\x11\xe0\xa1\xb1", "it is a spreadsheet; save the sheet as CSV first."),
         ("compressed", b"\x1f\x8b\x08\0", "it is compressed; unpack it first."),
         ("a picture", b"\x89PNG\r\n\x1a\n", "it is a picture; choose a table."),
         ("a PDF", b"%PDF-1.7\n", "it is a PDF document; save its table as CSV first."),
-        ("NULs", b"a,b\n1,\0\n", "it is no table, as it holds bytes that are no text in UTF-8."),
-        ("late NULs", b"a,b\n" + b"1,2\n" * 40_000 + b"1,\0\n", "it is no table, as it holds bytes that are no text in UTF-8."),
+        ("NULs", b"a,b\n1,\0\n", binary),
+        ("late NULs", b"a,b\n" + b"1,2\n" * 40_000 + b"1,\0\n", binary),
         ("numbers in binary", bytes(range(256)), "it is no table, as it holds bytes that are no text in Latin-1."),
-        ("numbers in binary of two bytes", b"\x01\0\x02\0\x03\0\x04\0", "it is no table, as it holds bytes that are no text in UTF-8."),
+        ("numbers in binary of two bytes", b"\x01\0\x02\0\x03\0\x04\0", binary),
+        ("numbers in binary with line ends", b"\n\0\x02\0\n\0\x04\0", binary),
         ("UTF-32", "a,b\n1,2\n".encode("utf-32"), "it is in UTF-32; save it in UTF-8 first."),
     ):  # fmt: skip
         yield Case(name, data, error=error)
@@ -320,10 +327,9 @@ def _choices() -> Iterator[Case]:
         "column 1": ['"x', '"y', '"p'], "a": ['z"', 'z"', 'q"'], "b": [1, 2, 3],
     }, choices=Choices(quote=""), doubts=["quote"])  # fmt: skip
     for name in ("UTF-16 LE", "UTF-16 BE"):
-        mark = MARKS[name]
-        data = mark + written(PLAIN).encode(CODECS[name])
-        yield Case(f"{name} against the mark", data, error="it is no table, as it holds bytes that are no text in UTF-8.",
-                   choices=Choices(encoding="UTF-8"))  # fmt: skip
+        data = MARKS[name] + written(PLAIN).encode(CODECS[name])
+        error = "it is no table, as it holds bytes that are no text in UTF-8."
+        yield Case(f"{name} against the mark", data, error=error, choices=Choices(encoding="UTF-8"))
     yield Case("Latin-1 against the mark", MARKS["UTF-8"] + b"a,b\nx,1\ny,2\n", {"a": ["x", "y"], "b": [1, 2]},
                choices=Choices(encoding="Latin-1"), doubts=["encoding"])  # fmt: skip
     yield Case("Latin-1 where Windows is likely", b"a,b\n\x80,1\ny,2\n", {"a": ["\x80", "y"], "b": [1, 2]},
