@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -31,7 +31,7 @@ class BadRowList(QListView):
 
     def __init__(self, style: Style) -> None:
         super().__init__()
-        self._rows = _Rows()
+        self._rows = _Rows(self)
         self.setModel(self._rows)
         self.setItemDelegate(_Delegate(style, self))
         self.setProperty("role", "bad-rows")
@@ -72,8 +72,8 @@ class BadRowList(QListView):
 
 
 class _Rows(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._rows: tuple[Skipped, ...] = ()
         self._more = 0
 

@@ -1,7 +1,5 @@
 """The card about the rows that cannot be used: skip them, fill what they lack, copy the list."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
@@ -59,8 +57,8 @@ class BadRowsCard(QFrame):
         column.addLayout(self._head)
         self.list = BadRowList(style)
         column.addWidget(self.list)
-        self.fill.clicked.connect(partial(self._emit, "fill"))
-        self.skip.clicked.connect(partial(self._emit, "skip"))
+        self.fill.clicked.connect(self._on_fill)
+        self.skip.clicked.connect(self._on_skip)
         self.copy.clicked.connect(self._on_copy)
         self.list.show_wanted.connect(self.show_wanted)
         style.changed.connect(self._on_style_changed)
@@ -100,8 +98,11 @@ class BadRowsCard(QFrame):
         stack(self._controls, needed, room)
         stack(self._head, needed + px(GAP + WORDS), room)
 
-    def _emit(self, field: str, value: bool) -> None:
-        self.changed.emit({field: value})
+    def _on_fill(self, fill: bool) -> None:
+        self.changed.emit({"fill": fill})
+
+    def _on_skip(self, skip: bool) -> None:
+        self.changed.emit({"skip": skip})
 
     def _on_copy(self) -> None:
         """Put all rows into the clipboard, up to `MOST_MISFITS`."""

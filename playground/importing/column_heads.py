@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QToolTip
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QToolTip, QWidget
 
 from playground.importing.class_looks import class_color, class_number
 from playground.importing.draft import TARGETS, Draft
@@ -27,8 +27,8 @@ BARS, COMBO = 28, 28
 ROLES: Mapping[str, str] = {
     "input": "Input", "class": "Class", "number": "Number to predict", "left out": "Leave out",
 }  # fmt: skip
-SHORT = {"number": "Number"}
-"""Role -> its text, and the text of the closed list where that is too long."""
+KEYS: Mapping[str, str] = {"input": "I", "class": "C", "number": "P", "left out": "X"}
+"""Role -> its text, and the key that gives it to the column at the keyboard."""
 
 
 class ColumnHeads(QHeaderView):
@@ -38,7 +38,7 @@ class ColumnHeads(QHeaderView):
 
     def __init__(self, style: Style, view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
-        self._style, self._draft = style, None
+        self._style, self._view, self._draft = style, view, None
         self._bars: dict[int, Histogram] = {}
         self.combos: dict[int, QComboBox] = {}
         self.setSectionsClickable(False)
@@ -92,6 +92,8 @@ class ColumnHeads(QHeaderView):
             box.addItem(ROLES[role], role)
         box.activated.connect(lambda: self.role_chosen.emit(column.name, box.currentData()))
         self.combos[section] = box
+        # Tab goes from the rows through the heads, from left to right.
+        QWidget.setTabOrder(self.combos.get(section - 1, self._view), box)
         return box
 
     def _show_role(self, section: int, box: QComboBox) -> None:
@@ -99,7 +101,8 @@ class ColumnHeads(QHeaderView):
         at = box.findData(self._draft.roles[self._draft.reading.columns[section].name])
         if at != box.currentIndex():
             box.setCurrentIndex(at)
-        box.setToolTip(box.currentText())
+        role = box.currentData()
+        box.setToolTip(f"{ROLES[role]} ({KEYS[role]} in the rows)")
 
     def _forget(self) -> None:
         for box in self.combos.values():
@@ -123,7 +126,7 @@ class ColumnHeads(QHeaderView):
             self.resizeSection(section, min(width + extra, max(px(WIDEST), width)))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(HEIGHT))
+        return QSize(0, px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -36,8 +36,9 @@ def histogram_of(column: ReadColumn, cells: NDArray[np.float64]) -> Histogram:
     if len(found) <= MOST_VALUES and (found == np.floor(found)).all():
         bars = _of_counts(tuple(f"{value + 0.0:.0f}" for value in found.tolist()), tuple(counts.tolist()))
         return Histogram(bars.heights, (span,), bars.values)
-    with np.errstate(over="ignore"):
-        scaled = (numbers / 2.0 - numbers.min() / 2.0) / (numbers.max() / 2.0 - numbers.min() / 2.0)
+    # Halves: the whole span may be beyond the largest float.
+    low, high = numbers.min() / 2.0, numbers.max() / 2.0
+    scaled = (numbers / 2.0 - low) / (high - low or 1.0)
     bins = np.bincount((scaled * BINS).astype(np.intp).clip(0, BINS - 1), minlength=BINS)
     return Histogram(tuple((bins / bins.max()).tolist()), (span,))
 

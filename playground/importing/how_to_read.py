@@ -77,7 +77,7 @@ class HowToRead(QWidget):
             self.doubts[field].clicked.connect(partial(self._on_doubt, field))
             self.doubts[field].hide()
             column.addWidget(self.doubts[field])
-        self.header.clicked.connect(partial(self._on_chosen, "has_header"))
+        self.header.clicked.connect(self._on_header)
 
     def display(self, choices: Choices, dialect: Dialect, doubts: Sequence[Doubt]) -> None:
         """Show how a file was read, what a person chose of it, and what is doubtful."""
@@ -125,6 +125,9 @@ class HowToRead(QWidget):
                 value = ("", *typed.split()) if typed else self._dialect.missing
             value = tuple(value)
         self._on_chosen(field, value)
+
+    def _on_header(self, has_header: bool) -> None:
+        self._on_chosen("has_header", has_header)
 
     def _on_chosen(self, field: str, value: object) -> None:
         if value == getattr(self._dialect, field):

@@ -25,9 +25,12 @@ class LineNumbers(QHeaderView):
     def sizeHint(self) -> QSize:
         longest = max((row.line for row in self._model.rows), default=0)
         text = QFontMetrics(font("heading")).horizontalAdvance(f"{longest:,}")
-        return QSize(max(px(WIDTH), text + 2 * px(EDGE)), super().sizeHint().height())
+        # While the model is reset, Qt's own hint would ask for sections that are gone.
+        return QSize(max(px(WIDTH), text + 2 * px(EDGE)), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        if section >= len(self._model.rows):
+            return
         row, theme = self._model.rows[section], self._style.theme
         painter.save()
         if row.reason:

@@ -39,7 +39,7 @@ class Preparation(QWidget):
             button = QRadioButton(SCALINGS[name].label)
             set_font(button, "heading")
             button.setAccessibleDescription(explained)
-            button.clicked.connect(partial(self._emit, "scaling", name))
+            button.clicked.connect(partial(self._on_scaling, name))
             self._group.addButton(button)
             self.scalings[name] = button
             told = wrapped(explained, "small", quiet=True)
@@ -54,10 +54,10 @@ class Preparation(QWidget):
         head.addWidget(self._share)
         self.share = Slider(style, 10.0, 90.0, step=5.0, whole=5.0)
         self.share.setAccessibleName("Training share")
-        self.share.moved.connect(partial(self._emit, "train_share"))
+        self.share.moved.connect(self._on_share)
         self.stratified = QCheckBox(KEEP)
         self.stratified.setAccessibleName(KEEP.replace("\n", " "))
-        self.stratified.clicked.connect(partial(self._emit, "stratified"))
+        self.stratified.clicked.connect(self._on_stratified)
         column.addLayout(head)
         column.addWidget(self.share)
         column.addWidget(self.stratified)
@@ -71,5 +71,11 @@ class Preparation(QWidget):
         self.stratified.setChecked(draft.stratified and has_classes)
         self.stratified.setEnabled(has_classes)
 
-    def _emit(self, field: str, value: object, *_: object) -> None:
-        self.changed.emit({field: value})
+    def _on_scaling(self, name: str) -> None:
+        self.changed.emit({"scaling": name})
+
+    def _on_share(self, share: float) -> None:
+        self.changed.emit({"train_share": share})
+
+    def _on_stratified(self, stratified: bool) -> None:
+        self.changed.emit({"stratified": stratified})

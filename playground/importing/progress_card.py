@@ -22,7 +22,7 @@ from playground.widgets.short_choice import ShortChoice
 WAYS: Sequence[tuple[str, str]] = (
     ("{:,} rows, evenly spread", "spread"), ("the first {:,} rows", "first"), ("{:,} of each class", "each class"),
 )  # fmt: skip
-BAR, LIST, STEPS = 6, 200, 1000
+BAR, LIST, STEPS = 6, 220, 1000
 GAP, SIDE, WORDS = 12, 14, 200
 """Pixels at 100 %: between parts, at the edges, and for words beside controls."""
 

@@ -1,6 +1,6 @@
 """The rows of a file that are shown, as Qt's views want them."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from playground.importing.draft import Draft
 from playground.importing.shown_rows import GAP, ShownRow, shown_rows
@@ -13,8 +13,8 @@ JOIN = ", "
 class TableModel(QAbstractTableModel):
     """`rows` are those of the file, `draft` says what its columns are."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.draft: Draft | None = None
         self.rows: list[ShownRow] = []
 

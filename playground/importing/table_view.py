@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from playground.importing.cell_delegate import CellDelegate
-from playground.importing.column_heads import ColumnHeads
+from playground.importing.column_heads import HEIGHT, KEYS, ColumnHeads
 from playground.importing.draft import Draft
 from playground.importing.line_numbers import LineNumbers
 from playground.importing.shown_rows import GAP
@@ -13,10 +13,8 @@ from playground.importing.table_model import Index, TableModel
 from playground.style.size import at_least, px
 from playground.style.style import Style
 
-ROW, GAP_ROW, LEAST_ROWS, HEAD = 24, 18, 5, 140
-KEYS = {
-    Qt.Key.Key_I: "input", Qt.Key.Key_C: "class", Qt.Key.Key_P: "number", Qt.Key.Key_X: "left out",
-}  # fmt: skip
+ROW, GAP_ROW, LEAST_ROWS = 24, 18, 5
+ROLE_OF = {Qt.Key(ord(letter)): role for role, letter in KEYS.items()}
 """The roles by their keys."""
 
 
@@ -28,7 +26,7 @@ class TableView(QTableView):
 
     def __init__(self, style: Style) -> None:
         super().__init__()
-        self.rows = TableModel()
+        self.rows = TableModel(self)
         self.setModel(self.rows)
         self.heads = ColumnHeads(style, self)
         self.setHorizontalHeader(self.heads)
@@ -47,7 +45,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
-        at_least(self, height=HEAD + LEAST_ROWS * ROW)
+        at_least(self, height=HEIGHT + LEAST_ROWS * ROW)
         self.heads.role_chosen.connect(self.role_chosen)
         style.changed.connect(self._refit)
 
@@ -80,7 +78,7 @@ class TableView(QTableView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        role, draft = KEYS.get(Qt.Key(event.key())), self.rows.draft
+        role, draft = ROLE_OF.get(Qt.Key(event.key())), self.rows.draft
         at = self.currentIndex().column()
         if role is None or draft is None or at < 0 or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)

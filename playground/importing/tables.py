@@ -43,7 +43,7 @@ class Tables(QObject):
         if dialog is None:
             folder.cleanup()
         else:
-            dialog.finished.connect(folder.cleanup)
+            dialog.finished.connect(lambda _: folder.cleanup())
 
     def _show(self, path: Path, *, pasted: bool) -> ImportDialog | None:
         dialog = ImportDialog(self._window, self._store, self._style, path, pasted=pasted)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.data.source import DatasetSpec, Imported
 from playground.panels.data.thumbnail import data_thumbnail
@@ -18,7 +18,7 @@ OWN = "Own"
 """The name of the page among the groups of the gallery."""
 
 IMPORT = "Your own table\u2026"
-DOORS = "From a CSV file; or drop one on the window, or paste cells of a spreadsheet on the canvas."
+DOORS = "A CSV file, or cells copied from a spreadsheet. Drop or paste them, too."
 NAME = 84
 """Pixels for the name of a table below its tile, at 100 %."""
 
@@ -34,7 +34,6 @@ class OwnTable(QWidget):
         self._style = style
         self.spec: DatasetSpec | None = None
         self.tile: Tile | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         space(column, 8, FLUSH)
         self._grid = QGridLayout()

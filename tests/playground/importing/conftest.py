@@ -17,10 +17,11 @@ KINDS = ("Adelie", "Chinstrap", "Gentoo")
 
 def rows(count: int = 30) -> list[str]:
     """Rows of three kinds of penguins, all usable."""
-    return [
-        f"{KINDS[at % 3]},{'Dream' if at % 2 else 'Biscoe'},{36.5 + at % 3 * 5 + at / 10:g},{18 - at % 3:g}.5,{3500 + at * 7}"
-        for at in range(count)
-    ]
+    made = []
+    for at in range(count):
+        kind, island = at % 3, "Dream" if at % 2 else "Biscoe"
+        made.append(f"{KINDS[kind]},{island},{36.5 + kind * 5 + at / 10:g},{18 - kind:g}.5,{3500 + at * 7}")
+    return made
 
 
 class Importer:

@@ -21,8 +21,9 @@ def test_a_dropped_table_is_imported_while_training_runs_and_undone_to_the_bit(i
     robot.wait(lambda: robot.latest.epoch > before)
 
     assert (dialog.draft.reading.dialect.delimiter, dialog.draft.reading.dialect.decimal) == (";", ",")
-    _choose_in_list(dialog.how.lists["delimiter"], ",")
-    assert dialog.draft.reading.dialect.delimiter == ","
+    _choose_in_list(dialog.how.lists["delimiter"], "\t")
+    assert dialog.draft.reading.dialect.delimiter == "\t"
+    assert dialog.how.doubts["delimiter"].text() == "With the tab the table has 1 column, with the semicolon 5."
     assert dialog.how.doubts["delimiter"].isVisible() and dialog.how.lists["delimiter"].property("doubtful")
     robot.press(dialog.how.doubts["delimiter"])
     assert dialog.draft.reading.dialect.delimiter == ";"
