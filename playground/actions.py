@@ -54,6 +54,7 @@ COMMANDS = (
     Command("new", "File", "New", "Ctrl+N", everywhere=True),
     Command("open", "File", "Open\u2026", "Ctrl+O", everywhere=True),
     Command("open_link", "File", "Open a TensorFlow Playground link\u2026", "Ctrl+Shift+O", everywhere=True),
+    Command("import_table", "File", "Import a table\u2026", "Ctrl+Shift+I", everywhere=True),
     Command("save", "File", "Save", "Ctrl+S", separated=True, everywhere=True),
     Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S", everywhere=True),
     Command("quit", "File", "Quit", "Ctrl+Q", separated=True, everywhere=True),

@@ -4,9 +4,10 @@ import atexit
 import os
 import sys
 import traceback
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from core import product
@@ -19,6 +20,7 @@ from core.training.session import TrainingSession
 from playground.autosave import Autosave
 from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
+from playground.importing.table_file import table_path
 from playground.lab.workspace import LabWorkspace
 from playground.main_window import LEAST, MainWindow
 from playground.recovery_dialog import RecoveryDialog
@@ -50,6 +52,7 @@ class Application(QObject):
         self.workbench, self.lab = Workbench(self.store, self.style), LabWorkspace(self.store, self.style)
         self.workbench.take_apart_requested.connect(self.lab.take_apart)
         self.window = MainWindow(self.store, self.style, (self.workbench, self.lab))
+        self.workbench.table_pasted.connect(self.window.tables.open_text)
         self.style.dress()
         self.thread_ = TrainingThread(self.session)
         self.clock = FrameClock(self.session, self)
@@ -131,18 +134,21 @@ class Application(QObject):
 
 
 def run(source: str | None) -> int:
-    """Open the window with a source (None: the default network); returns the exit status."""
-    project = read_source(source) if source else Project(default_document())
+    """Open the window with a project, a table or a link (None: the default network); returns the exit status."""
+    table = table_path(source) if source else None
+    project = Project(default_document()) if source is None or table is not None else read_source(source)
     app = make_app()
     settings = QSettings()
     theme = str(settings.value("theme", "system"))
     application = Application(app, project, theme if theme in CHOICES else "system")
     sys.excepthook = application.report
-    if source:
+    if source and table is None:
         application.window.file.adopt_source(source, project)
     restore(application, settings)
     application.start()
     application.keep_work()
+    if table is not None:
+        QTimer.singleShot(0, partial(application.window.tables.open, table))
     with CleanedUp(application.keep_now):
         status = app.exec()
     application.stop()

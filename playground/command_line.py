@@ -172,7 +172,7 @@ def _window_parser() -> argparse.ArgumentParser:
         epilog=f"Other commands: {', '.join(each.name for each in COMMANDS)}; 'main.py COMMAND --help' describes one.",
         allow_abbrev=False,
     )
-    parser.add_argument("source", nargs="?", help="a project file or a TensorFlow Playground link to open")
+    parser.add_argument("source", nargs="?", help="a project file, a table or a TensorFlow Playground link to open")
     parser.add_argument("--version", action="version", version=f"{product.NAME} {product.VERSION}")
     parser.add_argument("--check-display", action="store_true", help="say whether a window can be opened, and exit")
     return parser

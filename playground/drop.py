@@ -1,4 +1,4 @@
-"""Opens what is dropped on the window: a file, or a TensorFlow Playground link."""
+"""Opens what is dropped on the window: a project, a table, or a TensorFlow Playground link."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QGraphicsView, QMainWindow, QWidget
 
 from core.document.address import is_link
 from core.document.source import is_source
+from playground.importing.table_file import table_path
+from playground.importing.tables import Tables
 from playground.project_file import ProjectFile
 
 ADDRESSES = "text/uri-list"
@@ -14,9 +16,9 @@ ADDRESSES = "text/uri-list"
 class Drop(QObject):
     """Opens what is dropped on a window, except on text fields, which insert it as text."""
 
-    def __init__(self, window: QMainWindow, file: ProjectFile) -> None:
+    def __init__(self, window: QMainWindow, file: ProjectFile, tables: Tables) -> None:
         super().__init__(window)
-        self._file = file
+        self._file, self._tables = file, tables
         self._dropped = ""
         # After the drop: a question must not block the program it was dragged from.
         self._opening = QTimer(self, singleShot=True, interval=0)
@@ -31,7 +33,11 @@ class Drop(QObject):
             view.setAcceptDrops(False)
 
     def _on_opening(self) -> None:
-        if self._file.may_leave():
+        table = table_path(self._dropped)
+        if table is not None:
+            # It becomes part of the project, which stays.
+            self._tables.open(table)
+        elif self._file.may_leave():
             self._file.open_source(self._dropped)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

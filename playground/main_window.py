@@ -19,6 +19,7 @@ from playground.actions import build_menus, commands_with, id_of
 from playground.availability import Availability
 from playground.drop import Drop
 from playground.home import Home
+from playground.importing.tables import Tables
 from playground.panels.status_row import StatusRow
 from playground.project_file import ProjectFile
 from playground.regions import column, line
@@ -56,7 +57,8 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._pages = QStackedWidget()
         self.setCentralWidget(scrolled(column(self._pages, line(), self.status, filling=self._pages), CONTENT))
-        self._drop = Drop(self, self.file)
+        self.tables = Tables(store, style, self)
+        self._drop = Drop(self, self.file, self.tables)
         self._table_offer = TableOffer(store, self)
         self.home = Home(self, self.menu_bar, self.menus.values(), self._give_keyboard)
         self._watch_commands()
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
             "new": file.new,
             "open": file.open,
             "open_link": file.open_link,
+            "import_table": self._import_table,
             "save": file.save,
             "save_as": file.save_as,
             "quit": self.close,
@@ -157,6 +160,9 @@ class MainWindow(QMainWindow):
             "check_core": partial(dialogs.show_check, self),
             "about": partial(dialogs.show_about, self),
         }
+
+    def _import_table(self) -> None:
+        self.tables.choose()
 
     def _handle(self, command: str) -> None:
         """Pass a command to the current workspace."""

@@ -1,10 +1,13 @@
 """The states of the window that can be rendered: one row per state."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -20,11 +23,15 @@ from core.problem import UserError
 from core.quotation import quote
 from core.training.pace import Pace
 from playground.app import Application
+from playground.importing.dialog import ImportDialog
 from playground.lab.pages import EXPRESSION, LOOP, NETWORK
 from playground.panels.controls.top_bar import TopBar
 from playground.questions import Button, Question
 from playground.recovery_dialog import RecoveryDialog
 from playground.waiting import wait_until
+
+FAULTY, FIELD_DAY_S = 95, 1_773_304_860.0
+"""The line of the penguins that becomes faulty, from 0, and the day that their file has."""
 
 Show = Callable[[Application], object]
 
@@ -152,6 +159,29 @@ class _Kept(KeptWork, QObject):  # type: ignore[misc]
         pass
 
 
+def _import(application: Application) -> None:
+    """Open a person's table with some faults: the penguins, as they were noted in the field."""
+    folder = TemporaryDirectory(prefix="gradient-playground-")
+    path = Path(folder.name) / "penguins-field.csv"
+    lines = (files("resources.data") / "penguins.csv").read_text(encoding="utf-8").splitlines()
+    lines[FAULTY] = lines[FAULTY].replace(".", ",", 1)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    os.utime(path, (FIELD_DAY_S, FIELD_DAY_S))
+    application.window.tables.open(path)
+    dialog = next(each for each in application.window.findChildren(ImportDialog) if each.isVisible())
+    dialog.finished.connect(lambda _: folder.cleanup())
+    for column in ("island", "sex", "year"):
+        dialog.table.role_chosen.emit(column, "left out")
+
+
+def _show_own(application: Application) -> None:
+    """Import that table, and show its tile."""
+    _import(application)
+    dialog = next(each for each in application.window.findChildren(ImportDialog) if each.isVisible())
+    dialog.foot.confirm.click()
+    _open_data(application)
+
+
 def _show_error(application: Application) -> None:
     try:
         raise ZeroDivisionError("division by zero, somewhere deep in the program")
@@ -196,6 +226,8 @@ STATES = (
     State("lab-network", partial(_show_lab, NETWORK)),
     State("lab-loop", partial(_show_lab, LOOP)),
     State("lab-quiz", _show_quiz),
+    State("import", _import),
+    State("own", _show_own),
     State("regression", _as_it_is, "A plane to predict"),
     State("data-real", _open_data, "Penguins"),
     State("diverged", _diverge),

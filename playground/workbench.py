@@ -50,8 +50,9 @@ GESTURES = (
 
 class Workbench(Workspace):
     """request_changed(SnapshotRequest): the views need other values. take_apart_requested(ids, sample): show the
-    selection in the loss of a sample."""
+    selection in the loss of a sample. table_pasted(text): cells of a spreadsheet."""
 
+    table_pasted = Signal(str)
     request_changed = Signal(object)
     take_apart_requested = Signal(object, int)
 
@@ -124,8 +125,9 @@ class Workbench(Workspace):
         yield from (need for need, is_met in (("undo", stack.canUndo()), ("redo", stack.canRedo())) if is_met)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Share the actions with the canvas, for its own menus and keys."""
+        """Share the actions with the canvas, for its own menus and keys, and with the data panel."""
         self.canvas.actions_by_id.update(actions)
+        self.data_panel.import_wanted.connect(actions["import_table"].trigger)
 
     def with_beside(self, beside: Beside) -> Beside:
         """Add the view of the surface."""
@@ -164,6 +166,7 @@ class Workbench(Workspace):
         self.canvas.play_toggled.connect(control.toggle)
         self.canvas.hinted.connect(self.hinted)
         self.canvas.looked.connect(self._on_looked)
+        self.canvas.table_pasted.connect(self.table_pasted)
         self.canvas.hovered.connect(surface.show_node)
         scene.selection_changed.connect(self._on_selection)
         self.outline.selection_requested.connect(scene.select)

@@ -139,7 +139,8 @@ def _label(each: QLabel, metrics: QFontMetricsF) -> tuple[str, QSizeF, QSizeF] |
 
 
 def _size(metrics: QFontMetricsF, text: str) -> QSizeF:
-    return QSizeF(metrics.horizontalAdvance(text), metrics.height())
+    lines = text.split("\n")
+    return QSizeF(max(map(metrics.horizontalAdvance, lines)), metrics.height() * len(lines))
 
 
 def _overlaps(parent: QWidget) -> Iterator[str]:

@@ -11,14 +11,19 @@ def train_count(count: int, share: float) -> int:
     return int(count * share / 100.0)
 
 
+def class_count(count: int, share: float) -> int:
+    """How many of the `count` rows of a class train at a share in percent, if each class keeps its share: rounded to
+    the nearest, but at least one."""
+    return max(1, round(count * share / 100.0))
+
+
 def stratified(order: Sequence[int], labels: NDArray[np.float64], share: float) -> tuple[list[int], int]:
     """Shuffled row numbers, rearranged so that each class has the same share in both parts; and how many train.
 
     labels: the class of each row, (n,). Each class gives its first rows in the given order, as many as the share in
-    percent, rounded to the nearest, but at least one; both parts keep the order.
+    percent, see `class_count`; both parts keep the order.
     """
-    counts = zip(*np.unique(labels, return_counts=True), strict=True)
-    left = {float(label): max(1, round(float(count) * share / 100.0)) for label, count in counts}
+    left = {float(label): class_count(int((labels == label).sum()), share) for label in np.unique(labels)}
     train: list[int] = []
     test: list[int] = []
     for row in order:

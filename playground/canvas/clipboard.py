@@ -27,6 +27,17 @@ def held() -> bytes:
     return mime.text()[: limits.PROJECT_BYTES + 1].encode(errors="replace")
 
 
+def held_table() -> str:
+    """The cells of a spreadsheet in the clipboard: at least two lines of at least two cells, separated by tabs; "" if
+    there are none, or neurons."""
+    mime = QGuiApplication.clipboard().mimeData()
+    if mime is None or holds_neurons():
+        return ""
+    text = mime.text()
+    lines = [line for line in text[: limits.PROJECT_BYTES].splitlines() if line.strip()][:2]
+    return text if len(lines) == 2 and all("\t" in line for line in lines) else ""
+
+
 def holds_neurons() -> bool:
     """Whether the clipboard holds neurons."""
     mime = QGuiApplication.clipboard().mimeData()

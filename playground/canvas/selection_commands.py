@@ -26,7 +26,8 @@ _AXES: tuple[arrange.Axis, ...] = ("across", "down")
 
 
 class SelectionCommands:
-    """handlers: command id -> its handler. wanted_place(): where the person looks, in the scene."""
+    """handlers: command id -> its handler. wanted_place(): where the person looks, in the scene.
+    import_table(text): what to do with the cells of a spreadsheet."""
 
     def __init__(
         self,
@@ -36,8 +37,10 @@ class SelectionCommands:
         commands: CanvasCommands,
         hints: Hints,
         wanted_place: Callable[[], QPointF],
+        import_table: Callable[[str], None],
     ) -> None:
         self._store, self._scene, self._zooming, self._wanted_place = store, scene, zooming, wanted_place
+        self._import_table = import_table
         self._commands, self._hints = commands, hints
         self._pasted = 0
         self.handlers: Mapping[str, Callable[[], object]] = {
@@ -84,7 +87,11 @@ class SelectionCommands:
             self.delete()
 
     def paste(self) -> None:
-        """Paste at the mouse or in the middle of the view, a little further each time."""
+        """Paste neurons at the mouse or in the middle of the view, a little further each time; or a table."""
+        table = clipboard.held_table()
+        if table:
+            self._import_table(table)
+            return
         x, y = self._wanted_place().toTuple()
         away = ASIDE * self._pasted
         self.paste_at(geometry.snapped(x + away, y + away))

@@ -48,13 +48,14 @@ class CanvasView(Paper):
     canvas does for the window's menus.
 
     hinted(sentence) for the status bar; hovered(node id or ""); looked() when the nodes viewed closely change;
-    play_toggled when Space was pressed and released.
+    play_toggled when Space was pressed and released; table_pasted(text): cells of a spreadsheet.
     """
 
     hinted = Signal(str)
     looked = Signal()
     hovered = Signal(str)
     play_toggled = Signal()
+    table_pasted = Signal(str)
 
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__(CanvasScene(style, store.document), style)
@@ -67,7 +68,7 @@ class CanvasView(Paper):
         self.commands = CanvasCommands(store, self.canvas, self.hints)
         self.pointer = Pointer(self, self.canvas, self.zooming, self.commands, self.hints)
         self.selection_commands = SelectionCommands(
-            store, self.canvas, self.zooming, self.commands, self.hints, self.pointer.place
+            store, self.canvas, self.zooming, self.commands, self.hints, self.pointer.place, self.table_pasted.emit
         )
         self.tidying = Tidying(store, self.canvas)
         self.bubble = Bubble(style, self.viewport())

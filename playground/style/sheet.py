@@ -85,11 +85,14 @@ QToolButton::menu-button { border: none; width: 16px; border-radius: 4px; }
 QToolButton::menu-arrow, QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QProgressBar { background: $track; border: none; border-radius: 1px; }
 QProgressBar::chunk { background: $accent; border-radius: 1px; }
+QProgressBar[role="thick"], QProgressBar[role="thick"]::chunk { border-radius: 3px; }
 QComboBox { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 0 4px 0 8px;
     min-height: 26px; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus, QLineEdit:focus { border: 2px solid $accent; padding-left: 7px; min-height: 24px; }
 QComboBox:disabled { background: transparent; border-color: $border; color: $text_disabled; }
+QComboBox[doubtful="true"] { border: 2px solid $warning; padding-left: 7px; min-height: 24px; }
+QComboBox[doubtful="true"]:focus { border-color: $accent; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border_strong; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
@@ -114,6 +117,19 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $border_stro
     background: $raised; }
 QCheckBox::indicator:checked { background: $accent_fill; border-color: $accent_fill; image: url("$check"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox[doubtful="true"]::indicator { border-color: $warning; }
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $border_strong; border-radius: 8px;
+    background: $raised; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent_fill; }
+QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:unchecked:focus { width: 12px; height: 12px; border-width: 2px; }
+QTableView[role="file"] { background: transparent; border: none; outline: none; gridline-color: $border; }
+QTableView[role="file"] QHeaderView { background: transparent; border: none; }
+QTableView[role="file"] QTableCornerButton::section { background: transparent; border: none;
+    border-right: 1px solid $border; border-bottom: 1px solid $border; }
+QTableView[role="file"]::corner { background: transparent; }
+QListView[role="bad-rows"] { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; background: transparent; }
 QScrollBar:horizontal { height: 10px; background: transparent; }

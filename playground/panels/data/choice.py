@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.description import describe, group_of
 from core.data.making import generate
-from core.data.source import DatasetSpec, Generated, Shipped
+from core.data.source import DatasetSpec, Generated, Imported, Shipped
 from playground.panels.data.gallery import GROUPS, Gallery
+from playground.panels.data.own_table import OWN, OwnTable
 from playground.panels.data.source_line import SourceLine
 from playground.style.size import FLUSH, at_least, space
 from playground.style.style import Style
@@ -23,8 +24,11 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class DataChoice(QWidget):
-    """chosen(name) when the user pressed a tile; noise_moved(percent) and noise_released() by the slider."""
+    """chosen(name) when the user pressed a tile; noise_moved(percent) and noise_released() by the slider.
+    own_chosen(DatasetSpec): the person's own table; import_wanted(): another one."""
 
+    own_chosen = Signal(object)
+    import_wanted = Signal()
     chosen = Signal(str)
     noise_moved = Signal(float)
     noise_released = Signal()
@@ -42,11 +46,14 @@ class DataChoice(QWidget):
         head.addWidget(self._name, 1)
         head.addWidget(self._counts)
         column.addLayout(head)
-        self.groups = Segment(style, GROUPS, "Kind of data")
+        self.groups = Segment(style, (*GROUPS, OWN), "Kind of data")
         self._gallery = Gallery(style)
         self.tiles = self._gallery.tiles
         column.addWidget(self.groups)
         column.addWidget(self._gallery)
+        self.own = OwnTable(style)
+        self.own.hide()
+        column.addWidget(self.own)
         self._slot = QWidget()
         at_least(self._slot, height=SLOT)
         below = QVBoxLayout(self._slot)
@@ -57,12 +64,15 @@ class DataChoice(QWidget):
         below.addStretch(1)
         column.addWidget(self._slot)
         self._gallery.chosen.connect(self.chosen)
-        self.groups.chosen.connect(self._gallery.show_group)
+        self.own.chosen.connect(self.own_chosen)
+        self.own.import_wanted.connect(self.import_wanted)
+        self.groups.chosen.connect(self._show_group)
 
     def display(self, spec: DatasetSpec) -> None:
         """Show the data of a spec."""
         about, source = describe(spec.source), spec.source
         self._gallery.check(source.name if isinstance(source, Generated | Shipped) else "")
+        self.own.display(spec)
         self._name.setText("" if group_of(source) else about.label)
         rows = f"{len(generate(spec).points):,} {'rows' if about.is_measured else 'points'}"
         self._counts.setText(f"{rows}, {f'{len(about.classes)} classes' if about.classes else 'regression'}")
@@ -76,8 +86,16 @@ class DataChoice(QWidget):
     def follow(self, spec: DatasetSpec) -> None:
         """Show the group that has the data, if there is one."""
         group = group_of(spec.source)
+        if not group and isinstance(spec.source, Imported):
+            group = OWN
         if group:
             self.groups.display(group)
+            self._show_group(group)
+
+    def _show_group(self, group: str) -> None:
+        self._gallery.setVisible(group != OWN)
+        self.own.setVisible(group == OWN)
+        if group != OWN:
             self._gallery.show_group(group)
 
     def _make_noise(self, style: Style) -> QWidget:

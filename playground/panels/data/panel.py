@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -34,7 +34,9 @@ BELOW = 12
 
 class DataPanel(ScrollColumn):
     """Every choice is one edit; the panel follows the document. apply(text, edit): applies edits that add links,
-    quietly if the user prefers it."""
+    quietly if the user prefers it. import_wanted(): the person wants to import a table."""
+
+    import_wanted = Signal()
 
     def __init__(self, store: Store, style: Style, apply: Callable[[str, Edit], bool]) -> None:
         super().__init__(spacing=SPACING)
@@ -42,6 +44,7 @@ class DataPanel(ScrollColumn):
         self.setAccessibleName("Data and inputs")
         self._choice, self.split, self.inputs = DataChoice(style), SplitBox(style), Inputs(store, style, apply)
         self.tiles, self.groups, self.source_line = self._choice.tiles, self._choice.groups, self._choice.source_line
+        self.own = self._choice.own
         self.noise, self.share, self.renew = self._choice.noise, self.split.share, self.split.renew
         for part in (self._choice, rule(), self.split, rule(), self.inputs):
             self.column.addWidget(part)
@@ -74,6 +77,8 @@ class DataPanel(ScrollColumn):
     def _connect(self) -> None:
         choice, split = self._choice, self.split
         choice.chosen.connect(self._on_tile)
+        choice.own_chosen.connect(self._on_own)
+        choice.import_wanted.connect(self.import_wanted)
         choice.noise_moved.connect(self._on_noise)
         choice.noise_released.connect(self._on_released)
         split.share_changed.connect(self._on_share)
@@ -99,6 +104,10 @@ class DataPanel(ScrollColumn):
         spec = self._store.document.data
         if not group_of(spec.source) or name != spec.name:
             self._use(f"Choose {CATALOG[name].label}", chosen(spec, name))
+
+    def _on_own(self, spec: DatasetSpec) -> None:
+        if spec.source != self._store.document.data.source:
+            self._use(f"Choose {spec.name}", spec)
 
     def _on_noise(self, noise: float) -> None:
         source = self._store.document.data.source
@@ -131,6 +140,7 @@ class DataPanel(ScrollColumn):
             self._choice.follow(new.data)
 
     def _on_replaced(self, document: Document) -> None:
+        self._choice.own.forget()
         self._choice.follow(document.data)
         self.inputs.forget()
         self.display(document)

@@ -12,7 +12,7 @@ from core.data.inputs import input_values
 from core.data.making import generate
 from core.data.plane import plane_of
 from core.data.source import DatasetSpec
-from playground.panels.surface.points import classes_of, point_colors
+from playground.panels.surface.points import classes_of, places_of, point_colors
 from playground.style.color_map import image, limit_of, mixed, picture, picture_table
 from playground.style.shapes import draw_shape
 from playground.style.theme import Theme, contrast
@@ -53,9 +53,11 @@ def _draw_points(painter: QPainter, data: Dataset, theme: Theme) -> None:
     if data.kind == "regression":
         data = replace(data, targets=data.targets * PLAIN_GAIN)
     plane = plane_of(data)
-    places, (left, right, low, high) = plane.place(data.points), plane.domain
+    places, (left, right, low, high) = places_of(data, plane), plane.domain
     if data.about.is_measured:
         (left, low), (right, high) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+    # All points may lie on one line.
+    wide, tall = right - left or 1.0, high - low or 1.0
     side = HEIGHT * SCALE - 8
     frame = QRectF((WIDTH * SCALE - side) / 2, 4, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -64,7 +66,7 @@ def _draw_points(painter: QPainter, data: Dataset, theme: Theme) -> None:
     for at in range(0, len(data.points), step):
         x, y = places[at]
         painter.setBrush(QColor(colors[at]))
-        place = QPointF((x - left) / (right - left), 1.0 - (y - low) / (high - low))
+        place = QPointF((x - left) / wide, 1.0 - (y - low) / tall)
         center = QPointF(frame.left() + place.x() * frame.width(), frame.top() + place.y() * frame.height())
         draw_shape(painter, classes[at], center, POINT)
 

@@ -1,0 +1,193 @@
+"""The heads of the columns: name, kind, role, histogram and range. Only heads in sight have a list of roles."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QToolTip, QWidget
+
+from playground.importing.class_looks import class_color, class_number
+from playground.importing.draft import TARGETS, Draft
+from playground.importing.histogram import Histogram, draw_bars, histogram_of
+from playground.style.font import font
+from playground.style.size import px, set_font
+from playground.style.style import Style
+from playground.widgets.elided import shortened
+from playground.widgets.form import Choice
+from playground.widgets.plain_tip import plain_tip
+
+HEIGHT, EDGE, LEAST, MOST, WIDEST = 140, 8, 112, 136, 200
+"""Of a head, in pixels at 100 %: its height, its margin, the least and the largest width, and that where few columns
+leave room."""
+
+NAME_AT, KIND_AT, ROLE_AT, BARS_AT, RANGE_AT = 10, 28, 46, 80, 116
+"""From the top of a head, in pixels at 100 %."""
+
+BARS, COMBO = 28, 28
+ROLES: Mapping[str, str] = {
+    "input": "Input", "class": "Class", "number": "Number to predict", "left out": "Leave out",
+}  # fmt: skip
+KEYS: Mapping[str, str] = {"input": "I", "class": "C", "number": "P", "left out": "X"}
+"""Role -> its text, and the key that gives it to the column at the keyboard."""
+
+
+class ColumnHeads(QHeaderView):
+    """role_chosen(column, role): a person chose the role of a column, by its name."""
+
+    role_chosen = Signal(str, str)
+
+    def __init__(self, style: Style, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._style, self._view, self._draft = style, view, None
+        self._bars: dict[int, Histogram] = {}
+        self.combos: dict[int, QComboBox] = {}
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setAccessibleName("Columns")
+        self.sectionResized.connect(self.place)
+        view.horizontalScrollBar().valueChanged.connect(self.place)
+
+    _draft: Draft | None
+
+    def display(self, draft: Draft) -> None:
+        """Show the columns of a draft."""
+        if self._draft is None or self._draft.reading is not draft.reading:
+            self._bars.clear()
+            self._forget()
+        self._draft = draft
+        self._size()
+        self.place()
+        self.viewport().update()
+
+    def refit(self) -> None:
+        """Follow the text size and the theme."""
+        self._size()
+        self.updateGeometry()
+        self.place()
+        self.viewport().update()
+
+    def place(self, *_: object) -> None:
+        """Put a list of roles into each head in sight."""
+        draft, edge = self._draft, px(EDGE)
+        if draft is None:
+            return
+        for section in range(self.count()):
+            left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+            is_seen = left < self.viewport().width() and left + width > 0
+            if not is_seen and section not in self.combos:
+                continue
+            box = self.combos.get(section) or self._make(section)
+            box.setGeometry(left + edge, px(ROLE_AT), width - 2 * edge, px(COMBO))
+            self._show_role(section, box)
+            box.setVisible(is_seen)
+
+    def _make(self, section: int) -> QComboBox:
+        assert self._draft is not None
+        column = self._draft.reading.columns[section]
+        box = Choice()
+        set_font(box, "body")
+        box.setParent(self.viewport())
+        box.setAccessibleName(f"Role of {column.name}")
+        for role in column.roles:
+            box.addItem(ROLES[role], role)
+        box.activated.connect(lambda: self.role_chosen.emit(column.name, box.currentData()))
+        self.combos[section] = box
+        # Tab goes from the rows through the heads, from left to right.
+        QWidget.setTabOrder(self.combos.get(section - 1, self._view), box)
+        return box
+
+    def _show_role(self, section: int, box: QComboBox) -> None:
+        assert self._draft is not None
+        at = box.findData(self._draft.roles[self._draft.reading.columns[section].name])
+        if at != box.currentIndex():
+            box.setCurrentIndex(at)
+        role = box.currentData()
+        box.setToolTip(f"{ROLES[role]} ({KEYS[role]} in the rows)")
+
+    def _forget(self) -> None:
+        for box in self.combos.values():
+            box.hide()
+            box.deleteLater()
+        self.combos.clear()
+
+    def _size(self) -> None:
+        if self._draft is None:
+            return
+        strong, written = QFontMetrics(font("heading")), QFontMetrics(font("body"))
+        widest = max(written.horizontalAdvance(text) for text in ("Leave out", "Input")) + px(40 + 2 * EDGE)
+        most = max(px(MOST), widest)
+        widths = [
+            min(max(strong.horizontalAdvance(column.name) + 2 * px(EDGE), widest, px(LEAST)), most)
+            for column in self._draft.reading.columns[: self.count()]
+        ]
+        spare = max(self.viewport().width() - sum(widths), 0)
+        for section, width in enumerate(widths):
+            extra = spare * (section + 1) // len(widths) - spare * section // len(widths)
+            self.resizeSection(section, min(width + extra, max(px(WIDEST), width)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size()
+        self.place()
+
+    def viewportEvent(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent) and self._draft is not None:
+            section = self.logicalIndexAt(event.pos())
+            if section >= 0:
+                column = self._draft.reading.columns[section]
+                QToolTip.showText(event.globalPos(), plain_tip("\n".join((column.name, *column.notes))), self)
+            return True
+        return super().viewportEvent(event)  # type: ignore[arg-type]
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        draft, theme = self._draft, self._style.theme
+        if draft is None or section >= len(draft.reading.columns):
+            return
+        column, edge = draft.reading.columns[section], px(EDGE)
+        role = draft.roles[column.name]
+        painter.save()
+        fill = theme.hover if role in TARGETS else theme.accent_soft if role == "input" else ""
+        if fill:
+            painter.fillRect(rect, QColor(fill))
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        room = rect.width() - 2 * edge
+        bars = self._histogram(section)
+        lines = (
+            (NAME_AT, "heading", column.name, theme.text_2 if role == "left out" else theme.text),
+            (KIND_AT, "caption", column.kind_shown, theme.text_2 if role == "left out" else theme.text),
+            (RANGE_AT, "caption", _fitting(bars.texts, room), theme.text),
+        )
+        for top, kind, text, color in lines:
+            written = font(kind)
+            metrics = QFontMetrics(written)
+            painter.setFont(written)
+            painter.setPen(QColor(color))
+            painter.drawText(
+                rect.left() + edge, rect.top() + px(top) + metrics.ascent(), shortened(text, metrics, room)
+            )
+        box = QRectF(rect.left() + edge, rect.top() + px(BARS_AT), room, px(BARS))
+        draw_bars(painter, bars, box, self._colors(role, bars), theme.text_2)
+        painter.restore()
+
+    def _histogram(self, section: int) -> Histogram:
+        assert self._draft is not None
+        if section not in self._bars:
+            reading = self._draft.reading
+            self._bars[section] = histogram_of(reading.columns[section], reading.table.cells[:, section])
+        return self._bars[section]
+
+    def _colors(self, role: str, bars: Histogram) -> list[str]:
+        theme, draft = self._style.theme, self._draft
+        if role == "class" and draft is not None and bars.values and draft.classes:
+            return [class_color(draft, class_number(draft, value), theme) for value in bars.values]
+        return [theme.track if role == "left out" else theme.accent]
+
+
+def _fitting(texts: tuple[str, ...], room: int) -> str:
+    metrics = QFontMetrics(font("caption"))
+    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])

@@ -1,0 +1,141 @@
+"""What is about to be imported: a reading, the roles of its columns, and how the data are prepared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from core.data import rows
+from core.data.description import describe
+from core.data.reading.importing import Import, Problem, import_table, problem_of
+from core.data.reading.reading import ReadColumn, Reading
+from core.data.reading.roles import Roles
+from core.data.reading.use import Use, use_of
+from core.data.source import DatasetSpec
+from core.data.split import class_count, train_count
+from core.document.data_edits import use_data
+from core.document.document import Change, Document
+
+TARGETS = ("class", "number")
+"""The roles of a column that is predicted."""
+
+NO_TARGET = Problem("Choose the column to predict.")
+NO_INPUT = Problem("Choose at least one input.")
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """chosen: (column, role) as a person chose them, one after another. merge, fill, skip: see `Roles`. scaling,
+    train_share, stratified, seed: see `DatasetSpec`."""
+
+    reading: Reading
+    chosen: tuple[tuple[str, str], ...] = ()
+    fill: bool = False
+    merge: bool = False
+    skip: bool = True
+    scaling: str = "standardize"
+    train_share: float = 70.0
+    stratified: bool = True
+    seed: str = "0.5"
+
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """The role of each column, of `core.data.reading.reading.ROLES`."""
+        found = {column.name: _guessed(column) for column in self.reading.columns}
+        for name, role in self.chosen:
+            if role not in self._possible(name):
+                continue
+            if role in TARGETS:
+                found |= {other: self._without_target(other) for other, held in found.items() if held in TARGETS}
+            found[name] = role
+        return found
+
+    def with_role(self, name: str, role: str) -> "Draft":
+        """The same with a column in another role. A new target takes the place of the old one."""
+        return replace(self, chosen=(*((other, held) for other, held in self.chosen if other != name), (name, role)))
+
+    @cached_property
+    def target(self) -> str:
+        """The column to predict; "" if none is chosen."""
+        return next((name for name, role in self.roles.items() if role in TARGETS), "")
+
+    @cached_property
+    def wanted(self) -> Roles | None:
+        """The roles as they are imported; None without a target and an input."""
+        inputs = tuple(name for name, role in self.roles.items() if role == "input")
+        if not self.target or not inputs:
+            return None
+        return Roles(self.target, inputs, self.roles[self.target], self.fill, self.merge, self.skip)
+
+    @cached_property
+    def use(self) -> Use | None:
+        """The rows that can be used, and the first of the others; None if there is nothing to import yet."""
+        return None if self.wanted is None else use_of(self.reading, self.wanted)
+
+    @cached_property
+    def can_fill(self) -> bool:
+        """Whether an input lacks numbers that its median could stand for."""
+        columns = [column for column in self.reading.columns if self.roles[column.name] == "input"]
+        return any(column.kind == "number" and column.missing for column in columns)
+
+    @cached_property
+    def problem(self) -> Problem | None:
+        """What stands against importing."""
+        if not self.target:
+            return NO_TARGET
+        return NO_INPUT if self.wanted is None else problem_of(self.reading, self.wanted)
+
+    @cached_property
+    def made(self) -> Import:
+        """The data. Only without a problem."""
+        assert self.wanted is not None
+        return import_table(self.reading, self.wanted)
+
+    @cached_property
+    def spec(self) -> DatasetSpec:
+        """The data with their preparation. Only without a problem."""
+        stratified = self.stratified and bool(self.made.report.classes)
+        return DatasetSpec(self.made.source, self.train_share, self.seed, self.scaling, stratified)
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The classes in the order of their numbers; () for numbers to predict, or while there is a problem."""
+        return self.made.report.classes if self.problem is None else ()
+
+    @cached_property
+    def train_rows(self) -> int:
+        """How many rows will train. Only without a problem."""
+        source = self.made.source
+        labels = rows.labels_of(source.table, source.target, source.inputs)
+        if not self.spec.stratified:
+            return train_count(len(labels), self.train_share)
+        counts = np.unique(labels, return_counts=True)[1].tolist()
+        return sum(class_count(count, self.train_share) for count in counts)
+
+    @cached_property
+    def input_nodes(self) -> int:
+        """How many columns of numbers the network reads. Only without a problem."""
+        return len(describe(self.made.source).columns)
+
+    def edit(self, document: Document) -> Change:
+        """The edit that imports. Refusal if the document cannot take the data."""
+        return use_data(document, self.spec)
+
+    def _possible(self, name: str) -> tuple[str, ...]:
+        """The roles that a column can have; () if the file has no such column any more."""
+        return next((column.roles for column in self.reading.columns if column.name == name), ())
+
+    def _without_target(self, name: str) -> str:
+        return "input" if "input" in self._possible(name) else "left out"
+
+
+def _guessed(column: ReadColumn) -> str:
+    if column.role != "target":
+        return column.role
+    return "class" if column.has_classes else "number"
+
+
+def merged(draft: Draft, offer: str) -> Draft:
+    """A draft with the way out of a problem taken."""
+    return replace(draft, merge=True) if offer == "merge" else replace(draft, skip=True)
