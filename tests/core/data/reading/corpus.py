@@ -134,6 +134,12 @@ def _delimiters() -> Iterator[Case]:
     yield Case("blanks round cells", b"a , b\n 1 ,\t2\n3, 4 \n", {"a": [1, 3], "b": [2, 4]})
     title = b"Measurements of 2024\na,b,c\n1,2,3\n4,5,6\n"
     yield Case("a title", title, {"a": [1, 4], "b": [2, 5], "c": [3, 6]}, [(1, "1 cell where the header has 3.")])
+    title = b"# made by us\n# in May\na,b\n1,2\n3,4\n"
+    yield Case("remarks", title, {"a": [1, 3], "b": [2, 4]}, [
+        (1, "1 cell where the header has 2."), (2, "1 cell where the header has 2."),
+    ])  # fmt: skip
+    yield Case("texts with a comma now and then", b"remark\nyes\nno, never\nyes\nno\nyes\n",
+               {"remark": ["yes", "no, never", "yes", "no", "yes"]})  # fmt: skip
     yield Case("dates", b"day,y\n2024-01-02,1\n2024-01-03,2\n2024-01-05,2\n",
                {"day": ["2024-01-02", "2024-01-03", "2024-01-05"], "y": [1, 2, 2]})  # fmt: skip
     ends = b"a,b,\n1,2,\n3,5,\n"
