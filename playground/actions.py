@@ -57,6 +57,7 @@ COMMANDS = (
     Command("import_table", "File", "Import a table\u2026", "Ctrl+Shift+I", everywhere=True),
     Command("save", "File", "Save", "Ctrl+S", separated=True, everywhere=True),
     Command("save_as", "File", "Save as\u2026", "Ctrl+Shift+S", everywhere=True),
+    Command("export_data", "File", "Export the data as CSV\u2026", everywhere=True),
     Command("quit", "File", "Quit", "Ctrl+Q", separated=True, everywhere=True),
     Command("undo", "Edit", "Undo", "Ctrl+Z", needs="undo"),
     Command("redo", "Edit", "Redo", "Ctrl+Shift+Z", needs="redo"),

@@ -17,6 +17,7 @@ from core.training.snapshot import Snapshot
 from playground import dialogs
 from playground.actions import build_menus, commands_with, id_of
 from playground.availability import Availability
+from playground.data_export import export_data
 from playground.drop import Drop
 from playground.home import Home
 from playground.importing.tables import Tables
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
             "import_table": self._import_table,
             "save": file.save,
             "save_as": file.save_as,
+            "export_data": partial(export_data, self, self._store),
             "quit": self.close,
             **{id_of(name): partial(self.show_workspace, name) for name in self._workspaces},
             **{f"theme_{choice}": partial(self._style.choose, choice) for choice in CHOICES},

@@ -22,7 +22,7 @@ WHOLE = 1e15
 
 def csv_text(table: Table) -> str:
     """A table as text: a header with the names of the columns, then the rows. Numbers have all their digits, a missing
-    cell is empty, and texts that a spreadsheet would run have an apostrophe before them."""
+    cell, or one that is not finite, is empty, and texts that a spreadsheet would run have an apostrophe before them."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([harmless(name) for name in table.names])
@@ -64,12 +64,12 @@ def _texts(column: Column, cells: Floats) -> list[str]:
     if column.values:
         values = [harmless(value) for value in column.values]
         return ["" if np.isnan(cell) else values[int(cell)] for cell in cells.tolist()]
-    return ["" if np.isnan(cell) else number_text(cell) for cell in cells.tolist()]
+    return [number_text(cell) if np.isfinite(cell) else "" for cell in cells.tolist()]
 
 
 def _classes(data: Dataset, outputs: Floats) -> Floats:
     """The numbers of the classes that outputs (n, outputs) mean: the largest, or the sign of the only one."""
-    found = outputs.argmax(axis=1) if data.outputs > 1 else outputs[:, 0] > 0.0
+    found = outputs.argmax(axis=1) if data.outputs > 1 else outputs[:, 0] >= 0.0
     return found.astype(np.float64)
 
 

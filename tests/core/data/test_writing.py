@@ -119,6 +119,14 @@ def test_predictions_of_three_classes_are_the_largest_output() -> None:
     assert (data_table(data, data.targets).cells_of("error") == 0.0).all()
 
 
+def test_predictions_of_a_network_that_diverged_are_empty() -> None:
+    data = generate(OWN["imported numbers"])
+    outputs = data.targets.copy()
+    outputs[:2, 0] = math.inf, math.nan
+    lines = csv_text(data_table(data, outputs)).splitlines()
+    assert [line.endswith(",,") for line in lines[1:4]] == [True, True, False]
+
+
 def test_errors_of_numbers_are_in_their_unit() -> None:
     data = generate(OWN["imported numbers"])
     table = data_table(data, data.targets + 0.5)
