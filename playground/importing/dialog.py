@@ -223,9 +223,8 @@ class ImportDialog(QDialog):
 
 
 def _told(document: Document, *, draft: Draft) -> Change:
-    """The edit that imports, and says so."""
-    change = draft.edit(document)
-    return replace(change, note=f"{words.imported(draft)} {change.note}".strip())
+    """The edit that imports, and says so. What happens to the canvas was said in the dialog."""
+    return replace(draft.edit(document), note=words.imported(draft))
 
 
 def _upright() -> QFrame:
