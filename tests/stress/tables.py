@@ -135,7 +135,9 @@ class Maker:
 
     def _cell(self, cell: str) -> str:
         mark = self.quote
-        if self.quotes_all or any(letter in cell for letter in (self.delimiter, mark, "\n", " ")):
+        # Where a name or a word may be taken for two cells, the table says what it is.
+        special = {self.delimiter, mark, "\n", " ", *(",;\t|" if self.is_guessed and cell in (*WORDS, *NAMES) else "")}
+        if self.quotes_all or not special.isdisjoint(cell):
             return mark + cell.replace(mark, mark * 2) + mark
         return cell
 

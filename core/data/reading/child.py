@@ -10,7 +10,7 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import BinaryIO
 
-from core.data.reading.frames import PROGRESS, READING, REFUSAL, STOP, read_frame, write_frame
+from core.data.reading.frames import CELLS, PROGRESS, READING, REFUSAL, STOP, read_frame, write_frame
 from core.data.reading.reader import read
 from core.data.reading.watch import Progress
 from core.data.reading.wire import encoded, requested
@@ -39,7 +39,9 @@ def serve(request: BinaryIO, answer: BinaryIO, leave: Callable[[int], object]) -
     except UserError as error:
         write_frame(answer, REFUSAL, str(error).encode())
     else:
-        write_frame(answer, READING, encoded(reading))
+        plain, cells = encoded(reading)
+        write_frame(answer, CELLS, cells)
+        write_frame(answer, READING, plain)
 
 
 def _listen(request: BinaryIO, stopped: threading.Event, leave: Callable[[int], object]) -> None:

@@ -103,6 +103,8 @@ def guessed_encoding(head: bytes, first_bad: bytes) -> Encoding:
 
 def _wide(head: bytes) -> str:
     """UTF-16 without a mark: next to most line ends, tabs and commas is a 0. "" for others."""
+    if 0 not in head:
+        return ""
     even, odd = head[0::2], head[1::2]
     for name, high, low in (("UTF-16 LE", odd, even), ("UTF-16 BE", even, odd)):
         beside = [upper for upper, lower in zip(high, low, strict=False) if lower in _COMMON]

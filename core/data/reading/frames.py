@@ -3,13 +3,13 @@
 import struct
 from typing import BinaryIO
 
-PROGRESS, READING, REFUSAL, REQUEST, STOP = b"p", b"r", b"e", b"q", b"s"
-"""The kinds."""
+PROGRESS, CELLS, READING, REFUSAL, REQUEST, STOP = b"p", b"c", b"r", b"e", b"q", b"s"
+"""The kinds. The cells of a reading come before it."""
 
 _HEAD = struct.Struct("<cQ")
 
 
-def write_frame(pipe: BinaryIO, kind: bytes, data: bytes = b"") -> None:
+def write_frame(pipe: BinaryIO, kind: bytes, data: bytes | memoryview = b"") -> None:
     """Send a message. OSError if nobody reads."""
     pipe.write(_HEAD.pack(kind, len(data)))
     pipe.write(data)

@@ -53,7 +53,7 @@ class Gathering:
         self._preamble = candidate.preamble
         self._width = 0 if self.dialect.has_header else _checked_width(candidate.width)
         rows = zip(*candidate.cells, strict=True)
-        self._numbers = [2 * sum(self._form.read(cell)[1] == NUMBER for cell in cells) > len(cells) for cells in rows]
+        self._numbers = [2 * self._form.column(cells)[1][NUMBER] > len(cells) for cells in rows]
         self._lines: list[int] = []
         self._blocks: list[Block] = []
         self._sample: Sample | None = None

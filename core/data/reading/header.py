@@ -14,8 +14,7 @@ _DIGITS = re.compile("[0-9.,+-]*")
 
 @dataclass(frozen=True, slots=True)
 class HeaderGuess:
-    """is_header: of the first row. is_sure: some column is one of numbers, and the first row is no number there, or
-    is one."""
+    """is_header: of the first row. is_sure: columns of numbers say so, and no column of texts something else."""
 
     is_header: bool
     is_sure: bool
@@ -27,17 +26,19 @@ def guessed_header(rows: Sequence[Row], form: NumberForm) -> HeaderGuess:
     first, body = rows[0], rows[1:]
     if not body:
         return HeaderGuess(not any(form.read(cell)[1] == NUMBER for cell in first), False)
-    votes, seen = 0, False
+    votes, seen, is_novel = 0, False, False
     for at, name in enumerate(first):
         cells = [row[at] for row in body if row[at].casefold() not in ALL_MISSING]
         if name.casefold() in ALL_MISSING:
             continue
-        numbers = sum(form.read(cell)[1] != TEXT for cell in cells)
-        if numbers * 2 > len(cells):
+        if form.column(cells)[1][TEXT] * 2 < len(cells):
             votes += 1 if form.read(name)[1] == TEXT else -1
+        elif name not in cells and len(set(cells)) < len(cells):
+            is_novel = True
         seen = seen or name in cells
     if votes:
-        return HeaderGuess(votes > 0, True)
+        # Years and other numbers may be names, too.
+        return HeaderGuess(votes > 0, votes > 0 or not is_novel)
     names = [name for name in first if name]
     return HeaderGuess(bool(names) and not seen and len(set(names)) == len(names), False)
 

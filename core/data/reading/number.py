@@ -65,15 +65,14 @@ class NumberForm:
 
     def _plain_column(self, cells: Sequence[str]) -> Floats | None:
         """The numbers of a column without marks, missing cells or surprises, fast; None for others."""
-        if self.decimal != "." or not "".join(cells).isascii() or _has_number(self.missing):
+        text = "".join(cells)
+        if self.decimal != "." or not text.isascii() or "_" in text or _has_number(self.missing):
             return None
         try:
             numbers = np.array(list(map(float, cells)))
         except ValueError:
             return None
-        if not (np.abs(numbers) <= limits.CELL).all() or any("_" in cell for cell in cells):
-            return None
-        return numbers + 0.0
+        return numbers + 0.0 if (np.abs(numbers) <= limits.CELL).all() else None
 
     def _pattern(self) -> re.Pattern[str]:
         return _PATTERNS[self.decimal, self.thousands]

@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 import core
 from core.data.reading.child import NUMBERS
 from core.data.reading.choices import GUESSED, USUAL, Choices, Sampling
-from core.data.reading.frames import PROGRESS, READING, REQUEST, STOP, read_frame, write_frame
+from core.data.reading.frames import CELLS, PROGRESS, READING, REQUEST, STOP, read_frame, write_frame
 from core.data.reading.reader import read
 from core.data.reading.reading import Reading
 from core.data.reading.watch import EVERY_S, Progress, Watch
@@ -83,14 +83,19 @@ class ReadingProcess:
     def _receive(self) -> None:
         """Receive news until the other process ends; it ends after the last ones."""
         with self._answers:
+            cells = b""
             while (frame := read_frame(self._answers)) is not None:
-                self._news.put(self._news_of(*frame))
+                kind, data = frame
+                if kind == CELLS:
+                    cells = data
+                else:
+                    self._news.put(self._news_of(kind, data, cells))
         self._news.put(UserError(f'"{quote(self._path.name)}" cannot be read: the process that reads it has ended.'))
 
-    def _news_of(self, kind: bytes, data: bytes) -> News:
+    def _news_of(self, kind: bytes, data: bytes, cells: bytes) -> News:
         if kind == PROGRESS:
             return Progress(*NUMBERS.unpack(data))
-        return decoded(data, self._path) if kind == READING else UserError(data.decode())
+        return decoded(data, cells, self._path) if kind == READING else UserError(data.decode())
 
 
 def read_apart(

@@ -30,7 +30,7 @@ CLASH = 0.3
 """A person's choice whose score is so far from the best does not fit the file."""
 
 _ALONE = 0.2
-"""What one column counts, which always has the same width: less than a few rows of unequal width."""
+"""What one column counts, to one: its rows always have the same width."""
 
 _WRONG_HEAD = 0.3
 """What a table counts, to one, whose first row has another width."""
@@ -115,7 +115,7 @@ def _candidate(lines: Sequence[str], dialect: Dialect, choices: Choices) -> Cand
     found = marks_of((cell for row in fitting[1:] or fitting for cell in row), dialect.delimiter, choices)
     form = NumberForm(*found.marks, frozenset())
     header = guessed_header(fitting, form)
-    score = len(fits) / len(rows) if width > 1 else _ALONE
+    score = len(fits) / len(rows) * (1.0 if width > 1 else _ALONE)
     if len(rows[0]) != width:
         score *= _WRONG_HEAD
         # The names are there, only not as many as they should be.
@@ -142,10 +142,14 @@ def _rows(lines: Sequence[str], dialect: Dialect) -> Iterator[Cells]:
 
 
 def _preamble(rows: Sequence[Cells], width: int) -> int:
-    """How many rows of one cell stand before a header that has the usual width."""
+    """How many rows of one cell stand before a header that has the usual width. Two texts may be one with a comma:
+    there, numbers must follow."""
     count = next((at for at, row in enumerate(rows[: MOST_PREAMBLE + 1]) if len(row) > 1), 0)
     form = NumberForm(".", "", frozenset())
-    return count if width > 2 and len(rows[count]) == width and is_header_like(rows[count], form) else 0
+    if not count or len(rows[count]) != width or not is_header_like(rows[count], form):
+        return 0
+    has_numbers = any(form.read(cell)[1] == NUMBER for row in rows[count + 1 :] for cell in row)
+    return count if width > 2 or has_numbers else 0
 
 
 def _layout_doubts(best: Candidate, tried: Sequence[Candidate], choices: Choices) -> Iterator[Doubt]:

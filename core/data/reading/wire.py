@@ -22,14 +22,13 @@ class Request(msgspec.Struct):
 
 
 class _Plain(msgspec.Struct):
-    """A reading without what the other side knows, its arrays as bytes."""
+    """A reading without what the other side knows, and without its cells."""
 
     facts: Facts
     dialect: Dialect
     doubts: tuple[Doubt, ...]
     columns: tuple[ReadColumn, ...]
     image: tuple[int, int] | None
-    cells: bytes
     lines: bytes
     records: tuple[str, ...]
     misfits: tuple[Misfit, ...]
@@ -42,8 +41,8 @@ class _Plain(msgspec.Struct):
     pixels: Image | None
 
 
-def encoded(reading: Reading) -> bytes:
-    """The bytes of a reading, but for the name of its file."""
+def encoded(reading: Reading) -> tuple[bytes, memoryview]:
+    """The bytes of a reading, but for the name of its file; and those of its cells, which may be many, uncopied."""
     table = reading.table
     plain = _Plain(
         replace(reading.facts, name="", path=""),
@@ -51,7 +50,6 @@ def encoded(reading: Reading) -> bytes:
         reading.doubts,
         reading.columns,
         table.image,
-        table.cells.tobytes(),
         reading.lines.tobytes(),
         reading.records,
         reading.misfits,
@@ -63,20 +61,20 @@ def encoded(reading: Reading) -> bytes:
         reading.header_line,
         reading.image,
     )
-    return msgspec.msgpack.encode(plain)
+    return msgspec.msgpack.encode(plain), np.ascontiguousarray(table.cells).data.cast("B")
 
 
-def decoded(data: bytes, path: Path) -> Reading:
+def decoded(data: bytes, cells: bytes, path: Path) -> Reading:
     """The reading of a file in bytes that `encoded` made."""
     plain = msgspec.msgpack.decode(data, type=_Plain)
     columns = tuple(Column(column.name, values=column.values) for column in plain.columns)
-    cells = np.frombuffer(plain.cells).reshape(len(plain.records), len(columns))
+    table = np.frombuffer(cells).reshape(len(plain.records), len(columns))
     return Reading(
         replace(plain.facts, name=path.name, path=str(path)),
         plain.dialect,
         plain.doubts,
         plain.columns,
-        Table(columns, cells, plain.image),
+        Table(columns, table, plain.image),
         np.frombuffer(plain.lines, dtype=np.int64),
         plain.records,
         plain.misfits,

@@ -134,6 +134,12 @@ def _delimiters() -> Iterator[Case]:
     yield Case("blanks round cells", b"a , b\n 1 ,\t2\n3, 4 \n", {"a": [1, 3], "b": [2, 4]})
     title = b"Measurements of 2024\na,b,c\n1,2,3\n4,5,6\n"
     yield Case("a title", title, {"a": [1, 4], "b": [2, 5], "c": [3, 6]}, [(1, "1 cell where the header has 3.")])
+    title = b"# made by us\n# in May\na,b\n1,2\n3,4\n"
+    yield Case("remarks", title, {"a": [1, 3], "b": [2, 4]}, [
+        (1, "1 cell where the header has 2."), (2, "1 cell where the header has 2."),
+    ])  # fmt: skip
+    yield Case("texts with a comma now and then", b"remark\nyes\nno, never\nyes\nno\nyes\n",
+               {"remark": ["yes", "no, never", "yes", "no", "yes"]})  # fmt: skip
     yield Case("dates", b"day,y\n2024-01-02,1\n2024-01-03,2\n2024-01-05,2\n",
                {"day": ["2024-01-02", "2024-01-03", "2024-01-05"], "y": [1, 2, 2]})  # fmt: skip
     ends = b"a,b,\n1,2,\n3,5,\n"
@@ -213,7 +219,9 @@ def _headers() -> Iterator[Case]:
     yield Case("texts", texts, {"color": ["red", "blue", "red"], "wins": ["yes", "no", "no"]}, doubts=["has_header"])
     years = b"place,2019,2020\nRome,1,2\nBonn,3,4\nRome,5,6\n"
     yield Case("years as names", years, {"place": ["Rome", "Bonn", "Rome"], "2019": [1, 3, 5], "2020": [2, 4, 6]},
-               choices=Choices(has_header=True), doubts=["has_header"])  # fmt: skip
+               choices=Choices(has_header=True), doubts=[])  # fmt: skip
+    yield Case("years as cells", years, {"1": ["place", "Rome", "Bonn", "Rome"], "2": [2019, 1, 3, 5],
+               "3": [2020, 2, 4, 6]}, doubts=["has_header"])  # fmt: skip
     yield Case("one row", b"a,b\n1,2\n", {"a": [1], "b": [2]})
     yield Case("one row without header", b"1,2\n", {"1": [1], "2": [2]}, dialect={"has_header": False})
     yield Case("one cell", b"7", {"1": [7]})

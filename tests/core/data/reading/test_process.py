@@ -11,7 +11,7 @@ import pytest
 
 from core.data.reading import child, process
 from core.data.reading.choices import GUESSED, Choices, Sampling
-from core.data.reading.frames import PROGRESS, READING, REFUSAL, REQUEST, STOP, read_frame, write_frame
+from core.data.reading.frames import CELLS, PROGRESS, READING, REFUSAL, REQUEST, STOP, read_frame, write_frame
 from core.data.reading.process import ReadingProcess, read_apart
 from core.data.reading.reader import read
 from core.data.reading.reading import Reading
@@ -52,7 +52,7 @@ def test_a_reading_is_the_same_after_the_pipe(tmp_path: Path) -> None:
     for text in (numbered(30) + "1,2,3\n,b\n", f"{pixels},digit\n{rows}"):
         path = table_file(tmp_path, text)
         reading = read(path, sampling=Sampling(rows=12, always=True))
-        assert_same(reading, decoded(encoded(reading), path))
+        assert_same(reading, decoded(*encoded(reading), path))
 
 
 @pytest.mark.usefixtures("no_small_files")
@@ -144,8 +144,8 @@ def served(path: Path, *more: bytes) -> tuple[list[tuple[bytes, bytes]], list[in
 
 def test_a_child_answers_with_progress_and_a_reading_or_a_sentence(tmp_path: Path) -> None:
     frames, left = served(table_file(tmp_path, numbered(20)))
-    assert [kind for kind, _ in frames] == [PROGRESS, READING]
-    assert len(decoded(frames[-1][1], tmp_path / "t.csv").table.cells) == 20
+    assert [kind for kind, _ in frames] == [PROGRESS, CELLS, READING]
+    assert len(decoded(frames[-1][1], frames[-2][1], tmp_path / "t.csv").table.cells) == 20
     assert left == [0]
     frames, _ = served(tmp_path / "gone.csv", STOP, PROGRESS)
     assert [kind for kind, _ in frames] == [REFUSAL]
