@@ -46,7 +46,7 @@ class Table:
     def __post_init__(self) -> None:
         self.cells.flags.writeable = False
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,7 +20,6 @@ from core.data.reading.use import Skipped
 from playground.style.font import font
 from playground.style.size import fix, px
 from playground.style.style import Style
-from playground.widgets.elided import shortened
 
 ROW, LINE, NARROW = 26, 68, 280
 """Pixels at 100 %: the height of a row, the width of a line's number, and that of a list without room for the word
@@ -20,6 +29,7 @@ MOST_ROWS = 4
 """How many rows are seen at once."""
 
 SHOW = "Show"
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -40,7 +50,7 @@ class BadRowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self._on_clicked)
         style.changed.connect(self.scheduleDelayedItemsLayout)
 
@@ -98,38 +108,48 @@ class _Rows(QAbstractListModel):
         return row.reason if role in (kinds.DisplayRole, kinds.ToolTipRole) else None
 
 
+def _line(line: int) -> str:
+    return f"line {line:,}"
+
+
+def _sides(line: int | None, width: float) -> tuple[int, int]:
+    """The pixels for the number of a line and for the word at its right, in a row of a width."""
+    if not line:
+        return 0, 0
+    metrics = QFontMetrics(font("body"))
+    left = max(px(LINE), metrics.horizontalAdvance(_line(line)) + px(12))
+    return left, metrics.horizontalAdvance(SHOW) + px(16) if width >= px(NARROW) else 0
+
+
 class _Delegate(QStyledItemDelegate):
     def __init__(self, style: Style, view: QListView) -> None:
         super().__init__(view)
         self._style, self._view = style, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(100), px(ROW))
+        width = self._view.viewport().width()
+        left, right = _sides(index.data(Qt.ItemDataRole.UserRole), width)
+        room = QRect(0, 0, max(width - left - right, 1), 10_000)
+        high = QFontMetrics(font("body")).boundingRect(room, WRAPPED, index.data()).height()
+        return QSize(px(100), max(high + px(8), px(ROW)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, box = self._style.theme, QRectF(option.rect)  # type: ignore[attr-defined]
         line, reason = index.data(Qt.ItemDataRole.UserRole), index.data()
-        written = font("body")
-        metrics = QFontMetrics(written)
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         painter.save()
-        painter.setFont(written)
+        painter.setFont(font("body"))
         painter.setPen(QColor(theme.border))
         painter.drawLine(box.topLeft(), box.topRight())
-        has_show = bool(line) and box.width() >= px(NARROW)
-        show = metrics.horizontalAdvance(SHOW) + px(8) if has_show else 0
-        left = 0
+        left, right = _sides(line, box.width())
         if line:
-            text = f"line {line:,}"
-            left = max(px(LINE), metrics.horizontalAdvance(text) + px(12))
             painter.setPen(QColor(theme.danger))
-            painter.drawText(box, middle, text)
-        if has_show:
+            painter.drawText(box, middle, _line(line))
+        if right:
             painter.setPen(QColor(theme.accent))
             painter.drawText(box.adjusted(0, 0, -px(4), 0), middle | int(Qt.AlignmentFlag.AlignRight), SHOW)
-        room = box.adjusted(left, 0, -show - px(8), 0)
         painter.setPen(QColor(theme.text if line else theme.text_2))
-        painter.drawText(room, middle, shortened(reason, metrics, int(room.width())))
+        painter.drawText(box.adjusted(left, 0, -right, 0), WRAPPED, reason)
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.accent), 2))

@@ -44,7 +44,6 @@ class ColumnHeads(QHeaderView):
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName("Columns")
-        self.sectionResized.connect(self.place)
         view.horizontalScrollBar().valueChanged.connect(self.place)
 
     _draft: Draft | None

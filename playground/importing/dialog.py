@@ -10,8 +10,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.reading.choices import Choices, Sampling
+from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
+from core.data.source import Imported
 from core.document.document import Change, Document
 from playground.importing import words
 from playground.importing.bad_rows_card import BadRowsCard
@@ -27,6 +29,7 @@ from playground.importing.words import Outcome
 from playground.store import Store
 from playground.style.size import FLUSH, at_least, px, space
 from playground.style.style import Style
+from playground.table_choices import remember_choices, remembered_choices
 from playground.widgets.form import IconButton, label, rule
 from playground.widgets.scroll_column import ScrollColumn
 
@@ -49,7 +52,7 @@ class ImportDialog(QDialog):
     def __init__(self, window: QWidget, store: Store, style: Style, path: Path, *, pasted: bool = False) -> None:
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
-        self._choices, self._sampling = Choices(), Sampling()
+        self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
         self.draft: Draft | None = None
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
@@ -187,16 +190,27 @@ class ImportDialog(QDialog):
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
-            self._path, self._choices, self._is_pasted, self.draft = Path(name), Choices(), False, None
+            self._path, self._is_pasted, self.draft = Path(name), False, None
+            self._choices = remembered_choices(self._path)
             self.read()
 
     def _on_accepted(self) -> None:
         draft = self.draft
         if draft is None or not self.foot.confirm.isEnabled():
             return
-        if self._store.apply(f"Import {draft.made.source.name}", partial(_told, draft=draft)):
+        source = self._source(draft)
+        if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
+            if not self._is_pasted:
+                remember_choices(self._path, self._choices)
             self.imported.emit(draft)
             self.accept()
+
+    def _source(self, draft: Draft) -> Imported:
+        """The data, and the file that they can be read from again; cells from the clipboard have none."""
+        made = draft.made.source
+        if self._is_pasted or draft.wanted is None:
+            return made
+        return with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._left.setFixedWidth(self._left_width())
@@ -222,10 +236,9 @@ class ImportDialog(QDialog):
         return self._left.widget().minimumSizeHint().width() + bar  # type: ignore[union-attr]
 
 
-def _told(document: Document, *, draft: Draft) -> Change:
-    """The edit that imports, and says so."""
-    change = draft.edit(document)
-    return replace(change, note=f"{words.imported(draft)} {change.note}".strip())
+def _told(document: Document, *, draft: Draft, source: Imported) -> Change:
+    """The edit that imports, and says so. What happens to the canvas was said in the dialog."""
+    return replace(draft.edit(document, source), note=words.imported(draft))
 
 
 def _upright() -> QFrame:

@@ -12,7 +12,7 @@ from core.data.reading.importing import Import, Problem, import_table, problem_o
 from core.data.reading.reading import ReadColumn, Reading
 from core.data.reading.roles import Roles
 from core.data.reading.use import Use, use_of
-from core.data.source import DatasetSpec
+from core.data.source import DatasetSpec, Imported
 from core.data.split import class_count, train_count
 from core.document.data_edits import use_data
 from core.document.document import Change, Document
@@ -118,9 +118,9 @@ class Draft:
         """How many columns of numbers the network reads. Only without a problem."""
         return len(describe(self.made.source).columns)
 
-    def edit(self, document: Document) -> Change:
-        """The edit that imports. Refusal if the document cannot take the data."""
-        return use_data(document, self.spec)
+    def edit(self, document: Document, source: Imported) -> Change:
+        """The edit that imports the data, with where they come from. Refusal if the document cannot take them."""
+        return use_data(document, replace(self.spec, source=source))
 
     def _possible(self, name: str) -> tuple[str, ...]:
         """The roles that a column can have; () if the file has no such column any more."""

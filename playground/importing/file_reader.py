@@ -16,8 +16,8 @@ from core.problem import UserError
 AT_ONCE = 80_000
 """Bytes that are read within a twentieth of a second."""
 
-PREVIEW = 200
-"""Rows of a larger file that are shown at once."""
+PREVIEW, LEAST_PREVIEW = 200, 10
+"""Rows of a larger file that are shown at once; of one with many columns, as many as `AT_ONCE` bytes hold."""
 
 POLL_MS = 30
 
@@ -45,7 +45,7 @@ class FileReader(QObject):
         """Read a file; what was being read before is given up."""
         self.cancel()
         is_large = _size(path) > AT_ONCE
-        some = replace(sampling, how="first", rows=PREVIEW, always=True) if is_large else sampling
+        some = replace(sampling, how="first", rows=_rows_at_once(path), always=True) if is_large else sampling
         try:
             reading = read(path, choices, some)
         except UserError as error:
@@ -79,6 +79,15 @@ class FileReader(QObject):
                 self.found.emit(news)
             else:
                 self.failed.emit(str(news))
+
+
+def _rows_at_once(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            lines = file.read(AT_ONCE).count(b"\n")
+    except OSError:
+        return PREVIEW
+    return min(max(lines, LEAST_PREVIEW), PREVIEW)
 
 
 def _size(path: Path) -> int:

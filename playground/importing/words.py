@@ -35,7 +35,7 @@ def outcome_of(draft: Draft, document: Document) -> Outcome:
     if not train:
         return Outcome(f"{draft.train_share:g} % of {counted(rows, 'row')} leave none to train on.")
     try:
-        after = draft.edit(document).document
+        after = draft.edit(document, draft.made.source).document
     except Refusal as refusal:
         return Outcome(str(refusal))
     aim = f"{len(draft.classes)} classes" if draft.classes else "a number to predict"

@@ -73,7 +73,7 @@ class DataChoice(QWidget):
         about, source = describe(spec.source), spec.source
         self._gallery.check(source.name if isinstance(source, Generated | Shipped) else "")
         self.own.display(spec)
-        self._name.setText("" if group_of(source) else about.label)
+        self._name.setText("" if group_of(source) or isinstance(source, Imported) else about.label)
         rows = f"{len(generate(spec).points):,} {'rows' if about.is_measured else 'points'}"
         self._counts.setText(f"{rows}, {f'{len(about.classes)} classes' if about.classes else 'regression'}")
         self.noise.display(spec.noise)

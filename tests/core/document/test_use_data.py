@@ -13,7 +13,7 @@ from core.data.source import DatasetSpec, Generated, Imported, Painted, Shipped
 from core.data.table import Column, Table
 from core.document import data_edits, edits, input_edits
 from core.document.document import Document
-from core.document.outputs import output_activation, usual_loss
+from core.document.outputs import output_activation, output_name, usual_loss
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import decode, encode
@@ -39,7 +39,7 @@ def check(document: Document, *, learned: bool = True) -> None:
     activation = output_activation(about, document.settings.loss)
     assert {neuron.activation for neuron in network.outputs} == {activation}
     if about.outputs > 1:
-        assert {neuron.name for neuron in network.outputs} == set(about.classes)
+        assert {neuron.name for neuron in network.outputs} == {output_name(about, k) for k in range(about.outputs)}
     assert about.classes or not LOSSES[document.settings.loss].scores
     assert len({node.name for node in network.nodes.values()}) == len(network.nodes)
     assert network.reaching == set(network.nodes)

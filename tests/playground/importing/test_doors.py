@@ -1,5 +1,7 @@
 """Every door through which a table comes in, and what is none."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from core.data.source import Imported
 from playground.canvas import clipboard
 from playground.importing.table_file import table_path
 from playground.questions import Button
+from tests.house.test_house import ROOT
 from tests.playground.importing.conftest import HEADER, Importer, rows, seen
 from tests.playground.test_drop import drop
 from tests.playground.test_main_window import answer
@@ -125,3 +128,34 @@ def test_copied_neurons_are_no_cells(importer: Importer) -> None:
     robot.key(Qt.Key.Key_V, CTRL)
     assert importer.present is None
     assert len(robot.network.hidden) == 7
+
+
+CHILD = """
+import sys
+from PySide6.QtWidgets import QApplication
+from playground import app
+from playground.importing.dialog import ImportDialog
+from playground.waiting import wait_until
+
+def found():
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, ImportDialog) and each.isVisible()]
+
+def work(*_):
+    wait_until(lambda: bool(found()))
+    dialog = found()[0]
+    print(dialog.facts.name.text(), dialog.parentWidget().file.name)
+    dialog.reject()
+    return 0
+
+QApplication.exec = work
+sys.exit(app.run(sys.argv[1]))
+"""
+
+
+def test_a_table_is_opened_from_the_command_line(tmp_path: Path) -> None:
+    path = tmp_path / "field.csv"
+    path.write_text("\n".join((HEADER, *rows())))
+    ended = subprocess.run(
+        [sys.executable, "-c", CHILD, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (0, "field.csv Untitled\n"), ended.stderr
