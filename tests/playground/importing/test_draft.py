@@ -44,7 +44,7 @@ def test_roles_that_a_person_chose_stay_when_the_file_is_read_in_another_way(dra
 def test_a_share_that_leaves_no_row_to_train_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "two.csv"
     path.write_text("a,b\n1,x\n2,y\n3,x\n4,y\n")
-    draft = Draft(read(path), train_share=10.0)
+    draft = Draft(read(path), train_share=10.0, stratified=False)
     assert outcome_of(draft, default_document()).strong == "10 % of 4 rows leave none to train on."
 
 
