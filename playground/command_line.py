@@ -11,7 +11,6 @@ from typing import Any, Literal, NoReturn
 
 from core import product
 from core.cli import arguments as values
-from core.data.scaling import SCALINGS
 from core.problem import UserError
 from core.quotation import plain
 from playground import preflight
@@ -59,7 +58,7 @@ COMMANDS = (
             _JSON,
             _argument("--target", metavar="NAME", help="the column of a table to predict"),
             _argument("--inputs", type=values.columns, metavar="A,B", help="those to predict it from; all others"),
-            _argument("--scale", choices=tuple(SCALINGS), help="the scaling of a table; standardize"),
+            _argument("--scale", help="the scaling of a table: standardize (usual), range or none"),
             _argument("--share", type=values.share, metavar="PERCENT", help="of a table's rows, to train; 70"),
             _argument("--seed", help="of a table's split and first weights; 0.5"),
         ),

@@ -33,7 +33,10 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
         (["train", "resources/data/penguins.csv", "--inputs", "a\nb,,"], "is not a list of columns"),
         (["train", "resources/data/penguins.csv", "--share", "0"], "above 0 and at most 100"),
         (["train", "resources/data/penguins.csv", "--scale", "log"], "standardize"),
-        (["train", "resources/data/penguins.csv", "--target", "island", "--share", "0.1"], "leave none to train on"),
+        (
+            ["train", "resources/data/penguins.csv", "--target", "island", "--share", "0.1"],
+            "trains; use a larger share",
+        ),
         (["train", "resources/examples/circle.gp", "--epochs", "1", "--seed", "7"], "--seed is for tables"),
         (["train", "https://playground.tensorflow.org/#batchSize=two", "--epochs", "1"], "batchSize=two"),
         (["train", "https://example.org/", "--epochs", "1"], "playground.tensorflow.org"),

@@ -1,15 +1,15 @@
 """What a hand does in the data panel."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.robot import Robot
 
 
 def show_real(robot: Robot) -> None:
-    """Click on the tab of the real tables."""
+    """Click on the tab of the real tables, which is the middle one."""
     groups = robot.workbench.data_panel.groups
-    QTest.mouseClick(groups, Qt.MouseButton.LeftButton, pos=QPoint(groups.width() - 20, groups.height() // 2))
+    QTest.mouseClick(groups, Qt.MouseButton.LeftButton, pos=groups.rect().center())
     robot.wait(robot.workbench.data_panel.tiles["wine"].isVisible)
 
 

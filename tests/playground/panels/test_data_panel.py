@@ -259,15 +259,15 @@ def test_data_of_a_persons_own_have_no_tile_and_are_told_by_name(robot: Robot, p
     own = Imported("<b>leaves</b>", own_table(width, height), "kind", ("width", "height"))
     assert store.apply("Import", partial(data_edits.use_data, spec=replace(store.document.data, source=own)))
     assert not any(tile.isChecked() for tile in panel.tiles.values())
-    assert panel.groups._present == "Real" and panel.tiles["iris"].isVisible()
+    assert panel.groups._present == "Own" and not panel.tiles["iris"].isVisible()
     assert (panel._choice._name.text(), panel._choice._counts.text()) == ("<b>leaves</b>", "12 rows, 2 classes")
     assert not panel.noise.isVisible() and not panel.source_line.isVisible()
     assert list(panel.features) == ["width", "height"]
     points = Painted(own_table(Column("x1"), Column("x2")))
     assert store.apply("Paint", partial(data_edits.use_data, spec=replace(store.document.data, source=points)))
     assert (panel._choice._name.text(), panel._choice._counts.text()) == ("Painted", "12 points, 2 classes")
-    assert panel.groups._present == "Real" and "sin(x1)" in panel.features
-    robot.press(panel.tiles["wine"])
+    assert panel.groups._present == "Own" and "sin(x1)" in panel.features
+    choose(robot, "wine")
     assert panel.tiles["wine"].isChecked() and panel._choice._name.text() == ""
 
 
