@@ -260,7 +260,9 @@ def test_data_of_a_persons_own_have_no_tile_and_are_told_by_name(robot: Robot, p
     assert store.apply("Import", partial(data_edits.use_data, spec=replace(store.document.data, source=own)))
     assert not any(tile.isChecked() for tile in panel.tiles.values())
     assert panel.groups._present == "Own" and not panel.tiles["iris"].isVisible()
-    assert (panel._choice._name.text(), panel._choice._counts.text()) == ("<b>leaves</b>", "12 rows, 2 classes")
+    tile = panel._choice.own.tile
+    assert tile is not None and tile.isVisible() and tile.isChecked() and tile.accessibleName() == "<b>leaves</b>"
+    assert panel._choice._counts.text() == "12 rows, 2 classes"
     assert not panel.noise.isVisible() and not panel.source_line.isVisible()
     assert list(panel.features) == ["width", "height"]
     points = Painted(own_table(Column("x1"), Column("x2")))
