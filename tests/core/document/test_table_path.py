@@ -8,24 +8,24 @@ import pytest
 from core.document.table_path import read_path, written_path
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the paths are those of POSIX")
-FOLDER = Path("/home/ada/work/nets")
+FOLDER = Path("/home/ada/maths/nets")
 
 
 @pytest.mark.parametrize(
     ("path", "folder", "written"),
     [
-        ("/home/ada/work/nets/a.csv", FOLDER, "a.csv"),
-        ("/home/ada/work/nets/data/a b.csv", FOLDER, "data/a b.csv"),
-        ("/home/ada/work/data/\u00e4.csv", FOLDER, "../data/\u00e4.csv"),
-        ("/home/ada/work/a.csv", FOLDER, "../a.csv"),
+        ("/home/ada/maths/nets/a.csv", FOLDER, "a.csv"),
+        ("/home/ada/maths/nets/data/a b.csv", FOLDER, "data/a b.csv"),
+        ("/home/ada/maths/data/\u00e4.csv", FOLDER, "../data/\u00e4.csv"),
+        ("/home/ada/maths/a.csv", FOLDER, "../a.csv"),
         ("/home/ada/a.csv", FOLDER, "/home/ada/a.csv"),
-        ("/home/ada/work/nets2/a.csv", FOLDER, "../nets2/a.csv"),
-        ("/home/ada/work/nets/a.csv", None, "/home/ada/work/nets/a.csv"),
+        ("/home/ada/maths/nets2/a.csv", FOLDER, "../nets2/a.csv"),
+        ("/home/ada/maths/nets/a.csv", None, "/home/ada/maths/nets/a.csv"),
         ("/nets/a.csv", Path("/nets"), "a.csv"),
         ("/data/a.csv", Path("/nets"), "/data/a.csv"),
         ("/a.csv", Path("/"), "a.csv"),
-        ("/home/ada/work/nets/a\nb.csv", FOLDER, "file:///home/ada/work/nets/a%0Ab.csv"),
-        ("/home/ada/work/nets/caf\udce9.csv", FOLDER, "file:///home/ada/work/nets/caf%E9.csv"),
+        ("/home/ada/maths/nets/a\nb.csv", FOLDER, "file:///home/ada/maths/nets/a%0Ab.csv"),
+        ("/home/ada/maths/nets/caf\udce9.csv", FOLDER, "file:///home/ada/maths/nets/caf%E9.csv"),
     ],
 )
 def test_a_path_comes_back_from_its_text(path: str, folder: Path | None, written: str) -> None:
@@ -35,12 +35,12 @@ def test_a_path_comes_back_from_its_text(path: str, folder: Path | None, written
 
 
 def test_a_name_that_looks_like_an_address_comes_back_too() -> None:
-    path = "/home/ada/work/nets/file:/a.csv"
+    path = "/home/ada/maths/nets/file:/a.csv"
     assert read_path(written_path(path, FOLDER), FOLDER) == Path(path)
 
 
 def test_a_moved_folder_takes_its_tables_along() -> None:
-    written = written_path("/home/ada/work/data/a.csv", FOLDER)
+    written = written_path("/home/ada/maths/data/a.csv", FOLDER)
     assert read_path(written, Path("/media/stick/nets")) == Path("/media/stick/data/a.csv")
 
 
