@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from core.data.making import generate
 from core.data.source import Imported
@@ -85,7 +85,7 @@ def test_the_file_can_be_read_again(importer: Importer) -> None:
     assert "There is no file" in seen(dialog) and not dialog.foot.confirm.isEnabled()
 
 
-def _choose_in_list(box, data) -> None:  # type: ignore[no-untyped-def]
+def _choose_in_list(box: QComboBox, data: object) -> None:
     box.setCurrentIndex(box.findData(data))
     box.activated.emit(box.currentIndex())
     QApplication.processEvents()

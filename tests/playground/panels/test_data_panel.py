@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.data.catalog import CATALOG
 from core.data.making import usual_spec
-from core.data.source import Imported, Painted
+from core.data.source import DatasetSpec, Imported, Painted
 from core.data.table import Column, Table
 from core.document import data_edits
 from playground.panels.data import gallery
@@ -76,7 +76,7 @@ def test_the_pictures_of_a_group_are_drawn_when_it_is_first_shown_and_again_for_
 ) -> None:
     drawn: list[str] = []
 
-    def draw(spec, theme):  # type: ignore[no-untyped-def]
+    def draw(spec: DatasetSpec, theme: Theme) -> QImage:
         drawn.append(spec.name)
         return data_thumbnail(spec, theme)
 
