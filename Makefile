@@ -1,7 +1,7 @@
 # The everyday commands. `make run` and `make test` need only Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-tables stress-large stress-closes stress-kills stress-sessions own-networks soak setup lock clean
+.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-tables stress-large stress-large-table stress-closes stress-kills stress-sessions own-networks soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
@@ -9,6 +9,7 @@ TEXTS ?= 200000
 TABLES ?= 400
 NEURONS ?= 1990
 LINKS ?= 50000
+ROWS ?= 10000000
 CLOSES ?= 100
 KILLS ?= 10
 SESSIONS ?= 500
@@ -60,6 +61,9 @@ stress-tables: setup
 
 stress-large: setup
 	@$(PY) -m tests.stress.large --neurons $(NEURONS) --links $(LINKS) --seed $(SEED)
+
+stress-large-table: setup
+	@$(PY) -m tests.stress.large_table --rows $(ROWS)
 
 stress-closes: setup
 	@$(PY) -m tests.stress.closes --closes $(CLOSES) --seed $(SEED)

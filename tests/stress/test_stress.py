@@ -35,6 +35,7 @@ def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None
     ("command", "size"),
     [
         ("large", ("--neurons", "200", "--links", "4000")),
+        ("large_table", ("--rows", "300000")),
         ("soak", ("--minutes", "0.2")),
         ("closes", ("--closes", "1")),
         ("kills", ("--kills", "1")),

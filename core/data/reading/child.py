@@ -19,6 +19,9 @@ from core.problem import UserError
 NUMBERS = struct.Struct("<4Q")
 """Those of `Progress`."""
 
+KINDNESS = 8
+"""How far it stands back: the window and training go first where there are fewer cores than work."""
+
 
 def serve(request: BinaryIO, answer: BinaryIO, leave: Callable[[int], object]) -> None:
     """Read what is requested. Answers are progress and, at the end, a reading or a sentence. Asked to stop, it answers
@@ -53,6 +56,8 @@ def _listen(request: BinaryIO, stopped: threading.Event, leave: Callable[[int], 
 
 
 if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(KINDNESS)
     # Rows are many small lists, none of which refers to itself.
     gc.disable()
     serve(sys.stdin.buffer, sys.stdout.buffer, os._exit)

@@ -34,10 +34,10 @@ class ReadingProcess:
         self._path = path
         self._news: queue.SimpleQueue[News] = queue.SimpleQueue()
         self._is_over = False
-        # Its own session: Ctrl+C comes to us.
+        # Its own group: Ctrl+C comes to us. Its own session would also give it a share of the processor of its own.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "core.data.reading.child"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0,
             env={**os.environ, "PYTHONPATH": str(Path(core.__file__).parents[1])},
         )  # fmt: skip
         assert self._process.stdin is not None and self._process.stdout is not None
