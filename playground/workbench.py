@@ -23,6 +23,7 @@ from playground.panels.outline.outline import Outline
 from playground.panels.right_side import RightSide
 from playground.panels.why.controller import WhyController
 from playground.picture_copy import copy_picture
+from playground.probe import Point, Probe
 from playground.regions import Regions, column
 from playground.run_control import RunControl
 from playground.seeing.controller import Seeing
@@ -62,12 +63,12 @@ class Workbench(Workspace):
     def __init__(self, store: Store, style: Style) -> None:
         super().__init__()
         self._store, self._style = store, style
-        self.control = RunControl(store, self)
+        self.control, self.probe = RunControl(store, self), Probe(self)
         self.top_bar = TopBar(store, style)
         self.canvas = CanvasView(store, style)
         self.data_panel, self.outline = DataPanel(store, style, self.canvas.commands.apply), Outline(store, style)
         self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
-        self.output_panel = RightSide(store, style)
+        self.output_panel = RightSide(store, style, self.probe)
         self.why = WhyController(store, self.canvas, self._chosen, self.top_bar.readouts)
         self.alarm = Alarm(store, style, self.control)
         self.banner = self.alarm.banner
@@ -78,7 +79,7 @@ class Workbench(Workspace):
             *(self.canvas, self.top_bar, self.output_panel, self.inspection),
             *(self.outline, self.why, self.alarm),
         )
-        self._probe: tuple[float, ...] | None = self.output_panel.surface.pinned
+        self._wanted: Point = self.probe.pinned
         rail = (
             ("data", tip("data_panel"), partial(self.side.toggle, DATA)),
             ("outline", tip("outline"), self.toggle_outline),
@@ -137,7 +138,7 @@ class Workbench(Workspace):
         """What the views need in the next snapshot."""
         seen = self.canvas.zooming
         return SnapshotRequest(
-            picture=seen.picture_side, close=seen.closely, probe=self._probe, plane=self.output_panel.surface.choice
+            picture=seen.picture_side, close=seen.closely, probe=self._wanted, plane=self.output_panel.surface.choice
         )
 
     def toggle_outline(self) -> None:
@@ -172,7 +173,7 @@ class Workbench(Workspace):
         self.outline.selection_requested.connect(scene.select)
         self.outline.focused.connect(scene.focus)
         self.outline.on_key = self.canvas.keyboard.press
-        surface.probe_changed.connect(self._on_probe)
+        self.probe.wanted_changed.connect(self._on_probe)
         surface.plane_changed.connect(self._on_looked)
         self.side.changed.connect(self.regions.apply)
         self._store.changed.connect(self._on_changed)
@@ -225,7 +226,7 @@ class Workbench(Workspace):
         self._store.noted.emit(copy_picture(self.canvas))
 
     def _take_apart(self) -> None:
-        self.take_apart_requested.emit(self.canvas.selection, self.output_panel.surface.sample)
+        self.take_apart_requested.emit(self.canvas.selection, self.probe.nearest_sample)
 
     def _on_commands_changed(self, *_: object) -> None:
         self.commands_changed.emit()
@@ -243,8 +244,8 @@ class Workbench(Workspace):
         self.outline.display(selection)
         self._on_looked()
 
-    def _on_probe(self, point: tuple[float, ...] | None) -> None:
-        self._probe = point
+    def _on_probe(self, point: Point) -> None:
+        self._wanted = point
         self._on_looked()
 
     def _on_looked(self) -> None:

@@ -109,6 +109,11 @@ def typical_point(data: Dataset) -> Floats:
     return np.asarray(np.where([column.is_switch for column in data.columns], np.round(mean), mean))
 
 
+def nearest(points: Floats, point: Floats) -> int:
+    """The number of the nearest of the points (n, columns) to another point, (columns,)."""
+    return int(np.square(points - point).sum(axis=1).argmin())
+
+
 @lru_cache(maxsize=8)
 def components_of(data: Dataset) -> tuple[Floats, Floats, Floats]:
     """The principal components of the scaled training rows: mean (columns,), directions (columns, columns), one a row,

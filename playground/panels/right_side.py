@@ -7,6 +7,7 @@ from core.document.document import Document
 from core.training.snapshot import Snapshot
 from playground.panels.loss_card import LossCard
 from playground.panels.surface.card import SurfaceCard
+from playground.probe import Probe
 from playground.store import Store
 from playground.style.size import px, refit_within, space
 from playground.style.style import Style
@@ -20,10 +21,10 @@ LOSS_HEIGHT = 188
 class RightSide(ScrollColumn):
     """The decision surface above the loss. Another view may borrow the cards; `take_back` returns them."""
 
-    def __init__(self, store: Store, style: Style) -> None:
+    def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__(spacing=GAP)
         self._store, self._is_behind = store, False
-        self.surface = SurfaceCard(store, style)
+        self.surface = SurfaceCard(store, style, probe)
         self.loss = LossCard(style)
         space(self.column, margins=(GAP, GAP, GAP, GAP))
         self.take_back()

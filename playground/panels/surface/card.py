@@ -21,9 +21,9 @@ from playground.panels.surface.held_row import HeldRow
 from playground.panels.surface.note import Note
 from playground.panels.surface.picture import SurfacePicture
 from playground.panels.surface.plane_segment import PlaneSegment
-from playground.panels.surface.plot import NO_SAMPLE, SurfacePlot
-from playground.panels.surface.points import nearest
+from playground.panels.surface.plot import SurfacePlot
 from playground.panels.surface.readout import Reading
+from playground.probe import NO_SAMPLE, Point, Probe
 from playground.store import Store
 from playground.style.size import at_least, at_most, px
 from playground.style.style import Style
@@ -50,20 +50,18 @@ FINE, COARSE = 0.01, 0.1
 
 
 class SurfaceCard(Card):
-    """probe_changed(point): the readout needs the values at a point of the space of columns, that of the cursor while
-    it hovers. plane_changed(): pictures of another plane are needed. expand_requested(): show the card larger.
+    """plane_changed(): pictures of another plane are needed. expand_requested(): show the card larger.
 
     choice: the plane that is shown, None for the usual one of the data. Other columns that are held at the probe
     follow it: then the probe always lies in the plane.
     """
 
-    probe_changed = Signal(object)
     plane_changed = Signal()
     expand_requested = Signal()
 
-    def __init__(self, store: Store, style: Style) -> None:
+    def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__(TITLE)
-        self._store, self._style = store, style
+        self._store, self._style, self.probe = store, style, probe
         self.test_button = IconButton(style, "ring", "Show test points", side=28)
         self.discretize_button = IconButton(style, "grid", "Show only the class, not its confidence", side=28)
         self.expand_button = IconButton(style, "expand", "Show the surface larger", side=28)
@@ -82,7 +80,6 @@ class SurfaceCard(Card):
         self._assemble()
         self.choice: PlaneChoice | None = None
         self._columns: tuple[str, ...] = ()
-        self._pinned: tuple[float, ...] = ()
         self._node = self._named = ""
         self._snapshot: Snapshot | None = None
         self._text_throttle = Throttle()
@@ -97,17 +94,13 @@ class SurfaceCard(Card):
         self.plot.axis_chosen.connect(self._on_axis)
         self.plot.probe_moved.connect(self._on_probe_moved)
         self.plot.cursor_moved.connect(self._on_cursor_moved)
-        self.plot.cursor_left.connect(self._on_cursor_left)
+        self.plot.cursor_left.connect(probe.look_back)
+        probe.pinned_changed.connect(self._on_pinned)
         self.plot.resized.connect(self._align_foot)
         store.changed.connect(self._on_changed)
         store.replaced.connect(self.display)
         style.changed.connect(self._on_look_changed)
         self.display(store.document)
-
-    @property
-    def pinned(self) -> tuple[float, ...]:
-        """The probe: the pinned point of the space of columns."""
-        return self._pinned
 
     @property
     def view(self) -> View:
@@ -120,18 +113,12 @@ class SurfaceCard(Card):
         self.discretize_button.setChecked(view.class_only)
         self.choose_plane(view.plane)
         if self.choice is not None and self.choice.held:
-            self._pin(self._plane.at(*self._place(self._pinned)))
-
-    @property
-    def sample(self) -> int:
-        """The number of the sample at or nearest to the probe, in the scale of the columns; the training points come
-        first."""
-        return nearest(self._data.scaled(self._data.points), self._data.scaled(np.array(self._pinned)))
+            self.probe.pin(self._plane.at(*self._place(self.probe.pinned)))
 
     def text(self) -> str:
         """What is shown, as text for the clipboard."""
         reading, snapshot = self._reading(), self._snapshot
-        probed = self._pinned if reading is None or snapshot is None else snapshot.probed or ()
+        probed = self.probe.pinned if reading is None or snapshot is None else snapshot.probed or ()
         return as_text(self._named or TITLE, self._data, self._plane, probed, snapshot, reading)
 
     def height_for(self, width: int) -> int:
@@ -147,7 +134,7 @@ class SurfaceCard(Card):
         data = generate(document.data)
         self.choice, self._columns = planes.kept(data, self.choice), ()
         self._show_plane()
-        self._pin(tuple(data.points[0].tolist()))
+        self.probe.begin(data)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
@@ -232,8 +219,8 @@ class SurfaceCard(Card):
         self.plot.display(data, plane)
         if self._snapshot is None or not self._is_current(self._snapshot):
             self._picture.clear()
-        if self._pinned and len(self._pinned) == len(data.columns):
-            self.plot.show_probe(self._place(self._pinned))
+        if len(self.probe.pinned) == len(data.columns):
+            self.plot.show_probe(self._place(self.probe.pinned))
 
     def _show_reading(self) -> None:
         reading = self._reading()
@@ -307,33 +294,28 @@ class SurfaceCard(Card):
         self.choose_plane(self._through_probe(choice) if at_probe else choice)
 
     def _through_probe(self, choice: PlaneChoice) -> PlaneChoice:
-        return planes.held_at(self._data, choice, self._pinned)
+        return planes.held_at(self._data, choice, self.probe.pinned)
 
-    def _place(self, point: tuple[float, ...]) -> tuple[float, float]:
+    def _place(self, point: Point) -> tuple[float, float]:
         """Where a point falls."""
         x, y = self._plane.place(np.array(point)).tolist()
         return x, y
 
-    def _pin(self, point: tuple[float, ...]) -> None:
-        self._pinned = point
-        choice = self.choice
+    def _on_pinned(self) -> None:
+        choice, point = self.choice, self.probe.pinned
         if choice is not None and choice.held and not planes.contains(self._data, self._plane, point):
             self.choose_plane(self._through_probe(choice))
         self.plot.show_probe(self._place(point))
-        self.probe_changed.emit(point)
-
-    def _point(self, x: float, y: float, sample: int) -> tuple[float, ...]:
-        """The point of the space of columns at a place of the plane: all columns of a sample, if there is one."""
-        return self._plane.at(x, y) if sample == NO_SAMPLE else tuple(self._data.points[sample].tolist())
 
     def _on_probe_moved(self, x: float, y: float, sample: int) -> None:
-        self._pin(self._point(x, y, sample))
+        # A sample lies in the plane with two of its columns only.
+        if sample == NO_SAMPLE:
+            self.probe.pin(self._plane.at(x, y))
+        else:
+            self.probe.pin_sample(sample)
 
     def _on_cursor_moved(self, x: float, y: float, sample: int) -> None:
-        self.probe_changed.emit(self._point(x, y, sample))
-
-    def _on_cursor_left(self) -> None:
-        self.probe_changed.emit(self._pinned)
+        self.probe.look(self._plane.at(x, y) if sample == NO_SAMPLE else tuple(self._data.points[sample].tolist()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
@@ -341,8 +323,8 @@ class SurfaceCard(Card):
             super().keyPressEvent(event)
             return
         share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
-        place = planes.moved(self._plane, self._place(self._pinned), step[0] * share, step[1] * share)
-        self._pin(self._plane.at(*place))
+        place = planes.moved(self._plane, self._place(self.probe.pinned), step[0] * share, step[1] * share)
+        self.probe.pin(self._plane.at(*place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,19 +10,19 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainterPat
 from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
 from core.data.dataset import Dataset
-from core.data.plane import Plane
+from core.data.plane import Plane, nearest
 from playground.panels.surface.axes import axis_markup, axis_title, round_ticks, stand_for_themselves
 from playground.panels.surface.axis_choice import THICK, AxisChoice
 from playground.panels.surface.items import Crosshair, ImageItem
 from playground.panels.surface.planes import is_wide, loadings
 from playground.panels.surface.points import (
-    nearest,
     places_of,
     point_colors,
     point_shapes,
     point_size,
     target_limit,
 )
+from playground.probe import NO_SAMPLE
 from playground.style.font import font
 from playground.style.size import px
 from playground.style.style import Style
@@ -42,8 +42,6 @@ CONTOUR, CONTOUR_HALO = 1.25, 3.0
 
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
-
-NO_SAMPLE = -1
 
 Contour = list[NDArray[np.float64]]
 Ticks = list[tuple[float, str]]

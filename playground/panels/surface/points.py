@@ -66,8 +66,3 @@ def classes_of(data: Dataset) -> list[int]:
     if data.outputs == 1:
         return [0] * len(data.points)
     return [int(k) for k in data.targets.argmax(axis=1)]
-
-
-def nearest(points: NDArray[np.float64], point: NDArray[np.float64]) -> int:
-    """The number of the nearest of the points (n, columns) to another point, (columns,)."""
-    return int(np.square(points - point).sum(axis=1).argmin())

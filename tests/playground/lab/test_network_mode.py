@@ -89,11 +89,11 @@ def test_a_click_on_a_sample_pins_it_and_the_lab_takes_that_one(robot: Robot) ->
     at = surface.plot.plot.mapFromScene(scene)
     QTest.mouseClick(surface.plot.plot.viewport(), LEFT, NONE, at)
     QApplication.processEvents()
-    assert surface.pinned in [tuple(map(float, point)) for point in points]
-    assert surface.sample == [tuple(map(float, point)) for point in points].index(surface.pinned)
-    robot.wait(lambda: robot.latest.probed == surface.pinned)
+    assert surface.probe.pinned in [tuple(map(float, point)) for point in points]
+    assert surface.probe.nearest_sample == [tuple(map(float, point)) for point in points].index(surface.probe.pinned)
+    robot.wait(lambda: robot.latest.probed == surface.probe.pinned)
     page = open_on(robot, "h1.1")
-    assert page.excerpt.request.sample == surface.sample
+    assert page.excerpt.request.sample == surface.probe.nearest_sample
     activation = page.lab.named("h1.1")
     assert activation is not None
     assert activation.data == pytest.approx(robot.latest.probe[robot.id("h1.1")], rel=1e-6)
@@ -111,7 +111,7 @@ def test_a_click_beside_all_samples_pins_the_place(robot: Robot) -> None:
         if all((point - (place := QPointF(x, y))).manhattanLength() > 2 * SNAP for point in points)
     )
     QTest.mouseClick(surface.plot.plot.viewport(), LEFT, NONE, surface.plot.plot.mapFromScene(free))
-    assert surface.pinned not in [tuple(map(float, point)) for point in surface.plot._data.points]
+    assert surface.probe.pinned not in [tuple(map(float, point)) for point in surface.plot._data.points]
 
 
 def test_training_that_was_looked_at_has_the_bits_of_training_that_was_not(robot: Robot, qtbot: object) -> None:

@@ -141,16 +141,16 @@ def test_the_expand_button_asks_for_more_room(robot: Robot, card: SurfaceCard) -
 
 def test_arrow_keys_move_the_probe_of_the_card_that_has_the_focus(robot: Robot, card: SurfaceCard) -> None:
     card.setFocus(Qt.FocusReason.TabFocusReason)
-    assert card.pinned is not None
-    x, y = card.pinned
+    assert card.probe.pinned is not None
+    x, y = card.probe.pinned
     QTest.keyClick(card, Qt.Key.Key_Right)
-    assert card.pinned == pytest.approx((x + 0.12, y))
+    assert card.probe.pinned == pytest.approx((x + 0.12, y))
     QTest.keyClick(card, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert card.pinned == pytest.approx((x + 0.12, y - 1.2))
+    assert card.probe.pinned == pytest.approx((x + 0.12, y - 1.2))
     for _ in range(12):
         QTest.keyClick(card, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    assert card.pinned == pytest.approx((x + 0.12, 6.0))
-    robot.wait(lambda: robot.latest.probed == card.pinned)
+    assert card.probe.pinned == pytest.approx((x + 0.12, 6.0))
+    robot.wait(lambda: robot.latest.probed == card.probe.pinned)
 
 
 def test_the_menu_over_the_plot_copies_what_is_shown_as_text(robot: Robot, card: SurfaceCard) -> None:

@@ -140,10 +140,10 @@ def test_the_plane_can_go_through_the_probe_and_back_through_the_mean(iris: Surf
     assert card.choice is not None and card.held.words.text() == "Others at the probe"
     held = dict(card.choice.held)
     others = set(iris.data.about.names) - set(card.choice.columns)
-    assert held == {name: card.pinned[iris.data.about.names.index(name)] for name in others}
-    place = iris.plane.place(np.array(card.pinned))
-    assert iris.robot.latest.plane.at(*place) == pytest.approx(card.pinned)
-    assert before.at(*place) != pytest.approx(card.pinned)
+    assert held == {name: card.probe.pinned[iris.data.about.names.index(name)] for name in others}
+    place = iris.plane.place(np.array(card.probe.pinned))
+    assert iris.robot.latest.plane.at(*place) == pytest.approx(card.probe.pinned)
+    assert before.at(*place) != pytest.approx(card.probe.pinned)
     iris.hold(HOLD_AT_MEAN)
     assert card.held.words.text() == "Others at the mean"
     assert np.array_equal(iris.robot.latest.plane.origin, before.origin)
@@ -156,9 +156,9 @@ def test_a_plane_through_the_probe_follows_it_to_another_sample(iris: SurfaceHan
     iris.hold(HOLD_AT_PROBE)
     number = iris.lone_sample()
     iris.click(*iris.card.plot._places[number])
-    assert iris.card.pinned == tuple(iris.data.points[number].tolist())
+    assert iris.card.probe.pinned == tuple(iris.data.points[number].tolist())
     chosen, plane = iris.card.choice, iris.robot.latest.plane
-    assert plane.at(*plane.place(iris.data.points[number])) == pytest.approx(iris.card.pinned)
+    assert plane.at(*plane.place(iris.data.points[number])) == pytest.approx(iris.card.probe.pinned)
     iris.click(*iris.empty_place())
     assert iris.card.choice == chosen
 
@@ -172,7 +172,7 @@ def test_a_plane_through_the_probe_stays_so_with_other_columns(iris: SurfaceHand
     assert [name for name, _ in choice.held] == ["sepal_length_cm", "petal_length_cm"]
     iris.take("components")
     assert iris.card.held.button.text() == HOLD_AT_MEAN
-    assert iris.plane.at(*iris.plane.place(np.array(iris.card.pinned))) == pytest.approx(iris.card.pinned)
+    assert iris.plane.at(*iris.plane.place(np.array(iris.card.probe.pinned))) == pytest.approx(iris.card.probe.pinned)
 
 
 def test_components_that_hold_little_carry_a_warning(hand: SurfaceHand) -> None:
@@ -232,7 +232,7 @@ def test_a_new_split_keeps_the_plane(iris: SurfaceHand) -> None:
     iris.wait()
     choice = iris.card.choice
     assert choice is not None and choice.columns == ("petal_length_cm", "sepal_width_cm")
-    assert dict(choice.held)["sepal_length_cm"] == iris.data.points[0][0] == iris.card.pinned[0]
+    assert dict(choice.held)["sepal_length_cm"] == iris.data.points[0][0] == iris.card.probe.pinned[0]
 
 
 def test_the_plane_is_kept_in_the_file(iris: SurfaceHand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +252,7 @@ def test_the_plane_is_kept_in_the_file(iris: SurfaceHand, tmp_path: Path, monkey
     iris.wait()
     assert iris.card.choice == chosen
     assert np.array_equal(iris.robot.latest.plane.origin, plane.origin)
-    assert plane.at(*plane.place(np.array(iris.card.pinned))) == pytest.approx(iris.card.pinned)
+    assert plane.at(*plane.place(np.array(iris.card.probe.pinned))) == pytest.approx(iris.card.probe.pinned)
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_a_value_is_not_told_for_data_of_other_columns(iris: SurfaceHand) -> Non
     assert old is not None
     iris.robot.application.clock.stop()
     iris.robot.press(iris.robot.workbench.data_panel.tiles["penguins-4"])
-    iris.card.refresh(replace(old, probed=iris.card.pinned))
+    iris.card.refresh(replace(old, probed=iris.card.probe.pinned))
     assert iris.card.readout.value.text() == ""
     iris.robot.application.clock.start()
     iris.wait()

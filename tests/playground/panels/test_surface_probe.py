@@ -31,12 +31,12 @@ def copied(hand: SurfaceHand) -> list[list[str]]:
 
 
 def test_other_data_pin_their_first_sample(wine: SurfaceHand) -> None:
-    assert wine.card.pinned == tuple(wine.data.points[0].tolist())
+    assert wine.card.probe.pinned == tuple(wine.data.points[0].tolist())
     wine.click(*wine.empty_place())
     wine.choose("iris")
-    assert wine.card.pinned == tuple(wine.data.points[0].tolist())
-    assert wine.robot.latest.probed == wine.card.pinned
-    assert wine.card.sample == 0
+    assert wine.card.probe.pinned == tuple(wine.data.points[0].tolist())
+    assert wine.robot.latest.probed == wine.card.probe.pinned
+    assert wine.card.probe.nearest_sample == 0
 
 
 @pytest.mark.parametrize("kind", ["columns", "components"])
@@ -46,16 +46,16 @@ def test_a_click_on_a_sample_pins_all_of_its_columns(wine: SurfaceHand, kind: st
     sample = wine.lone_sample()
     x, y = wine.card.plot._places[sample]
     wine.click(x, y)
-    assert wine.card.pinned == tuple(wine.data.points[sample].tolist())
-    assert wine.robot.latest.probed == wine.card.pinned
-    assert wine.card.sample == sample
+    assert wine.card.probe.pinned == tuple(wine.data.points[sample].tolist())
+    assert wine.robot.latest.probed == wine.card.probe.pinned
+    assert wine.card.probe.nearest_sample == sample
     assert (wine.card.plot._probe.x(), wine.card.plot._probe.y()) == pytest.approx((x, y))
 
 
 def test_a_click_elsewhere_pins_the_place_on_the_plane(wine: SurfaceHand) -> None:
     x, y = wine.empty_place()
     wine.click(x, y)
-    pinned = np.array(wine.card.pinned)
+    pinned = np.array(wine.card.probe.pinned)
     place = wine.plane.place(pinned)
     left, right, *_ = wine.plane.domain
     assert place == pytest.approx((x, y), abs=(right - left) / wine.card.plot.square.width())
@@ -69,19 +69,19 @@ def test_a_hidden_test_sample_cannot_be_pinned(wine: SurfaceHand) -> None:
     x, y = places[count + int(apart.argmax())]
     wine.robot.press(wine.card.test_button)
     wine.click(x, y)
-    assert not (wine.data.points == wine.card.pinned).all(axis=1).any()
+    assert not (wine.data.points == wine.card.probe.pinned).all(axis=1).any()
     wine.robot.press(wine.card.test_button)
     wine.click(x, y)
-    assert wine.card.pinned == tuple(wine.data.points[count + int(apart.argmax())].tolist())
+    assert wine.card.probe.pinned == tuple(wine.data.points[count + int(apart.argmax())].tolist())
 
 
 def test_the_readout_follows_the_cursor_with_the_values_of_a_sample(wine: SurfaceHand) -> None:
     sample = wine.lone_sample()
-    pinned = wine.card.pinned
+    pinned = wine.card.probe.pinned
     viewport = wine.card.plot.plot.viewport()
     QTest.mouseMove(viewport, wine.spot(*wine.card.plot._places[sample]))
     wine.robot.wait(lambda: wine.robot.latest.probed == tuple(wine.data.points[sample].tolist()))
-    assert wine.card.pinned == pinned
+    assert wine.card.probe.pinned == pinned
     QTest.mouseMove(wine.card.title)
     wine.robot.wait(lambda: wine.robot.latest.probed == pinned)
 
@@ -92,21 +92,21 @@ def test_arrow_keys_move_the_probe_in_the_plane(wine: SurfaceHand, kind: str) ->
         wine.take(kind)
     plane, card = wine.plane, wine.card
     left, right, low, high = plane.domain
-    x, y = plane.place(np.array(card.pinned))
+    x, y = plane.place(np.array(card.probe.pinned))
     card.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(card, Qt.Key.Key_Right)
-    assert card.pinned == pytest.approx(plane.at(x + 0.01 * (right - left), y))
+    assert card.probe.pinned == pytest.approx(plane.at(x + 0.01 * (right - left), y))
     QTest.keyClick(card, Qt.Key.Key_Up, SHIFT)
-    assert card.pinned == pytest.approx(plane.at(x + 0.01 * (right - left), y + 0.1 * (high - low)))
+    assert card.probe.pinned == pytest.approx(plane.at(x + 0.01 * (right - left), y + 0.1 * (high - low)))
     for _ in range(12):
         QTest.keyClick(card, Qt.Key.Key_Left, SHIFT)
-    assert plane.place(np.array(card.pinned))[0] == pytest.approx(left)
+    assert plane.place(np.array(card.probe.pinned))[0] == pytest.approx(left)
     wine.wait()
-    assert wine.robot.latest.probed == card.pinned
+    assert wine.robot.latest.probed == card.probe.pinned
 
 
 def test_the_readout_shows_the_place_and_tells_the_first_columns(wine: SurfaceHand) -> None:
-    x, y = wine.plane.place(np.array(wine.card.pinned))
+    x, y = wine.plane.place(np.array(wine.card.probe.pinned))
     place = wine.card.readout.place
     assert place.text() == f"{number.weight(x, 1)}, {number.weight(y, 1)}"
     values = wine.data.points[0]
@@ -136,7 +136,8 @@ def test_the_text_lists_every_column_the_plane_and_its_share(wine: SurfaceHand) 
         assert float(lines[2 + at][4].split()[0]) == pytest.approx(shares[at])
     told = lines[-5:-1]
     assert told == [
-        [column.shown, number.full(x), "cm"] for column, x in zip(wine.data.columns, wine.card.pinned, strict=True)
+        [column.shown, number.full(x), "cm"]
+        for column, x in zip(wine.data.columns, wine.card.probe.pinned, strict=True)
     ]
     wine.take("columns")
     lines = copied(wine)
@@ -149,7 +150,7 @@ def test_the_nearest_sample_is_so_in_the_scale_of_the_columns(wine: SurfaceHand)
     x, y = wine.empty_place()
     wine.click(x, y)
     data = wine.data
-    apart = np.square(data.scaled(data.points) - data.scaled(np.array(wine.card.pinned))).sum(axis=1)
-    assert wine.card.sample == int(apart.argmin())
-    raw = np.square(data.points - wine.card.pinned).sum(axis=1)
-    assert wine.card.sample != int(raw.argmin())
+    apart = np.square(data.scaled(data.points) - data.scaled(np.array(wine.card.probe.pinned))).sum(axis=1)
+    assert wine.card.probe.nearest_sample == int(apart.argmin())
+    raw = np.square(data.points - wine.card.probe.pinned).sum(axis=1)
+    assert wine.card.probe.nearest_sample != int(raw.argmin())

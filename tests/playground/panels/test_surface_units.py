@@ -143,12 +143,12 @@ def test_at_a_curve_the_probe_is_a_line_and_only_its_column_is_told(hand: Surfac
     assert plot._probe_line.isVisible() and not plot._probe.isVisible()
     sample = hand.lone_sample()
     hand.click(*plot._places[sample])
-    assert hand.card.pinned == (hand.data.points[sample][0],)
-    assert plot._probe_line.value() == pytest.approx(hand.card.pinned[0])
+    assert hand.card.probe.pinned == (hand.data.points[sample][0],)
+    assert plot._probe_line.value() == pytest.approx(hand.card.probe.pinned[0])
     assert hand.card.readout.place.text().startswith("time ")
     assert "height" not in hand.card.readout.place.text()
     assert hand.card.readout.value.text().endswith(" mm")
-    assert hand.card.text().splitlines()[-2] == f"time\t{number.full(hand.card.pinned[0])}\ts"
+    assert hand.card.text().splitlines()[-2] == f"time\t{number.full(hand.card.probe.pinned[0])}\ts"
     hand.choose("circle")
     assert plot._probe.isVisible() and not plot._probe_line.isVisible()
 
