@@ -53,15 +53,16 @@ class TableView(QTableView):
         """Show a draft. The cell that the keyboard is at stays, if there still is one."""
         present = self.currentIndex()
         line = self.rows.rows[present.row()].line if present.isValid() else 0
-        self.rows.display(draft)
-        self.clearSpans()
-        for at, row in enumerate(self.rows.rows):
-            if row is GAP and self.rows.columnCount() > 1:
-                self.setSpan(at, 0, 1, self.rows.columnCount())
+        is_other = self.rows.display(draft)
+        if is_other:
+            self._span_gaps()
         self.heads.display(draft)
-        self._refit()
-        place = max(self.rows.row_of(line), 0) if line else 0
-        self.setCurrentIndex(self.rows.index(place, max(min(present.column(), self.rows.columnCount() - 1), 0)))
+        if is_other:
+            self._size_rows()
+            place = max(self.rows.row_of(line), 0) if line else 0
+            column = max(min(present.column(), self.rows.columnCount() - 1), 0)
+            self.setCurrentIndex(self.rows.index(place, column))
+        self.viewport().update()
 
     def show_line(self, line: int) -> None:
         """Scroll to a line of the file, and put the keyboard there."""
@@ -89,12 +90,21 @@ class TableView(QTableView):
         else:
             self.refused.emit(f"{column.name} cannot be {REFUSED[role]}.")
 
-    def _refit(self) -> None:
+    def _span_gaps(self) -> None:
+        self.clearSpans()
+        for at, row in enumerate(self.rows.rows):
+            if row is GAP and self.rows.columnCount() > 1:
+                self.setSpan(at, 0, 1, self.rows.columnCount())
+
+    def _size_rows(self) -> None:
         for at, row in enumerate(self.rows.rows):
             self.setRowHeight(at, px(GAP_ROW if row is GAP else ROW))
-        self.heads.refit()
         self._numbers.updateGeometry()
         self.updateGeometries()
+
+    def _refit(self) -> None:
+        self.heads.refit()
+        self._size_rows()
 
 
 REFUSED = {

@@ -1,7 +1,7 @@
 """The cells of rows to columns of numbers or categories, a block of rows at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,7 +99,9 @@ def cells_of_columns(blocks: Sequence[Block], dialect: Dialect) -> tuple[Floats,
     return table, tuple(found)
 
 
-def _total(parts: Iterable[Part]) -> list[int]:
+def _total(parts: Sequence[Part]) -> list[int]:
+    if len(parts) == 1:
+        return parts[0].counts
     return [sum(counts) for counts in zip(*(part.counts for part in parts), strict=True)]
 
 

@@ -3,6 +3,7 @@ the rows that do not fit, with their reasons."""
 
 from collections import deque
 from collections.abc import Sequence
+from functools import cached_property
 
 from core import limits
 from core.data.reading.choices import Sampling
@@ -52,12 +53,16 @@ class Gathering:
         self._form = trial_form(self.dialect, is_missing_chosen)
         self._preamble = candidate.preamble
         self._width = 0 if self.dialect.has_header else _checked_width(candidate.width)
-        rows = zip(*candidate.cells, strict=True)
-        self._numbers = [2 * self._form.column(cells)[1][NUMBER] > len(cells) for cells in rows]
         self._lines: list[int] = []
         self._blocks: list[Block] = []
         self._sample: Sample | None = None
         self._class_at: int | None = None
+
+    @cached_property
+    def _numbers(self) -> list[bool]:
+        """Which columns hold numbers, by the first rows."""
+        columns = zip(*self._candidate.cells, strict=True)
+        return [2 * self._form.column(cells)[1][NUMBER] > len(cells) for cells in columns]
 
     @property
     def kept(self) -> int:
@@ -134,23 +139,25 @@ class Gathering:
             self._sample.add([""] * len(lines) if at is None else [row[at] for row in cells], lines, texts)
             return
         self._lines += lines
+        is_too_large = len(self._lines) > self._most()
+        if is_too_large and self._sampling.how == "first":
+            self._cut(texts)
+            return
         self._blocks.append(block_of(texts, cells, self._form))
-        if len(self._lines) > self._most():
-            if self._sampling.how == "first":
-                self._cut()
-            else:
-                self._begin_sample()
+        if is_too_large:
+            self._begin_sample()
 
     def _most(self) -> int:
         if self._sampling.always:
             return self._sampling.rows
         return min(limits.TABLE_ROWS, max(LEAST_ROWS, CELLS // self._width))
 
-    def _cut(self) -> None:
-        """Keep the first rows only, and what did not fit among them."""
+    def _cut(self, last: Sequence[str]) -> None:
+        """Keep the first rows only, and what did not fit among them. last: texts of rows that are in no block yet."""
         self.is_full = True
         self._lines = self._lines[: self._sampling.rows]
-        self._blocks = self._blocks_of([text for block in self._blocks for text in block.texts][: len(self._lines)])
+        texts = [*(text for block in self._blocks for text in block.texts), *last]
+        self._blocks = self._blocks_of(texts[: len(self._lines)])
         self.misfits = [misfit for misfit in self.misfits if misfit.line < self._lines[-1]]
         self.misfit_count = len(self.misfits)
         self.rows_read = len(self._lines) + self.misfit_count

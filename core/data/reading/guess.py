@@ -32,7 +32,8 @@ LEAST_IDS = 3
 
 def described(name: str, given: str, note: str, cells: Cells) -> ReadColumn:
     """What is known of a column by itself; note: on its name, "" for none."""
-    finite = cells.numbers[~np.isnan(cells.numbers)]
+    is_full = not cells.missing and not cells.unusable
+    finite = cells.numbers if is_full else cells.numbers[~np.isnan(cells.numbers)]
     is_text = bool(cells.values)
     low, high = (None, None) if is_text or not len(finite) else (float(finite.min()), float(finite.max()))
     column = ReadColumn(
@@ -41,16 +42,19 @@ def described(name: str, given: str, note: str, cells: Cells) -> ReadColumn:
     )  # fmt: skip
     reason = _useless(column, finite)
     notes = tuple(filter(None, (note, reason or _counts_rows(column, finite))))
-    return replace(column, role="left out" if reason else "input", notes=notes)
+    return replace(column, role="left out" if reason else "input", notes=notes) if notes else column
 
 
 def few_whole(numbers: Floats) -> int:
     """How many different numbers there are if they are whole and at most MOST_CLASSES, else 0; none is NaN."""
-    for some in (numbers[:_LOOKED_AT], numbers):
-        found = np.unique(some)
-        if len(found) > MOST_CLASSES or not (found == np.floor(found)).all():
+    count = 0
+    for some in (numbers[:_LOOKED_AT], numbers) if len(numbers) > _LOOKED_AT else (numbers,):
+        if not (some == np.floor(some)).all():
             return 0
-    return len(found)
+        count = len(np.unique(some))
+        if count > MOST_CLASSES:
+            return 0
+    return count
 
 
 def _roles(values: tuple[str, ...], finite: Floats) -> tuple[str, ...]:
@@ -62,10 +66,9 @@ def _roles(values: tuple[str, ...], finite: Floats) -> tuple[str, ...]:
         )
     if not len(finite):
         return ("left out",)
-    if few_whole(finite):
-        return ("input", "class", "left out")
-    is_whole = bool((finite == np.floor(finite)).all())
-    return ("input", *(("class",) if is_whole else ()), "number", "left out")
+    if not (finite == np.floor(finite)).all():
+        return ("input", "number", "left out")
+    return ("input", "class", "left out") if few_whole(finite) else ("input", "class", "number", "left out")
 
 
 def _useless(column: ReadColumn, finite: Floats) -> str:
@@ -91,7 +94,9 @@ def _useless(column: ReadColumn, finite: Floats) -> str:
 
 def _counts_rows(column: ReadColumn, finite: Floats) -> str:
     """That a column may be none to learn from, in a sentence; "" if it does not count the rows."""
-    if column.kind == "text" or len(finite) < LEAST_IDS or not (np.diff(finite) == 1.0).all():
+    if column.kind == "text" or len(finite) < LEAST_IDS or finite[1] - finite[0] != 1.0:
+        return ""
+    if not (np.diff(finite) == 1.0).all():
         return ""
     return f'"{column.name}" counts the rows; leave it out unless it is measured.'
 

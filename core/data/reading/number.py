@@ -39,9 +39,9 @@ class NumberForm:
         if cell.casefold() in self.missing:
             return math.nan, MISSING
         text = cell.replace(_MINUS, "-")
-        if self._pattern().fullmatch(text) is None:
+        if _PATTERNS[self.decimal, self.thousands].fullmatch(text) is None:
             return math.nan, NOT_FINITE if _NOT_FINITE.fullmatch(text) else TEXT
-        for mark in _marks(self.thousands):
+        for mark in _marks(self.thousands) if self.thousands else ():
             text = text.replace(mark, "")
         number = float(text.replace(self.decimal, "."))
         # Adding 0 takes the sign of -0.
@@ -73,9 +73,6 @@ class NumberForm:
         except ValueError:
             return None
         return numbers + 0.0 if (np.abs(numbers) <= limits.CELL).all() else None
-
-    def _pattern(self) -> re.Pattern[str]:
-        return _PATTERNS[self.decimal, self.thousands]
 
 
 def number_form(dialect: Dialect) -> NumberForm:
