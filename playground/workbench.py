@@ -65,7 +65,7 @@ class Workbench(Workspace):
         self._store, self._style = store, style
         self.control, self.probe = RunControl(store, self), Probe(self)
         self.top_bar = TopBar(store, style)
-        self.canvas = CanvasView(store, style)
+        self.canvas = CanvasView(store, style, self.probe)
         self.data_panel, self.outline = DataPanel(store, style, self.canvas.commands.apply), Outline(store, style)
         self.side = LeftSide(style, {DATA: self.data_panel, OUTLINE: self.outline})
         self.output_panel = RightSide(store, style, self.probe)

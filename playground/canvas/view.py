@@ -38,6 +38,7 @@ from playground.canvas.scene import CanvasScene
 from playground.canvas.selection_commands import SelectionCommands
 from playground.canvas.tidying import Tidying
 from playground.canvas.zoom import EDGE, CanvasZoom
+from playground.probe import Probe
 from playground.store import Store
 from playground.style.size import px
 from playground.style.style import Style
@@ -57,9 +58,9 @@ class CanvasView(Paper):
     play_toggled = Signal()
     table_pasted = Signal(str)
 
-    def __init__(self, store: Store, style: Style) -> None:
+    def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__(CanvasScene(style, store.document), style)
-        self._store = store
+        self._store, self._probe = store, probe
         self.setAccessibleName("Canvas")
         self.setMouseTracking(True)
         self.actions_by_id: dict[str, QAction] = {}
