@@ -1,11 +1,13 @@
 """The name of an input for people: what was measured, or its formula in words of the data."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from core.data.column_names import pieces, unticked
 from core.data.description import PLAIN, describe
 from core.data.expression import read, token
-from core.data.source import DatasetSpec
+from core.data.source import DatasetSpec, DataSource
 from core.problem import UserError
 
 _ALONE = re.compile(r"(sin|cos)\((x\d+)\)")
@@ -16,14 +18,13 @@ _SIGN_OR_WORD = re.compile(r"(\s*(?:\^|\*\*)\s*2(?![\w.]))|(\s*(?<!\*)\*(?!\*)\s
 def input_name(expression: str, data: DatasetSpec) -> str:
     """An expression in words of the data, without units: bill_length_mm^2 is "bill length\u00b2", and sin(x1) is "sin
     x1"."""
-    columns = describe(data.source).columns
-    if columns == PLAIN:
+    shown = _shown(data.source)
+    if not shown:
         return _ALONE.sub(r"\1 \2", expression) if _ALONE.fullmatch(expression) else expression
     try:
-        known = read(expression, tuple(column.name for column in columns))
+        known = read(expression, tuple(shown))
     except UserError:
         return expression
-    shown = {column.name: column.shown for column in columns}
     if known.plain is not None:
         return shown[known.plain]
     words = {name: shown[name] for name in known.reads if token(name) == name}
@@ -33,7 +34,15 @@ def input_name(expression: str, data: DatasetSpec) -> str:
     return "".join(parts)
 
 
-def _told(plain: str, words: dict[str, str]) -> str:
+@lru_cache(maxsize=16)
+def _shown(source: DataSource) -> Mapping[str, str]:
+    """Name -> name for people, of each column; empty for the columns of a plane. Kept: a wide table has a thousand
+    names to ask for."""
+    columns = describe(source).columns
+    return {} if columns == PLAIN else {column.name: column.shown for column in columns}
+
+
+def _told(plain: str, words: Mapping[str, str]) -> str:
     """Plain text of a formula, with words of the data for the columns."""
 
     def told(found: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ class Boxes:
         self._document: Document | None = None
         self.items: dict[Box, BoxItem] = {}
         self.rows = RowScroll(style)
+        self._formulas: list[RowItem] = []
         scene.addItem(self.rows)
 
     def make(self, document: Document, node: Node) -> NodeItem:
@@ -51,6 +52,7 @@ class Boxes:
     def display(self, document: Document) -> None:
         """Show the boxes of a document whose nodes have items."""
         self._document = document
+        self._formulas = []
         for kind in self.items.keys() - set(boxes.present(document)):
             self._scene.removeItem(self.items.pop(kind))
         for kind in boxes.present(document):
@@ -81,12 +83,11 @@ class Boxes:
             return
         if "bars" in self.items:
             self._show_shares(document, snapshot)
-        values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
-        for item in self._parts(document, "table"):
-            # The columns' values are those of the probe, whatever training has come to.
-            if isinstance(item, RowItem) and item.distribution is None:
-                item.show_value(snapshot.probe.get(item.node.id, float("nan")))
+        # The columns' values are those of the probe, whatever training has come to.
+        for row in self._formulas:
+            row.show_value(snapshot.probe.get(row.node.id, float("nan")))
         if "image" in self.items:
+            values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
             count = len(boxes.pixels(data.about))
             darkest = float(data.points[: data.train_count, :count].max()) or 1.0
             for item in self._parts(document, "image"):
@@ -125,11 +126,14 @@ class Boxes:
         self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
         size = boxes.part_size(document, kind, len(ids))
         of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
-        for item in self._parts(document, kind):
+        parts = [*self._parts(document, kind)]
+        if kind == "table":
+            self._formulas = [row for row in parts if isinstance(row, RowItem) and _expression(row) not in of_columns]
+        for item in parts:
             item.resize(*size)
             if isinstance(item, RowItem):
                 item.setVisible(item.node.id not in self.rows.away)
-                item.distribution = of_columns.get(getattr(item.node, "expression", ""))
+                item.distribution = of_columns.get(_expression(item))
             elif isinstance(item, BarItem):
                 item.caption = about.classes[item.node.output or 0]  # type: ignore[union-attr]
 
@@ -156,3 +160,7 @@ class Boxes:
             item = self._nodes[id]
             if isinstance(item, BarItem):
                 item.show_share(float(shares[at]), is_largest=at == best)
+
+
+def _expression(item: PartItem) -> str:
+    return getattr(item.node, "expression", "")

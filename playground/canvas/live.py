@@ -79,7 +79,8 @@ class Live:
         for item in self._links.items.values():
             weight = parameters.get(item.link.weight)
             item.refresh(self._document.initial[item.link.weight] if weight is None else weight)
-        self._links.show_weights({**self._document.initial, **parameters})
+        if self._links.ribbons:
+            self._links.show_weights({**self._document.initial, **parameters})
 
     def _flow(self) -> None:
         flows = self._flowing and self._is_playing and not self._links.is_crowded

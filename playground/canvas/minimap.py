@@ -78,6 +78,8 @@ class Minimap(QFrame):
         painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
         for item in self._scene.nodes.values():
+            if not item.isVisible():
+                continue
             width, height = (max(LEAST_DOT, side * self._scale * 0.8) for side in item.box.size().toTuple())
             place = self._to_map(item.pos(), width, height)
             painter.fillRect(place, item.tint)
