@@ -23,7 +23,9 @@ BARS_LEFT, BARS_WIDTH, BARS_HEIGHT = 136.0, 64.0, 20.0
 KNOB, REACH = 3.5, 6.0
 """The radius of a marker's knob, and how far around the bars a press still holds a value."""
 
-VALUE_DIGITS, VALUE_INSET = 4, 14.0
+VALUE_DIGITS, VALUE_INSET, VALUE_SHARE = 4, 14.0, 0.36
+"""The most digits of a value, from the right edge to its last one, and its share of a row without bars."""
+
 GAP = 4.0
 """The least room between the name, the bars and the value."""
 
@@ -122,7 +124,7 @@ class RowItem(PartItem):
         theme, size = self._style.theme, min(1.0, zoom)
         painter.setFont(font_at_100("small"))
         whole, has_bars = (self.width - INSET - VALUE_INSET) * size, self.has_bars(zoom)
-        room = (self.width - BARS_LEFT - BARS_WIDTH - VALUE_INSET) * size - GAP if has_bars else whole / 2.0
+        room = (self.width - BARS_LEFT - BARS_WIDTH - VALUE_INSET) * size - GAP if has_bars else whole * VALUE_SHARE
         text = self._value_in(room)
         middle = Qt.AlignmentFlag.AlignVCenter
         with upright(painter, QPointF(self.box.right() - VALUE_INSET, 0.0)):
