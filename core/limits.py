@@ -16,6 +16,9 @@ EXPRESSION = 1_000
 TABLE_COLUMNS, TABLE_ROWS = 1_000, 200_000
 """The size of a table."""
 
+DRAWN_ROWS = 1_000
+"""Rows that somebody drew, in one set of data."""
+
 CELL = 1e100
 """The largest number of a table, and the largest that a column is held at: the squares of such numbers can be added."""
 

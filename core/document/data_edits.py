@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from core import limits
 from core.data.dataset import Description
 from core.data.description import describe
 from core.data.making import check_spec, generate
-from core.data.source import DatasetSpec
+from core.data.source import DatasetSpec, DrawnRow
 from core.document.document import Change, Document, Point
 from core.document.input_edits import with_fitting_inputs
 from core.document.outputs import new_output, output_activation, usual_loss, with_fitting_outputs
@@ -38,6 +39,15 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
         size = own_network(spec).sizes[0]
         note = f"{note} Network, Use the data's own network would give it {size} hidden neurons.".strip()
     return Change(document, note=note)
+
+
+def add_drawn(document: Document, row: DrawnRow) -> Change:
+    """Add a drawn row to those that train; everything else of the data stays. Refusal if there are too many, or it does
+    not fit the data."""
+    spec = document.data
+    if len(spec.drawn) >= limits.DRAWN_ROWS:
+        raise Refusal(f"The data take at most {limits.DRAWN_ROWS:,} drawn rows; undo some of them to add others.")
+    return use_data(document, replace(spec, drawn=(*spec.drawn, row)))
 
 
 def use_own_network(document: Document) -> Change:
