@@ -1,10 +1,12 @@
 """Edits that only move nodes: align, distribute, and lay out the whole network in columns."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
 from core.autograd import layout
+from core.document import boxes
 from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Change, Document, Point
 from core.document.edits import move
@@ -48,30 +50,37 @@ def tidy(document: Document) -> Change:
         _columns(network),
         sources,
         targets,
-        group=lambda id: getattr(network.nodes[id], "layer", None) or id,
+        group=lambda id: boxes.block_of(document, id),
         movable=lambda column: any(_is_hidden(network, id) for id in column),
     )
-    whole = [document.positions[id] for column in columns for id in column]
-    if not whole:
+    if not network.nodes:
         raise Refusal("There is nothing to tidy up yet.")
-    left = min(x for x, _ in whole)
-    ys = [y for _, y in whole]
+    left = min(boxes.column_at(document, network.nodes))
+    ys = [y for _, y in document.positions.values()]
     middle = (min(ys) + max(ys)) / 2.0
     places: dict[str, Point] = {}
     for at, column in enumerate(columns):
-        heights = _heights(network, column)
+        heights = _heights(document, column)
         away = middle - (min(heights.values()) + max(heights.values())) / 2.0
         places |= {id: (left + at * COLUMN, y + away) for id, y in heights.items()}
-    return move(document, places)
+    apart = {id: at for id, at in places.items() if id not in document.boxes}
+    moved = boxes.placed_anew(document, {id: at for id, at in places.items() if id in document.boxes})
+    return move(replace(document, positions=moved.positions), apart)
 
 
-def _heights(network: Network, column: list[str]) -> dict[str, float]:
-    """The heights of nodes, one below the other, with room for names and for the frames of layers."""
+def _heights(document: Document, column: list[str]) -> dict[str, float]:
+    """The heights of nodes, one below the other, with room for names, for the frames of layers, and for boxes."""
+    network = document.network
     heights: dict[str, float] = {}
     free = 0.0
-    for block, members in groupby(column, key=lambda id: network.layer_of(id) or id):
+    for block, members in groupby(column, key=lambda id: boxes.block_of(document, id)):
         ids = list(members)
-        node = network.nodes[ids[0]]
+        node, kind = network.nodes[ids[0]], document.boxes.get(ids[0])
+        if kind is not None:
+            height = boxes.size(kind, len(ids))[1]
+            heights |= dict.fromkeys(ids, free + GAP + height / 2.0)
+            free += height + 2.0 * GAP
+            continue
         pitch = PITCH
         if block not in network.layers_by_id:
             pitch = INPUT_PITCH if isinstance(node, Input) else PITCH if node.output is None else OUTPUT_PITCH

@@ -11,7 +11,7 @@ from core import limits
 from core.autograd.ops import ACTIVATIONS
 from core.data.description import describe
 from core.data.presets import FEATURES, PRESETS
-from core.document import room
+from core.document import box_edits, room
 from core.document.address import is_link
 from core.document.document import Change, Document, Point
 from core.document.edits import with_network
@@ -55,7 +55,7 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
     neurons = network.neurons_among(ids)
     if not neurons:
         raise Refusal("Select neurons or layers to copy them.")
-    inside = {neuron.id for neuron in neurons}
+    inside, positions = {neuron.id for neuron in neurons}, box_edits.apart(document)
     features = {node.id: node.expression for node in network.inputs}
     links = [k for k in network.links if k.target in inside and (k.source in inside or k.source in features)]
     whole = {k.id for k in network.layers if inside.issuperset(neuron.id for neuron in network.members(k.id))}
@@ -68,7 +68,7 @@ def copy(document: Document, ids: Iterable[str], values: Mapping[str, float]) ->
         {id: feature for id, feature in features.items() if id in used},
         [
             NeuronRow(
-                n.id, n.name, n.activation, n.bias, document.positions[n.id], n.layer if n.layer in whole else None,
+                n.id, n.name, n.activation, n.bias, positions[n.id], n.layer if n.layer in whole else None,
                 n.output,
             )
             for n in neurons

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from core.data.source import DatasetSpec
 from core.network.model import Network
@@ -13,12 +14,15 @@ from core.training.state import TrainingState
 
 Point = tuple[float, float]
 
+Box = Literal["table", "image", "bars"]
+"""A kind of node that holds many others, see `core.document.boxes`."""
+
 
 @dataclass(frozen=True)
 class Document:
     """positions: the center of each node, in canvas pixels. seed: a text; with a parameter's id, it determines the
     initial value. initial: parameter id -> the value training starts from. initializer: a name in
-    `core.network.initializers.INITIALIZERS`, for new parameters."""
+    `core.network.initializers.INITIALIZERS`, for new parameters. boxes: the box that a node stands in, by its id."""
 
     network: Network
     positions: Mapping[str, Point]
@@ -27,6 +31,7 @@ class Document:
     seed: str
     initial: Mapping[str, float]
     initializer: str = "tf_playground"
+    boxes: Mapping[str, Box] = field(default_factory=dict)
 
     @cached_property
     def experiment(self) -> Experiment:

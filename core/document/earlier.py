@@ -1,7 +1,7 @@
-"""Project files of versions 1 to 3, and what they are in the present version.
+"""Project files of versions 1 to 4, and what they are in the present version.
 
 In versions 1 and 2 data were two columns, named x1 and x2 whatever they measured, and inputs had one of nine names. In
-version 3 a person's table had no origin.
+version 3 a person's table had no origin. Up to version 4 there were no boxes.
 """
 
 from collections.abc import Mapping
@@ -24,13 +24,13 @@ from core.document.data_rows import (
     TableRow,
     row_of_spec,
 )
-from core.document.fields import Id, Name, Place, within
-from core.document.schema import VERSION, InputRow, ProjectFile, ViewRow
+from core.document.fields import Expression, Id, Name, Place, within
+from core.document.schema import VERSION, InputRow, NeuronRow, ProjectFile, ViewRow
 from core.problem import UserError
 from core.quotation import quote
 
-LAST, LAST_OF_THE_PLANE = 3, 2
-"""The last of these versions, and the last whose data were two columns."""
+LAST, LAST_WITHOUT_ORIGIN, LAST_OF_THE_PLANE = 4, 3, 2
+"""The last of these versions, the last without origins, and the last whose data were two columns."""
 
 
 class FeatureRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +76,32 @@ class DataRow3(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stratified: bool
 
 
+class InputRowAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A source node and its position."""
+
+    id: Id
+    expression: Expression
+    at: tuple[Place, Place]
+
+
+class NeuronRowAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A neuron, its position and the initial value of its bias."""
+
+    id: Id
+    name: Name
+    activation: Name
+    bias: Id
+    at: tuple[Place, Place]
+    layer: Id | None = None
+    output: Annotated[int, Meta(ge=0, le=1000)] | None = None
+
+
+_ALONE = {
+    "inputs": Annotated[list[InputRowAlone], Meta(max_length=limits.INPUTS)],
+    "neurons": Annotated[list[NeuronRowAlone], Meta(max_length=limits.NEURONS)],
+}  # fmt: skip
+
+
 def _with(name: str, own: Mapping[str, Any]) -> Any:
     """The fields of `ProjectFile`, with those that were different."""
     fields = [
@@ -88,11 +114,12 @@ def _with(name: str, own: Mapping[str, Any]) -> Any:
 PlaneFile = _with(
     "PlaneFile",
     {
-        "inputs": Annotated[list[FeatureRow], Meta(max_length=limits.INPUTS)], "data": PlaneDataRow,
+        **_ALONE, "inputs": Annotated[list[FeatureRow], Meta(max_length=limits.INPUTS)], "data": PlaneDataRow,
         "view": PointsRow | None,
     },
 )  # fmt: skip
-File3 = _with("File3", {"data": DataRow3})
+File3 = _with("File3", {**_ALONE, "data": DataRow3})
+File4 = _with("File4", _ALONE)
 
 
 def read_earlier(text: bytes, version: int) -> ProjectFile:
@@ -100,6 +127,8 @@ def read_earlier(text: bytes, version: int) -> ProjectFile:
     not; msgspec.DecodeError as its decoder."""
     if version <= LAST_OF_THE_PLANE:
         return _of_the_plane(msgspec.json.decode(text, type=PlaneFile))
+    if version > LAST_WITHOUT_ORIGIN:
+        return _present(msgspec.json.decode(text, type=File4))
     file = msgspec.json.decode(text, type=File3)
     source = file.data.source
     if isinstance(source, TableRowAlone):
@@ -128,4 +157,7 @@ def _of_the_plane(file: Any) -> ProjectFile:
 def _present(file: Any, **changed: Any) -> ProjectFile:
     """A file of the present version with the fields of an earlier one, but for those that have changed."""
     fields = {name: getattr(file, name) for name in ProjectFile.__struct_fields__}
+    fields["neurons"] = [NeuronRow(**msgspec.structs.asdict(row)) for row in file.neurons]
+    if "inputs" not in changed:
+        fields["inputs"] = [InputRow(**msgspec.structs.asdict(row)) for row in file.inputs]
     return ProjectFile(**{**fields, "version": VERSION, **changed})

@@ -10,7 +10,7 @@ from core.autograd.ops import ACTIVATIONS
 from core.data.description import describe
 from core.data.input_names import input_name
 from core.data.presets import offered
-from core.document import room
+from core.document import boxes, room
 from core.document.document import Change, Document, Point
 from core.document.room import PITCH
 from core.network import edits
@@ -96,7 +96,8 @@ def delete(document: Document, ids: Iterable[str]) -> Change:
 
 def move(document: Document, positions: Mapping[str, Point]) -> Change:
     """Move nodes on the canvas; ids that are not there are ignored. The network stays the same object."""
-    places = {id: limits.on_canvas(*at) for id, at in positions.items() if id in document.positions}
+    known = {id: at for id, at in positions.items() if id in document.positions}
+    places = {id: limits.on_canvas(*at) for id, at in boxes.moved(document, known).items()}
     return Change(replace(document, positions={**document.positions, **places}))
 
 
@@ -173,13 +174,13 @@ def new_weights(document: Document, seed: str) -> Change:
 
 
 def with_network(document: Document, network: Network, positions: Mapping[str, Point] | None = None) -> Document:
-    """The document with another network. New parameters get their initial value."""
+    """The document with another network. New parameters get their initial value; see also `boxes.settled`."""
     missing = [id for id in network.parameters if id not in document.initial]
     initial = {**document.initial, **initial_values(network, missing, document.initializer, document.seed)}
     places = {**document.positions, **{id: limits.on_canvas(*at) for id, at in (positions or {}).items()}}
     if places.keys() != network.nodes.keys():
         places = {id: places[id] for id in network.nodes}
-    return replace(document, network=network, positions=places, initial=initial)
+    return boxes.settled(document, replace(document, network=network, positions=places, initial=initial))
 
 
 def _input_names(document: Document) -> set[str]:

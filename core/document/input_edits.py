@@ -9,7 +9,7 @@ from core.data.expression import read, renamed
 from core.data.inputs import check_inputs
 from core.data.making import generate
 from core.data.presets import offered, preset_of, usual
-from core.document import room
+from core.document import boxes, room
 from core.document.columns import input_column
 from core.document.document import Change, Document
 from core.document.edits import with_network
@@ -53,7 +53,9 @@ def change_formula(document: Document, input: str, expression: str) -> Change:
     if present not in (None, input):
         raise Refusal(f"{expression} is an input already.")
     network = edits.change_inputs(document.network, {input: expression})
-    return Change(document if network == document.network else replace(document, network=network))
+    if network == document.network:
+        return Change(document)
+    return Change(boxes.settled(document, replace(document, network=network)))
 
 
 def checked(expression: str, document: Document) -> str:

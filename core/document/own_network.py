@@ -7,6 +7,7 @@ from core.data.description import describe
 from core.data.making import generate
 from core.data.presets import usual
 from core.data.source import DatasetSpec
+from core.document import boxes
 from core.document.columns import input_places
 from core.document.document import Document
 from core.document.outputs import output_activation, usual_loss, wanted_outputs
@@ -76,15 +77,16 @@ def with_own_network(document: Document, spec: DatasetSpec) -> Document:
     wanted = wanted_outputs(about, loss, range(about.outputs))
     outputs = [replace(each, name=free_name(each.name, taken)) for each in wanted]
     network, columns = layered_network(empty, usual(about.columns), own.sizes, "tanh", outputs)
-    positions = {**places_of(columns), **input_places(network, about, 0.0, 0.0)}
+    positions = {**places_of(columns), **input_places(network.inputs, about, 0.0, 0.0)}
     settings = replace(document.settings, loss=loss)
     if all(getattr(settings, name) == value for name, value in before.settings.items()):
         settings = replace(settings, **own.settings)  # type: ignore[arg-type]
     initial = initial_values(network, network.parameters, own.initializer, document.seed)
-    return replace(
+    made = replace(
         document, network=network, positions=positions, data=spec, settings=settings, initial=initial,
-        initializer=own.initializer,
+        initializer=own.initializer, boxes={},
     )  # fmt: skip
+    return boxes.with_boxes(made, boxes.usual_boxes(made))
 
 
 def told(document: Document) -> str:

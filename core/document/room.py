@@ -1,6 +1,6 @@
 """Room on the canvas: how much place nodes and frames take, and where something fits without covering anything.
 
-A block is a layer with its frame, or a lone node with its name. Blocks are named by the id of the layer or node.
+A block is a layer with its frame, a box, or a lone node with its name. `boxes.block_of` names it.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import limits
+from core.document import boxes
 from core.document.document import Document, Point
-from core.network.model import Input, Network
+from core.network.model import Input
 
 NODE, OUTPUT = 44.0, 64.0
 """The sides of the pictures of nodes and of outputs."""
@@ -43,19 +44,22 @@ def frame(places: Iterable[Point]) -> Rect:
     return min(xs) - FRAME_HALF, top, max(xs) + FRAME_HALF, bottom
 
 
-def blocks(network: Network) -> dict[str, list[str]]:
+def blocks(document: Document) -> dict[str, list[str]]:
     """The nodes of each block."""
     found: dict[str, list[str]] = {}
-    for id, node in network.nodes.items():
-        found.setdefault(getattr(node, "layer", None) or id, []).append(id)
+    for id in document.network.nodes:
+        found.setdefault(boxes.block_of(document, id), []).append(id)
     return found
 
 
-def rects(network: Network, positions: Mapping[str, Point]) -> dict[str, Rect]:
+def rects(document: Document) -> dict[str, Rect]:
     """The place that each block takes."""
-    found = {}
-    for id, members in blocks(network).items():
-        if id in network.nodes:
+    network, positions, found = document.network, document.positions, {}
+    for id, members in blocks(document).items():
+        kind = document.boxes.get(members[0])
+        if kind is not None:
+            found[id] = boxes.rect(document, kind)
+        elif id in network.nodes:
             node, (x, y) = network.nodes[id], positions[id]
             own = _INPUT if isinstance(node, Input) else _HIDDEN if node.output is None else _OUTPUT
             found[id] = (x + own[0], y + own[1], x + own[2], y + own[3])
@@ -96,11 +100,11 @@ def shift(mine: Sequence[Rect], taken: Sequence[Rect], within: Rect | None = Non
 def placed(document: Document, fresh: Collection[str]) -> Document:
     """The document with these nodes moved together to the nearest place where they cover nothing else. Layers move as a
     whole; nodes of a layer with others stay."""
-    wanted, network = set(fresh), document.network
-    parts = {id: members for id, members in blocks(network).items() if wanted.issuperset(members)}
+    wanted = set(fresh)
+    parts = {id: members for id, members in blocks(document).items() if wanted.issuperset(members)}
     if not parts:
         return document
-    found = rects(network, document.positions)
+    found = rects(document)
     x, y = shift([found[id] for id in parts], [rect for id, rect in found.items() if id not in parts])
     return _moved(document, [node for members in parts.values() for node in members], x, y)
 
@@ -108,11 +112,11 @@ def placed(document: Document, fresh: Collection[str]) -> Document:
 def pushed(before: Document, after: Document) -> Document:
     """The document after an edit, with everything moved away that it covers: what is new stays, then what the edit
     moved, and the rest makes room. What covered something before may still do so."""
-    old, new = rects(before.network, before.positions), rects(after.network, after.positions)
+    old, new = rects(before), rects(after)
     fresh = [id for id in new if id not in old]
     moved = [id for id in new if id in old and new[id] != old[id]]
     rest = [id for id in new if id in old and new[id] == old[id]]
-    kept, members, changed = [*fresh[:1]], blocks(after.network), set(fresh) | set(moved)
+    kept, members, changed = [*fresh[:1]], blocks(after), set(fresh) | set(moved)
     disturbed = _disturbed(old, new, changed)
     for id in (*fresh[1:], *moved, *rest):
         if id in disturbed and _covers(new[id], [new[each] for each in kept if each in disturbed]):

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from core import limits
 from core.data.source import DatasetSpec
-from core.document import schema
+from core.document import boxes, schema
 from core.document.data_rows import plane_of_row, row_of_plane, row_of_spec
-from core.document.document import Document
+from core.document.document import Box, Document
 from core.document.notes import LabNotes
 from core.document.project import Project
 from core.document.view import View
@@ -43,7 +43,10 @@ def project_of_rows(file: schema.ProjectFile, network: Network, spec: DatasetSpe
     """The project in a checked file, with the data that it opens with."""
     positions = {row.id: row.at for row in file.inputs} | {row.id: row.at for row in file.neurons}
     settings = TrainingSettings(**msgspec.structs.asdict(file.settings))
-    document = Document(network, positions, spec, settings, file.seed, file.initial, file.initializer)
+    held: dict[str, Box] = {row.id: row.box for row in file.inputs if row.box is not None}
+    held |= {row.id: row.box for row in file.neurons if row.box is not None}
+    document = Document(network, positions, spec, settings, file.seed, file.initial, file.initializer, held)
+    document = boxes.put_right(document)
     return Project(
         document,
         None if file.training is None else TrainingState.from_data(msgspec.structs.asdict(file.training)),
@@ -56,13 +59,17 @@ def project_of_rows(file: schema.ProjectFile, network: Network, spec: DatasetSpe
 def rows_of_project(project: Project, folder: Path | None = None) -> schema.ProjectFile:
     """The file of a project, in a folder; None if it has none yet."""
     document, network = project.document, project.document.network
-    at = document.positions
+    at, held = document.positions, document.boxes
     neurons = [
-        schema.NeuronRow(n.id, n.name, n.activation, n.bias, at[n.id], n.layer, n.output) for n in network.neurons
+        schema.NeuronRow(n.id, n.name, n.activation, n.bias, at[n.id], n.layer, n.output, held.get(n.id))  # type: ignore[arg-type]
+        for n in network.neurons
     ]
     return schema.ProjectFile(
         version=schema.VERSION,
-        inputs=[schema.InputRow(node.id, node.expression, at[node.id]) for node in network.inputs],
+        inputs=[
+            schema.InputRow(node.id, node.expression, at[node.id], held.get(node.id))  # type: ignore[arg-type]
+            for node in network.inputs
+        ],
         neurons=neurons,
         links=[schema.LinkRow(link.id, link.source, link.target, link.weight) for link in network.links],
         layers=[schema.LayerRow(layer.id, layer.name) for layer in network.layers],

@@ -1,7 +1,7 @@
 """The file format: typed structures that refuse anything unknown. `docs/format.md` describes it."""
 
 from dataclasses import fields
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -11,20 +11,21 @@ from core.document.data_rows import DataRow, PlaneRow
 from core.document.fields import Count, Expression, Id, Name, Number, Place
 from core.training.settings import TrainingSettings
 
-VERSION = 4
+VERSION = 5
 """The version that is written. Earlier ones are read; `docs/format.md` says what each one added."""
 
 
-class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A source node and its position."""
+class InputRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A source node, its position, and the box that it stands in, see `core.document.boxes`."""
 
     id: Id
     expression: Expression
     at: tuple[Place, Place]
+    box: Literal["table", "image"] | None = None
 
 
 class NeuronRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A neuron, its position and the initial value of its bias."""
+    """A neuron, its position, and the box that it stands in."""
 
     id: Id
     name: Name
@@ -33,6 +34,7 @@ class NeuronRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_de
     at: tuple[Place, Place]
     layer: Id | None = None
     output: Annotated[int, Meta(ge=0, le=1000)] | None = None
+    box: Literal["bars"] | None = None
 
 
 class LinkRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

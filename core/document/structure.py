@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from core import limits
-from core.document import room
+from core.document import boxes, room
 from core.document.columns import output_column
 from core.document.document import Change, Document, Point
 from core.document.edits import connect, habit, with_network
@@ -190,7 +190,7 @@ def use_preset(document: Document, preset: str) -> Change:
     bare = clear(document).document if document.network.hidden or document.network.links else document
     network, columns = bare.network, [[node.id for node in bare.network.inputs]]
     places: dict[str, Point] = {}
-    left = max((bare.positions[id][0] for id in columns[0]), default=0.0)
+    left = max(boxes.column_at(bare, columns[0]), default=0.0)
     middle = _middle(bare, columns[0] or [neuron.id for neuron in bare.network.outputs])
     for at, size in enumerate(PRESETS[preset], 1):
         network, layer = edits.add_layer(network)
@@ -204,7 +204,7 @@ def use_preset(document: Document, preset: str) -> Change:
     columns.append(outputs)
     for sources, targets in pairwise(columns):
         network = edits.connect(network, [(source, target) for target in targets for source in sources])
-    made = with_network(bare, network, places)
+    made = boxes.placed_anew(with_network(bare, network, places), places)
     if preset == "Residual":
         for at in range(1, len(columns) - 2, 2):
             for source, target in zip(columns[at], columns[at + 2], strict=False):

@@ -10,6 +10,7 @@ from core.data.dataset import Dataset
 from core.data.inputs import check_inputs, expressions_of
 from core.data.making import generate
 from core.data.source import DatasetSpec
+from core.document.boxes import pixels
 from core.document.rows import network_of_rows
 from core.document.schema import LinkRow, ProjectFile
 from core.network.initializers import INITIALIZERS
@@ -63,6 +64,13 @@ def check_data(file: ProjectFile, spec: DatasetSpec) -> None:
             raise Invalid(
                 f"neuron {quote(neuron.name)} is output {neuron.output}, but {about.label} has no such target"
             )
+        if neuron.box is not None and (neuron.output is None or about.outputs == 1):
+            raise Invalid(f"neuron {quote(neuron.name)} stands among the bars, but is not one of several outputs")
+    own = pixels(about)
+    for row in file.inputs:
+        if row.box == ("image" if row.expression not in own else "table"):
+            what = "no pixel" if row.box == "image" else "a pixel"
+            raise Invalid(f"the input {quote(row.expression)} stands in the {row.box}, but is {what}")
     loss = LOSSES[file.settings.loss]
     if loss.scores and about.kind == "regression":
         raise Invalid(f"the loss is {loss.label.lower()}, but {about.label} has no classes")

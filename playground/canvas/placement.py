@@ -49,7 +49,7 @@ class Placement(QObject):
         at, document = self._wanted(), self._scene.document
         x, y = geometry.snapped(at.x(), at.y())
         mine = [_around(rect, x, y) for rect in room.rects_of(kind, LAYER_SIZE)]
-        taken = [*room.rects(document.network, document.positions).values()]
+        taken = [*room.rects(document).values()]
         taken += [geometry.sides_of(card) for card in self._zooming.covered()]
         away = room.shift(mine, taken, geometry.sides_of(self._zooming.seen()))
         return x + away[0], y + away[1]

@@ -1,5 +1,5 @@
 {
- "version": 4,
+ "version": 5,
  "inputs": [
   {
    "id": "i1",

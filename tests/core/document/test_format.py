@@ -69,6 +69,22 @@ def test_training_of_version_4_goes_on_with_the_same_numbers(name: str) -> None:
     assert rows[1]["train_loss"] == pytest.approx(0.44331895392106935, rel=1e-9)
 
 
+def test_the_samples_of_version_5_hold_what_it_added() -> None:
+    table, image = (open_project(SAMPLES / "version-5" / f"{name}.gp").document for name in ("table", "image"))
+    assert (len(table.boxes), {*table.boxes.values()}) == (12, {"table"})
+    assert len(table.network.inputs) == 14
+    assert [*image.boxes.values()].count("image") == 64
+    assert [*image.boxes.values()].count("bars") == 10
+
+
+@pytest.mark.parametrize("kind", ["inputs", "neurons"])
+def test_an_earlier_version_has_no_boxes(kind: str) -> None:
+    file = json.loads((SAMPLES / "version-4" / "embedded.gp").read_bytes())
+    file[kind][0]["box"] = "table"
+    with pytest.raises(UserError, match='the field "box"'):
+        decode(json.dumps(file).encode(), "p.gp")
+
+
 def test_the_samples_of_version_4_hold_what_it_added() -> None:
     embedded, referred = (
         json.loads((SAMPLES / "version-4" / f"{name}.gp").read_bytes()) for name in ("embedded", "referred")

@@ -1,6 +1,7 @@
 """Where inputs stand: one below the other, the pixels of an image as in the image."""
 
 from core.data.making import usual_spec
+from core.document.box_edits import release
 from core.document.columns import INPUT_PITCH, PIXEL_COLUMN
 from core.document.data_edits import use_data
 from core.document.input_edits import use_input
@@ -8,7 +9,7 @@ from core.document.starter import default_document
 
 
 def test_pixels_stand_in_the_rows_and_columns_of_the_image() -> None:
-    document = use_data(default_document(), usual_spec("digits")).document
+    document = release(use_data(default_document(), usual_spec("digits")).document, "image").document
     at = {node.name: document.positions[node.id] for node in document.network.inputs}
     assert len(at) == len(set(at.values())) == 64
     for row in range(8):

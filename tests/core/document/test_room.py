@@ -62,11 +62,13 @@ def covering(a: Rect, b: Rect) -> bool:
 
 def overlaps(document: Document) -> list[tuple[str, str]]:
     """The pairs of lone nodes and frames that cover each other, and the pairs of nodes with pictures that do."""
-    found = list(room.rects(document.network, document.positions).items())
+    found = list(room.rects(document).items())
     pairs = [(a, b) for at, (a, one) in enumerate(found) for b, other in found[at + 1 :] if covering(one, other)]
     places = list(document.positions.items())
     for at, (a, one) in enumerate(places):
         for b, other in places[at + 1 :]:
+            if a in document.boxes and document.boxes[a] == document.boxes.get(b):
+                continue
             if max(abs(one[0] - other[0]), abs(one[1] - other[1])) < room.NODE:
                 pairs.append((a, b))
     return pairs

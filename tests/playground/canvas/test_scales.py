@@ -176,9 +176,7 @@ def test_what_is_added_by_key_lands_at_the_mouse_or_beside_what_is_there(robot: 
     for key in (Qt.Key.Key_N, Qt.Key.Key_L, Qt.Key.Key_N):
         robot.key(key)
     document = robot.application.store.document
-    rects = [
-        QRectF(QPointF(*r[:2]), QPointF(*r[2:])) for r in room.rects(document.network, document.positions).values()
-    ]
+    rects = [QRectF(QPointF(*r[:2]), QPointF(*r[2:])) for r in room.rects(document).values()]
     assert not any(a.intersects(b) for k, a in enumerate(rects) for b in rects[k + 1 :])
     new = robot.canvas.nodes[robot.network.neurons[-1].id]
     assert not any(card.intersects(new.box.translated(new.pos())) for card in robot.view.zooming.covered())
