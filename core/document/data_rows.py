@@ -18,6 +18,7 @@ from core.data.source import (
     SPEC_NUMBERS,
     DatasetSpec,
     DataSource,
+    DrawnRow,
     Generated,
     Imported,
     Painted,
@@ -81,7 +82,14 @@ class PaintedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fi
     table: TableRow
 
 
-class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DrawnRowRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See `core.data.source.DrawnRow`."""
+
+    label: Name
+    cells: Annotated[list[Number], Meta(max_length=limits.TABLE_COLUMNS)]
+
+
+class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """See `core.data.source.DatasetSpec`."""
 
     source: GeneratedRow | ShippedRow | ImportedRow | PaintedRow
@@ -89,6 +97,7 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: Annotated[str, Meta(max_length=limits.SEED)]
     scaling: Name
     stratified: bool
+    drawn: Annotated[list[DrawnRowRow], Meta(max_length=limits.DRAWN_ROWS)] = []
 
 
 class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,7 +111,8 @@ class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def row_of_spec(spec: DatasetSpec, expressions: Sequence[str] = (), folder: Path | None = None) -> DataRow:
     """The row of a spec, in a project of a folder (None: it has no file yet) whose inputs have these expressions."""
     row = _row_of_source(with_kept_rows(spec, expressions).source, folder)
-    return DataRow(row, spec.train_share, spec.seed, spec.scaling, spec.stratified)
+    drawn = [DrawnRowRow(each.label, list(each.cells)) for each in spec.drawn]
+    return DataRow(row, spec.train_share, spec.seed, spec.scaling, spec.stratified, drawn)
 
 
 def with_kept_rows(spec: DatasetSpec, expressions: Sequence[str]) -> DatasetSpec:
@@ -116,7 +126,9 @@ def with_kept_rows(spec: DatasetSpec, expressions: Sequence[str]) -> DatasetSpec
 
 def spec_of_row(row: DataRow, folder: Path | None = None) -> DatasetSpec:
     """The spec in a row. UserError, which names the place, if the parts of a table do not fit together."""
-    return DatasetSpec(_source_of_row(row.source, folder), row.train_share, row.seed, row.scaling, row.stratified)
+    drawn = tuple(DrawnRow(tuple(each.cells), each.label) for each in row.drawn)
+    source = _source_of_row(row.source, folder)
+    return DatasetSpec(source, row.train_share, row.seed, row.scaling, row.stratified, drawn)
 
 
 def row_of_plane(choice: PlaneChoice | None) -> PlaneRow | None:

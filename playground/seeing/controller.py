@@ -6,18 +6,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from playground.canvas.view import CanvasView
-from playground.panels.loss_card import LossCard
 from playground.panels.right_side import RightSide
-from playground.panels.surface.card import SurfaceCard
 from playground.regions import Regions
 from playground.seeing.view import FocusView
 from playground.style.style import Style
+from playground.widgets.form import Card
 
 
-def cards_of(side: RightSide) -> Mapping[str, SurfaceCard | LossCard]:
+def cards_of(side: RightSide) -> Mapping[str, Card]:
     """Every card that the focus view can show: one row for each."""
     return {
+        "Draw": side.drawing,
         "Surface": side.surface,
+        "Misread": side.misread,
         "Loss": side.loss,
     }
 
@@ -37,8 +38,11 @@ class Seeing(QObject):
         self.view.left.connect(self.close)
         self.view.changed.connect(self.changed)
         for name, card in cards_of(side).items():
-            card.expand_requested.connect(self._on_expand)
             card.setProperty("seeing", name)
+        for large in (side.drawing, side.surface, side.loss):
+            large.expand_requested.connect(self._on_expand)
+        side.cards_changed.connect(self._offer)
+        self._offer()
         canvas.installEventFilter(self)
 
     @property
@@ -51,10 +55,11 @@ class Seeing(QObject):
         if self.is_open:
             self.close()
         else:
-            self.open(tuple(self.view.toggles))
+            self.open(self._offered)
 
     def open(self, names: tuple[str, ...]) -> None:
         """Show some cards, large."""
+        self._side.lend()
         self.view.take(names)
         self._regions.show_wide(True)
         self._after()
@@ -69,6 +74,14 @@ class Seeing(QObject):
         self._regions.show_wide(False)
         self._after()
         self.changed.emit()
+
+    @property
+    def _offered(self) -> tuple[str, ...]:
+        """The cards that have something to show."""
+        return tuple(name for name, card in cards_of(self._side).items() if card in self._side.shown)
+
+    def _offer(self) -> None:
+        self.view.offer(self._offered)
 
     def _on_expand(self) -> None:
         name = self.sender().property("seeing")

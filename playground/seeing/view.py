@@ -106,6 +106,15 @@ class FocusView(QFrame):
         self.shown = list(names)[:MOST]
         self._arrange()
 
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer only some cards; others that are shown make room."""
+        for name, toggle in self.toggles.items():
+            toggle.setVisible(name in names)
+        if self.shown and not set(self.shown) <= set(names):
+            self.shown = [name for name in self.shown if name in names] or [names[0]]
+            self._arrange()
+        self._fit_head()
+
     def let_go(self) -> None:
         """Stop using the cards, which their owner takes back."""
         for card in self._cards.values():
@@ -193,7 +202,7 @@ class FocusView(QFrame):
 
     def _fit_head(self) -> None:
         """A narrow view shows the button back without its text; a very narrow one has no title."""
-        parts = [self._title, *self.toggles.values()]
+        parts = [self._title, *(toggle for toggle in self.toggles.values() if not toggle.isHidden())]
         beside = sum(part.minimumSizeHint().width() + self._head.spacing() for part in parts)
         # Whether the button has its text now makes no difference, or it would change for ever.
         needed = beside + self.back.fontMetrics().horizontalAdvance(BACK) + px(BACK_EDGES)

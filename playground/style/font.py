@@ -18,6 +18,7 @@ _ROLES: dict[str, tuple[int, QFont.Weight, bool]] = {
     "title": (15, QFont.Weight.DemiBold, False),
     "metric": (18, QFont.Weight.Medium, False),
     "sentence": (18, QFont.Weight.DemiBold, False),
+    "answer": (34, QFont.Weight.DemiBold, False),
     "code": (13, QFont.Weight.Normal, False),
     "code_small": (12, QFont.Weight.Normal, False),
 }

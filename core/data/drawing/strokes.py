@@ -47,15 +47,16 @@ def add_ink(fine: Floats, stroke: Stroke, drawn: int = 0) -> None:
 
 def _draw_line(fine: Floats, start: Floats, end: Floats, radius: float, erases: bool) -> None:
     """Draw a line with round ends, in units of fine pixels."""
-    low = np.floor(np.minimum(start, end) - radius - 1.0).clip(0, len(fine)).astype(int)
-    high = np.ceil(np.maximum(start, end) + radius + 1.0).clip(0, len(fine)).astype(int)
+    low = np.floor(np.minimum(start, end) - radius - 2.0).clip(0, len(fine)).astype(int)
+    high = np.ceil(np.maximum(start, end) + radius + 2.0).clip(0, len(fine)).astype(int)
     x = np.arange(low[0], high[0]) + 0.5 - start[0]
     y = np.arange(low[1], high[1])[:, None] + 0.5 - start[1]
     along, down = end - start
     # The nearest point of the line, as a share of its length.
     share = ((x * along + y * down) / ((along * along + down * down) or 1.0)).clip(0.0, 1.0)
     distance = np.sqrt(np.square(x - share * along) + np.square(y - share * down))
-    cover = (radius + 0.5 - distance).clip(0.0, 1.0)
+    # An eraser takes the soft edge of a line of its width, too.
+    cover = (radius + (1.5 if erases else 0.5) - distance).clip(0.0, 1.0)
     part = fine[low[1] : high[1], low[0] : high[0]]
     if erases:
         np.minimum(part, 1.0 - cover, out=part)

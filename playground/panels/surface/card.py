@@ -131,10 +131,8 @@ class SurfaceCard(Card):
 
     def display(self, document: Document) -> None:
         """Show another document's data, with the probe at their first sample."""
-        data = generate(document.data)
-        self.choice, self._columns = planes.kept(data, self.choice), ()
-        self._show_plane()
-        self.probe.begin(data)
+        self._show_data()
+        self.probe.begin(generate(document.data))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
@@ -206,6 +204,10 @@ class SurfaceCard(Card):
         self.body.addWidget(self.held)
         self.body.addStretch(1)
 
+    def _show_data(self) -> None:
+        self.choice, self._columns = planes.kept(self._data, self.choice), ()
+        self._show_plane()
+
     def _show_plane(self) -> None:
         """Show the plane with its points, and which one it is."""
         data, plane, choice = self._data, self._plane, self._chosen
@@ -267,7 +269,10 @@ class SurfaceCard(Card):
         self._foot.follow(self.plot.square, self.plot.width(), is_narrow=self.width() < px(NARROW))
 
     def _on_changed(self, old: Document, new: Document) -> None:
-        if new.data != old.data:
+        if new.data != old.data and replace(new.data, drawn=old.data.drawn) == old.data:
+            self._show_data()
+            self.probe.follow(self._data)
+        elif new.data != old.data:
             self.display(new)
         if self._node:
             # The node may have a new name now, or be gone.
