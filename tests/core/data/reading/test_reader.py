@@ -211,3 +211,10 @@ def test_cells_of_rows_are_those_of_the_table(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, "x,y\n1,\n2,5\n")
     assert np.isnan(reading.table.cells).tolist() == [[False, True], [False, False]]
     assert reading.column("y").missing == 1
+
+
+def test_a_tab_separates_even_where_the_decimal_commas_of_a_column_would_do(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = ["3,6323\tblue\tsmall\t7", "-7,74\tred\tlarge\t4", "-2,4126\tred\tsmall\t5", "11,827\tgreen\tlarge\t-5"]
+    path.write_text("\n".join(['mass\tcolor\tsize\t"a,b"', *rows]) + "\n")
+    assert read(path).table.names == ("mass", "color", "size", "a,b")
