@@ -215,6 +215,9 @@ def test_cells_of_rows_are_those_of_the_table(tmp_path: Path) -> None:
 
 def test_a_tab_separates_even_where_the_decimal_commas_of_a_column_would_do(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    rows = ["3,6323\tblue\tsmall\t7", "-7,74\tred\tlarge\t4", "-2,4126\tred\tsmall\t5", "11,827\tgreen\tlarge\t-5"]
-    path.write_text("\n".join(['mass\tcolor\tsize\t"a,b"', *rows]) + "\n")
-    assert read(path).table.names == ("mass", "color", "size", "a,b")
+    path.write_text(
+        'größe\tq\t"wing length"\tkind\t"a,b"\n3,6323\tblå\tÜnder\t"c;d"\t767\n-7,74\tRöte\tRöte\tblå\t414\n'
+        '-2,4126\tÜnder\tRöte\t"c;d"\t527\n11,827\t"say ""hi"""\t"line\nbreak"\t"e|f"\t-5,2\n'
+        '-18,4\tblå\t"line\nbreak"\tblå\t3,4\nheavy\tx-1\tÜnder\t"e|f"\t9,6\n'
+    )
+    assert read(path).table.names == ("größe", "q", "wing length", "kind", "a,b")
