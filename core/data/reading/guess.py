@@ -82,7 +82,7 @@ def _useless(column: ReadColumn, finite: Floats) -> str:
     rows = len(finite)
     if not rows:
         return f"{name} is empty, so it is left out."
-    if (len(column.values) or 2) == 1 or column.low == column.high is not None:
+    if column.has_one_value:
         return f"{name} has one value, so it is left out."
     if column.values:
         if _are_dates(column.values):
