@@ -11,6 +11,7 @@ from core.data.source import Imported
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import save_project
+from playground.importing.class_looks import class_number
 from tests.playground.importing.conftest import HEADER, Importer, rows, seen
 from tests.playground.test_drop import drop
 
@@ -77,6 +78,12 @@ def test_a_column_of_one_value_is_refused_in_the_same_words_by_its_key(importer:
     dialog.table.setCurrentIndex(dialog.table.rows.index(0, 0))
     QTest.keyClick(dialog.table, Qt.Key.Key_C)
     assert dialog.foot.more.text() == "species has one value; there is nothing to tell apart."
+
+
+def test_a_cell_with_letters_that_take_no_room_has_the_mark_of_its_class(importer: Importer) -> None:
+    dialog = importer.open(HEADER, *rows(), "Gen\u200btoo,Dream,1,2,3")
+    assert dialog.draft is not None and dialog.draft.classes == ("Adelie", "Chinstrap", "Gentoo")
+    assert class_number(dialog.draft, "Gen\u200btoo") == class_number(dialog.draft, "Gentoo") == 2
 
 
 def test_the_status_says_how_to_get_the_tables_own_network_if_the_present_one_stays(importer: Importer) -> None:
