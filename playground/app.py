@@ -15,12 +15,12 @@ from core.document.kept_work import KeptWork, find_kept
 from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document
+from core.document.table_file import table_path
 from core.shutdown import CleanedUp
 from core.training.session import TrainingSession
 from playground.autosave import Autosave
 from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
-from playground.importing.table_file import table_path
 from playground.lab.workspace import LabWorkspace
 from playground.main_window import LEAST, MainWindow
 from playground.recovery_dialog import RecoveryDialog

@@ -51,8 +51,13 @@ def data_table(data: Dataset, outputs: Floats | None = None) -> Table:
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet runs."""
-    return SHIELD + text if text.startswith(FORMULA) else text
+    """A text that no spreadsheet runs; `unshielded` takes it back."""
+    return SHIELD + text if text.lstrip(SHIELD).startswith(FORMULA) else text
+
+
+def unshielded(text: str) -> str:
+    """A text that was written as a harmless one, as it was before."""
+    return text[len(SHIELD) :] if text.startswith(SHIELD) and text.lstrip(SHIELD).startswith(FORMULA) else text
 
 
 def number_text(number: float) -> str:

@@ -35,10 +35,16 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
         loss = usual_loss(about)
         document = with_fitting_outputs(document, about, loss)
         note = _fit_note(about, loss)
-    if about.is_measured and about.columns != before.columns:
-        size = own_network(spec).sizes[0]
-        note = f"{note} Network, Use the data's own network would give it {size} hidden neurons.".strip()
-    return Change(document, note=note)
+    return Change(document, note=f"{note} {own_network_hint(before, spec)}".strip())
+
+
+def own_network_hint(before: Description, spec: DatasetSpec) -> str:
+    """How to get the network that a table begins with, in a sentence; "" if its columns are those of the data
+    before."""
+    about = describe(spec.source)
+    if not about.is_measured or about.columns == before.columns:
+        return ""
+    return f"Network, Use the data's own network would give it {own_network(spec).sizes[0]} hidden neurons."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.data.description import describe
 from core.data.reading.choices import Choices, Sampling
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
 from core.data.source import Imported
+from core.document.data_edits import own_network_hint
 from core.document.document import Change, Document
+from core.document.table_file import ENDINGS, table_path
+from playground.drops import Drops, is_table_source
 from playground.importing import words
 from playground.importing.bad_rows_card import BadRowsCard
 from playground.importing.draft import Draft, merged
@@ -34,7 +38,7 @@ from playground.widgets.form import IconButton, label, rule
 from playground.widgets.scroll_column import ScrollColumn
 
 TITLE = "Import a table"
-FILTER = "Tables (*.csv *.tsv *.txt *.tab);;All files (*)"
+FILTER = f"Tables ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 SIZE, LEFT, MARGINS, LEAST = QSize(1360, 872), 240, QSize(64, 56), QSize(640, 480)
 """Pixels at 100 %: of the dialog, and of what is in its left column. What stays free of the window around it."""
 
@@ -59,7 +63,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.facts, self.how, self.preparation = FactsCard(style), HowToRead(style), Preparation(style)
         self.table, self.bad_rows, self.progress = TableView(style), BadRowsCard(style), ProgressCard(style)
-        self.foot, self.reader = Foot(), FileReader(self)
+        self.foot, self.reader, self._drops = Foot(), FileReader(self), Drops(self, is_table_source)
         self._build(style)
         self._connect()
 
@@ -123,6 +127,7 @@ class ImportDialog(QDialog):
         self.foot.canceled.connect(self.reject)
         self.foot.offer_taken.connect(self._on_offer)
         self.finished.connect(self.reader.cancel)
+        self._drops.taken.connect(self._on_dropped)
 
     def _on_found(self, reading: Reading) -> None:
         if self.draft is None:
@@ -190,9 +195,25 @@ class ImportDialog(QDialog):
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
-            self._path, self._is_pasted, self.draft = Path(name), False, None
-            self._choices = remembered_choices(self._path)
+            self._turn_to(Path(name))
+
+    def _on_dropped(self, source: str) -> None:
+        path = table_path(source)
+        if path is not None:
+            self._turn_to(path)
+
+    def _turn_to(self, path: Path) -> None:
+        """Read another file. If it cannot be read, that is told, and the present one stays."""
+        before, complaints = (self._path, self._is_pasted, self._choices, self._sampling, self.draft), list[str]()
+        self._path, self._is_pasted, self.draft = path, False, None
+        self._choices, self._sampling = remembered_choices(path), Sampling()
+        self.reader.failed.connect(complaints.append)
+        self.read()
+        self.reader.failed.disconnect(complaints.append)
+        if complaints:
+            self._path, self._is_pasted, self._choices, self._sampling, self.draft = before
             self.read()
+            self.foot.say(complaints[0])
 
     def _on_accepted(self) -> None:
         draft = self.draft
@@ -238,7 +259,9 @@ class ImportDialog(QDialog):
 
 def _told(document: Document, *, draft: Draft, source: Imported) -> Change:
     """The edit that imports, and says so. What happens to the canvas was said in the dialog."""
-    return replace(draft.edit(document, source), note=words.imported(draft))
+    change = draft.edit(document, source)
+    hint = "" if change.restart else own_network_hint(describe(document.data.source), change.document.data)
+    return replace(change, note=words.imported(draft, hint))
 
 
 def _upright() -> QFrame:

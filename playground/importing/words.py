@@ -62,11 +62,11 @@ def listed(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def imported(draft: Draft) -> str:
-    """What was imported, for the status row."""
+def imported(draft: Draft, hint: str) -> str:
+    """What was imported, for the status row, and a hint on what may be done next."""
     report = draft.made.report
     left = f"; {report.skipped_count:,} left out" if report.skipped_count else ""
-    return f"Imported {draft.made.source.name}, {counted(report.rows_used, 'row')}{left}."
+    return f"Imported {draft.made.source.name}, {counted(report.rows_used, 'row')}{left}. {hint}".rstrip()
 
 
 def size(count: int) -> str:
