@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from core import product
 from core.document.kept_work import KeptWork, find_kept
 from core.document.project import Project
+from core.document.recall import as_kept
 from core.document.source import read_source
 from core.document.starter import default_document
 from core.shutdown import CleanedUp
@@ -97,12 +98,10 @@ class Application(QObject):
             self._recovery = RecoveryDialog(self.window, found, self._recover)
             self._recovery.open()
 
-    def _recover(self, kept: KeptWork, project: Project) -> bool:
-        """Open a backup and move it to our own folder; returns whether the user agreed."""
-        if not self.window.file.may_leave():
+    def _recover(self, kept: KeptWork) -> bool:
+        """Open a backup and move it to our own folder; returns whether the user agreed, and it could be read."""
+        if not self.window.file.may_leave() or not self.window.file.recover(kept):
             return False
-        about = kept.about
-        self.window.file.recover(project, about.path, about.stamp)
         if self.autosave is not None:
             self.autosave.supersede(kept)
         return True
@@ -136,7 +135,8 @@ class Application(QObject):
 def run(source: str | None) -> int:
     """Open the window with a project, a table or a link (None: the default network); returns the exit status."""
     table = table_path(source) if source else None
-    project = Project(default_document()) if source is None or table is not None else read_source(source)
+    # The window comes first; a table that the project refers to is read below it.
+    project = Project(default_document()) if source is None or table is not None else read_source(source, as_kept)
     app = make_app()
     settings = QSettings()
     theme = str(settings.value("theme", "system"))
@@ -149,6 +149,8 @@ def run(source: str | None) -> int:
     application.keep_work()
     if table is not None:
         QTimer.singleShot(0, partial(application.window.tables.open, table))
+    elif source and project.document.data.origin is not None:
+        QTimer.singleShot(0, partial(application.window.file.open_source, source))
     with CleanedUp(application.keep_now):
         status = app.exec()
     application.stop()

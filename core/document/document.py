@@ -28,6 +28,11 @@ class Document:
     initial: Mapping[str, float]
     initializer: str = "tf_playground"
 
+    def is_kept_alike(self, other: "Document") -> bool:
+        """Whether a project file has the same of both. The file that a table was read from counts, unlike for
+        equality."""
+        return self is other or (self == other and self.data.origin == other.data.origin)
+
     @cached_property
     def experiment(self) -> Experiment:
         """What training needs to know of this document."""

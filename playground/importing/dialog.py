@@ -9,12 +9,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.data.making import make_ready
 from core.data.reading.choices import Choices, Sampling
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
 from core.data.source import Imported
 from core.document.document import Change, Document
+from core.progress import Canceled, Tell
+from core.quotation import quote
 from playground.importing import words
 from playground.importing.bad_rows_card import BadRowsCard
 from playground.importing.draft import Draft, merged
@@ -26,6 +29,7 @@ from playground.importing.preparation import Preparation
 from playground.importing.progress_card import ProgressCard
 from playground.importing.table_view import TableView
 from playground.importing.words import Outcome
+from playground.long_work import work_on
 from playground.store import Store
 from playground.style.size import FLUSH, at_least, px, space
 from playground.style.style import Style
@@ -198,19 +202,24 @@ class ImportDialog(QDialog):
         draft = self.draft
         if draft is None or not self.foot.confirm.isEnabled():
             return
-        source = self._source(draft)
+        doing = f"Importing {quote(self._path.name)}"
+        try:
+            source = work_on(self, doing, "Cancel imports nothing.", partial(self._source, draft))
+        except Canceled:
+            return
         if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
             if not self._is_pasted:
                 remember_choices(self._path, self._choices)
             self.imported.emit(draft)
             self.accept()
 
-    def _source(self, draft: Draft) -> Imported:
+    def _source(self, draft: Draft, tell: Tell) -> Imported:
         """The data, and the file that they can be read from again; cells from the clipboard have none."""
         made = draft.made.source
-        if self._is_pasted or draft.wanted is None:
-            return made
-        return with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted)
+        if not self._is_pasted and draft.wanted is not None:
+            made = with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted, tell)
+        make_ready(replace(draft.spec, source=made))
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         self._left.setFixedWidth(self._left_width())

@@ -15,9 +15,10 @@ from core.data.reading.frames import CELLS, PROGRESS, READING, REFUSAL, REQUEST,
 from core.data.reading.process import ReadingProcess, read_apart
 from core.data.reading.reader import read
 from core.data.reading.reading import Reading
-from core.data.reading.watch import Canceled, Progress
+from core.data.reading.watch import Progress
 from core.data.reading.wire import decoded, encoded, request
 from core.problem import UserError
+from core.progress import Canceled
 from tests.core.data.reading.files import numbered, table_file
 
 PATIENCE_S = 60.0
