@@ -57,6 +57,7 @@ class ImportDialog(QDialog):
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
         self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
+        self._read_by = self._choices, self._sampling
         self.draft: Draft | None = None
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
@@ -134,6 +135,9 @@ class ImportDialog(QDialog):
             self.draft = Draft(reading, seed=seed)
         else:
             self.draft = replace(self.draft, reading=reading)
+        if not self.reader.is_running:
+            self._read_by = self._choices, self._sampling
+        self._stratify(self.draft)
         if self.reader.is_running:
             self.progress.begin(reading, self._sampling)
         else:
@@ -162,7 +166,7 @@ class ImportDialog(QDialog):
         self.foot.display(outcome, draft.made.report.rows_used if outcome.can_import else 0)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._choices = choices
+        self._choices, self._sampling = choices, replace(self._sampling, target=None)
         self.read()
 
     def _on_way(self, how: str) -> None:
@@ -171,7 +175,20 @@ class ImportDialog(QDialog):
 
     def _on_role(self, column: str, role: str) -> None:
         if self.draft is not None:
-            self._show(self.draft.with_role(column, role))
+            draft = self.draft.with_role(column, role)
+            self._stratify(draft)
+            self._show(draft)
+
+    def _stratify(self, draft: Draft) -> None:
+        """Draw the rows of a large table again if others are the classes by now: each is to have its share."""
+        reading, target = draft.reading, draft.target
+        if not reading.is_sampled or self._sampling.how == "first" or draft.roles.get(target) != "class":
+            return
+        guessed = next((column.name for column in reading.columns if column.role == "target"), "")
+        if target != (self._sampling.target or guessed):
+            self._sampling = replace(self._sampling, target=target)
+            self.reader.sample(self._path, self._choices, self._sampling)
+            self.progress.begin(reading, self._sampling)
 
     def _on_refused(self, sentence: str) -> None:
         self.foot.say(sentence)
@@ -195,7 +212,7 @@ class ImportDialog(QDialog):
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
             self._path, self._is_pasted, self.draft = Path(name), False, None
-            self._choices = remembered_choices(self._path)
+            self._choices, self._sampling = remembered_choices(self._path), replace(self._sampling, target=None)
             self.read()
 
     def _on_accepted(self) -> None:
@@ -217,7 +234,7 @@ class ImportDialog(QDialog):
         """The data, and the file that they can be read from again; cells from the clipboard have none."""
         made = draft.made.source
         if not self._is_pasted and draft.wanted is not None:
-            made = with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted, tell)
+            made = with_origin(made, draft.reading, *self._read_by, draft.wanted, tell)
         make_ready(replace(draft.spec, source=made))
         return made
 
