@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Slot
@@ -135,8 +136,7 @@ class Application(QObject):
 def run(source: str | None) -> int:
     """Open the window with a project, a table or a link (None: the default network); returns the exit status."""
     table = table_path(source) if source else None
-    # The window comes first; a table that the project refers to is read below it.
-    project = Project(default_document()) if source is None or table is not None else read_source(source, as_kept)
+    project = first_project(source, table)
     app = make_app()
     settings = QSettings()
     theme = str(settings.value("theme", "system"))
@@ -149,8 +149,8 @@ def run(source: str | None) -> int:
     application.keep_work()
     if table is not None:
         QTimer.singleShot(0, partial(application.window.tables.open, table))
-    elif source and project.document.data.origin is not None:
-        QTimer.singleShot(0, partial(application.window.file.open_source, source))
+    elif source:
+        read_table_of(application, source, project)
     with CleanedUp(application.keep_now):
         status = app.exec()
     application.stop()
@@ -158,6 +158,17 @@ def run(source: str | None) -> int:
     sys.excepthook = sys.__excepthook__
     application.linger()
     return status
+
+
+def first_project(source: str | None, table: Path | None) -> Project:
+    """What the window shows first. The table that a project refers to is read once the window is there."""
+    return Project(default_document()) if source is None or table is not None else read_source(source, as_kept)
+
+
+def read_table_of(application: Application, source: str, project: Project) -> None:
+    """Open a project again with the table that it refers to, if it does."""
+    if project.document.data.origin is not None:
+        QTimer.singleShot(0, partial(application.window.file.open_source, source))
 
 
 def restore(application: Application, settings: QSettings) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import product
+from core.data.ready import make_ready
 from core.document.document import Document
 from core.document.file_stamp import FileStamp, doubts, stamp_of
 from core.document.kept_work import KeptWork
@@ -210,7 +211,7 @@ class ProjectFile(QObject):
     def _read(self, name: str, work: Callable[[Tell], Project]) -> Project:
         """Read a project, which may refer to a large table."""
         canceling = "Cancel opens it with the rows that the project itself has."
-        return work_on(self._window, f"Opening {quote(name)}", canceling, work)
+        return work_on(self._window, f"Opening {quote(name)}", canceling, partial(_ready, work))
 
     def _go_to(self, project: Project, path: Path | None) -> None:
         self.path = path
@@ -243,6 +244,12 @@ class ProjectFile(QObject):
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.watch()
+
+
+def _ready(work: Callable[[Tell], Project], tell: Tell) -> Project:
+    project = work(tell)
+    make_ready(project.document.data)
+    return project
 
 
 def _read(text: str, tell: Tell) -> Project:

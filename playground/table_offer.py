@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from core.data.making import make_ready
 from core.data.reading.origin import FileOrigin, read_again
+from core.data.ready import make_ready
 from core.data.source import DatasetSpec, Imported
 from core.document.data_edits import use_data
 from core.document.project import Project

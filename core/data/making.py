@@ -1,6 +1,5 @@
 """From a spec to its data set: the same spec always gives the same bits."""
 
-import contextlib
 from dataclasses import replace
 from functools import lru_cache
 
@@ -48,12 +47,6 @@ def generate(spec: DatasetSpec) -> Dataset:
     """The data of a spec: the same object while it is in the cache, but two threads that ask at once may get one each.
     UserError if the spec is invalid."""
     return _of_own_table(spec) if isinstance(spec.source, Imported | Painted) else _of_catalog(spec)
-
-
-def make_ready(spec: DatasetSpec) -> None:
-    """Make the data of a spec in this thread, for another one that asks for them next. What is wrong is told there."""
-    with contextlib.suppress(UserError):
-        generate(spec)
 
 
 @lru_cache(maxsize=32)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.making import make_ready
 from core.data.reading.choices import Choices, Sampling
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
+from core.data.ready import make_ready
 from core.data.source import Imported
 from core.document.document import Change, Document
 from core.progress import Canceled, Tell
