@@ -171,8 +171,12 @@ def test_reading_again_that_is_canceled_keeps_the_rows(robot: Robot, table: Path
     assert not robot.application.store.undo_stack.canUndo()
 
 
-def test_the_window_comes_before_the_table_at_the_start(robot: Robot, table: Path, slow: threading.Event) -> None:
-    project = app.first_project(str(table.parent / "net.gp"), None)
+def test_the_window_comes_before_the_table_at_the_start(
+    robot: Robot, table: Path, slow: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(origins, "read_apart", pytest.fail)
+        project = app.first_project(str(table.parent / "net.gp"), None)
     assert len(project.document.data.source.table.cells) < 60  # type: ignore[union-attr]
     robot.window.file.adopt_source(str(table.parent / "net.gp"), project)
     slow.set()

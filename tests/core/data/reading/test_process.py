@@ -124,6 +124,27 @@ def test_who_watches_can_stop_and_cancel(tmp_path: Path) -> None:
         read_apart(path, watch=cancel)
 
 
+@pytest.mark.usefixtures("no_small_files")
+def test_who_watches_can_cancel_while_there_are_no_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    canceled: list[bool] = []
+
+    class Silent:
+        def __init__(self, *_: object) -> None: ...
+
+        def poll(self, wait_s: float) -> None: ...
+
+        def cancel(self) -> None:
+            canceled.append(True)
+
+    def cancel(progress: Progress) -> bool:
+        raise Canceled
+
+    monkeypatch.setattr(process, "ReadingProcess", Silent)
+    with pytest.raises(Canceled):
+        read_apart(table_file(tmp_path, numbered(5)), watch=cancel)
+    assert canceled == [True]
+
+
 def served(path: Path, *more: bytes) -> tuple[list[tuple[bytes, bytes]], list[int]]:
     """What a child answers, and the statuses with which it left, as nobody asked any more."""
     requests, answers, left = io.BytesIO(), io.BytesIO(), []
