@@ -14,10 +14,13 @@ from core.data.reading.choices import Choices, Sampling
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
+from core.data.ready import make_ready
 from core.data.source import Imported
 from core.document.data_edits import own_network_hint
 from core.document.document import Change, Document
 from core.document.table_file import ENDINGS, table_path
+from core.progress import Canceled, Tell
+from core.quotation import quote
 from playground.drops import Drops, is_table_source
 from playground.importing import words
 from playground.importing.bad_rows_card import BadRowsCard
@@ -30,6 +33,7 @@ from playground.importing.preparation import Preparation
 from playground.importing.progress_card import ProgressCard
 from playground.importing.table_view import TableView
 from playground.importing.words import Outcome
+from playground.long_work import work_on
 from playground.store import Store
 from playground.style.size import FLUSH, at_least, px, space
 from playground.style.style import Style
@@ -57,6 +61,7 @@ class ImportDialog(QDialog):
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
         self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
+        self._read_by = self._choices, self._sampling
         self.draft: Draft | None = None
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
@@ -135,6 +140,9 @@ class ImportDialog(QDialog):
             self.draft = Draft(reading, seed=seed)
         else:
             self.draft = replace(self.draft, reading=reading)
+        if not self.reader.is_running:
+            self._read_by = self._choices, self._sampling
+        self._stratify(self.draft)
         if self.reader.is_running:
             self.progress.begin(reading, self._sampling)
         else:
@@ -163,7 +171,7 @@ class ImportDialog(QDialog):
         self.foot.display(outcome, draft.made.report.rows_used if outcome.can_import else 0)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._choices = choices
+        self._choices, self._sampling = choices, replace(self._sampling, target=None)
         self.read()
 
     def _on_way(self, how: str) -> None:
@@ -172,7 +180,20 @@ class ImportDialog(QDialog):
 
     def _on_role(self, column: str, role: str) -> None:
         if self.draft is not None:
-            self._show(self.draft.with_role(column, role))
+            draft = self.draft.with_role(column, role)
+            self._stratify(draft)
+            self._show(draft)
+
+    def _stratify(self, draft: Draft) -> None:
+        """Draw the rows of a large table again if others are the classes by now: each is to have its share."""
+        reading, target = draft.reading, draft.target
+        if not reading.is_sampled or self._sampling.how == "first" or draft.roles.get(target) != "class":
+            return
+        guessed = next((column.name for column in reading.columns if column.role == "target"), "")
+        if target != (self._sampling.target or guessed):
+            self._sampling = replace(self._sampling, target=target)
+            self.reader.sample(self._path, self._choices, self._sampling)
+            self.progress.begin(reading, self._sampling)
 
     def _on_refused(self, sentence: str) -> None:
         self.foot.say(sentence)
@@ -219,19 +240,24 @@ class ImportDialog(QDialog):
         draft = self.draft
         if draft is None or not self.foot.confirm.isEnabled():
             return
-        source = self._source(draft)
+        doing = f"Importing {quote(self._path.name)}"
+        try:
+            source = work_on(self, doing, "Cancel imports nothing.", partial(self._source, draft))
+        except Canceled:
+            return
         if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
             if not self._is_pasted:
                 remember_choices(self._path, self._choices)
             self.imported.emit(draft)
             self.accept()
 
-    def _source(self, draft: Draft) -> Imported:
+    def _source(self, draft: Draft, tell: Tell) -> Imported:
         """The data, and the file that they can be read from again; cells from the clipboard have none."""
         made = draft.made.source
-        if self._is_pasted or draft.wanted is None:
-            return made
-        return with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted)
+        if not self._is_pasted and draft.wanted is not None:
+            made = with_origin(made, draft.reading, *self._read_by, draft.wanted, tell)
+        make_ready(replace(draft.spec, source=made))
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         self._left.setFixedWidth(self._left_width())

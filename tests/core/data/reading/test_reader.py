@@ -11,8 +11,9 @@ import pytest
 from core.data.reading import reader, records, text
 from core.data.reading.choices import Choices
 from core.data.reading.reader import read
-from core.data.reading.watch import Canceled, Progress
+from core.data.reading.watch import Progress
 from core.problem import UserError
+from core.progress import Canceled
 from tests.core.data.reading.files import numbered, reading_of, table_file
 
 
