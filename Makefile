@@ -1,7 +1,7 @@
 # The everyday commands. `make run` and `make test` need only Python 3.11-3.14 and make.
 PY = .venv/bin/python
 
-.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-tables stress-large stress-large-table stress-closes stress-kills stress-sessions own-networks soak setup lock clean
+.PHONY: run test check bench renders stress-edits stress-data stress-window stress-formulas stress-tables stress-large stress-large-table stress-preview stress-closes stress-kills stress-sessions own-networks soak setup lock clean
 
 STEPS ?= 20000
 EVENTS ?= 10000
@@ -64,6 +64,9 @@ stress-large: setup
 
 stress-large-table: setup
 	@$(PY) -m tests.stress.large_table --rows $(ROWS)
+
+stress-preview: setup
+	@$(PY) -m tests.stress.preview
 
 stress-closes: setup
 	@$(PY) -m tests.stress.closes --closes $(CLOSES) --seed $(SEED)

@@ -16,6 +16,7 @@ from core.document import edits
 from core.document.examples import example_path
 from core.document.kept_work import About, KeptWork
 from core.document.project import Project
+from core.document.recall import Recall, recall
 from core.document.source import read_source
 from core.document.starter import default_document
 from core.network.model import Neuron
@@ -25,6 +26,7 @@ from core.training.pace import Pace
 from playground.app import Application
 from playground.importing.dialog import ImportDialog
 from playground.lab.pages import EXPRESSION, LOOP, NETWORK
+from playground.long_work import Control, WorkDialog
 from playground.panels.controls.top_bar import TopBar
 from playground.questions import Button, Question
 from playground.recovery_dialog import RecoveryDialog
@@ -45,7 +47,7 @@ class State:
     show: Show
     example: str = ""
 
-    def project(self) -> Project:
+    def project(self, recall: Recall = recall) -> Project:
         """What the window is opened on."""
         return read_source(str(example_path(self.example))) if self.example else Project(default_document())
 
@@ -131,7 +133,14 @@ def _show_unsaved(application: Application) -> None:
 
 def _show_recovery(application: Application) -> None:
     kept = [_Kept(application.window, name) for name in ("circle.gp", "a" * 90 + ".gp", "")]
-    RecoveryDialog(application.window, kept, lambda kept, project: False).open()
+    RecoveryDialog(application.window, kept, lambda kept: False).open()
+
+
+def _show_work(application: Application) -> None:
+    control = Control()
+    control.tell(0.4)
+    canceling = "Cancel opens it with the rows that the project itself has."
+    WorkDialog(application.window, "Opening flights.gp", canceling, control, bool).open()
 
 
 class _Kept(KeptWork, QObject):  # type: ignore[misc]
@@ -149,7 +158,7 @@ class _Kept(KeptWork, QObject):  # type: ignore[misc]
     def kept_at(self) -> float:
         return time.time() - 100.0
 
-    def project(self) -> Project:
+    def project(self, recall: Recall = recall) -> Project:
         return Project(default_document())
 
     def release(self) -> None:
@@ -218,6 +227,7 @@ STATES = (
     State("about", partial(_trigger, "about")),
     State("unsaved", _show_unsaved),
     State("recovery", _show_recovery),
+    State("work", _show_work),
     State("error", _show_error),
     State("settings", _show_settings),
     State("pace", partial(_press, "Pace", _top_bar)),

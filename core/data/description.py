@@ -21,6 +21,11 @@ Part = tuple[Table, str, tuple[str, ...]]
 @lru_cache(maxsize=64)
 def describe(source: DataSource) -> Description:
     """What is known of the data of a source. UserError if there are no such data."""
+    return description_of(source)
+
+
+def description_of(source: DataSource) -> Description:
+    """As `describe`, for data that may never be used: nothing keeps their table, nor computes its digest."""
     if isinstance(source, Generated):
         row = generator_of(source)
         return Description(row.label, PLAIN, Column("target"), row.classes, noise_meaning=row.noise_meaning)
@@ -81,7 +86,8 @@ def table_of(source: Shipped | Imported | Painted) -> Part:
 
 def _checked(name: str, part: Part) -> Part:
     table, target, inputs = part
-    missing = [column for column in (target, *inputs) if column not in table.names]
+    names = set(table.names)
+    missing = [column for column in (target, *inputs) if column not in names]
     if missing:
         raise UserError(f'"{quote(name)}" has no column "{quote(missing[0])}".')
     if not inputs:

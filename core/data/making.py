@@ -68,7 +68,7 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
     for column, cells in zip((*about.columns, about.target), (*points.T, labels), strict=True):
         _check_size(column, cells)
     if about.classes and (labels == labels[0]).all():
-        raise UserError(_one_class(about))
+        raise UserError(rows.one_value(about.target.name, is_class=True))
     order = list(range(len(points)))
     source.shuffle(order)
     count = train_count(len(points), spec.train_share)
@@ -96,18 +96,13 @@ def check_spec(spec: DatasetSpec) -> Description:
         raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
     check_drawn(spec.drawn, about)
     if len(about.classes) == 1:
-        raise UserError(_one_class(about))
+        raise UserError(rows.one_value(about.target.name, is_class=True))
     if len(about.classes) > rows.MOST_CLASSES:
         raise UserError(
             f'The column "{quote(about.target.name)}" has {len(about.classes):,} values; as classes it has at most '
             f"{rows.MOST_CLASSES}: predict another column."
         )
     return about
-
-
-def _one_class(about: Description) -> str:
-    name = quote(about.target.name)
-    return f'The column "{name}" has one value, so there is nothing to tell apart: predict another column.'
 
 
 def _check(number: Number, value: float) -> None:

@@ -103,6 +103,11 @@ class DatasetSpec:
         return PAINTED if isinstance(self.source, Painted) else self.source.name
 
     @property
+    def origin(self) -> Origin | None:
+        """The file that a person's table was read from; None for other data, or if there is none."""
+        return self.source.origin if isinstance(self.source, Imported) else None
+
+    @property
     def noise(self) -> float:
         """The noise in percent; 0 for data that are not generated."""
         return self.source.noise if isinstance(self.source, Generated) else 0.0

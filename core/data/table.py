@@ -67,11 +67,15 @@ class Table:
 
     def column(self, name: str) -> Column:
         """A column by its name. KeyError if there is none."""
-        return self.columns[self._places[name]]
+        return self.columns[self.place_of(name)]
 
     def cells_of(self, name: str) -> Floats:
         """The cells of a column, (rows,)."""
-        return self.cells[:, self._places[name]]
+        return self.cells[:, self.place_of(name)]
+
+    def place_of(self, name: str) -> int:
+        """The number of a column, from 0. KeyError if there is none."""
+        return self._places[name]
 
     @cached_property
     def _places(self) -> dict[str, int]:

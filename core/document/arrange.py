@@ -10,7 +10,7 @@ from core.document import boxes
 from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Change, Document, Point
 from core.document.edits import move
-from core.document.room import COLUMN, GAP, PITCH, frame
+from core.document.room import COLUMN, GAP, PITCH, frame, stand
 from core.network.model import Input, Network, Neuron
 from core.problem import Refusal
 
@@ -59,26 +59,29 @@ def tidy(document: Document) -> Change:
     ys = [y for _, y in document.positions.values()]
     middle = (min(ys) + max(ys)) / 2.0
     places: dict[str, Point] = {}
-    for at, column in enumerate(columns):
-        heights = _heights(document, column)
-        away = middle - (min(heights.values()) + max(heights.values())) / 2.0
-        places |= {id: (left + at * COLUMN, y + away) for id, y in heights.items()}
+    for column in columns:
+        found = _stand(document, column)
+        ys = [y for _, y in found.values()]
+        away = middle - (min(ys) + max(ys)) / 2.0
+        places |= {id: (left + x, y + away) for id, (x, y) in found.items()}
+        left += COLUMN + max(x for x, _ in found.values())
     apart = {id: at for id, at in places.items() if id not in document.boxes}
     moved = boxes.placed_anew(document, {id: at for id, at in places.items() if id in document.boxes})
     return move(replace(document, positions=moved.positions), apart)
 
 
-def _heights(document: Document, column: list[str]) -> dict[str, float]:
-    """The heights of nodes, one below the other, with room for names, for the frames of layers, and for boxes."""
+def _stand(document: Document, column: list[str]) -> dict[str, Point]:
+    """Where the nodes of a column stand, to the right of its left and below its top: one below the other, with room for
+    names, for the frames of layers, and for boxes."""
     network = document.network
-    heights: dict[str, float] = {}
+    found: dict[str, Point] = {}
     free = 0.0
     for block, members in groupby(column, key=lambda id: boxes.block_of(document, id)):
         ids = list(members)
         node, kind = network.nodes[ids[0]], document.boxes.get(ids[0])
         if kind is not None:
             height = boxes.size(kind, len(ids))[1]
-            heights |= dict.fromkeys(ids, free + GAP + height / 2.0)
+            found |= dict.fromkeys(ids, (0.0, free + GAP + height / 2.0))
             free += height + 2.0 * GAP
             continue
         pitch = PITCH
@@ -88,9 +91,10 @@ def _heights(document: Document, column: list[str]) -> dict[str, float]:
         _, above, _, below = frame([(0.0, 0.0)]) if block in network.layers_by_id else (0, -pitch / 2, 0, pitch / 2)
         gap = GAP if block in network.layers_by_id else 0.0
         first = free + gap - above
-        heights |= {id: first + rank * pitch for rank, id in enumerate(ids)}
-        free = first + (len(ids) - 1) * pitch + below + gap
-    return heights
+        own = stand(len(ids)) if block in network.layers_by_id else [(0.0, rank * pitch) for rank in range(len(ids))]
+        found |= {id: (x, first + y) for id, (x, y) in zip(ids, own, strict=True)}
+        free = first + max(y for _, y in own) + below + gap
+    return found
 
 
 def _places(document: Document, ids: Iterable[str], least: int, what: str) -> Mapping[str, Point]:

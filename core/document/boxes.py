@@ -74,6 +74,14 @@ def size(kind: Box, count: int) -> tuple[float, float]:
     return form.width, form.header + inner + form.foot
 
 
+def part_size(document: Document, kind: Box, count: int) -> tuple[float, float]:
+    """The width and height of a node in a box of so many: of a row, or of a pixel."""
+    if kind != "image":
+        return FORMS[kind].width, row_height(kind, count)
+    side = IMAGE_SIDE / max(describe(document.data.source).image or (1, 1))
+    return side, side
+
+
 def places(document: Document, kind: Box, ids: list[str], center: float, top: float) -> dict[str, Point]:
     """Where the nodes of a box stand if its upper edge has its middle at (center, top): rows below each other, those
     that are scrolled away at the last one; pixels in their rows and columns."""

@@ -1,16 +1,17 @@
 """Edits that follow the data: the data set with the inputs, outputs and loss that fit it, and the loss alone."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core import limits
 from core.data.dataset import Description
 from core.data.description import describe
 from core.data.making import check_spec, generate
+from core.data.presets import usual
 from core.data.source import DatasetSpec, DrawnRow
 from core.document.document import Change, Document, Point
-from core.document.input_edits import with_fitting_inputs
-from core.document.outputs import new_output, output_activation, usual_loss, with_fitting_outputs
-from core.document.own_network import has_own_network, own_network, told, with_own_network
+from core.document.input_edits import check_all, fitting_inputs, with_fitting_inputs
+from core.document.outputs import fitting_outputs, new_output, output_activation, usual_loss, with_fitting_outputs
+from core.document.own_network import has_own_network, own_network, own_sizes, told, with_own_network
 from core.network import edits
 from core.problem import Refusal, UserError
 from core.training.losses import LOSSES
@@ -31,14 +32,48 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
         return Change(document, note=told(document), restart=True)
     document = with_fitting_inputs(replace(document, data=spec), before, data)
     note = ""
-    if (about.outputs, about.kind, about.classes) != (before.outputs, before.kind, before.classes):
+    if _needs_outputs(about, before):
         loss = usual_loss(about)
         document = with_fitting_outputs(document, about, loss)
         note = _fit_note(about, loss)
-    if about.is_measured and about.columns != before.columns:
-        size = own_network(spec).sizes[0]
-        note = f"{note} Network, Use the data's own network would give it {size} hidden neurons.".strip()
-    return Change(document, note=note)
+    return Change(document, note=f"{note} {own_network_hint(before, spec)}".strip())
+
+
+def own_network_hint(before: Description, spec: DatasetSpec) -> str:
+    """How to get the network that a table begins with, in a sentence; "" if its columns are those of the data
+    before."""
+    about = describe(spec.source)
+    if not about.is_measured or about.columns == before.columns:
+        return ""
+    return f"Network, Use the data's own network would give it {own_network(spec).sizes[0]} hidden neurons."
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a network and its settings would become. hidden: new neurons, 0 if those that are there stay."""
+
+    inputs: int
+    hidden: int
+    outputs: int
+    loss: str
+
+
+def prospect(document: Document, spec: DatasetSpec, about: Description) -> Prospect:
+    """What `use_data` would make, much faster, as it makes no data unless an input must be computed from them. about:
+    of data that can be generated. Refusal as there."""
+    before, network = describe(document.data.source), document.network
+    if about.columns != before.columns and has_own_network(document):
+        edits.check_inputs(len(about.columns))
+        return Prospect(len(about.columns), sum(own_sizes(about)), about.outputs, usual_loss(about))
+    network = fitting_inputs(network, before, about)
+    # A column by itself is finite.
+    if not {node.expression for node in network.inputs} <= {*usual(about.columns)}:
+        check_all(network, generate(spec))
+    if not _needs_outputs(about, before):
+        return Prospect(len(network.inputs), 0, len(network.outputs), document.settings.loss)
+    loss = usual_loss(about)
+    network = fitting_outputs(network, about, loss)
+    return Prospect(len(network.inputs), 0, len(network.outputs), loss)
 
 
 def add_drawn(document: Document, row: DrawnRow) -> Change:
@@ -71,6 +106,11 @@ def use_loss(document: Document, loss: str) -> Change:
 def add_output(document: Document, at: Point) -> Change:
     """Add an output for the first class or number of the data that has none, at a point or the nearest free place."""
     return Change(new_output(document, describe(document.data.source), at))
+
+
+def _needs_outputs(about: Description, before: Description) -> bool:
+    """Whether data need other outputs than those before."""
+    return (about.outputs, about.kind, about.classes) != (before.outputs, before.kind, before.classes)
 
 
 def _fit_note(about: Description, loss: str) -> str:

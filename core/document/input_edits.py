@@ -71,29 +71,34 @@ def checked(expression: str, document: Document) -> str:
 
 
 def with_fitting_inputs(document: Document, before: Description, data: Dataset) -> Document:
-    """A document whose inputs can be computed from other data: those over columns that are still there stay; with as
+    """A document with `fitting_inputs`. Refusal if one has no finite value."""
+    network = fitting_inputs(document.network, before, data.about)
+    check_all(network, data)
+    return document if network is document.network else _placed(document, network)
+
+
+def fitting_inputs(network: Network, before: Description, about: Description) -> Network:
+    """A network whose inputs can be computed from other data: those over columns that are still there stay; with as
     many columns as before, a new column takes the place of each that is gone, in their order; else they go, and every
-    column is an input. Refusal if one has no finite value or becomes too long."""
-    about, network = data.about, document.network
+    column is an input. Refusal if there are too many, or one becomes too long."""
     if about.columns == before.columns:
-        _check_all(network, data)
-        return document
-    is_as_wide = len(about.names) == len(before.names)
-    places = {name: name for name in before.names if name in about.names}
+        return network
+    names, old = dict.fromkeys(about.names), dict.fromkeys(before.names)
+    is_as_wide = len(names) == len(old)
+    places = {name: name for name in old if name in names}
     if is_as_wide:
-        gone = (name for name in before.names if name not in about.names)
-        places |= dict(zip(gone, (name for name in about.names if name not in before.names), strict=True))
+        gone = (name for name in old if name not in names)
+        places |= dict(zip(gone, (name for name in names if name not in old), strict=True))
     kept = {node.id: text for node in network.inputs if (text := _moved(node.expression, before, places))}
     fed = _fed(network)
     network = edits.change_inputs(network, kept)
     network = edits.remove(network, [node.id for node in network.inputs if node.id not in kept])
     if not is_as_wide:
         present = _ids(network, about)
-        new = [text for text in usual(about.columns) if _canonical(text, about) not in present]
+        new = [text for text in usual(about.columns) if not present or _canonical(text, about) not in present]
         network, made = edits.add_inputs(network, new, offered(about.columns))
         network = edits.connect(network, [(node.id, id) for id in fed for node in made])
-    _check_all(network, data)
-    return _placed(document, network)
+    return network
 
 
 def _moved(text: str, before: Description, places: Mapping[str, str]) -> str:
@@ -148,7 +153,8 @@ def _ids(network: Network, about: Description) -> dict[str, str]:
     return {_canonical(node.expression, about): node.id for node in network.inputs}
 
 
-def _check_all(network: Network, data: Dataset) -> None:
+def check_all(network: Network, data: Dataset) -> None:
+    """Refusal if an input of a network has no finite value at one of the points."""
     try:
         check_inputs([node.expression for node in network.inputs], data)
     except UserError as error:

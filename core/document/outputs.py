@@ -54,9 +54,16 @@ def new_output(document: Document, about: Description, at: Point) -> Document:
 
 
 def with_fitting_outputs(document: Document, about: Description, loss: str) -> Document:
-    """A document with the outputs that data need, and the loss. New outputs are linked as the last old one is."""
-    network, activation = document.network, output_activation(about, loss)
-    old = network.outputs
+    """A document with `fitting_outputs`, and the loss."""
+    network = fitting_outputs(document.network, about, loss)
+    document = replace(document, settings=replace(document.settings, loss=loss))
+    whole = with_network(document, network, output_column(document, network))
+    return room.placed(whole, [neuron.id for neuron in network.outputs])
+
+
+def fitting_outputs(network: Network, about: Description, loss: str) -> Network:
+    """A network with the outputs that data need with a loss. New ones are linked as the last old one is."""
+    old, activation = network.outputs, output_activation(about, loss)
     sources = [link.source for link in network.incoming[old[-1].id]] if old else []
     network = _without_spare(network, old, about.outputs)
     taken = {node.name for node in network.nodes.values()} - {neuron.name for neuron in network.outputs}
@@ -67,10 +74,7 @@ def with_fitting_outputs(document: Document, about: Description, loss: str) -> D
     missing = [column for column in range(about.outputs) if column not in bound]
     wanted = [replace(each, name=free_name(each.name, taken)) for each in wanted_outputs(about, loss, missing)]
     network, made = edits.add_neurons(network, wanted)
-    network = edits.connect(network, [(source, neuron.id) for neuron in made for source in sources])
-    document = replace(document, settings=replace(document.settings, loss=loss))
-    whole = with_network(document, network, output_column(document, network))
-    return room.placed(whole, [neuron.id for neuron in network.outputs])
+    return edits.connect(network, [(source, neuron.id) for neuron in made for source in sources])
 
 
 def _without_spare(network: Network, old: Sequence[Neuron], outputs: int) -> Network:

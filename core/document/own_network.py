@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from core.data.dataset import Description
 from core.data.description import describe
 from core.data.making import generate
 from core.data.presets import usual
@@ -45,10 +46,17 @@ class OwnNetwork:
 def own_network(spec: DatasetSpec) -> OwnNetwork:
     """The network of data: TensorFlow Playground's for points of a plane, one hidden layer for a table."""
     about = describe(spec.source)
+    sizes = own_sizes(about)
     if not about.is_measured:
-        return OwnNetwork((4, 2), "sgd", 0.03, 10, "tf_playground")
-    size = next(size for least, size in TABLE_SIZES if len(about.columns) >= least)
-    return OwnNetwork((size,), "adam", 0.01, 32 if len(generate(spec).points) >= MANY_ROWS else 10, "xavier")
+        return OwnNetwork(sizes, "sgd", 0.03, 10, "tf_playground")
+    return OwnNetwork(sizes, "adam", 0.01, 32 if len(generate(spec).points) >= MANY_ROWS else 10, "xavier")
+
+
+def own_sizes(about: Description) -> tuple[int, ...]:
+    """The hidden layers of the network of data."""
+    if not about.is_measured:
+        return (4, 2)
+    return (next(size for least, size in TABLE_SIZES if len(about.columns) >= least),)
 
 
 def has_own_network(document: Document) -> bool:

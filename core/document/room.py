@@ -27,6 +27,12 @@ PITCH = 72.0
 COLUMN = 200.0
 """Distances between neurons of a layer and between layers."""
 
+ONE_COLUMN, ROWS, MOST_COLUMNS = 12, 8, 4
+"""A layer of up to so many neurons is one column; a larger one has columns of so many, and at most so many of them."""
+
+BESIDE = 96.0
+"""The distance between two columns of a layer."""
+
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -42,6 +48,15 @@ def frame(places: Iterable[Point]) -> Rect:
     xs, ys = zip(*places, strict=True)
     top, bottom = min(ys) - NODE / 2 - 14 - HEADER, max(ys) + NODE / 2 + 22 + FOOTER
     return min(xs) - FRAME_HALF, top, max(xs) + FRAME_HALF, bottom
+
+
+def stand(count: int) -> list[Point]:
+    """Where the neurons of a layer stand: to the right of its first column and below its first row. A large layer has
+    several columns, every second one lower by half a row, so that links pass between its neurons."""
+    columns = 1 if count <= ONE_COLUMN else min(-(-count // ROWS), MOST_COLUMNS)
+    rows = -(-count // columns)
+    places = ((at // rows, at % rows) for at in range(count))
+    return [(column * BESIDE, (row + column % 2 / 2.0) * PITCH) for column, row in places]
 
 
 def blocks(document: Document) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from core.data.source import DatasetSpec
 from core.document.columns import INPUT_PITCH, OUTPUT_PITCH
 from core.document.document import Document, Point
 from core.document.outputs import output_name
-from core.document.room import COLUMN, PITCH
+from core.document.room import COLUMN, stand
 from core.network import edits
 from core.network.initializers import INITIALIZERS
 from core.network.model import Network
@@ -103,10 +103,15 @@ def _draws(network: Network, source: RandomSource) -> dict[str, float]:
 
 
 def places_of(columns: list[list[str]]) -> dict[str, Point]:
-    """Places for the nodes of each column, one below the other."""
-    places = {}
+    """Places for the nodes of each column, inputs first and outputs last, from the middle up and down."""
+    places: dict[str, Point] = {}
+    left = 0.0
     for at, column in enumerate(columns):
-        pitch = INPUT_PITCH if at == 0 else OUTPUT_PITCH if at == len(columns) - 1 else PITCH
-        for k, id in enumerate(column):
-            places[id] = (at * COLUMN, (k - (len(column) - 1) / 2.0) * pitch)
+        if 0 < at < len(columns) - 1:
+            found = stand(len(column))
+        else:
+            found = [(0.0, k * (INPUT_PITCH if at == 0 else OUTPUT_PITCH)) for k in range(len(column))]
+        middle = (found[0][1] + max(y for _, y in found)) / 2.0 if found else 0.0
+        places |= {id: (left + x, y - middle) for id, (x, y) in zip(column, found, strict=True)}
+        left += COLUMN + max((x for x, _ in found), default=0.0)
     return places

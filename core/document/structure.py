@@ -11,6 +11,7 @@ from core.document.columns import output_column
 from core.document.document import Change, Document, Point
 from core.document.edits import connect, habit, with_network
 from core.document.room import COLUMN, GAP, PITCH
+from core.document.starter import places_of
 from core.network import edits
 from core.network.model import Neuron
 from core.problem import Refusal
@@ -189,19 +190,16 @@ def use_preset(document: Document, preset: str) -> Change:
     activation = habit(document.network)
     bare = clear(document).document if document.network.hidden or document.network.links else document
     network, columns = bare.network, [[node.id for node in bare.network.inputs]]
-    places: dict[str, Point] = {}
     left = max(boxes.column_at(bare, columns[0]), default=0.0)
     middle = _middle(bare, columns[0] or [neuron.id for neuron in bare.network.outputs])
-    for at, size in enumerate(PRESETS[preset], 1):
+    for size in PRESETS[preset]:
         network, layer = edits.add_layer(network)
         network, neurons = edits.add_neurons(network, [edits.Wanted(activation=activation, layer=layer.id)] * size)
         columns.append([neuron.id for neuron in neurons])
-        for k, neuron in enumerate(neurons):
-            places[neuron.id] = (left + at * COLUMN, middle + (k - (size - 1) / 2.0) * PITCH)
-    outputs = [neuron.id for neuron in network.outputs]
-    ends = output_column(bare, network)
-    places |= {id: (left + len(columns) * COLUMN, y) for id, (_, y) in ends.items()}
-    columns.append(outputs)
+    columns.append([neuron.id for neuron in network.outputs])
+    found, ends = places_of(columns), output_column(bare, network)
+    places = {id: (left + found[id][0], middle + found[id][1]) for column in columns[1:-1] for id in column}
+    places |= {id: (left + found[id][0], y) for id, (_, y) in ends.items()}
     for sources, targets in pairwise(columns):
         network = edits.connect(network, [(source, target) for target in targets for source in sources])
     made = boxes.placed_anew(with_network(bare, network, places), places)

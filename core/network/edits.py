@@ -64,11 +64,16 @@ def add_layer(network: Network) -> tuple[Network, Layer]:
 def add_inputs(network: Network, expressions: Iterable[str], order: Iterable[str]) -> tuple[Network, tuple[Input, ...]]:
     """Add a source node for each expression, at its place in `order`; those that are not in it come last."""
     made = tuple(Input(f"i{network.serial + at}", text) for at, text in enumerate(expressions))
-    if len(network.inputs) + len(made) > limits.INPUTS:
-        raise Refusal(f"A network has at most {limits.INPUTS:,} inputs.")
+    check_inputs(len(network.inputs) + len(made))
     ranks = {name: rank for rank, name in enumerate(order)}
     inputs = sorted((*network.inputs, *made), key=lambda each: ranks.get(each.expression, len(ranks)))
     return replace(network, inputs=tuple(inputs), serial=network.serial + len(made)), made
+
+
+def check_inputs(count: int) -> None:
+    """Refuses so many inputs if a network cannot have them."""
+    if count > limits.INPUTS:
+        raise Refusal(f"A network has at most {limits.INPUTS:,} inputs.")
 
 
 def change_inputs(network: Network, expressions: Mapping[str, str]) -> Network:

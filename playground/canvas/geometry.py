@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainterPath
 
-from core.document import room
+from core.document import boxes, room
+from core.document.document import Document
 from core.network.model import Network, Neuron
 
 NODE, OUTPUT = room.NODE, room.OUTPUT
@@ -26,6 +27,9 @@ INSET = 12.0
 """Pixels from the edge of a frame to its text."""
 
 STEPPER = 22.0
+AWAY, OUTPUT_AWAY = 1.0, 6.0
+"""The distance of links' ends from the picture of a neuron and of an output."""
+
 GRID = 16.0
 SNAP = 4.0
 GUIDE_REACH = 5.0
@@ -40,9 +44,39 @@ Point = tuple[float, float]
 
 
 def node_side(network: Network, id: str) -> float:
-    """The width and height of a node's picture."""
+    """The width and height of the picture of a single node."""
     node = network.nodes[id]
     return OUTPUT if isinstance(node, Neuron) and node.output is not None else NODE
+
+
+def node_sizes(document: Document) -> dict[str, tuple[float, float]]:
+    """The width and height of each node: of its picture, or of its part of a box."""
+    network, found = document.network, {}
+    for id in network.nodes:
+        found[id] = (node_side(network, id),) * 2
+    for kind in boxes.present(document):
+        ids = boxes.members(network, document.boxes, kind)
+        found |= dict.fromkeys(ids, boxes.part_size(document, kind, len(ids)))
+    return found
+
+
+def ports(document: Document) -> NDArray[np.float64]:
+    """Where links start and end at each node, (nodes, 4), from its center: right and down to its output port, left to
+    the ends of links into it, and the height over which these are spread."""
+    network, places = document.network, document.positions
+    sizes = np.array([*node_sizes(document).values()], dtype=np.float64).reshape(-1, 2)
+    alone = (node for node in network.nodes.values() if node.id not in document.boxes)
+    outlined = {node.id for node in alone if isinstance(node, Neuron) and node.output is not None}
+    away = np.array([OUTPUT_AWAY if id in outlined else AWAY for id in network.nodes], dtype=np.float64)
+    found = np.stack([sizes[:, 0] / 2, np.zeros(len(sizes)), sizes[:, 0] / 2 + away, sizes[:, 1]], axis=1)
+    if "image" in boxes.present(document):
+        _, top, right, bottom = boxes.rect(document, "image")
+        rows = {id: row for row, id in enumerate(network.nodes)}
+        for id in boxes.members(network, document.boxes, "image"):
+            # All pixels have one port, that of the image.
+            x, y = places[id]
+            found[rows[id], :2] = right - x, (top + bottom) / 2.0 - y
+    return found
 
 
 def snapped(x: float, y: float) -> Point:

@@ -207,7 +207,6 @@ def _exit(scene: CanvasScene, id: str) -> QPointF:
 
 def _entry(scene: CanvasScene, id: str) -> QPointF:
     if id in scene.nodes:
-        item = scene.nodes[id]
-        return item.pos() - QPointF(item.side / 2, 0)
+        return scene.nodes[id].entry
     rect = scene.layers[id].rect
     return QPointF(rect.left(), rect.center().y())

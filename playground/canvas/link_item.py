@@ -16,6 +16,12 @@ from playground.style.font import font_at_100
 from playground.style.style import Style
 
 FADED = 0.45
+WEAK, WEAK_WIDTH = 0.34, 0.75
+"""How a link from a table is drawn that is not among the strongest: its strength on the paper, and its width."""
+
+DIM = 0.28
+"""The strength of a link to a bar that is not the largest."""
+
 MARKS = (0.1, 14.0)
 """The length of a flowing mark and of the gap after it, in pixels."""
 
@@ -24,7 +30,8 @@ STILL = -1.0
 
 
 class LinkItem(QGraphicsItem):
-    """Draws one link. Its pen is made when a weight arrives, never during painting."""
+    """Draws one link. Its pen is made when a weight arrives, never during painting. is_weak, is_dim: it is not among
+    those that matter most, which is not shown while it stands out."""
 
     def __init__(self, style: Style, link: Link) -> None:
         super().__init__()
@@ -34,6 +41,7 @@ class LinkItem(QGraphicsItem):
         self.weight, self.phase = 0.0, STILL
         self.selected = self.hovered = self.faded = self.focused = False
         self.reaching = True
+        self.is_weak = self.stands_out = self.is_dim = False
         self.frozen = self.tied = False
         self.path, self._bounds = QPainterPath(), QRectF()
         self._end = self.middle = QPointF()
@@ -84,6 +92,10 @@ class LinkItem(QGraphicsItem):
         width = link_width(self.weight) if math.isfinite(self.weight) else 2.0
         if self.is_silent:
             color, width = QColor(theme.border_strong), 1.0
+        if self.is_weak and not self.stands_out:
+            color, width = mixed(theme.canvas, theme.border_strong, WEAK), WEAK_WIDTH
+        elif self.is_dim and not self.stands_out:
+            color = mixed(theme.canvas, color.name(), DIM)
         if self.faded:
             color = mixed(theme.canvas, color.name(), FADED)
         if self.selected or self.focused:

@@ -1,4 +1,5 @@
-"""All links of the scene: their routes, the items of those drawn one by one, and the web of the others."""
+"""All links of the scene: their routes, the items of those drawn one by one, the web of the others, and a ribbon for
+all links from an image to a neuron."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,12 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtWidgets import QGraphicsScene
 
+from core.document.document import Box, Document
 from core.network.model import Network
 from playground.canvas.geometry import Point
 from playground.canvas.link_item import LinkItem
+from playground.canvas.ribbon_item import RibbonItem
 from playground.canvas.routes import Routes
 from playground.canvas.web_item import MANY_LINKS, WebItem
 from playground.style.style import Style
+
+STRONG_SHARE = 4
+"""One of so many links from a table is drawn in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +34,54 @@ class Marks:
 
 class Links:
     """items: link id -> item. Usually each link has one. On a crowded canvas only those that stand out have one, for as
-    long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep."""
+    long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep.
+
+    ribbons: neuron -> the ribbon of its links from an image. strongest: how many of how many links from a table are
+    drawn in full."""
 
     def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
-        self._network, self._marks = Network(), Marks()
+        self._network, self._marks, self._boxes = Network(), Marks(), dict[str, Box]()
         self.items: dict[str, LinkItem] = {}
+        self.ribbons: dict[str, RibbonItem] = {}
         self.routes = Routes()
+        self.strongest = (0, 0)
         self.web = WebItem(style, self.routes, scene)
         scene.addItem(self.web)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are too many links to draw each of them in every frame."""
-        return len(self._network.links) > MANY_LINKS
+        return len(self._network.links) - int(self.routes.bundled.sum()) > MANY_LINKS
 
-    def display(self, network: Network, positions: Mapping[str, Point]) -> None:
-        """Show a network with nodes at these places."""
-        old, self._network = self._network, network
-        touched = self.routes.display(network, positions)
-        if network is not old:
+    def display(self, document: Document) -> None:
+        """Show the links of a document."""
+        network, (old, self._network) = document.network, (self._network, document.network)
+        held, self._boxes = self._boxes, dict(document.boxes)
+        touched = self.routes.display(document)
+        if network is not old or held != self._boxes:
+            self._bundle()
             self._drop(id for id in self.items if id not in network.links_by_id)
             for id in self.items:
                 self._dress(id)
             reaching = network.reaching
             self.web.show_reaching(np.array([link.target in reaching for link in network.links], dtype=np.bool_))
         self._follow(touched)
+
+    def show_weights(self, weights: Mapping[str, float]) -> None:
+        """Show the weights of links, by their parameters: the strength of a ribbon, and which links from a table are
+        among its strongest."""
+        for ribbon in self.ribbons.values():
+            ribbon.refresh(weights)
+        rows = [id for id in self.items if self._box_of(id) == "table"]
+        if not rows:
+            return
+        sizes = np.abs(np.array([self.items[id].weight for id in rows]))
+        strong = np.argsort(-sizes, kind="stable")[: -(-len(rows) // STRONG_SHARE)]
+        kept = {rows[at] for at in strong}
+        self.strongest = (len(kept), len(rows))
+        for id in rows:
+            self.items[id].mark(is_weak=id not in kept)
 
     def move(self, positions: Mapping[str, Point]) -> None:
         """Show some nodes at other places."""
@@ -69,7 +97,12 @@ class Links:
             self._highlight_few(hot, network.links_around(marks.moving))
             return
         own, near = network.links_around(hot), marks.hovered
-        for id in network.links_by_id:
+        shown = [id for id, is_bundled in zip(self.routes.ids, self.routes.bundled, strict=True) if not is_bundled]
+        # Those of a pixel that stands out are drawn over the ribbons.
+        pixels = {id for id in hot if self._boxes.get(id) == "image"}
+        shown += [link.id for id in pixels for link in network.outgoing[id]]
+        self._drop(self.items.keys() - set(shown))
+        for id in shown:
             item = self._item(id)
             if item.isVisible() != (id != marks.lifted):
                 item.setVisible(id != marks.lifted)
@@ -77,13 +110,18 @@ class Links:
             item.mark(
                 faded=bool(hot) and id not in own,
                 hovered=id in own and near in (id, item.link.source, item.link.target),
+                stands_out=id in own,
             )
+        for target, ribbon in self.ribbons.items():
+            ribbon.mark(faded=bool(hot) and target not in hot, hovered=target == near)
         self.web.setVisible(False)
 
     def restyle(self) -> None:
         """Use the theme's present colors."""
         for item in self.items.values():
             item.restyle()
+        for ribbon in self.ribbons.values():
+            ribbon.restyle()
         self.web.renew()
 
     def _highlight_few(self, hot: set[str], moved: set[str]) -> None:
@@ -122,6 +160,25 @@ class Links:
             focused=id == marks.focused,
         )
 
+    def _box_of(self, link: str) -> str:
+        """The box that a link starts in; "" for none."""
+        return self._boxes.get(self._network.links_by_id[link].source, "")
+
+    def _bundle(self) -> None:
+        """One ribbon for all links from the image into a neuron."""
+        rows: dict[str, list[int]] = {}
+        for row in np.flatnonzero(self.routes.bundled):
+            rows.setdefault(self._network.links[row].target, []).append(int(row))
+        for target in self.ribbons.keys() - rows.keys():
+            self._scene.removeItem(self.ribbons.pop(target))
+        for target, its in rows.items():
+            if target not in self.ribbons:
+                self.ribbons[target] = RibbonItem(self._style)
+                self._scene.addItem(self.ribbons[target])
+            weights = [self._network.links[row].weight for row in its]
+            self.ribbons[target].display(np.array(its, dtype=np.intp), weights)
+            self.ribbons[target].route(*self.routes.ends_of(np.array(its, dtype=np.intp)))
+
     def _drop(self, ids: Iterable[str]) -> None:
         for id in list(ids):
             self._scene.removeItem(self.items.pop(id))
@@ -132,5 +189,8 @@ class Links:
         for id, item in self.items.items():
             if touched[self.routes.rows[id]]:
                 item.route(*self.routes.ends(id))
+        for ribbon in self.ribbons.values():
+            if touched[ribbon.rows].any():
+                ribbon.route(*self.routes.ends_of(ribbon.rows))
         if not self.web.left_out:
             self.web.renew()

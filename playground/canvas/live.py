@@ -10,6 +10,7 @@ from core.document.document import Document
 from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
+from playground.canvas.boxes_layer import Boxes
 from playground.canvas.link_item import MARKS, STILL
 from playground.canvas.links import Links
 from playground.canvas.node_item import NodeItem
@@ -24,8 +25,10 @@ FLOW_PX_PER_S = 28.0
 class Live:
     """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
 
-    def __init__(self, nodes: Mapping[str, NodeItem], links: Links, style: Style, document: Document) -> None:
-        self._nodes, self._links, self._style, self._document = nodes, links, style, document
+    def __init__(
+        self, nodes: Mapping[str, NodeItem], boxes: Boxes, links: Links, style: Style, document: Document
+    ) -> None:
+        self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
         self._flowing = False
         self._throttle = Throttle()
         self._snapshot: Snapshot | None = None
@@ -55,6 +58,7 @@ class Live:
         if self._snapshot is not None:
             self._show_neurons(self._snapshot)
             self._show_pictures(self._snapshot)
+            self._boxes.refresh(self._snapshot)
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
@@ -68,6 +72,7 @@ class Live:
         for item in self._links.items.values():
             weight = parameters.get(item.link.weight)
             item.refresh(self._document.initial[item.link.weight] if weight is None else weight)
+        self._links.show_weights({**self._document.initial, **parameters})
 
     def _flow(self) -> None:
         flows = self._flowing and self._is_playing and not self._links.is_crowded
@@ -109,7 +114,7 @@ class Live:
         alike: dict[tuple[tuple[int, ...], float, int | None], list[str]] = {}
         for id, item in self._nodes.items():
             values = snapshot.pictures.get(id)
-            if values is not None and values.size:
+            if values is not None and values.size and item.has_picture:
                 alike.setdefault((values.shape, item.side, item.class_column), []).append(id)
         theme = self._style.theme
         for (shape, side, column), ids in alike.items():

@@ -78,10 +78,10 @@ class Minimap(QFrame):
         painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
         for item in self._scene.nodes.values():
-            side = max(LEAST_DOT, item.side * self._scale * 0.8)
-            place = self._to_map(item.pos(), side, side)
+            width, height = (max(LEAST_DOT, side * self._scale * 0.8) for side in item.box.size().toTuple())
+            place = self._to_map(item.pos(), width, height)
             painter.fillRect(place, item.tint)
-            if side >= WITH_EDGE:
+            if height >= WITH_EDGE:
                 painter.drawRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent), 1.5))

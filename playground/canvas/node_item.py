@@ -80,7 +80,17 @@ class NodeItem(QGraphicsItem):
     @property
     def port(self) -> QPointF:
         """The output port, in the scene."""
-        return self.pos() + QPointF(self.side / 2, 0)
+        return self.pos() + QPointF(self.box.right(), 0)
+
+    @property
+    def entry(self) -> QPointF:
+        """Where links end, in the scene."""
+        return self.pos() + QPointF(self.box.left(), 0)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether it shows its output over the plane."""
+        return True
 
     @property
     def bias_dot(self) -> QRectF:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from core.document.document import Box
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.gesture import (
@@ -162,6 +163,8 @@ class Pointer(QObject):
             self._begin_link(node)
         elif node:
             self._press_node(node, point, adding)
+        elif (box := scene.boxes.at(point)) is not None:
+            self._press_box(box, point, adding)
         else:
             self._press_elsewhere(point, picker.layer_at(point), adding)
 
@@ -175,6 +178,13 @@ class Pointer(QObject):
             return
         if node not in selection:
             scene.select([node])
+        self._begin_move(point)
+
+    def _press_box(self, box: Box, point: QPointF, adding: bool) -> None:
+        """Its handle stands for all of its nodes."""
+        members, selection = self._scene.boxes.members(box), self._scene.selection
+        if adding or not set(selection).issuperset(members):
+            self._scene.select([*selection, *members] if adding else members)
         self._begin_move(point)
 
     def _begin_move(self, point: QPointF) -> None:

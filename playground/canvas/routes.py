@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
-from core.network.model import Link, Network, Neuron
-from playground.canvas.geometry import Point, bulge, fan, node_side
+from core.document.document import Document
+from core.network.model import Link
+from playground.canvas import geometry
+from playground.canvas.geometry import Point, bulge, fan
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -15,12 +17,10 @@ Rows = NDArray[np.intp]
 FINE, ROUGH = 13, 7
 """Points along a curve: for finding it, and for drawing many far away."""
 
-AWAY, OUTPUT_AWAY = 1.0, 6.0
-"""The distance of links' ends from the picture of a neuron and of an output."""
-
 
 class Routes:
-    """ids: the links, in the network's order. rows: link id -> its index in it."""
+    """ids: the links, in the network's order. rows: link id -> its index in it. bundled: the rows of the links from the
+    pixels of an image, which are drawn together and cannot be pointed at."""
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
@@ -28,24 +28,25 @@ class Routes:
         self._links: tuple[Link, ...] = ()
         self._nodes: Mapping[str, int] = {}
         self._sources, self._targets = np.zeros((2, 0), dtype=np.intp)
-        self._places, self._sides, self._away = np.zeros((0, 2)), np.zeros(0), np.zeros(0)
+        self._places, self._ports = np.zeros((0, 2)), np.zeros((0, 4))
+        self.bundled: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self._ends = np.zeros((0, 4))
 
-    def display(self, network: Network, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
-        """Set a network's links, between nodes at these places; returns which links (by row) changed their route."""
-        nodes = network.nodes
-        if network.links is self._links and nodes.keys() == self._nodes.keys():
-            sides = np.array([node_side(network, id) for id in self._nodes])
-            if np.array_equal(sides, self._sides):
-                return self.move({id: positions[id] for id in self._nodes})
+    def display(self, document: Document) -> NDArray[np.bool_]:
+        """Set the links of a document; returns which links (by row) changed their route."""
+        network, positions = document.network, document.positions
+        nodes, ports = network.nodes, geometry.ports(document)
+        pixels = {id for id, kind in document.boxes.items() if kind == "image"}
+        self.bundled = np.array([link.source in pixels for link in network.links], dtype=np.bool_)
+        same = network.links is self._links and [*nodes] == [*self._nodes]
+        if same and np.array_equal(ports, self._ports):
+            return self.move({id: positions[id] for id in self._nodes})
         self._links, self._nodes = network.links, {id: row for row, id in enumerate(nodes)}
         self.ids = tuple(link.id for link in network.links)
         self.rows = {id: row for row, id in enumerate(self.ids)}
         self._sources = np.array([self._nodes[link.source] for link in network.links], dtype=np.intp)
         self._targets = np.array([self._nodes[link.target] for link in network.links], dtype=np.intp)
-        self._sides = np.array([node_side(network, id) for id in nodes])
-        outputs = [isinstance(node, Neuron) and node.output is not None for node in nodes.values()]
-        self._away = np.where(outputs, OUTPUT_AWAY, AWAY)
+        self._ports = ports
         self._places = np.array([positions[id] for id in nodes], dtype=np.float64).reshape(-1, 2)
         self._ends = np.zeros((len(self.ids), 4))
         self._lay(np.arange(len(self.ids)))
@@ -70,6 +71,11 @@ class Routes:
         x0, y0, x1, y1 = self._ends[self.rows[id]].tolist()
         return QPointF(x0, y0), QPointF(x1, y1)
 
+    def ends_of(self, rows: Rows) -> tuple[QPointF, QPointF]:
+        """Where some links start and end, on average."""
+        x0, y0, x1, y1 = self._ends[rows].mean(axis=0).tolist()
+        return QPointF(x0, y0), QPointF(x1, y1)
+
     def middle(self, id: str) -> QPointF:
         """The middle of a link."""
         start, end = self.ends(id)
@@ -85,12 +91,13 @@ class Routes:
         return xs, np.stack([y0, y1], axis=1) @ np.stack([early, late])
 
     def within(self, rect: QRectF) -> Rows:
-        """The rows of the links that touch a rectangle, or nearly do: the box around their control points does."""
+        """The rows of the links that touch a rectangle, or nearly do: the box around their control points does. Bundled
+        ones are left out."""
         x0, y0, x1, y1 = self._ends.T
         away = bulge(x1 - x0)
         across = (np.maximum(x0 + away, x1) >= rect.left()) & (np.minimum(x0, x1 - away) <= rect.right())
         down = (np.maximum(y0, y1) >= rect.top()) & (np.minimum(y0, y1) <= rect.bottom())
-        return np.flatnonzero(across & down)
+        return np.flatnonzero(across & down & ~self.bundled)
 
     def at(self, point: QPointF, reach: float) -> str:
         """The link within reach of a point, or ""; the nearest wins."""
@@ -106,10 +113,11 @@ class Routes:
         """Route links from port to edge: all those of their targets at once, or their fan would have gaps."""
         sources, targets = self._sources[rows], self._targets[rows]
         (x0, y0), (x1, y1) = self._places[sources].T, self._places[targets].T
-        self._ends[rows, 0] = x0 + self._sides[sources] / 2
-        self._ends[rows, 1] = y0
-        self._ends[rows, 2] = x1 - self._sides[targets] / 2 - self._away[targets]
-        self._ends[rows, 3] = y1 + fan(targets, y0, self._sides)
+        starts, ends = self._ports[sources], self._ports[targets]
+        self._ends[rows, 0] = x0 + starts[:, 0]
+        self._ends[rows, 1] = y0 + starts[:, 1]
+        self._ends[rows, 2] = x1 - ends[:, 2]
+        self._ends[rows, 3] = y1 + fan(targets, y0, self._ports[:, 3])
 
 
 def _distances(xs: Floats, ys: Floats) -> Floats:

@@ -17,6 +17,7 @@ from core.document.node_names import node_name
 from core.network.model import Input, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
+from playground.canvas.boxes_layer import Boxes
 from playground.canvas.layer_item import LayerItem
 from playground.canvas.link_item import LinkItem
 from playground.canvas.links import Links, Marks
@@ -45,11 +46,12 @@ class CanvasScene(QGraphicsScene):
         self.selection: tuple[str, ...] = ()
         self.hovered = self.focused = self._lifted = ""
         self._moving: frozenset[str] = frozenset()
+        self.boxes = Boxes(self, style, self.nodes)
         self._all_links, self.overlay = Links(self, style), OverlayItem(style)
         self.links, self.routes = self._all_links.items, self._all_links.routes
         self.addItem(self.overlay)
         self.picker = Picker(self.nodes, self.layers, self.routes)
-        self.live = Live(self.nodes, self._all_links, style, self.document)
+        self.live = Live(self.nodes, self.boxes, self._all_links, style, self.document)
         style.changed.connect(self._on_style_changed)
         self.display(document)
 
@@ -77,7 +79,7 @@ class CanvasScene(QGraphicsScene):
         """Follow the document; update only what has changed."""
         old, self.document = self.document, document
         network, positions = document.network, document.positions
-        if network is not old.network:
+        if network is not old.network or document.boxes != old.boxes:
             self._follow(old.network, network)
         if document.data.source != old.data.source:
             # Inputs are named by what the data measures; outputs are shown as what it has.
@@ -88,7 +90,8 @@ class CanvasScene(QGraphicsScene):
         self._moving, self._lifted = frozenset(), ""
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
-        self._all_links.display(network, positions)
+        self.boxes.display(document)
+        self._all_links.display(document)
         self.live.follow(document)
         self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
         if network is not old.network:
@@ -109,6 +112,7 @@ class CanvasScene(QGraphicsScene):
             self._moving = frozenset(positions)
             self._fade()
         self._set_places(positions)
+        self.boxes.follow(positions)
         self._all_links.move({id: (at.x(), at.y()) for id, at in positions.items()})
         self._frame(self._layers_of(positions))
 
@@ -120,6 +124,7 @@ class CanvasScene(QGraphicsScene):
             self._mark(id, selected=id in chosen)
         if selection != self.selection:
             self.selection = selection
+            self.boxes.mark(selection)
             self.selection_changed.emit(selection)
             self._fade()
 
@@ -177,8 +182,8 @@ class CanvasScene(QGraphicsScene):
         whole = QRectF()
         for item in self.nodes.values():
             whole = whole.united(item.extent(zoom).translated(item.pos()))
-        for frame in self.layers.values():
-            whole = whole.united(frame.rect)
+        for rect in (*(item.rect for item in self.layers.values()), *(item.rect for item in self.boxes.items.values())):
+            whole = whole.united(rect)
         return whole
 
     def _is_there(self, id: str) -> bool:
@@ -192,6 +197,8 @@ class CanvasScene(QGraphicsScene):
     def _follow(self, old: Network, network: Network) -> None:
         """Remove the items of deleted nodes and layers; add and update the others."""
         self._drop(self.nodes, network.nodes)
+        for id in [id for id in self.nodes if not self.boxes.fits(self.document, id)]:
+            self.removeItem(self.nodes.pop(id))
         for id in self.layers.keys() - network.layers_by_id.keys():
             self.removeItem(self.layers[id].title)
         self._drop(self.layers, network.layers_by_id)
@@ -200,7 +207,10 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(self.layers[layer.id].title)
         anew = old.frozen != network.frozen
         for id, node in network.nodes.items():
-            made = self._keep(self.nodes, id, NodeItem, node)
+            made = id not in self.nodes
+            if made:
+                self.nodes[id] = self.boxes.make(self.document, node)
+                self.addItem(self.nodes[id])
             reached = (id in old.reaching) != (id in network.reaching)
             held = bool(network.frozen) and old.incoming.get(id) != network.incoming[id]
             if made or anew or reached or held or node is not old.nodes.get(id):
@@ -271,6 +281,7 @@ class CanvasScene(QGraphicsScene):
         for layer in self.layers.values():
             layer.show_again()
         self._all_links.restyle()
+        self.boxes.display(self.document)
         self.live.show()
         self.update()
 

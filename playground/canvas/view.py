@@ -179,7 +179,7 @@ class CanvasView(Paper):
         point = self.pointer.at
         if at in self.canvas.nodes:
             item = self.canvas.nodes[at]
-            point = self.mapFromScene(item.pos() + QPointF(0, item.side / 2))
+            point = self.mapFromScene(item.pos() + QPointF(0, item.box.bottom()))
         elif at in self.canvas.layers:
             point = self.mapFromScene(self.canvas.layers[at].rect.center())
         self.bubble.display(sentence, point)

@@ -56,7 +56,8 @@ class BadRowList(QListView):
 
     def display(self, skipped: Sequence[Skipped], more: int) -> None:
         """Show rows; more: how many others there are."""
-        self._rows.display(skipped, more)
+        if not self._rows.display(skipped, more):
+            return
         count = min(self._rows.rowCount(), MOST_ROWS)
         fix(self, height=count * ROW + 2)
         if count:
@@ -87,10 +88,14 @@ class _Rows(QAbstractListModel):
         self._rows: tuple[Skipped, ...] = ()
         self._more = 0
 
-    def display(self, skipped: Sequence[Skipped], more: int) -> None:
+    def display(self, skipped: Sequence[Skipped], more: int) -> bool:
+        """Whether they are others than before."""
+        if (tuple(skipped), more) == (self._rows, self._more):
+            return False
         self.beginResetModel()
         self._rows, self._more = tuple(skipped), more
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows) + (self._more > 0)

@@ -1,11 +1,12 @@
 """The heads of the columns: name, kind, role, histogram and range. Only heads in sight have a list of roles."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QToolTip, QWidget
 
+from core.data.reading.reading import ReadColumn
 from playground.importing.class_looks import class_color, class_number
 from playground.importing.draft import TARGETS, Draft
 from playground.importing.histogram import Histogram, draw_bars, histogram_of
@@ -40,6 +41,7 @@ class ColumnHeads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._style, self._view, self._draft = style, view, None
         self._bars: dict[int, Histogram] = {}
+        self._widths: list[int] = []
         self.combos: dict[int, QComboBox] = {}
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -50,16 +52,20 @@ class ColumnHeads(QHeaderView):
 
     def display(self, draft: Draft) -> None:
         """Show the columns of a draft."""
-        if self._draft is None or self._draft.reading is not draft.reading:
+        before, self._draft = self._draft, draft
+        if before is None or before.reading is not draft.reading:
             self._bars.clear()
-            self._forget()
-        self._draft = draft
+            self._forget([] if before is None else before.reading.columns)
+            if before is None or before.reading.table.names != draft.reading.table.names:
+                self._widths = _widths_of(draft)
         self._size()
         self.place()
         self.viewport().update()
 
     def refit(self) -> None:
         """Follow the text size and the theme."""
+        if self._draft is not None:
+            self._widths = _widths_of(self._draft)
         self._size()
         self.updateGeometry()
         self.place()
@@ -67,18 +73,19 @@ class ColumnHeads(QHeaderView):
 
     def place(self, *_: object) -> None:
         """Put a list of roles into each head in sight."""
-        draft, edge = self._draft, px(EDGE)
-        if draft is None:
+        if self._draft is None or not self.count():
             return
-        for section in range(self.count()):
+        edge, first, last = px(EDGE), self.logicalIndexAt(0), self.logicalIndexAt(self.viewport().width() - 1)
+        seen = range(max(first, 0), (last if last >= 0 else self.count() - 1) + 1)
+        for section in seen:
             left, width = self.sectionViewportPosition(section), self.sectionSize(section)
-            is_seen = left < self.viewport().width() and left + width > 0
-            if not is_seen and section not in self.combos:
-                continue
             box = self.combos.get(section) or self._make(section)
             box.setGeometry(left + edge, px(ROLE_AT), width - 2 * edge, px(COMBO))
             self._show_role(section, box)
-            box.setVisible(is_seen)
+            box.show()
+        for section, box in self.combos.items():
+            if section not in seen:
+                box.hide()
 
     def _make(self, section: int) -> QComboBox:
         assert self._draft is not None
@@ -103,26 +110,26 @@ class ColumnHeads(QHeaderView):
         role = box.currentData()
         box.setToolTip(f"{ROLES[role]} ({KEYS[role]} in the rows)")
 
-    def _forget(self) -> None:
-        for box in self.combos.values():
-            box.hide()
-            box.deleteLater()
-        self.combos.clear()
+    def _forget(self, before: Sequence[ReadColumn]) -> None:
+        """Drop the lists of columns that are others than before."""
+        assert self._draft is not None
+        columns = self._draft.reading.columns
+        for section, box in list(self.combos.items()):
+            old, new = before[section], columns[section] if section < len(columns) else None
+            if new is None or (new.name, new.roles) != (old.name, old.roles):
+                box.hide()
+                box.deleteLater()
+                del self.combos[section]
 
     def _size(self) -> None:
-        if self._draft is None:
-            return
-        strong, written = QFontMetrics(font("heading")), QFontMetrics(font("body"))
-        widest = max(written.horizontalAdvance(text) for text in ("Leave out", "Input")) + px(40 + 2 * EDGE)
-        most = max(px(MOST), widest)
-        widths = [
-            min(max(strong.horizontalAdvance(column.name) + 2 * px(EDGE), widest, px(LEAST)), most)
-            for column in self._draft.reading.columns[: self.count()]
-        ]
+        """Share out the room that is left."""
+        widths = self._widths[: self.count()]
         spare = max(self.viewport().width() - sum(widths), 0)
         for section, width in enumerate(widths):
             extra = spare * (section + 1) // len(widths) - spare * section // len(widths)
-            self.resizeSection(section, min(width + extra, max(px(WIDEST), width)))
+            wanted = min(width + extra, max(px(WIDEST), width)) if spare else width
+            if wanted != self.sectionSize(section):
+                self.resizeSection(section, wanted)
 
     def sizeHint(self) -> QSize:
         return QSize(0, px(HEIGHT))
@@ -185,6 +192,14 @@ class ColumnHeads(QHeaderView):
         if role == "class" and draft is not None and bars.values and draft.classes:
             return [class_color(draft, class_number(draft, value), theme) for value in bars.values]
         return [theme.track if role == "left out" else theme.accent]
+
+
+def _widths_of(draft: Draft) -> list[int]:
+    """The width that each head needs."""
+    strong, written, edges = QFontMetrics(font("heading")), QFontMetrics(font("body")), 2 * px(EDGE)
+    widest = max(written.horizontalAdvance(text) for text in ("Leave out", "Input")) + px(40 + 2 * EDGE)
+    least, most = max(widest, px(LEAST)), max(px(MOST), widest)
+    return [min(max(strong.horizontalAdvance(column.name) + edges, least), most) for column in draft.reading.columns]
 
 
 def _fitting(texts: tuple[str, ...], room: int) -> str:

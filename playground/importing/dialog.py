@@ -9,12 +9,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.data.description import describe
 from core.data.reading.choices import Choices, Sampling
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
+from core.data.ready import make_ready
 from core.data.source import Imported
+from core.document.data_edits import own_network_hint
 from core.document.document import Change, Document
+from core.document.table_file import ENDINGS, table_path
+from core.progress import Canceled, Tell
+from core.quotation import quote
+from playground.drops import Drops, is_table_source
 from playground.importing import words
 from playground.importing.bad_rows_card import BadRowsCard
 from playground.importing.draft import Draft, merged
@@ -26,6 +33,7 @@ from playground.importing.preparation import Preparation
 from playground.importing.progress_card import ProgressCard
 from playground.importing.table_view import TableView
 from playground.importing.words import Outcome
+from playground.long_work import work_on
 from playground.store import Store
 from playground.style.size import FLUSH, at_least, px, space
 from playground.style.style import Style
@@ -34,7 +42,7 @@ from playground.widgets.form import IconButton, label, rule
 from playground.widgets.scroll_column import ScrollColumn
 
 TITLE = "Import a table"
-FILTER = "Tables (*.csv *.tsv *.txt *.tab);;All files (*)"
+FILTER = f"Tables ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 SIZE, LEFT, MARGINS, LEAST = QSize(1360, 872), 240, QSize(64, 56), QSize(640, 480)
 """Pixels at 100 %: of the dialog, and of what is in its left column. What stays free of the window around it."""
 
@@ -53,13 +61,14 @@ class ImportDialog(QDialog):
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
         self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
+        self._read_by = self._choices, self._sampling
         self.draft: Draft | None = None
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.facts, self.how, self.preparation = FactsCard(style), HowToRead(style), Preparation(style)
         self.table, self.bad_rows, self.progress = TableView(style), BadRowsCard(style), ProgressCard(style)
-        self.foot, self.reader = Foot(), FileReader(self)
+        self.foot, self.reader, self._drops = Foot(), FileReader(self), Drops(self, is_table_source)
         self._build(style)
         self._connect()
 
@@ -123,6 +132,7 @@ class ImportDialog(QDialog):
         self.foot.canceled.connect(self.reject)
         self.foot.offer_taken.connect(self._on_offer)
         self.finished.connect(self.reader.cancel)
+        self._drops.taken.connect(self._on_dropped)
 
     def _on_found(self, reading: Reading) -> None:
         if self.draft is None:
@@ -130,6 +140,9 @@ class ImportDialog(QDialog):
             self.draft = Draft(reading, seed=seed)
         else:
             self.draft = replace(self.draft, reading=reading)
+        if not self.reader.is_running:
+            self._read_by = self._choices, self._sampling
+        self._stratify(self.draft)
         if self.reader.is_running:
             self.progress.begin(reading, self._sampling)
         else:
@@ -158,7 +171,7 @@ class ImportDialog(QDialog):
         self.foot.display(outcome, draft.made.report.rows_used if outcome.can_import else 0)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._choices = choices
+        self._choices, self._sampling = choices, replace(self._sampling, target=None)
         self.read()
 
     def _on_way(self, how: str) -> None:
@@ -167,7 +180,20 @@ class ImportDialog(QDialog):
 
     def _on_role(self, column: str, role: str) -> None:
         if self.draft is not None:
-            self._show(self.draft.with_role(column, role))
+            draft = self.draft.with_role(column, role)
+            self._stratify(draft)
+            self._show(draft)
+
+    def _stratify(self, draft: Draft) -> None:
+        """Draw the rows of a large table again if others are the classes by now: each is to have its share."""
+        reading, target = draft.reading, draft.target
+        if not reading.is_sampled or self._sampling.how == "first" or draft.roles.get(target) != "class":
+            return
+        guessed = next((column.name for column in reading.columns if column.role == "target"), "")
+        if target != (self._sampling.target or guessed):
+            self._sampling = replace(self._sampling, target=target)
+            self.reader.sample(self._path, self._choices, self._sampling)
+            self.progress.begin(reading, self._sampling)
 
     def _on_refused(self, sentence: str) -> None:
         self.foot.say(sentence)
@@ -190,27 +216,48 @@ class ImportDialog(QDialog):
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
-            self._path, self._is_pasted, self.draft = Path(name), False, None
-            self._choices = remembered_choices(self._path)
+            self._turn_to(Path(name))
+
+    def _on_dropped(self, source: str) -> None:
+        path = table_path(source)
+        if path is not None:
+            self._turn_to(path)
+
+    def _turn_to(self, path: Path) -> None:
+        """Read another file. If it cannot be read, that is told, and the present one stays."""
+        before, complaints = (self._path, self._is_pasted, self._choices, self._sampling, self.draft), list[str]()
+        self._path, self._is_pasted, self.draft = path, False, None
+        self._choices, self._sampling = remembered_choices(path), Sampling()
+        self.reader.failed.connect(complaints.append)
+        self.read()
+        self.reader.failed.disconnect(complaints.append)
+        if complaints:
+            self._path, self._is_pasted, self._choices, self._sampling, self.draft = before
             self.read()
+            self.foot.say(complaints[0])
 
     def _on_accepted(self) -> None:
         draft = self.draft
         if draft is None or not self.foot.confirm.isEnabled():
             return
-        source = self._source(draft)
+        doing = f"Importing {quote(self._path.name)}"
+        try:
+            source = work_on(self, doing, "Cancel imports nothing.", partial(self._source, draft))
+        except Canceled:
+            return
         if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
             if not self._is_pasted:
                 remember_choices(self._path, self._choices)
             self.imported.emit(draft)
             self.accept()
 
-    def _source(self, draft: Draft) -> Imported:
+    def _source(self, draft: Draft, tell: Tell) -> Imported:
         """The data, and the file that they can be read from again; cells from the clipboard have none."""
         made = draft.made.source
-        if self._is_pasted or draft.wanted is None:
-            return made
-        return with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted)
+        if not self._is_pasted and draft.wanted is not None:
+            made = with_origin(made, draft.reading, *self._read_by, draft.wanted, tell)
+        make_ready(replace(draft.spec, source=made))
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         self._left.setFixedWidth(self._left_width())
@@ -238,7 +285,9 @@ class ImportDialog(QDialog):
 
 def _told(document: Document, *, draft: Draft, source: Imported) -> Change:
     """The edit that imports, and says so. What happens to the canvas was said in the dialog."""
-    return replace(draft.edit(document, source), note=words.imported(draft))
+    change = draft.edit(document, source)
+    hint = "" if change.restart else own_network_hint(describe(document.data.source), change.document.data)
+    return replace(change, note=words.imported(draft, hint))
 
 
 def _upright() -> QFrame:

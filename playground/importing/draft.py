@@ -6,15 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from core.data import rows
-from core.data.description import describe
-from core.data.reading.importing import Import, Problem, import_table, problem_of
+from core.data.reading.importing import Import, Problem, tried
 from core.data.reading.reading import ReadColumn, Reading
 from core.data.reading.roles import Roles
 from core.data.reading.use import Use, use_of
 from core.data.source import DatasetSpec, Imported
 from core.data.split import class_count, train_count
-from core.document.data_edits import use_data
+from core.document.data_edits import Prospect, prospect, use_data
 from core.document.document import Change, Document
 
 TARGETS = ("class", "number")
@@ -42,12 +40,15 @@ class Draft:
     @cached_property
     def roles(self) -> Mapping[str, str]:
         """The role of each column, of `core.data.reading.reading.ROLES`."""
+        possible = {column.name: column.roles for column in self.reading.columns}
         found = {column.name: _guessed(column) for column in self.reading.columns}
         for name, role in self.chosen:
-            if role not in self._possible(name):
+            # The file may have no such column any more.
+            if role not in possible.get(name, ()):
                 continue
             if role in TARGETS:
-                found |= {other: self._without_target(other) for other, held in found.items() if held in TARGETS}
+                for other in [other for other, held in found.items() if held in TARGETS]:
+                    found[other] = "input" if "input" in possible[other] else "left out"
             found[name] = role
         return found
 
@@ -79,18 +80,24 @@ class Draft:
         columns = [column for column in self.reading.columns if self.roles[column.name] == "input"]
         return any(column.kind == "number" and column.missing for column in columns)
 
-    @cached_property
+    @property
     def problem(self) -> Problem | None:
         """What stands against importing."""
-        if not self.target:
-            return NO_TARGET
-        return NO_INPUT if self.wanted is None else problem_of(self.reading, self.wanted)
+        return self._tried if isinstance(self._tried, Problem) else None
 
-    @cached_property
+    @property
     def made(self) -> Import:
         """The data. Only without a problem."""
-        assert self.wanted is not None
-        return import_table(self.reading, self.wanted)
+        assert isinstance(self._tried, Import)
+        return self._tried
+
+    @cached_property
+    def _tried(self) -> Import | Problem:
+        if not self.target:
+            return NO_TARGET
+        if self.wanted is None or self.use is None:
+            return NO_INPUT
+        return tried(self.reading, self.wanted, self.use)
 
     @cached_property
     def spec(self) -> DatasetSpec:
@@ -101,33 +108,29 @@ class Draft:
     @cached_property
     def classes(self) -> tuple[str, ...]:
         """The classes in the order of their numbers; () for numbers to predict, or while there is a problem."""
-        return self.made.report.classes if self.problem is None else ()
+        return self.made.report.classes if isinstance(self._tried, Import) else ()
 
     @cached_property
     def train_rows(self) -> int:
         """How many rows will train. Only without a problem."""
-        source = self.made.source
-        labels = rows.labels_of(source.table, source.target, source.inputs)
         if not self.spec.stratified:
-            return train_count(len(labels), self.train_share)
-        counts = np.unique(labels, return_counts=True)[1].tolist()
+            return train_count(self.made.report.rows_used, self.train_share)
+        source = self.made.source
+        counts = np.unique(source.table.cells_of(source.target), return_counts=True)[1].tolist()
         return sum(class_count(count, self.train_share) for count in counts)
 
-    @cached_property
+    @property
     def input_nodes(self) -> int:
         """How many columns of numbers the network reads. Only without a problem."""
-        return len(describe(self.made.source).columns)
+        return len(self.made.about.columns)
+
+    def prospect(self, document: Document) -> Prospect:
+        """What importing makes of a document. Refusal if it cannot take the data. Only without a problem."""
+        return prospect(document, self.spec, self.made.about)
 
     def edit(self, document: Document, source: Imported) -> Change:
         """The edit that imports the data, with where they come from. Refusal if the document cannot take them."""
         return use_data(document, replace(self.spec, source=source))
-
-    def _possible(self, name: str) -> tuple[str, ...]:
-        """The roles that a column can have; () if the file has no such column any more."""
-        return next((column.roles for column in self.reading.columns if column.name == name), ())
-
-    def _without_target(self, name: str) -> str:
-        return "input" if "input" in self._possible(name) else "left out"
 
 
 def _guessed(column: ReadColumn) -> str:

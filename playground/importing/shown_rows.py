@@ -1,11 +1,11 @@
 """Which rows of a file are worth seeing: the first, those around each that cannot be used, and some of each class."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from core.data.reading.reading import Reading
 from core.data.reading.use import Skipped
 from playground.importing.draft import Draft
 
@@ -29,22 +29,20 @@ GAP = ShownRow()
 def shown_rows(draft: Draft) -> list[ShownRow]:
     """Rows in the order of their lines, with a gap wherever some are left out."""
     reading, skipped = draft.reading, _skipped(draft)
-    lines: list[int] = reading.lines.tolist()
-    misfits = sorted(each.line for each in skipped if each.row is None)
-    order = np.sort(np.array([*lines, *misfits], dtype=np.int64))
-    bad, rows = {each.line: each for each in skipped}, dict(zip(lines, range(len(lines)), strict=True))
+    misfits = [each.line for each in skipped if each.row is None]
+    order = np.sort(np.concatenate([reading.lines, np.array(misfits, dtype=np.int64)]))
+    bad = {each.line: each for each in skipped}
     wanted: set[int] = set(range(min(FIRST, len(order))))
-    for line in bad:
-        place = int(np.searchsorted(order, line))
+    for place in np.searchsorted(order, [*bad]).tolist():
         wanted |= set(range(max(place - AROUND, 0), min(place + AROUND + 1, len(order))))
-    wanted |= {int(np.searchsorted(order, lines[row])) for row in _of_classes(draft)}
+    wanted |= set(np.searchsorted(order, reading.lines[_of_classes(draft)]).tolist())
     found: list[ShownRow] = []
     last = -1
     for place in sorted(wanted):
         if place != last + 1:
             found.append(GAP)
         line, last = int(order[place]), place
-        found.append(_bad(bad[line]) if line in bad else ShownRow(line, reading.cells(rows[line])))
+        found.append(_bad(bad[line]) if line in bad else _good(reading, line))
     return [*found, GAP] if last + 1 < len(order) else found
 
 
@@ -53,6 +51,10 @@ def _skipped(draft: Draft) -> tuple[Skipped, ...]:
     if draft.use is not None:
         return draft.use.skipped
     return tuple(Skipped(each.line, each.reason, None, (), each.cells) for each in draft.reading.misfits[:100])
+
+
+def _good(reading: Reading, line: int) -> ShownRow:
+    return ShownRow(line, reading.cells(int(np.searchsorted(reading.lines, line))))
 
 
 def _bad(each: Skipped) -> ShownRow:
@@ -67,10 +69,11 @@ def _first_fault(each: Skipped) -> int:
     return next((at for at, pair in enumerate(pairs) if pair in each.reason), 0)
 
 
-def _of_classes(draft: Draft) -> Iterator[int]:
+def _of_classes(draft: Draft) -> list[int]:
     """The first rows of each class."""
     if draft.use is None or not draft.target or draft.roles[draft.target] != "class":
-        return
-    cells = draft.reading.table.cells_of(draft.target)[draft.use.rows]
+        return []
+    cells, found = draft.reading.table.cells_of(draft.target)[draft.use.rows], []
     for value in np.unique(cells)[: OF_EACH_CLASS * 10]:
-        yield from draft.use.rows[np.flatnonzero(cells == value)[:OF_EACH_CLASS]].tolist()
+        found += draft.use.rows[np.flatnonzero(cells == value)[:OF_EACH_CLASS]].tolist()
+    return found

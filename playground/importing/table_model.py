@@ -18,11 +18,16 @@ class TableModel(QAbstractTableModel):
         self.draft: Draft | None = None
         self.rows: list[ShownRow] = []
 
-    def display(self, draft: Draft) -> None:
-        """Show a draft."""
+    def display(self, draft: Draft) -> bool:
+        """Show a draft; whether it has other rows or columns than the one before."""
+        rows, before = shown_rows(draft), self.draft
+        if before is not None and before.reading is draft.reading and rows == self.rows:
+            self.draft = draft
+            return False
         self.beginResetModel()
-        self.draft, self.rows = draft, shown_rows(draft)
+        self.draft, self.rows = draft, rows
         self.endResetModel()
+        return True
 
     def row_of(self, line: int) -> int:
         """The row that shows a line, -1 if none does."""

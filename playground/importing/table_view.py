@@ -4,9 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from core.data.reading.reading import ReadColumn
+from core.data.rows import one_value
+from core.quotation import quote
 from playground.importing.cell_delegate import CellDelegate
 from playground.importing.column_heads import HEIGHT, KEYS, ColumnHeads
-from playground.importing.draft import Draft
+from playground.importing.draft import TARGETS, Draft
 from playground.importing.line_numbers import LineNumbers
 from playground.importing.shown_rows import GAP
 from playground.importing.table_model import Index, TableModel
@@ -53,15 +56,16 @@ class TableView(QTableView):
         """Show a draft. The cell that the keyboard is at stays, if there still is one."""
         present = self.currentIndex()
         line = self.rows.rows[present.row()].line if present.isValid() else 0
-        self.rows.display(draft)
-        self.clearSpans()
-        for at, row in enumerate(self.rows.rows):
-            if row is GAP and self.rows.columnCount() > 1:
-                self.setSpan(at, 0, 1, self.rows.columnCount())
+        is_other = self.rows.display(draft)
+        if is_other:
+            self._span_gaps()
         self.heads.display(draft)
-        self._refit()
-        place = max(self.rows.row_of(line), 0) if line else 0
-        self.setCurrentIndex(self.rows.index(place, max(min(present.column(), self.rows.columnCount() - 1), 0)))
+        if is_other:
+            self._size_rows()
+            place = max(self.rows.row_of(line), 0) if line else 0
+            column = max(min(present.column(), self.rows.columnCount() - 1), 0)
+            self.setCurrentIndex(self.rows.index(place, column))
+        self.viewport().update()
 
     def show_line(self, line: int) -> None:
         """Scroll to a line of the file, and put the keyboard there."""
@@ -87,20 +91,35 @@ class TableView(QTableView):
         if role in column.roles:
             self.role_chosen.emit(column.name, role)
         else:
-            self.refused.emit(f"{column.name} cannot be {REFUSED[role]}.")
+            self.refused.emit(_refusal(column, role))
 
-    def _refit(self) -> None:
+    def _span_gaps(self) -> None:
+        self.clearSpans()
+        for at, row in enumerate(self.rows.rows):
+            if row is GAP and self.rows.columnCount() > 1:
+                self.setSpan(at, 0, 1, self.rows.columnCount())
+
+    def _size_rows(self) -> None:
         for at, row in enumerate(self.rows.rows):
             self.setRowHeight(at, px(GAP_ROW if row is GAP else ROW))
-        self.heads.refit()
         self._numbers.updateGeometry()
         self.updateGeometries()
+
+    def _refit(self) -> None:
+        self.heads.refit()
+        self._size_rows()
 
 
 REFUSED = {
     "input": "an input: it has too many values, or none",
-    "class": "a class: its numbers are not whole, or it has one value",
+    "class": "a class: its numbers are not whole, or it is empty",
     "number": "a number to predict: it holds text or classes",
     "left out": "left out",
 }
 """Why a column cannot have a role."""
+
+
+def _refusal(column: ReadColumn, role: str) -> str:
+    if role in TARGETS and column.has_one_value:
+        return one_value(column.name, is_class=role == "class")
+    return f"{quote(column.name)} cannot be {REFUSED[role]}."

@@ -3,7 +3,6 @@
 import time
 from dataclasses import dataclass
 
-from core.data.description import describe
 from core.data.reading.reading import Facts
 from core.document.document import Document
 from core.plural import counted
@@ -35,27 +34,26 @@ def outcome_of(draft: Draft, document: Document) -> Outcome:
     if not train:
         return Outcome(f"{draft.train_share:g} % of {counted(rows, 'row')} leave none to train on.")
     try:
-        after = draft.edit(document, draft.made.source).document
+        canvas = _canvas(draft, document)
     except Refusal as refusal:
         return Outcome(str(refusal))
     aim = f"{len(draft.classes)} classes" if draft.classes else "a number to predict"
     strong = f"{counted(draft.input_nodes, 'input')}, {aim}, {counted(rows, 'row')}"
-    return Outcome(strong, f" ({train:,} to train, {rows - train:,} to test).", _canvas(document, after), "", True)
+    return Outcome(strong, f" ({train:,} to train, {rows - train:,} to test).", canvas, "", True)
 
 
-def _canvas(before: Document, after: Document) -> str:
-    """What the canvas gets."""
-    about, network = describe(after.data.source), after.network
-    parts = [counted(len(network.inputs), "input node")]
-    if {node.id for node in network.hidden} != {node.id for node in before.network.hidden}:
-        parts.append(counted(len(network.hidden), "hidden neuron"))
-    outputs = counted(len(network.outputs), "output")
-    if len(network.outputs) > 1:
-        outputs += f", {listed(about.classes)}"
-    elif about.classes:
-        outputs += f" for {listed(about.classes)}"
-    loss, old = after.settings.loss, before.settings.loss
-    told = f"the loss {'stays' if loss == old else 'becomes'} {LOSSES[loss].label.lower()}"
+def _canvas(draft: Draft, document: Document) -> str:
+    """What the canvas gets. Refusal if it cannot have that."""
+    after, old = draft.prospect(document), document.settings.loss
+    parts = [counted(after.inputs, "input node")]
+    if after.hidden:
+        parts.append(counted(after.hidden, "hidden neuron"))
+    outputs = counted(after.outputs, "output")
+    if after.outputs > 1:
+        outputs += f", {listed(draft.classes)}"
+    elif draft.classes:
+        outputs += f" for {listed(draft.classes)}"
+    told = f"the loss {'stays' if after.loss == old else 'becomes'} {LOSSES[after.loss].label.lower()}"
     return f"The canvas gets {', '.join(parts)} and {outputs}; {told}. One undo takes it all back."
 
 
@@ -64,11 +62,11 @@ def listed(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def imported(draft: Draft) -> str:
-    """What was imported, for the status row."""
+def imported(draft: Draft, hint: str) -> str:
+    """What was imported, for the status row, and a hint on what may be done next."""
     report = draft.made.report
     left = f"; {report.skipped_count:,} left out" if report.skipped_count else ""
-    return f"Imported {draft.made.source.name}, {counted(report.rows_used, 'row')}{left}."
+    return f"Imported {draft.made.source.name}, {counted(report.rows_used, 'row')}{left}. {hint}".rstrip()
 
 
 def size(count: int) -> str:

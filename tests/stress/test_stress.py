@@ -36,6 +36,7 @@ def test_random_hands_break_nothing(command: str, size: tuple[str, str]) -> None
     [
         ("large", ("--neurons", "200", "--links", "4000")),
         ("large_table", ("--rows", "300000")),
+        ("preview", ("--rows", "2000", "--columns", "200")),
         ("soak", ("--minutes", "0.2")),
         ("closes", ("--closes", "1")),
         ("kills", ("--kills", "1")),

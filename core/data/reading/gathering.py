@@ -3,6 +3,7 @@ the rows that do not fit, with their reasons."""
 
 from collections import deque
 from collections.abc import Sequence
+from functools import cached_property
 
 from core import limits
 from core.data.reading.choices import Sampling
@@ -20,12 +21,6 @@ from core.data.reading.text import BAD
 from core.data.rows import MOST_CLASSES
 from core.problem import UserError
 from core.quotation import REPLACEMENT, quote
-
-CELLS = 20_000_000
-"""The most cells that are kept of a table: one with more than 100 columns is sampled from fewer rows on."""
-
-LEAST_ROWS = 20_000
-"""So many rows are kept whatever the number of columns."""
 
 BLOCK = 4_096
 """The rows of a block that is made from a sample."""
@@ -52,12 +47,16 @@ class Gathering:
         self._form = trial_form(self.dialect, is_missing_chosen)
         self._preamble = candidate.preamble
         self._width = 0 if self.dialect.has_header else _checked_width(candidate.width)
-        rows = zip(*candidate.cells, strict=True)
-        self._numbers = [2 * self._form.column(cells)[1][NUMBER] > len(cells) for cells in rows]
         self._lines: list[int] = []
         self._blocks: list[Block] = []
         self._sample: Sample | None = None
         self._class_at: int | None = None
+
+    @cached_property
+    def _numbers(self) -> list[bool]:
+        """Which columns hold numbers, by the first rows."""
+        columns = zip(*self._candidate.cells, strict=True)
+        return [2 * self._form.column(cells)[1][NUMBER] > len(cells) for cells in columns]
 
     @property
     def kept(self) -> int:
@@ -134,30 +133,39 @@ class Gathering:
             self._sample.add([""] * len(lines) if at is None else [row[at] for row in cells], lines, texts)
             return
         self._lines += lines
+        is_too_large = len(self._lines) > self._most()
+        if is_too_large and self._sampling.how == "first":
+            self._cut(texts)
+            return
         self._blocks.append(block_of(texts, cells, self._form))
-        if len(self._lines) > self._most():
-            if self._sampling.how == "first":
-                self._cut()
-            else:
-                self._begin_sample()
+        if is_too_large:
+            self._begin_sample()
 
     def _most(self) -> int:
-        if self._sampling.always:
-            return self._sampling.rows
-        return min(limits.TABLE_ROWS, max(LEAST_ROWS, CELLS // self._width))
+        """The rows that are kept without drawing any."""
+        return self._of_first() if self._sampling.always else self._room()
 
-    def _cut(self) -> None:
-        """Keep the first rows only, and what did not fit among them."""
+    def _room(self) -> int:
+        """The rows that a table of this width may have."""
+        return min(limits.TABLE_ROWS, limits.TABLE_CELLS // self._width)
+
+    def _of_first(self) -> int:
+        """The rows that are kept if only the first are."""
+        return min(self._sampling.rows, self._room())
+
+    def _cut(self, last: Sequence[str]) -> None:
+        """Keep the first rows only, and what did not fit among them. last: texts of rows that are in no block yet."""
         self.is_full = True
-        self._lines = self._lines[: self._sampling.rows]
-        self._blocks = self._blocks_of([text for block in self._blocks for text in block.texts][: len(self._lines)])
+        self._lines = self._lines[: self._of_first()]
+        texts = [*(text for block in self._blocks for text in block.texts), *last]
+        self._blocks = self._blocks_of(texts[: len(self._lines)])
         self.misfits = [misfit for misfit in self.misfits if misfit.line < self._lines[-1]]
         self.misfit_count = len(self.misfits)
         self.rows_read = len(self._lines) + self.misfit_count
 
     def _begin_sample(self) -> None:
         """From now on rows are drawn, by their classes if there are any."""
-        self._sample = Sample(self._sampling)
+        self._sample = Sample(self._sampling, self._room())
         columns = self.profile(self._blocks).columns
         self._class_at = _class_at(columns, self._sampling.target)
         begin = 0

@@ -7,9 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.reading.columns import Cells
+from core.data.reading.names import LONGEST
 from core.data.reading.number import Floats
 from core.data.reading.reading import Image, ReadColumn
 from core.data.rows import MOST_CLASSES
+from core.plural import counted
 
 IMAGE_SIDES = (8, 16, 28)
 
@@ -32,7 +34,8 @@ LEAST_IDS = 3
 
 def described(name: str, given: str, note: str, cells: Cells) -> ReadColumn:
     """What is known of a column by itself; note: on its name, "" for none."""
-    finite = cells.numbers[~np.isnan(cells.numbers)]
+    is_full = not cells.missing and not cells.unusable
+    finite = cells.numbers if is_full else cells.numbers[~np.isnan(cells.numbers)]
     is_text = bool(cells.values)
     low, high = (None, None) if is_text or not len(finite) else (float(finite.min()), float(finite.max()))
     column = ReadColumn(
@@ -40,17 +43,26 @@ def described(name: str, given: str, note: str, cells: Cells) -> ReadColumn:
         low, high, roles=_roles(cells.values, finite),
     )  # fmt: skip
     reason = _useless(column, finite)
-    notes = tuple(filter(None, (note, reason or _counts_rows(column, finite))))
-    return replace(column, role="left out" if reason else "input", notes=notes)
+    notes = tuple(filter(None, (note, _changed(column, cells.changed), reason or _counts_rows(column, finite))))
+    return replace(column, role="left out" if reason else "input", notes=notes) if notes else column
+
+
+def _changed(column: ReadColumn, count: int) -> str:
+    """That values are not as the file has them, in a sentence; "" if they are."""
+    told = f'In "{column.name}", {counted(count, "value")} lost what cannot be shown, or all after {LONGEST} letters.'
+    return told if count else ""
 
 
 def few_whole(numbers: Floats) -> int:
     """How many different numbers there are if they are whole and at most MOST_CLASSES, else 0; none is NaN."""
-    for some in (numbers[:_LOOKED_AT], numbers):
-        found = np.unique(some)
-        if len(found) > MOST_CLASSES or not (found == np.floor(found)).all():
+    count = 0
+    for some in (numbers[:_LOOKED_AT], numbers) if len(numbers) > _LOOKED_AT else (numbers,):
+        if not (some == np.floor(some)).all():
             return 0
-    return len(found)
+        count = len(np.unique(some))
+        if count > MOST_CLASSES:
+            return 0
+    return count
 
 
 def _roles(values: tuple[str, ...], finite: Floats) -> tuple[str, ...]:
@@ -62,10 +74,9 @@ def _roles(values: tuple[str, ...], finite: Floats) -> tuple[str, ...]:
         )
     if not len(finite):
         return ("left out",)
-    if few_whole(finite):
-        return ("input", "class", "left out")
-    is_whole = bool((finite == np.floor(finite)).all())
-    return ("input", *(("class",) if is_whole else ()), "number", "left out")
+    if not (finite == np.floor(finite)).all():
+        return ("input", "number", "left out")
+    return ("input", "class", "left out") if few_whole(finite) else ("input", "class", "number", "left out")
 
 
 def _useless(column: ReadColumn, finite: Floats) -> str:
@@ -74,7 +85,7 @@ def _useless(column: ReadColumn, finite: Floats) -> str:
     rows = len(finite)
     if not rows:
         return f"{name} is empty, so it is left out."
-    if (len(column.values) or 2) == 1 or column.low == column.high is not None:
+    if column.has_one_value:
         return f"{name} has one value, so it is left out."
     if column.values:
         if _are_dates(column.values):
@@ -91,7 +102,9 @@ def _useless(column: ReadColumn, finite: Floats) -> str:
 
 def _counts_rows(column: ReadColumn, finite: Floats) -> str:
     """That a column may be none to learn from, in a sentence; "" if it does not count the rows."""
-    if column.kind == "text" or len(finite) < LEAST_IDS or not (np.diff(finite) == 1.0).all():
+    if column.kind == "text" or len(finite) < LEAST_IDS or finite[1] - finite[0] != 1.0:
+        return ""
+    if not (np.diff(finite) == 1.0).all():
         return ""
     return f'"{column.name}" counts the rows; leave it out unless it is measured.'
 

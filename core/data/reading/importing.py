@@ -1,19 +1,19 @@
 """From a table as it was read to data that a network learns from, and what was done to get there."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core import limits
-from core.data.description import describe
+from core.data.dataset import Description
+from core.data.description import description_of
 from core.data.reading.dialect import Dialect
 from core.data.reading.number import Floats
 from core.data.reading.reading import MOST_MISFITS, Reading
 from core.data.reading.roles import Roles
 from core.data.reading.use import Skipped, Use, use_of
-from core.data.rows import MOST_CLASSES, classes_of
+from core.data.rows import MOST_CLASSES, one_value
 from core.data.source import Imported
 from core.data.table import Column, Table
 from core.plural import counted
@@ -42,9 +42,10 @@ class Report:
 
 @dataclass(frozen=True, eq=False)
 class Import:
-    """The data, and what was done to get them."""
+    """The data, what is known of them, and what was done to get them."""
 
     source: Imported
+    about: Description
     report: Report
 
 
@@ -60,17 +61,29 @@ class Problem:
 
 def problem_of(reading: Reading, roles: Roles) -> Problem | None:
     """What stands against importing a table in these roles; None if nothing does."""
-    use = use_of(reading, roles, 1)
-    return _row_problem(use, roles) or _target_problem(reading, roles, use) or _input_problem(reading, roles, use)
+    found = tried(reading, roles, use_of(reading, roles, 1))
+    return found if isinstance(found, Problem) else None
 
 
 def import_table(reading: Reading, roles: Roles) -> Import:
     """The data in these roles. UserError if something stands against it."""
-    problem = problem_of(reading, roles)
+    found = tried(reading, roles, use_of(reading, roles, MOST_MISFITS))
+    if isinstance(found, Problem):
+        raise UserError(found.sentence)
+    return found
+
+
+def tried(reading: Reading, roles: Roles, use: Use) -> Import | Problem:
+    """The data in these roles, or what stands against it. use: of these roles; the report has its skipped rows."""
+    problem = _row_problem(use, roles) or _target_problem(reading, roles, use)
     if problem is not None:
-        raise UserError(problem.sentence)
-    use = use_of(reading, roles, MOST_MISFITS)
+        return problem
     source = _source(reading, roles, use)
+    try:
+        about = description_of(source)
+    except UserError as error:
+        # Inputs with too many values, or names that clash.
+        return Problem(str(error))
     report = Report(
         reading.rows_read,
         len(use.rows),
@@ -80,15 +93,15 @@ def import_table(reading: Reading, roles: Roles) -> Import:
         reading.dialect,
         tuple(doubt.sentence for doubt in reading.doubts),
         (*reading.notes, *_column_notes(reading, roles)),
-        classes_of(source.table, source.target),
+        about.classes,
     )
-    return Import(source, report)
+    return Import(source, about, report)
 
 
 def _column_notes(reading: Reading, roles: Roles) -> Iterator[str]:
+    used = {*roles.inputs, roles.target}
     for column in reading.columns:
-        is_used = column.name in (*roles.inputs, roles.target)
-        yield from column.notes_in_use if is_used else column.notes
+        yield from column.notes_in_use if column.name in used else column.notes
 
 
 def _row_problem(use: Use, roles: Roles) -> Problem | None:
@@ -116,7 +129,7 @@ def _target_problem(reading: Reading, roles: Roles, use: Use) -> Problem | None:
         return Problem(f"{name} holds {what} to predict.")
     count = len(np.unique(cells))
     if count == 1:
-        return Problem(f"{name} has one value; there is nothing to {'tell apart' if is_class else 'predict'}.")
+        return Problem(one_value(roles.target, is_class=is_class))
     if is_class and count > MOST_CLASSES and not roles.merge:
         rare = count - MOST_CLASSES + 1
         remedy = f'The {rare:,} rarest become "{OTHER}".'
@@ -124,56 +137,53 @@ def _target_problem(reading: Reading, roles: Roles, use: Use) -> Problem | None:
     return None
 
 
-def _input_problem(reading: Reading, roles: Roles, use: Use) -> Problem | None:
-    """Inputs with too many values, or names that clash."""
-    try:
-        describe(_source(reading, roles, use))
-    except UserError as error:
-        return Problem(str(error))
-    return None
-
-
 def _source(reading: Reading, roles: Roles, use: Use) -> Imported:
     table = reading.table
-    names = tuple(dict.fromkeys((*roles.inputs, roles.target)))
-    made = [_filled(table.column(name), table.cells_of(name)[use.rows], roles) for name in names]
-    columns = tuple(column for column, _ in made)
+    names = dict.fromkeys((*roles.inputs, roles.target))
+    places = np.array([table.place_of(name) for name in names])
+    cells = table.cells[np.ix_(use.rows, places)]
+    columns = tuple(_prepared(reading, place, cells[:, at], roles) for at, place in enumerate(places.tolist()))
     image = reading.image
     if image is not None:
         pixels = table.names[image.start : image.start + image.side**2]
         image = image if roles.inputs == pixels else None
     side = (image.side, image.side) if image is not None else None
     name = quote(reading.facts.name.rpartition(".")[0] or reading.facts.name, limits.NAME)
-    return Imported(
-        name, Table(columns, np.column_stack([cells for _, cells in made]), side), roles.target, roles.inputs
-    )
+    return Imported(name, Table(columns, cells, side), roles.target, roles.inputs)
 
 
-def _filled(column: Column, cells: Floats, roles: Roles) -> tuple[Column, Floats]:
-    """A column of the rows that are used: missing numbers filled, values that no row has left out, rare classes merged
-    if they are too many."""
+def _prepared(reading: Reading, place: int, cells: Floats, roles: Roles) -> Column:
+    """A column of the rows that are used, by its number, and its cells, which are changed in place: missing numbers
+    filled, values that no row has left out, rare classes merged if they are too many."""
+    column = reading.table.columns[place]
     is_target = column.name == roles.target
-    if not column.values:
-        if not is_target:
-            lacking = np.isnan(cells)
-            return column, np.where(lacking, np.median(cells[~lacking]), cells) if lacking.any() else cells
-        if roles.target_is != "class":
-            return column, cells
-        column, cells = _as_categories(column, cells)
-    values = [column.values[int(number)] for number in cells]
-    counts = Counter(values)
-    if is_target and roles.merge and len(counts) > MOST_CLASSES:
-        counts.pop(OTHER, None)
-        common = sorted(counts, key=lambda value: (-counts[value], column.values.index(value)))[: MOST_CLASSES - 1]
-        values = [value if value in common else OTHER for value in values]
-        kept = (*sorted(common, key=column.values.index), OTHER)
+    if column.values or (is_target and roles.target_is == "class"):
+        return _categories(column, cells, roles.merge and is_target)
+    if not is_target and place in reading.lacks:
+        lacking = np.isnan(cells)
+        if lacking.any():
+            cells[lacking] = np.median(cells[~lacking])
+    return column
+
+
+def _categories(column: Column, cells: Floats, is_merged: bool) -> Column:
+    """A column of categories, and its cells, which become their numbers. is_merged: too many become as many as can
+    be."""
+    if column.values:
+        found, codes = column.values, cells.astype(np.intp)
     else:
-        kept = tuple(value for value in column.values if value in counts)
-    codes = {value: float(number) for number, value in enumerate(kept)}
-    return replace(column, values=kept), np.array([codes[value] for value in values])
-
-
-def _as_categories(column: Column, cells: Floats) -> tuple[Column, Floats]:
-    """Whole numbers as categories, in the order of the numbers."""
-    found, codes = np.unique(cells, return_inverse=True)
-    return replace(column, values=tuple(f"{number:.0f}" for number in found)), codes.astype(np.float64)
+        # Whole numbers are categories in the order of the numbers.
+        numbers, codes = np.unique(cells, return_inverse=True)
+        found = tuple(f"{number:.0f}" for number in numbers)
+    counts = np.bincount(codes, minlength=len(found))
+    kept, values = np.flatnonzero(counts), found
+    if is_merged and len(kept) > MOST_CLASSES:
+        named = [at for at in kept.tolist() if found[at] != OTHER]
+        kept = np.sort(sorted(named, key=lambda at: (-counts[at], at))[: MOST_CLASSES - 1])
+        values = (*(found[at] for at in kept), OTHER)
+    elif len(kept) < len(found):
+        values = tuple(found[at] for at in kept)
+    renumbered = np.full(len(found), float(len(kept)))
+    renumbered[kept] = np.arange(len(kept))
+    cells[:] = renumbered[codes]
+    return replace(column, values=values)

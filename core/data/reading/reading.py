@@ -1,11 +1,14 @@
 """A file as it was read: the table, how it is written, and what is known of its columns."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.data.reading.dialect import Dialect, Doubt
+from core.data.reading.number import MISSING, number_form
 from core.data.reading.records import cells_of
 from core.data.table import Table
 
@@ -63,6 +66,11 @@ class ReadColumn:
         return self.notes[:-1] if self.role == "left out" else self.notes
 
     @property
+    def has_one_value(self) -> bool:
+        """Whether all its cells that are there are the same."""
+        return len(self.values) == 1 or self.low == self.high is not None
+
+    @property
     def has_classes(self) -> bool:
         """Whether it is one of classes if it is the target: text, or few whole numbers."""
         return "class" in self.roles and "number" not in self.roles
@@ -118,4 +126,23 @@ class Reading:
 
     def column(self, name: str) -> ReadColumn:
         """A column by its name. KeyError if there is none."""
-        return {column.name: column for column in self.columns}[name]
+        return self.columns[self.table.place_of(name)]
+
+    @cached_property
+    def lacks(self) -> Mapping[int, NDArray[np.bool_]]:
+        """Which rows have no cell or no number in a column, (rows,), by its number; only columns with such rows."""
+        lacking = np.isnan(self.table.cells)
+        return {at: lacking[:, at].copy() for at in np.flatnonzero(lacking.any(axis=0)).tolist()}
+
+    def missing(self, at: int) -> NDArray[np.bool_]:
+        """Which cells of a column of `lacks` are missing, not filled with what is no number, (rows,)."""
+        if at not in self._missing:
+            self._missing[at] = found = self.lacks[at].copy()
+            form = number_form(self.dialect)
+            for row in np.flatnonzero(found).tolist() if self.columns[at].unusable else ():
+                found[row] = form.read(self.cells(row)[at])[1] == MISSING
+        return self._missing[at]
+
+    @cached_property
+    def _missing(self) -> dict[int, NDArray[np.bool_]]:
+        return {}

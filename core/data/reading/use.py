@@ -1,6 +1,6 @@
 """Which rows of a table can be used for some columns, and why the others cannot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -8,9 +8,12 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.reading.number import MISSING, cell_fault, number_form
-from core.data.reading.reading import Reading
+from core.data.reading.number import cell_fault, number_form
+from core.data.reading.reading import ReadColumn, Reading
 from core.data.reading.roles import Roles
+
+Rows = NDArray[np.bool_]
+"""A sign for each row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +42,45 @@ class Use:
 
 def use_of(reading: Reading, roles: Roles, most: int = 100) -> Use:
     """The rows that can be used, and at most so many of the others with their reasons."""
-    table = reading.table
-    needed = [table.names.index(name) for name in dict.fromkeys((*roles.inputs, roles.target))]
-    lacking = np.isnan(table.cells)
-    bad = lacking[:, needed]
-    filled = np.zeros_like(bad)
-    if roles.fill:
-        for place, at in enumerate(needed):
-            if table.names[at] != roles.target:
-                filled[:, place] = _fillable(reading, at, bad[:, place])
-        bad &= ~filled
-    is_bad = bad.any(axis=1)
+    count = len(reading.table.cells)
+    needed = {reading.table.place_of(name) for name in (*roles.inputs, roles.target)}
+    bad: dict[int, Rows] = {}
+    is_bad, is_staying, filled = np.zeros(count, bool), np.zeros(count, bool), np.zeros(count, np.intp)
+    for at, lacking in reading.lacks.items():
+        if at not in needed:
+            is_staying |= lacking
+            continue
+        if roles.fill and reading.columns[at].name != roles.target and _has_median(reading.columns[at]):
+            missing = reading.missing(at)
+            filled += missing
+            lacking = lacking & ~missing
+        bad[at] = lacking
+        is_bad |= lacking
     rows = np.flatnonzero(~is_bad)
-    skipped = merge(_misfits(reading), _unusable(reading, needed, bad), key=lambda each: each.line)
-    others = [at for at in range(len(table.names)) if at not in needed]
+    skipped = merge(_misfits(reading), _unusable(reading, bad, is_bad), key=lambda each: each.line)
     return Use(
         rows,
         tuple(islice(skipped, most)),
-        int(is_bad.sum()) + reading.misfit_count,
-        int(lacking[rows][:, others].any(axis=1).sum()),
+        count - len(rows) + reading.misfit_count,
+        int(is_staying[rows].sum()),
         int(filled[rows].sum()),
     )
 
 
-def _fillable(reading: Reading, at: int, lacking: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The cells of a column that are missing, not filled with what is no number. A column without any number has no
-    median."""
-    column = reading.columns[at]
-    if column.kind != "number" or column.low is None:
-        return np.zeros_like(lacking)
-    if not column.unusable:
-        return lacking
-    form, found = number_form(reading.dialect), np.zeros_like(lacking)
-    for row in np.flatnonzero(lacking).tolist():
-        found[row] = form.read(reading.cells(row)[at])[1] == MISSING
-    return found
+def _has_median(column: ReadColumn) -> bool:
+    return column.kind == "number" and column.low is not None
 
 
 def _misfits(reading: Reading) -> Iterable[Skipped]:
     return (Skipped(each.line, each.reason, None, (), each.cells) for each in reading.misfits)
 
 
-def _unusable(reading: Reading, needed: Sequence[int], bad: NDArray[np.bool_]) -> Iterable[Skipped]:
-    form = number_form(reading.dialect)
-    for row in np.flatnonzero(bad.any(axis=1)).tolist():
+def _unusable(reading: Reading, bad: Mapping[int, Rows], is_bad: Rows) -> Iterable[Skipped]:
+    """bad: which rows lack a cell of a column, by its number, in their order."""
+    form, places, lacking = number_form(reading.dialect), np.array([*bad]), np.array([*bad.values()])
+    for row in np.flatnonzero(is_bad).tolist():
         cells = reading.cells(row)
-        places = tuple(sorted(needed[place] for place in np.flatnonzero(bad[row]).tolist()))
-        column = reading.columns[places[0]]
-        reason = cell_fault(column.name, cells[places[0]], None if column.kind == "text" else form)
-        yield Skipped(int(reading.lines[row]), reason, row, places, cells)
+        blamed = tuple(places[lacking[:, row]].tolist())
+        column = reading.columns[blamed[0]]
+        reason = cell_fault(column.name, cells[blamed[0]], None if column.kind == "text" else form)
+        yield Skipped(int(reading.lines[row]), reason, row, blamed, cells)

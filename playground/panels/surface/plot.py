@@ -16,11 +16,13 @@ from playground.panels.surface.axis_choice import THICK, AxisChoice
 from playground.panels.surface.items import Crosshair, ImageItem
 from playground.panels.surface.planes import is_wide, loadings
 from playground.panels.surface.points import (
+    drawn_step,
     places_of,
     point_colors,
     point_shapes,
     point_size,
     target_limit,
+    thinned,
 )
 from playground.probe import NO_SAMPLE
 from playground.style.font import font
@@ -80,6 +82,7 @@ class SurfacePlot(QWidget):
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._data: Dataset | None = None
         self._plane: Plane | None = None
+        self._step, self._limit = 1, 1.0
         self._places = np.zeros((0, 2))
         self._show_test = True
         self.choices = (AxisChoice(style, "Column across"), AxisChoice(style, "Column up", upright=True))
@@ -92,7 +95,9 @@ class SurfacePlot(QWidget):
 
     def display(self, data: Dataset, plane: Plane) -> None:
         """Show another plane, and a data set's points on it."""
-        self._data, self._plane, self._places = data, plane, places_of(data, plane)
+        self._plane, self._step, self._limit = plane, drawn_step(data), target_limit(data)
+        self._data = thinned(data, self._step)
+        self._places = places_of(self._data, plane)
         left, right, low, high = plane.domain
         self.plot.getViewBox().setRange(xRange=(left, right), yRange=(low, high), padding=0.0)
         has_choice = plane.kind == "columns" and is_wide(data)
@@ -220,7 +225,7 @@ class SurfacePlot(QWidget):
             return
         count = data.train_count
         size = px(point_size(len(data.points) if self._show_test else count))
-        colors, shapes = point_colors(data, theme, target_limit(data)), point_shapes(data)
+        colors, shapes = point_colors(data, theme, self._limit), point_shapes(data)
         halo, clear = line_pen(self.plot, theme.halo, 1.1), QColor(theme.raised)
         # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
@@ -269,7 +274,7 @@ class SurfacePlot(QWidget):
         x, y = shown[number].tolist()
         there = self.plot.mapFromScene(self.plot.getViewBox().mapViewToScene(QPointF(x, y)))
         is_near = (QPointF(there) - position).manhattanLength() <= SNAP
-        return (x, y, number) if is_near else (*point, NO_SAMPLE)
+        return (x, y, number * self._step) if is_near else (*point, NO_SAMPLE)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):

@@ -1,6 +1,7 @@
 """What the canvas shows: what a link carries, what is out of view, what is not well, and crowds of links."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.document import edits
+from core.document.document import Document
 from core.document.project import Project
 from core.document.starter import default_document, large_document
 from core.network.model import Link, Network, Neuron
@@ -305,19 +307,20 @@ def test_far_away_pictures_are_computed_as_coarsely_as_they_are_seen(crowd: Robo
     crowd.wait(lambda: {picture.shape for picture in crowd.latest.pictures.values()} == {(44, 44)})
 
 
-def between(*links: tuple[str, str, str]) -> Network:
-    """Two neurons at the top, two at the bottom, and links by (id, source, target)."""
+def between(places: dict[str, tuple[float, float]], *links: tuple[str, str, str]) -> Document:
+    """Two neurons at the top, two at the bottom, at these places, and links by (id, source, target)."""
     neurons = tuple(Neuron(id, id, "tanh", f"b:{id}") for id in ("top", "right", "below", "corner"))
-    return Network((), neurons, tuple(Link(id, source, target, f"w:{id}") for id, source, target in links))
+    network = Network((), neurons, tuple(Link(id, source, target, f"w:{id}") for id, source, target in links))
+    return replace(default_document(), network=network, positions={id: places[id] for id in network.nodes})
 
 
 def test_routes_find_the_nearest_link_and_follow_nodes_that_move() -> None:
     routes = Routes()
     places = {"top": (0.0, 0.0), "right": (200.0, 0.0), "below": (0.0, 50.0), "corner": (200.0, 50.0)}
-    routes.display(between(("a", "top", "right"), ("b", "below", "corner")), places)
+    routes.display(between(places, ("a", "top", "right"), ("b", "below", "corner")))
     assert routes.at(QPointF(100.0, 4.0), 6.0) == "a"
     assert routes.at(QPointF(100.0, 25.0), 6.0) == ""
-    routes.display(between(("b", "below", "corner"), ("c", "below", "right")), places)
+    routes.display(between(places, ("b", "below", "corner"), ("c", "below", "right")))
     assert routes.at(QPointF(100.0, 25.0), 6.0) == "c"
     assert routes.at(QPointF(100.0, 49.0), 6.0) == "b"
     assert routes.at(QPointF(100.0, 0.0), 6.0) == ""
@@ -330,7 +333,7 @@ def test_routes_find_the_nearest_link_and_follow_nodes_that_move() -> None:
 def test_links_into_a_node_fan_out_by_the_height_of_their_sources() -> None:
     routes = Routes()
     places = {"top": (0.0, 0.0), "right": (200.0, 0.0), "below": (0.0, 50.0), "corner": (0.0, -50.0)}
-    routes.display(between(("a", "below", "right"), ("b", "corner", "right"), ("c", "top", "right")), places)
+    routes.display(between(places, ("a", "below", "right"), ("b", "corner", "right"), ("c", "top", "right")))
     assert [routes.ends(id)[1].y() for id in ("b", "c", "a")] == [-7.0, 0.0, 7.0]
     assert routes.move({"corner": (0.0, 90.0)}).all()
     assert [routes.ends(id)[1].y() for id in ("c", "a", "b")] == [-7.0, 0.0, 7.0]

@@ -1,0 +1,149 @@
+"""The boxes of the scene: their frames, the items of the nodes in them, and what these show."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from core.data.description import describe
+from core.data.expression import token
+from core.data.making import generate
+from core.document import boxes
+from core.document.document import Box, Document
+from core.network.model import Node
+from core.training.snapshot import Snapshot
+from playground.canvas import geometry
+from playground.canvas.bar_item import BarItem
+from playground.canvas.box_item import BoxItem
+from playground.canvas.distribution import distributions
+from playground.canvas.node_item import NodeItem
+from playground.canvas.part_item import PartItem
+from playground.canvas.pixel_item import PixelItem
+from playground.canvas.row_item import RowItem
+from playground.style.style import Style
+
+PARTS: Mapping[Box, type[PartItem]] = {"table": RowItem, "image": PixelItem, "bars": BarItem}
+TITLES: Mapping[Box, str] = {"table": "Table", "image": "Image", "bars": "Output"}
+
+
+class Boxes:
+    """items: kind -> frame. nodes: the scene's items by id."""
+
+    def __init__(self, scene: QGraphicsScene, style: Style, nodes: Mapping[str, NodeItem]) -> None:
+        self._scene, self._style, self._nodes = scene, style, nodes
+        self._document: Document | None = None
+        self.items: dict[Box, BoxItem] = {}
+
+    def make(self, document: Document, node: Node) -> NodeItem:
+        """The item of a node, as it stands alone or in a box."""
+        kind = document.boxes.get(node.id)
+        return NodeItem(self._style, node) if kind is None else PARTS[kind](self._style, node)
+
+    def fits(self, document: Document, id: str) -> bool:
+        """Whether a node's item is of the kind that it needs."""
+        kind = document.boxes.get(id)
+        return type(self._nodes[id]) is (NodeItem if kind is None else PARTS[kind])
+
+    def display(self, document: Document) -> None:
+        """Show the boxes of a document whose nodes have items."""
+        self._document = document
+        for kind in self.items.keys() - set(boxes.present(document)):
+            self._scene.removeItem(self.items.pop(kind))
+        for kind in boxes.present(document):
+            if kind not in self.items:
+                self.items[kind] = BoxItem(self._style, kind)
+                self._scene.addItem(self.items[kind])
+            self._display(document, kind)
+
+    def follow(self, positions: Mapping[str, QPointF]) -> None:
+        """Follow nodes that a gesture shows elsewhere."""
+        document = self._document
+        for kind, item in self.items.items() if document is not None else ():
+            assert document is not None
+            first = boxes.members(document.network, document.boxes, kind)[0]
+            if first in positions:
+                away = positions[first] - QPointF(*document.positions[first])
+                item.display(self._rect(document, kind).translated(away), item.title, item.note, item.aside)
+
+    def refresh(self, snapshot: Snapshot) -> None:
+        """Show the values at the probe of a snapshot."""
+        document = self._document
+        if document is None or not self.items or snapshot.probed is None:
+            return
+        data = generate(snapshot.experiment.data)
+        if data.columns != describe(document.data.source).columns or len(snapshot.probed) != len(data.columns):
+            return
+        if "bars" in self.items:
+            self._show_shares(document, snapshot)
+        values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
+        if "table" in self.items:
+            for item in self._parts(document, "table"):
+                assert isinstance(item, RowItem)
+                expression = getattr(item.node, "expression", "")
+                item.show_value(values.get(expression, snapshot.probe.get(item.node.id, float("nan"))))
+        if "image" in self.items:
+            count = len(boxes.pixels(data.about))
+            darkest = float(data.points[: data.train_count, :count].max()) or 1.0
+            for item in self._parts(document, "image"):
+                assert isinstance(item, PixelItem)
+                item.show_ink(values[getattr(item.node, "expression", "")] / darkest)
+
+    def at(self, point: QPointF) -> Box | None:
+        """The box at a point of the scene."""
+        return next((kind for kind, item in self.items.items() if item.rect.contains(point)), None)
+
+    def mark(self, selection: tuple[str, ...]) -> None:
+        """Mark the boxes all of whose nodes are selected."""
+        chosen = set(selection)
+        for kind, item in self.items.items():
+            item.mark(selected=bool(chosen) and chosen.issuperset(self.members(kind)))
+
+    def members(self, kind: Box) -> list[str]:
+        """The ids of the nodes in a box."""
+        document = self._document
+        return [] if document is None else boxes.members(document.network, document.boxes, kind)
+
+    def _display(self, document: Document, kind: Box) -> None:
+        ids = boxes.members(document.network, document.boxes, kind)
+        about = describe(document.data.source)
+        note = aside = ""
+        if kind == "table":
+            note = f"{len(ids)} columns"
+        elif kind == "image" and about.image is not None:
+            aside = f"{about.image[0]} \u00d7 {about.image[1]}, {len(ids)} inputs"
+        elif kind == "bars":
+            aside = "softmax"
+        self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
+        size = boxes.part_size(document, kind, len(ids))
+        of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
+        for item in self._parts(document, kind):
+            item.resize(*size)
+            if isinstance(item, RowItem):
+                item.distribution = of_columns.get(getattr(item.node, "expression", ""))
+            elif isinstance(item, BarItem):
+                item.caption = about.classes[item.node.output or 0]  # type: ignore[union-attr]
+
+    def _parts(self, document: Document, kind: Box) -> Iterator[PartItem]:
+        for id in boxes.members(document.network, document.boxes, kind):
+            item = self._nodes.get(id)
+            if isinstance(item, PartItem):
+                yield item
+
+    def _rect(self, document: Document, kind: Box) -> QRectF:
+        return geometry.rect_of(boxes.rect(document, kind))
+
+    def _show_shares(self, document: Document, snapshot: Snapshot) -> None:
+        outputs = [neuron.id for neuron in document.network.outputs]
+        if not all(id in snapshot.probe for id in outputs):
+            return
+        values = np.array([snapshot.probe[id] for id in outputs])
+        shares = np.full(len(values), np.nan)
+        if np.isfinite(values).all():
+            shares = np.exp(values - values.max())
+            shares /= shares.sum()
+        best = int(values.argmax())
+        for at, id in enumerate(outputs):
+            item = self._nodes[id]
+            if isinstance(item, BarItem):
+                item.show_share(float(shares[at]), is_largest=at == best)
