@@ -6,20 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from playground.canvas.view import CanvasView
-from playground.panels.loss_card import LossCard
 from playground.panels.right_side import RightSide
-from playground.panels.surface.card import SurfaceCard
 from playground.regions import Regions
 from playground.seeing.view import FocusView
 from playground.style.style import Style
+from playground.widgets.side_card import SideCard
 
 
-def cards_of(side: RightSide) -> Mapping[str, SurfaceCard | LossCard]:
-    """Every card that the focus view can show: one row for each."""
-    return {
-        "Surface": side.surface,
-        "Loss": side.loss,
-    }
+def cards_of(side: RightSide) -> Mapping[str, SideCard]:
+    """Every card that the focus view can show."""
+    return {row.name: row.card for row in side.rows}
 
 
 class Seeing(QObject):
@@ -55,6 +51,7 @@ class Seeing(QObject):
 
     def open(self, names: tuple[str, ...]) -> None:
         """Show some cards, large."""
+        self._side.lend()
         self.view.take(names)
         self._regions.show_wide(True)
         self._after()
