@@ -220,6 +220,8 @@ STATES = (
     State("link", partial(_inspect, "link")),
     State("focus", partial(_trigger, "focus_view")),
     State("focus-surface", partial(_see, "Surface")),
+    State("focus-results", partial(_see, "Results"), "Penguins"),
+    State("focus-residuals", partial(_see, "Results"), "A plane to predict"),
     State("outline", partial(_trigger, "outline")),
     State("why", partial(_trigger, "why")),
     State("keys", partial(_trigger, "keys")),

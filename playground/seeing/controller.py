@@ -10,17 +10,12 @@ from playground.panels.right_side import RightSide
 from playground.regions import Regions
 from playground.seeing.view import FocusView
 from playground.style.style import Style
-from playground.widgets.form import Card
+from playground.widgets.side_card import SideCard
 
 
-def cards_of(side: RightSide) -> Mapping[str, Card]:
-    """Every card that the focus view can show: one row for each."""
-    return {
-        "Draw": side.drawing,
-        "Surface": side.surface,
-        "Misread": side.misread,
-        "Loss": side.loss,
-    }
+def cards_of(side: RightSide) -> Mapping[str, SideCard]:
+    """Every card that the focus view can show."""
+    return {row.name: row.card for row in side.rows}
 
 
 class Seeing(QObject):
@@ -38,10 +33,9 @@ class Seeing(QObject):
         self.view.left.connect(self.close)
         self.view.changed.connect(self.changed)
         for name, card in cards_of(side).items():
+            card.expand_requested.connect(self._on_expand)
             card.setProperty("seeing", name)
-        for large in (side.drawing, side.surface, side.loss):
-            large.expand_requested.connect(self._on_expand)
-        side.cards_changed.connect(self._offer)
+            card.want_changed.connect(self._offer)
         self._offer()
         canvas.installEventFilter(self)
 
@@ -55,7 +49,7 @@ class Seeing(QObject):
         if self.is_open:
             self.close()
         else:
-            self.open(self._offered)
+            self.open(tuple(row.name for row in self._side.present))
 
     def open(self, names: tuple[str, ...]) -> None:
         """Show some cards, large."""
@@ -75,13 +69,9 @@ class Seeing(QObject):
         self._after()
         self.changed.emit()
 
-    @property
-    def _offered(self) -> tuple[str, ...]:
-        """The cards that have something to show."""
-        return tuple(name for name, card in cards_of(self._side).items() if card in self._side.shown)
-
     def _offer(self) -> None:
-        self.view.offer(self._offered)
+        """Offer the cards that have something to show."""
+        self.view.offer([name for name, card in cards_of(self._side).items() if card.want != "never"])
 
     def _on_expand(self) -> None:
         name = self.sender().property("seeing")

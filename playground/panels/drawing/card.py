@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 
 from core.data.dataset import Dataset
 from core.data.drawing.frame import Frame
@@ -15,7 +15,7 @@ from core.document.document import Document
 from core.training.snapshot import Snapshot
 from playground.panels.drawing.answer import Answer, answer_of
 from playground.panels.drawing.answer_row import AnswerRow
-from playground.panels.drawing.pad import LARGE, Pad
+from playground.panels.drawing.pad import BRUSH, LARGE, Pad
 from playground.panels.drawing.tools import PadTools
 from playground.panels.drawing.words import DRAWN, is_digits, sample_name, title_of
 from playground.probe import NO_SAMPLE, Point, Probe
@@ -24,16 +24,15 @@ from playground.style.size import at_least, at_most, px
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.copying import make_copyable
-from playground.widgets.form import Card, IconButton
+from playground.widgets.form import IconButton
+from playground.widgets.side_card import SideCard, Want
 
 EDGES = 16
 """The pixels beside the title row."""
 
 
-class DrawCard(Card):
-    """expand_requested(): show the card larger. available: whether the data are pictures that can be drawn."""
-
-    expand_requested = Signal()
+class DrawCard(SideCard):
+    """A pad with its tools, and the answer."""
 
     def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__("")
@@ -41,6 +40,7 @@ class DrawCard(Card):
         self._point: Point = ()
         self._before, self._is_added = NO_SAMPLE, False
         self._named = ""
+        self.want: Want = "never"
         self._snapshot: Snapshot | None = None
         self._throttle = Throttle()
         at_least(self.title, 1)
@@ -76,11 +76,6 @@ class DrawCard(Card):
         self._store.replaced.connect(self.display)
 
     @property
-    def available(self) -> bool:
-        """Whether the data are pictures that can be drawn."""
-        return self._reader is not None
-
-    @property
     def is_live(self) -> bool:
         """Whether the drawing is what is read."""
         return self._probe.origin == DRAWN and self._probe.pinned == self._point
@@ -98,6 +93,8 @@ class DrawCard(Card):
         """Show an empty pad for a document's data."""
         self._point, self._is_added = (), False
         self._before = NO_SAMPLE
+        self.tools.begin()
+        self._on_brush(BRUSH)
         if self._reader is not None:
             classes = self._data.classes
             self._named = title_of(document.data.source)
@@ -112,6 +109,10 @@ class DrawCard(Card):
             keys = {self._class_of(digit): f"Ctrl+{digit}" for digit in range(10)}
             self.tools.offer(classes, [keys.get(name, "") for name in classes])
         self._show_state()
+        want: Want = "never" if self._reader is None else "always"
+        if want != self.want:
+            self.want = want
+            self.want_changed.emit()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the answer of a snapshot."""

@@ -17,13 +17,13 @@ from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.copying import make_copyable
 from playground.widgets.fitting_label import FittingLabel
-from playground.widgets.form import Card
+from playground.widgets.side_card import SideCard, Want
 
 TITLE, SIDE = "Misread", 34
 NONE = "All test images are read as they should be."
 
 
-class MisreadCard(Card):
+class MisreadCard(SideCard):
     """A click on a picture pins it."""
 
     def __init__(self, store: Store, style: Style, probe: Probe) -> None:
@@ -42,7 +42,10 @@ class MisreadCard(Card):
         make_copyable(self, self.text)
         self.strip.chosen.connect(probe.pin_sample)
         probe.pinned_changed.connect(self._on_pinned)
+        store.changed.connect(self._on_changed)
         store.replaced.connect(self._on_replaced)
+        self.want: Want = "never"
+        self._want(store.document)
 
     def text(self) -> str:
         """What is shown, as text for the clipboard."""
@@ -79,8 +82,19 @@ class MisreadCard(Card):
     def _on_pinned(self) -> None:
         self.strip.mark(self._probe.sample)
 
+    def _want(self, document: Document) -> None:
+        want: Want = "never" if reader_of(generate(document.data)) is None else "always"
+        if want != self.want:
+            self.want = want
+            self.want_changed.emit()
+
+    def _on_changed(self, old: Document, new: Document) -> None:
+        if new.data != old.data:
+            self._want(new)
+
     def _on_replaced(self, document: Document) -> None:
         self._throttle.reset()
+        self._want(document)
         self._forget()
 
 

@@ -38,6 +38,11 @@ class PadTools(QWidget):
         column.addLayout(self._make_tools(style))
         column.addLayout(self._make_options(style))
 
+    def begin(self) -> None:
+        """Take the brush, and center what is drawn."""
+        self.brush.click()
+        self.centered.setChecked(True)
+
     def show_brush(self, width: int) -> None:
         """Show the width of the brush."""
         self.width_slider.display(width)

@@ -29,7 +29,8 @@ from playground.style.size import at_least, at_most, px
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.copying import make_copyable
-from playground.widgets.form import Card, IconButton
+from playground.widgets.form import IconButton
+from playground.widgets.side_card import SideCard
 
 ROOMY = 300
 """The width in pixels from which the card has its whole title and a long color bar."""
@@ -49,15 +50,14 @@ FINE, COARSE = 0.01, 0.1
 """What an arrow key moves the probe by, as a share of the axis; coarse with Shift."""
 
 
-class SurfaceCard(Card):
-    """plane_changed(): pictures of another plane are needed. expand_requested(): show the card larger.
+class SurfaceCard(SideCard):
+    """plane_changed(): pictures of another plane are needed.
 
     choice: the plane that is shown, None for the usual one of the data. Other columns that are held at the probe
     follow it: then the probe always lies in the plane.
     """
 
     plane_changed = Signal()
-    expand_requested = Signal()
 
     def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__(TITLE)

@@ -42,6 +42,10 @@ LEAST_SIDE, USUAL_WIDTH = 60, 250
 CONTOUR, CONTOUR_HALO = 1.25, 3.0
 """The width of the zero contour, and of the paper around it, which keeps it visible between points."""
 
+NOTHING = np.zeros(0, dtype=np.intp)
+RING, RING_ROOM = 2.0, 7
+"""The width of the ring around a sample, and how much larger it is than the sample, in pixels."""
+
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
 
@@ -72,19 +76,22 @@ class SurfacePlot(QWidget):
         self._image = ImageItem()
         self._contour_halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
         self._test, self._train = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
+        self._ring = pg.ScatterPlotItem(pxMode=True)
         self._probe, self._probe_line = Crosshair(), pg.InfiniteLine(angle=90)
         layers = (
             *(self._image, self._test, self._train, self._contour_halo, self._contour),
-            *(self._probe_line, self._probe),
+            *(self._ring, self._probe_line, self._probe),
         )
         for z, child in enumerate(layers):
             child.setZValue(z)
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._data: Dataset | None = None
+        self._whole: Dataset | None = None
         self._plane: Plane | None = None
         self._step, self._limit = 1, 1.0
         self._places = np.zeros((0, 2))
         self._show_test = True
+        self._ringed: NDArray[np.intp] = NOTHING
         self.choices = (AxisChoice(style, "Column across"), AxisChoice(style, "Column up", upright=True))
         for at, choice in enumerate(self.choices):
             choice.setParent(self)
@@ -95,6 +102,9 @@ class SurfacePlot(QWidget):
 
     def display(self, data: Dataset, plane: Plane) -> None:
         """Show another plane, and a data set's points on it."""
+        if data is not self._whole:
+            self._ringed = NOTHING
+        self._whole = data
         self._plane, self._step, self._limit = plane, drawn_step(data), target_limit(data)
         self._data = thinned(data, self._step)
         self._places = places_of(self._data, plane)
@@ -145,6 +155,11 @@ class SurfacePlot(QWidget):
         """Show or hide the test points."""
         self._show_test = shown
         self._draw_points()
+
+    def show_ring(self, numbers: NDArray[np.intp]) -> None:
+        """Ring some samples by their numbers, and no others."""
+        self._ringed = numbers
+        self._draw_ring()
 
     @property
     def square(self) -> QRect:
@@ -240,6 +255,17 @@ class SurfacePlot(QWidget):
             pen=[pens[color] for color in colors[count:]], brush=clear,
         )  # fmt: skip
         self._test.setVisible(self._show_test)
+        self._draw_ring()
+
+    def _draw_ring(self) -> None:
+        # The numbers are those of all samples, of which some may not be drawn.
+        places = np.zeros((0, 2))
+        if len(self._ringed) and self._whole is not None and self._plane is not None:
+            shown = self._ringed[self._ringed < len(self._whole.points)]
+            places = places_of(self._whole, self._plane)[shown]
+        size = px(point_size(len(self._places)) + RING_ROOM)
+        pen = line_pen(self.plot, self._style.theme.accent, RING)
+        self._ring.setData(*places.T, symbol="o", size=size, pen=pen, brush=None)
 
     def _on_style_changed(self) -> None:
         theme = self._style.theme

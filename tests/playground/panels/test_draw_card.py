@@ -15,6 +15,8 @@ from core.data.making import generate
 from core.data.source import DatasetSpec
 from core.document.data_edits import use_data
 from core.document.starter import default_document
+from core.problem import UserError
+from playground.frames import hand_of
 from playground.panels.drawing.card import DrawCard
 from playground.panels.drawing.pad import BRUSH
 from playground.panels.drawing.words import DRAWN
@@ -310,3 +312,15 @@ def test_the_focus_view_shows_the_pad_larger(robot: Robot, card: DrawCard) -> No
     assert not robot.workbench.output_panel.tops[0].isVisible()
     robot.press(card.expand_button)
     assert card.pad.square.width() == 216 and robot.workbench.output_panel.tops[0].isVisible()
+
+
+def test_the_frame_rate_can_be_measured_while_a_hand_draws(robot: Robot) -> None:
+    with pytest.raises(UserError, match="no pictures that can be drawn"):
+        hand_of(robot.application, "draw")
+    card = open_digits(robot)
+    hand = hand_of(robot.application, "draw")
+    assert hand is not None
+    robot.wait(lambda: len(card.pad.sketch.strokes[0].points) > 5)
+    assert robot.workbench.probe.origin == DRAWN
+    hand.let_go()
+    assert card.pad.sketch.strokes == () and robot.workbench.probe.sample == 0
