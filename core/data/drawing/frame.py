@@ -115,7 +115,7 @@ def _ends(shares: Floats) -> tuple[float, float]:
 
 def _sums(edges: Floats, rows: Floats) -> Floats:
     """The sum of the rows between each two edges, (edges - 1, columns); a row counts by the share of it that lies
-    there. Sums from the first row on have the same bits wherever they are computed, as a product of matrices has not."""
+    there. Sums from the first row on always have the same bits; a product of matrices may not."""
     count = len(rows)
     before = np.zeros((count + 1, rows.shape[1]))
     np.cumsum(rows, axis=0, out=before[1:])
