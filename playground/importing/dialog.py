@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.reading.choices import Choices, Sampling
+from core.data.reading.choices import GUESSED, USUAL, Choices
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
@@ -41,6 +41,7 @@ SIZE, LEFT, MARGINS, LEAST = QSize(1360, 872), 240, QSize(64, 56), QSize(640, 48
 SMALL = 400
 """The height in pixels at 100 % below which the foot has one sentence."""
 
+STAYS = "That does not work, and all stays as it was: {}"
 WAITING = Outcome("The file is still being read; Cancel beside its bar imports what was read.")
 
 
@@ -52,8 +53,9 @@ class ImportDialog(QDialog):
     def __init__(self, window: QWidget, store: Store, style: Style, path: Path, *, pasted: bool = False) -> None:
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
-        self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
+        self._choices, self._sampling = GUESSED if pasted else remembered_choices(path), USUAL
         self.draft: Draft | None = None
+        self._failure = ""
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -125,6 +127,7 @@ class ImportDialog(QDialog):
         self.finished.connect(self.reader.cancel)
 
     def _on_found(self, reading: Reading) -> None:
+        self._failure = ""
         if self.draft is None:
             seed = self._store.document.data.seed
             self.draft = Draft(reading, seed=seed)
@@ -139,7 +142,16 @@ class ImportDialog(QDialog):
         self._show(self.draft)
 
     def _on_failed(self, sentence: str) -> None:
+        if self.draft is None and self._choices != GUESSED:
+            # The file may have changed since a person chose this for it.
+            self._choices = GUESSED
+            self.read()
+            return
+        self._failure = sentence
         self.progress.hide()
+        if self.draft is not None:
+            reading = self.draft.reading
+            self.how.display(self._choices, reading.dialect, reading.doubts)
         self.foot.display(Outcome(sentence), 0)
 
     def _on_progressed(self, progress: Progress) -> None:
@@ -154,12 +166,29 @@ class ImportDialog(QDialog):
         self._show_outcome(draft)
 
     def _show_outcome(self, draft: Draft) -> None:
-        outcome = WAITING if self.reader.is_running else words.outcome_of(draft, self._store.document)
+        if self._failure:
+            outcome = Outcome(self._failure)
+        else:
+            outcome = WAITING if self.reader.is_running else words.outcome_of(draft, self._store.document)
         self.foot.display(outcome, draft.made.report.rows_used if outcome.can_import else 0)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._choices = choices
+        self._turn_to(self._path, choices, self.draft)
+
+    def _turn_to(self, path: Path, choices: Choices, draft: Draft | None = None) -> None:
+        """Read a file in another way. If that cannot be done, it stays as it was, and the foot says why. draft: None
+        for another file."""
+        before = self._path, self._choices, self._is_pasted, self._sampling, self.draft
+        self._path, self._choices, self.draft = path, choices, draft
+        if draft is None:
+            self._is_pasted, self._sampling = False, USUAL
         self.read()
+        if self._failure:
+            sentence = self._failure
+            self._path, self._choices, self._is_pasted, self._sampling, self.draft = before
+            self.read()
+            if not self._failure:
+                self.foot.say(STAYS.format(sentence))
 
     def _on_way(self, how: str) -> None:
         self._sampling = replace(self._sampling, how=how, target=self.draft.target or None if self.draft else None)
@@ -190,9 +219,8 @@ class ImportDialog(QDialog):
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
-            self._path, self._is_pasted, self.draft = Path(name), False, None
-            self._choices = remembered_choices(self._path)
-            self.read()
+            path = Path(name)
+            self._turn_to(path, remembered_choices(path))
 
     def _on_accepted(self) -> None:
         draft = self.draft

@@ -22,6 +22,10 @@ TARGETS = ("class", "number")
 
 NO_TARGET = Problem("Choose the column to predict.")
 NO_INPUT = Problem("Choose at least one input.")
+ONE_COLUMN = Problem(
+    "The table has one column; a network needs one to predict and others to predict it from.",
+    remedy="If there should be more, another delimiter may separate them.",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +86,8 @@ class Draft:
     @cached_property
     def problem(self) -> Problem | None:
         """What stands against importing."""
+        if len(self.reading.columns) == 1:
+            return ONE_COLUMN
         if not self.target:
             return NO_TARGET
         return NO_INPUT if self.wanted is None else problem_of(self.reading, self.wanted)

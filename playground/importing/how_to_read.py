@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.reading.choices import DECIMALS, DELIMITERS, ENCODINGS, QUOTES, Choices
+from core.data.reading.choices import DECIMALS, DELIMITERS, ENCODINGS, GUESSED, QUOTES, Choices
 from core.data.reading.dialect import Dialect, Doubt
 from playground.questions import ask_text
 from playground.style.size import FLUSH, at_least, fix, space
@@ -55,10 +55,9 @@ class HowToRead(QWidget):
         head = QHBoxLayout()
         space(head, 8)
         head.addWidget(label("How to read it", "heading"))
-        note = Elided("caption")
-        note.setText("guessed, change any")
-        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(note, 1)
+        self.note = Elided("caption")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.note, 1)
         column.addLayout(head)
         self.lists: dict[str, ShortChoice] = {}
         self.doubts: dict[str, WrappedLink] = {}
@@ -82,6 +81,7 @@ class HowToRead(QWidget):
     def display(self, choices: Choices, dialect: Dialect, doubts: Sequence[Doubt]) -> None:
         """Show how a file was read, what a person chose of it, and what is doubtful."""
         self._choices, self._dialect = choices, dialect
+        self.note.setText("guessed, change any" if choices == GUESSED else "as you chose")
         for field, box in self.lists.items():
             self._offer(field, box, getattr(dialect, field))
             show_choice(box, getattr(dialect, field))
