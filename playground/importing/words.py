@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.data.description import describe
 from core.data.reading.reading import Facts
+from core.data.source import Imported
 from core.document.document import Document
 from core.plural import counted
 from core.problem import Refusal
@@ -45,8 +46,12 @@ def outcome_of(draft: Draft, document: Document) -> Outcome:
 
 def _canvas(before: Document, after: Document) -> str:
     """What the canvas gets."""
-    about, network = describe(after.data.source), after.network
-    parts = [counted(len(network.inputs), "input node")]
+    source, network = after.data.source, after.network
+    about = describe(source)
+    nodes = counted(len(network.inputs), "input node")
+    if isinstance(source, Imported) and len(network.inputs) > len(source.inputs):
+        nodes += " (a text has one for each value)"
+    parts = [nodes]
     if {node.id for node in network.hidden} != {node.id for node in before.network.hidden}:
         parts.append(counted(len(network.hidden), "hidden neuron"))
     outputs = counted(len(network.outputs), "output")
