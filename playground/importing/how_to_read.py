@@ -25,6 +25,12 @@ FIELDS: Mapping[str, str] = {
 }  # fmt: skip
 """Field of `Choices` -> its words."""
 
+TIPS: Mapping[str, str] = {
+    "delimiter": "What stands between two cells", "encoding": "How letters are stored; another mends garbled ones",
+    "decimal": "What stands before the decimals of a number", "quote": "What encloses a cell that holds the delimiter",
+    "missing": "What a cell without a value holds", "has_header": "The first line is no row: it names the columns",
+}  # fmt: skip
+TAKE = "Press to read the file so"
 HOME = {"thousands": "decimal"}
 """A doubt about a field without a list stands at another one."""
 
@@ -63,6 +69,7 @@ class HowToRead(QWidget):
         self.doubts: dict[str, WrappedLink] = {}
         self._instead: dict[str, Choices | None] = {}
         self.header = Switch(style, FIELDS["has_header"])
+        self.header.setToolTip(TIPS["has_header"])
         for field, words in FIELDS.items():
             control: QWidget = self.header if field == "has_header" else self._list(field)
             row = QHBoxLayout()
@@ -85,15 +92,23 @@ class HowToRead(QWidget):
         for field, box in self.lists.items():
             self._offer(field, box, getattr(dialect, field))
             show_choice(box, getattr(dialect, field))
-            box.abbreviate((box.currentText(),), box.currentText())
+            box.abbreviate((box.currentText(),), f"{TIPS[field]}: {self._whole(field)}")
         self.header.setChecked(dialect.has_header)
         told = {HOME.get(doubt.field, doubt.field): doubt for doubt in reversed(doubts)}
         for field, link in self.doubts.items():
             doubt = told.get(field)
             self._instead[field] = None if doubt is None else doubt.instead
-            link.display("" if doubt is None else doubt.sentence, pressable=self._instead[field] is not None)
+            is_pressable = self._instead[field] is not None
+            link.display("" if doubt is None else doubt.sentence, pressable=is_pressable)
+            link.setToolTip(TAKE if is_pressable else "")
             if field in self.lists:
                 _mark(self.lists[field], doubt)
+
+    def _whole(self, field: str) -> str:
+        """What is chosen in a list, nothing left out."""
+        if field != "missing":
+            return self.lists[field].currentText()
+        return ", ".join(mark or "nothing" for mark in self._dialect.missing)
 
     def _list(self, field: str) -> ShortChoice:
         box = ShortChoice(SHOWN[field])

@@ -51,6 +51,7 @@ class ProgressCard(QFrame):
         self.cancel = QPushButton("Cancel")
         self.cancel.setAccessibleName("Stop reading")
         self.cancel.setAutoDefault(False)
+        self.cancel.setToolTip("Stop here, and keep what was read")
         self.cancel.clicked.connect(self.canceled)
         self._head.addWidget(self._name)
         self._head.addWidget(self._about, 1)

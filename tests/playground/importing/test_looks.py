@@ -100,3 +100,13 @@ def test_the_strong_part_of_the_foot_is_in_the_weight_of_headings(importer: Impo
     )
     page.setHtml("5 inputs, 3 classes")
     assert page.idealWidth() < QFontMetricsF(font("heading")).horizontalAdvance("5 inputs, 3 classes") - 1
+
+
+def test_every_control_says_what_it_does(importer: Importer) -> None:
+    dialog = importer.open("a,b,kind", *(f'"1,{at:03d}",{at if at % 4 else "NA"},{"xy"[at % 2]}' for at in range(40)))
+    how, bad = dialog.how, dialog.bad_rows
+    controls = [*how.lists.values(), how.header, dialog.facts.other, dialog.facts.again, bad.fill, bad.skip, bad.copy]
+    controls += [dialog.preparation.share, dialog.preparation.stratified, dialog.progress.cancel]
+    assert [each for each in controls if len(each.toolTip().split()) < 3] == []
+    assert how.lists["missing"].toolTip().startswith("What a cell without a value holds: nothing, ")
+    assert how.doubts["decimal"].isVisible() and how.doubts["decimal"].toolTip() == "Press to read the file so"
