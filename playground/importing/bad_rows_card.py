@@ -49,7 +49,6 @@ class BadRowsCard(QFrame):
         self.fill, self.skip = QCheckBox(FILL), QCheckBox("")
         self.fill.setToolTip("Missing numbers of inputs become the median of their column")
         self.copy = QPushButton(COPY)
-        self.copy.setAutoDefault(False)
         self.copy.setToolTip("Copy the line and the reason of each of these rows")
         self.skip.setToolTip("Import without these rows; otherwise nothing is imported until each can be used")
         size_icon(self.copy, 16)

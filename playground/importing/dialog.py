@@ -106,6 +106,8 @@ class ImportDialog(QDialog):
         whole.addLayout(body, 1)
         whole.addWidget(rule())
         whole.addWidget(self.foot)
+        # Not before it is in the dialog, which would then take its first button for the usual one.
+        self.foot.confirm.setDefault(True)
 
     def _connect(self) -> None:
         self.reader.found.connect(self._on_found)

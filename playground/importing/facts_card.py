@@ -39,7 +39,6 @@ class FactsCard(QFrame):
         self.other.setToolTip("Import another file instead")
         self.again.setToolTip("Read the file as it is on the disk now")
         for button, told in ((self.other, self.other_wanted), (self.again, self.again_wanted)):
-            button.setAutoDefault(False)
             button.clicked.connect(told)
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -35,10 +35,7 @@ class Foot(QWidget):
         set_font(self.sentence, "body")
         self.do_that = QPushButton(DO_THAT)
         self.cancel, self.confirm = QPushButton("Cancel"), QPushButton("Import")
-        for button in (self.do_that, self.cancel):
-            button.setAutoDefault(False)
         self.confirm.setProperty("role", "filled")
-        self.confirm.setDefault(True)
         at_least(self.confirm, 80)
         words.addWidget(self.sentence)
         words.addWidget(self.more)

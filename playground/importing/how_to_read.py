@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.reading.choices import DECIMALS, DELIMITERS, ENCODINGS, GUESSED, QUOTES, Choices
 from core.data.reading.dialect import Dialect, Doubt
+from core.quotation import quote
 from playground.questions import ask_text
 from playground.style.size import FLUSH, at_least, fix, space
 from playground.style.style import Style
@@ -108,7 +109,7 @@ class HowToRead(QWidget):
         """What is chosen in a list, nothing left out."""
         if field != "missing":
             return self.lists[field].currentText()
-        return ", ".join(mark or "nothing" for mark in self._dialect.missing)
+        return ", ".join(quote(mark, 20) or "nothing" for mark in self._dialect.missing)
 
     def _list(self, field: str) -> ShortChoice:
         box = ShortChoice(SHOWN[field])
@@ -137,7 +138,10 @@ class HowToRead(QWidget):
         if field == "missing":
             if box.currentText() == OTHER_MARKS:
                 typed = ask_text(self, "Missing cells", "What stands for a missing cell, separated by blanks:", "Use")
-                value = ("", *typed.split()) if typed else self._dialect.missing
+                if not typed:
+                    box.setCurrentIndex(0)
+                    return
+                value = ("", *typed.split())
             value = tuple(value)
         self._on_chosen(field, value)
 

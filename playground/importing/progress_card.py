@@ -50,7 +50,6 @@ class ProgressCard(QFrame):
         self.ways.activated.connect(self._on_way)
         self.cancel = QPushButton("Cancel")
         self.cancel.setAccessibleName("Stop reading")
-        self.cancel.setAutoDefault(False)
         self.cancel.setToolTip("Stop here, and keep what was read")
         self.cancel.clicked.connect(self.canceled)
         self._head.addWidget(self._name)
