@@ -18,7 +18,9 @@ from core.data.ready import make_ready
 from core.data.source import Imported
 from core.document.data_edits import own_network_hint
 from core.document.document import Change, Document
+from core.document.excerpt import check_fits
 from core.document.table_file import ENDINGS, table_path
+from core.problem import UserError
 from core.progress import Canceled, Tell
 from core.quotation import quote
 from playground.drops import Drops, is_table_source
@@ -263,7 +265,11 @@ class ImportDialog(QDialog):
         doing = f"Importing {quote(self._path.name)}"
         try:
             source = work_on(self, doing, "Cancel imports nothing.", partial(self._source, draft))
+            check_fits(source)
         except Canceled:
+            return
+        except UserError as error:
+            self.foot.say(str(error))
             return
         if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
             if not self._is_pasted:
