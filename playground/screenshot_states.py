@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -34,6 +34,9 @@ from playground.waiting import wait_until
 
 FAULTY, FIELD_DAY_S = 95, 1_773_304_860.0
 """The line of the penguins that becomes faulty, from 0, and the day that their file has."""
+
+LARGE = 210_000
+"""Rows of a table that are too many to keep."""
 
 Show = Callable[[Application], object]
 
@@ -168,19 +171,39 @@ class _Kept(KeptWork, QObject):  # type: ignore[misc]
         pass
 
 
-def _import(application: Application) -> None:
-    """Open a person's table with some faults: the penguins, as they were noted in the field."""
+def _open_table(application: Application, name: str, lines: Iterable[str]) -> ImportDialog:
+    """Open the dialog on a person's table."""
     folder = TemporaryDirectory(prefix="gradient-playground-")
-    path = Path(folder.name) / "penguins-field.csv"
-    lines = (files("resources.data") / "penguins.csv").read_text(encoding="utf-8").splitlines()
-    lines[FAULTY] = lines[FAULTY].replace(".", ",", 1)
+    path = Path(folder.name) / name
     path.write_text("\n".join(lines), encoding="utf-8")
     os.utime(path, (FIELD_DAY_S, FIELD_DAY_S))
     application.window.tables.open(path)
     dialog = next(each for each in application.window.findChildren(ImportDialog) if each.isVisible())
     dialog.finished.connect(lambda _: folder.cleanup())
+    return dialog
+
+
+def _import(application: Application) -> None:
+    """Open a table with some faults: the penguins, as they were noted in the field."""
+    lines = (files("resources.data") / "penguins.csv").read_text(encoding="utf-8").splitlines()
+    lines[FAULTY] = lines[FAULTY].replace(".", ",", 1)
+    dialog = _open_table(application, "penguins-field.csv", lines)
     for column in ("island", "sex", "year"):
         dialog.table.role_chosen.emit(column, "left out")
+
+
+def _import_doubtful(application: Application) -> None:
+    """Open a table with many bad rows and a doubtful decimal mark, whose target has too many classes."""
+    rows = (f'K{at % 34},"1,{at:03d}",{at if at % 3 else "NA"}' for at in range(400))
+    dialog = _open_table(application, "prices.csv", ("article,price,stock", *rows))
+    dialog.table.role_chosen.emit("article", "class")
+
+
+def _import_large(application: Application) -> None:
+    """Open a table so large that a sample of it is kept."""
+    rows = (f"{'ABC'[at % 3]},{at % 97},{at}" for at in range(LARGE))
+    dialog = _open_table(application, "flights.csv", ("carrier,delay,distance", *rows))
+    wait_until(lambda: not dialog.reader.is_running)
 
 
 def _show_own(application: Application) -> None:
@@ -239,6 +262,8 @@ STATES = (
     State("lab-loop", partial(_show_lab, LOOP)),
     State("lab-quiz", _show_quiz),
     State("import", _import),
+    State("import-doubtful", _import_doubtful),
+    State("import-large", _import_large),
     State("own", _show_own),
     State("regression", _as_it_is, "A plane to predict"),
     State("data-real", _open_data, "Penguins"),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.description import describe
-from core.data.reading.choices import Choices, Sampling
+from core.data.reading.choices import GUESSED, USUAL, Choices
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
@@ -18,7 +18,9 @@ from core.data.ready import make_ready
 from core.data.source import Imported
 from core.document.data_edits import own_network_hint
 from core.document.document import Change, Document
+from core.document.excerpt import check_fits
 from core.document.table_file import ENDINGS, table_path
+from core.problem import UserError
 from core.progress import Canceled, Tell
 from core.quotation import quote
 from playground.drops import Drops, is_table_source
@@ -49,6 +51,7 @@ SIZE, LEFT, MARGINS, LEAST = QSize(1360, 872), 240, QSize(64, 56), QSize(640, 48
 SMALL = 400
 """The height in pixels at 100 % below which the foot has one sentence."""
 
+STAYS = "That does not work, and all stays as it was: {}"
 WAITING = Outcome("The file is still being read; Cancel beside its bar imports what was read.")
 
 
@@ -60,9 +63,10 @@ class ImportDialog(QDialog):
     def __init__(self, window: QWidget, store: Store, style: Style, path: Path, *, pasted: bool = False) -> None:
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
-        self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
+        self._choices, self._sampling = GUESSED if pasted else remembered_choices(path), USUAL
         self._read_by = self._choices, self._sampling
         self.draft: Draft | None = None
+        self._failure = ""
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -113,6 +117,8 @@ class ImportDialog(QDialog):
         whole.addLayout(body, 1)
         whole.addWidget(rule())
         whole.addWidget(self.foot)
+        # Not before it is in the dialog, which would then take its first button for the usual one.
+        self.foot.confirm.setDefault(True)
 
     def _connect(self) -> None:
         self.reader.found.connect(self._on_found)
@@ -135,6 +141,7 @@ class ImportDialog(QDialog):
         self._drops.taken.connect(self._on_dropped)
 
     def _on_found(self, reading: Reading) -> None:
+        self._failure = ""
         if self.draft is None:
             seed = self._store.document.data.seed
             self.draft = Draft(reading, seed=seed)
@@ -152,7 +159,16 @@ class ImportDialog(QDialog):
         self._show(self.draft)
 
     def _on_failed(self, sentence: str) -> None:
+        if self.draft is None and self._choices != GUESSED:
+            # The file may have changed since a person chose this for it.
+            self._choices = GUESSED
+            self.read()
+            return
+        self._failure = sentence
         self.progress.hide()
+        if self.draft is not None:
+            reading = self.draft.reading
+            self.how.display(self._choices, reading.dialect, reading.doubts)
         self.foot.display(Outcome(sentence), 0)
 
     def _on_progressed(self, progress: Progress) -> None:
@@ -167,12 +183,30 @@ class ImportDialog(QDialog):
         self._show_outcome(draft)
 
     def _show_outcome(self, draft: Draft) -> None:
-        outcome = WAITING if self.reader.is_running else words.outcome_of(draft, self._store.document)
+        if self._failure:
+            outcome = Outcome(self._failure)
+        else:
+            outcome = WAITING if self.reader.is_running else words.outcome_of(draft, self._store.document)
         self.foot.display(outcome, draft.made.report.rows_used if outcome.can_import else 0)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._choices, self._sampling = choices, replace(self._sampling, target=None)
+        self._turn_to(self._path, choices, self.draft)
+
+    def _turn_to(self, path: Path, choices: Choices, draft: Draft | None = None) -> None:
+        """Read a file in another way. If that cannot be done, it stays as it was, and the foot says why. draft: None
+        for another file."""
+        before = self._path, self._choices, self._is_pasted, self._sampling, self.draft
+        self._path, self._choices, self.draft = path, choices, draft
+        self._sampling = replace(self._sampling, target=None)
+        if draft is None:
+            self._is_pasted, self._sampling = False, USUAL
         self.read()
+        if self._failure:
+            sentence = self._failure
+            self._path, self._choices, self._is_pasted, self._sampling, self.draft = before
+            self.read()
+            if not self._failure:
+                self.foot.say(STAYS.format(sentence))
 
     def _on_way(self, how: str) -> None:
         self._sampling = replace(self._sampling, how=how, target=self.draft.target or None if self.draft else None)
@@ -216,25 +250,13 @@ class ImportDialog(QDialog):
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
-            self._turn_to(Path(name))
+            path = Path(name)
+            self._turn_to(path, remembered_choices(path))
 
     def _on_dropped(self, source: str) -> None:
         path = table_path(source)
         if path is not None:
-            self._turn_to(path)
-
-    def _turn_to(self, path: Path) -> None:
-        """Read another file. If it cannot be read, that is told, and the present one stays."""
-        before, complaints = (self._path, self._is_pasted, self._choices, self._sampling, self.draft), list[str]()
-        self._path, self._is_pasted, self.draft = path, False, None
-        self._choices, self._sampling = remembered_choices(path), Sampling()
-        self.reader.failed.connect(complaints.append)
-        self.read()
-        self.reader.failed.disconnect(complaints.append)
-        if complaints:
-            self._path, self._is_pasted, self._choices, self._sampling, self.draft = before
-            self.read()
-            self.foot.say(complaints[0])
+            self._turn_to(path, remembered_choices(path))
 
     def _on_accepted(self) -> None:
         draft = self.draft
@@ -243,7 +265,11 @@ class ImportDialog(QDialog):
         doing = f"Importing {quote(self._path.name)}"
         try:
             source = work_on(self, doing, "Cancel imports nothing.", partial(self._source, draft))
+            check_fits(source)
         except Canceled:
+            return
+        except UserError as error:
+            self.foot.say(str(error))
             return
         if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
             if not self._is_pasted:

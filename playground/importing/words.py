@@ -45,7 +45,10 @@ def outcome_of(draft: Draft, document: Document) -> Outcome:
 def _canvas(draft: Draft, document: Document) -> str:
     """What the canvas gets. Refusal if it cannot have that."""
     after, old = draft.prospect(document), document.settings.loss
-    parts = [counted(after.inputs, "input node")]
+    nodes = counted(after.inputs, "input node")
+    if after.inputs > len(draft.made.source.inputs):
+        nodes += " (a text has one for each value)"
+    parts = [nodes]
     if after.hidden:
         parts.append(counted(after.hidden, "hidden neuron"))
     outputs = counted(after.outputs, "output")

@@ -73,6 +73,14 @@ def font(role: str) -> QFont:
     return _font(role, _scale)
 
 
+def strong(markup: str) -> str:
+    """Rich text in the weight of headings. Where each weight is a family of its own, <b> finds none that is bold, and
+    draws the letters twice."""
+    used = font("heading")
+    families = ", ".join(f"'{family}'" for family in used.families())
+    return f'<span style="font-family: {families}; font-weight: {used.weight().value}">{markup}</span>'
+
+
 def font_at_100(role: str) -> QFont:
     """The font of a role at a text size of 100 %, for drawings that are magnified as a whole."""
     return _font(role, 1.0)

@@ -113,7 +113,7 @@ def _row_problem(use: Use, roles: Roles) -> Problem | None:
         return Problem(
             f"{counted(use.skipped_count, 'row')} cannot be used; {cause}",
             "skip",
-            "Rows that cannot be used are left out.",
+            "They can be left out.",
         )
     return None
 

@@ -33,7 +33,12 @@ def test_the_first_rows_of_a_large_file_are_seen_at_once_and_the_rest_follows(im
     dialog.reader.progressed.connect(lambda _: told.append(dialog.progress.told.text()))
     importer.choose(dialog, "delay", "left out")
     robot.wait(lambda: not dialog.reader.is_running, 60_000)
-    assert told and " % read, " in told[-1] and told[-1].endswith("The preview already works.")
+    assert (
+        told
+        and " % read, " in told[-1]
+        and " rows so far" in told[-1]
+        and told[-1].endswith("The preview already works.")
+    )
     assert dialog.progress.isVisible() and not dialog.progress.bar.isVisible()
     assert dialog.progress.told.text() == "The table is large: 20,000 of 400,000 rows are kept."
     assert seen(dialog) == "1 input, 2 classes, 20,000 rows (14,000 to train, 6,000 to test)."

@@ -45,7 +45,8 @@ def test_a_table_that_cannot_be_read_leaves_the_present_one(importer: Importer) 
     importer.choose(dialog, "island", "left out")
     before = seen(dialog)
     assert drop(dialog, dragged(importer.write("", name="empty.csv")))
-    importer.robot.wait(lambda: dialog.foot.more.text() == '"empty.csv" cannot be read: it is empty.')
+    told = 'That does not work, and all stays as it was: "empty.csv" cannot be read: it is empty.'
+    importer.robot.wait(lambda: dialog.foot.more.text() == told)
     assert seen(dialog) == before and dialog.facts.name.text() == "field.csv"
     importer.accept(dialog)
     source = importer.robot.application.store.document.data.source
