@@ -51,7 +51,8 @@ class ResultsCard(SideCard):
         self._throttle = Throttle()
         self.expand_button = IconButton(style, "expand", "Show the results larger", side=28)
         self.header.addWidget(self.expand_button)
-        self.caption, self.note, self.values = Elided("caption"), Note(), Elided("small_strong", quiet=False)
+        self.caption, self.note, self.values = Elided("caption"), Note(), Note("", "small_strong")
+        self.values.setProperty("tone", "")
         self.test_button = IconButton(style, "ring", "Count test rows, not training rows", side=SWITCH, tone="text_2")
         self.share_button = IconButton(style, "percent", "Show shares, not counts", side=SWITCH, tone="text_2")
         self.list_button = IconButton(style, "outline", "List the rows, worst first", side=SWITCH, tone="text_2")
@@ -68,6 +69,7 @@ class ResultsCard(SideCard):
             part.row_taken.connect(self._on_row)
         probe.pinned_changed.connect(self._mark)
         store.changed.connect(self._on_changed)
+        style.changed.connect(self._on_look_changed)
         store.replaced.connect(self._show_data)
         self._show_data(store.document)
 
@@ -106,7 +108,7 @@ class ResultsCard(SideCard):
         sides, frame = layout.contentsMargins(), 2 * self.frameWidth()
         inner = width - sides.left() - sides.right() - frame
         parts = [self.note.height_for(inner), self.matrix.height_for(inner), self.plot.height_for(inner)]
-        parts += [self.test_button.minimumHeight(), 0 if self.values.isHidden() else self.values.sizeHint().height()]
+        parts += [self.test_button.minimumHeight(), self.values.height_for(inner)]
         gaps = self.body.spacing() * max(sum(part > 0 for part in parts) - 1, 0)
         head = self.expand_button.minimumHeight() + layout.spacing()
         return sides.top() + sides.bottom() + frame + head + sum(parts) + gaps
@@ -147,7 +149,9 @@ class ResultsCard(SideCard):
             self.matrix.display(shown, shown.confusion, as_shares=self.share_button.isChecked())
         else:
             self.plot.display(shown)
-            self.values.setText(measures_line(shown))
+            text = measures_line(shown)
+            if text != self.values.text():
+                self.values.setText(text)
 
     def _show_note(self, text: str, *, is_bad: bool) -> None:
         if text != self.note.text():
@@ -158,7 +162,7 @@ class ResultsCard(SideCard):
             self.note.setProperty("tone", tone)
             self.note.style().polish(self.note)
 
-    def _set_seen(self, part: ConfusionMatrix | ResidualPlot | Note | Elided | RowList, is_seen: bool) -> None:
+    def _set_seen(self, part: ConfusionMatrix | ResidualPlot | Note | RowList, is_seen: bool) -> None:
         if part.isHidden() == is_seen:
             part.setVisible(is_seen)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -130,16 +131,16 @@ class Shown:
             )
 
     def _listed_numbers(self, rows: Numbers) -> Iterable[Listed]:
-        found, places = self.residuals, rows - self.answers.first
+        found, places, target = self.residuals, rows - self.answers.first, self.data.about.target
         columns = (found.true[places], found.predicted[places], found.residuals[places])
         for row, *values in zip(rows.tolist(), *(column.tolist() for column in columns), strict=True):
             true, predicted, residual = (self.written(value) for value in values)
-            told = f"{self._name(row)}: {self.measured(values[0])} true, {self.measured(values[1])} predicted"
+            told = f"{self._name(row)}: {with_unit(true, target)} true, {with_unit(predicted, target)} predicted"
             yield Listed(row, (str(self._place(row)), true, predicted, residual), told)
 
     def written(self, value: float) -> str:
         """A number of the target, with as many decimals as it needs."""
-        return written(value, target_decimals(self.data)) if math.isfinite(value) else number.NONE
+        return written(value, _decimals(self.data)) if math.isfinite(value) else number.NONE
 
     def measured(self, value: float) -> str:
         """A number of the target with its unit."""
@@ -150,6 +151,11 @@ class Shown:
 
     def _name(self, row: int) -> str:
         return f"{self.part} {self.noun} {self._place(row):,}"
+
+
+@lru_cache(maxsize=4)
+def _decimals(data: Dataset) -> int:
+    return target_decimals(data)
 
 
 def measures_of(confusion: Confusion) -> tuple[tuple[str, np.ndarray], ...]:
