@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.document.boxes import FORMS, IMAGE_SIDE
 from core.document.document import Box
 from playground.canvas import geometry
+from playground.canvas.image_face import ImageFace
 from playground.canvas.lettering import LINE, elided, upright, width_of, zoom_of
 from playground.canvas.part_item import INSET
 from playground.canvas.row_item import READABLE
@@ -20,7 +21,7 @@ NOTED = 0.7
 
 class BoxItem(QGraphicsItem):
     """Draws a box behind its nodes. title, note, aside: in its header, the note beside the title; foot, action:
-    what its foot says at the left, and offers at the right."""
+    what its foot says at the left, and offers at the right. face: paints an image's pixels."""
 
     def __init__(self, style: Style, kind: Box) -> None:
         super().__init__()
@@ -29,6 +30,7 @@ class BoxItem(QGraphicsItem):
         self.rect = QRectF()
         self.title = self.note = self.aside = self.foot = self.action = ""
         self.selected = self.hovered = False
+        self.face: ImageFace | None = None
 
     def display(self, rect: QRectF, title: str, note: str, aside: str) -> None:
         """Show the box at its place, with the words of its header."""
@@ -94,7 +96,10 @@ class BoxItem(QGraphicsItem):
             y = self.header_box.bottom()
             painter.drawLine(QPointF(self.rect.left() + 1.0, y), QPointF(self.rect.right() - 1.0, y))
         if self.kind == "image":
+            if self.face is not None:
+                self.face.paint(painter, self.image_box)
             painter.setPen(QPen(QColor(theme.border_strong), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.image_box.adjusted(-0.5, -0.5, 0.5, 0.5))
             painter.setPen(QPen(QColor(theme.border_strong), 1.25))
             painter.setBrush(QColor(theme.port))

@@ -17,6 +17,7 @@ from playground.canvas import geometry
 from playground.canvas.bar_item import BarItem
 from playground.canvas.box_item import BoxItem
 from playground.canvas.distribution import distributions
+from playground.canvas.image_face import ImageFace
 from playground.canvas.node_item import NodeItem
 from playground.canvas.part_item import PartItem
 from playground.canvas.pixel_item import PixelItem
@@ -28,11 +29,12 @@ TITLES: Mapping[Box, str] = {"table": "Table", "image": "Image", "bars": "Output
 
 
 class Boxes:
-    """items: kind -> frame. nodes: the scene's items by id."""
+    """items: kind -> frame. nodes: the scene's items by id. face: of the image."""
 
     def __init__(self, scene: QGraphicsScene, style: Style, nodes: Mapping[str, NodeItem]) -> None:
         self._scene, self._style, self._nodes = scene, style, nodes
         self._document: Document | None = None
+        self.face = ImageFace(style)
         self.items: dict[Box, BoxItem] = {}
 
     def make(self, document: Document, node: Node) -> NodeItem:
@@ -54,6 +56,9 @@ class Boxes:
             if kind not in self.items:
                 self.items[kind] = BoxItem(self._style, kind)
                 self._scene.addItem(self.items[kind])
+            if kind == "image":
+                self.items[kind].face = self.face
+                self.face.display(document)
             self._display(document, kind)
 
     def follow(self, positions: Mapping[str, QPointF]) -> None:
@@ -76,18 +81,14 @@ class Boxes:
             return
         if "bars" in self.items:
             self._show_shares(document, snapshot)
-        values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
         if "table" in self.items:
+            values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
             for item in self._parts(document, "table"):
                 assert isinstance(item, RowItem)
                 expression = getattr(item.node, "expression", "")
                 item.show_value(values.get(expression, snapshot.probe.get(item.node.id, float("nan"))))
-        if "image" in self.items:
-            count = len(boxes.pixels(data.about))
-            darkest = float(data.points[: data.train_count, :count].max()) or 1.0
-            for item in self._parts(document, "image"):
-                assert isinstance(item, PixelItem)
-                item.show_ink(values[getattr(item.node, "expression", "")] / darkest)
+        if "image" in self.items and self.face.show(snapshot.probed):
+            self.items["image"].update()
 
     def at(self, point: QPointF) -> Box | None:
         """The box at a point of the scene."""
@@ -116,7 +117,9 @@ class Boxes:
             aside = "softmax"
         self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
         size = boxes.part_size(document, kind, len(ids))
-        of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
+        of_columns = {}
+        if kind == "table":
+            of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
         for item in self._parts(document, kind):
             item.resize(*size)
             if isinstance(item, RowItem):

@@ -140,6 +140,14 @@ def rooms(places: Sequence[Point]) -> list[tuple[float, float]]:
     return found
 
 
+def room_right(places: Sequence[Point]) -> list[float]:
+    """The free width at the right of each neuron of a layer, until the next picture beside it."""
+    xs, ys = np.array(places, dtype=np.float64).reshape(-1, 2).T
+    across = xs[None, :] - xs[:, None]
+    beside = (across >= NODE) & (np.abs(ys[None, :] - ys[:, None]) < NODE)
+    return list(np.where(beside, across - NODE, np.inf).min(axis=1, initial=np.inf).tolist())
+
+
 def rect_of(sides: room.Rect) -> QRectF:
     """A rectangle by its left, top, right and bottom."""
     return QRectF(QPointF(*sides[:2]), QPointF(*sides[2:]))

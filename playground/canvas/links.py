@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.document.document import Box, Document
 from core.network.model import Network
+from playground.canvas.bundles import Bundles, Floats
 from playground.canvas.geometry import Point
 from playground.canvas.link_item import LinkItem
 from playground.canvas.ribbon_item import RibbonItem
@@ -18,6 +20,9 @@ from playground.style.style import Style
 
 STRONG_SHARE = 4
 """One of so many links from a table is drawn in full."""
+
+MANY_FROM_PIXELS = 640
+"""The links from pixels that stand out are drawn one by one if there are not more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +41,15 @@ class Links:
     """items: link id -> item. Usually each link has one. On a crowded canvas only those that stand out have one, for as
     long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep.
 
-    ribbons: neuron -> the ribbon of its links from an image. strongest: how many of how many links from a table are
-    drawn in full."""
+    bundles, ribbons: the links from an image, and neuron -> the ribbon of those to it. strongest: how many of how many
+    links from a table are drawn in full."""
 
     def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
         self._network, self._marks, self._boxes = Network(), Marks(), dict[str, Box]()
         self.items: dict[str, LinkItem] = {}
         self.ribbons: dict[str, RibbonItem] = {}
-        self.routes = Routes()
+        self.routes, self.bundles = Routes(), Bundles()
         self.strongest = (0, 0)
         self.web = WebItem(style, self.routes, scene)
         scene.addItem(self.web)
@@ -60,7 +65,7 @@ class Links:
         held, self._boxes = self._boxes, dict(document.boxes)
         touched = self.routes.display(document)
         if network is not old or held != self._boxes:
-            self._bundle()
+            self._bundle(document)
             self._drop(id for id in self.items if id not in network.links_by_id)
             for id in self.items:
                 self._dress(id)
@@ -68,11 +73,20 @@ class Links:
             self.web.show_reaching(np.array([link.target in reaching for link in network.links], dtype=np.bool_))
         self._follow(touched)
 
-    def show_weights(self, weights: Mapping[str, float]) -> None:
-        """Show the weights of links, by their parameters: the strength of a ribbon, and which links from a table are
-        among its strongest."""
-        for ribbon in self.ribbons.values():
-            ribbon.refresh(weights)
+    def show_norms(self, weights: Floats) -> None:
+        """Show the norms of ribbons, by the weights of all links."""
+        norms = np.sqrt(np.square(self.bundles.weights(weights)).sum(axis=1))
+        for target, norm in zip(self.bundles.targets, norms.tolist(), strict=True):
+            self.ribbons[target].refresh(norm)
+
+    def ribbon_at(self, point: QPointF, reach: float) -> str:
+        """The neuron whose ribbon is within reach of a point; "" for none."""
+        near = ((ribbon.distance(point), id) for id, ribbon in self.ribbons.items() if ribbon.isVisible())
+        best = min(near, default=(reach, ""))
+        return best[1] if best[0] < reach else ""
+
+    def show_weights(self) -> None:
+        """Show which links from a table are among its strongest."""
         rows = [id for id in self.items if self._box_of(id) == "table"]
         if not rows:
             return
@@ -93,14 +107,16 @@ class Links:
         self._marks, network = marks, self._network
         named = {marks.hovered, marks.focused, *marks.selection}
         hot = {id for id in named if id in network.nodes or id in network.links_by_id}
+        for target, ribbon in self.ribbons.items():
+            ribbon.mark(faded=bool(hot) and target not in hot, stands_out=target in hot)
         if self.is_crowded:
             self._highlight_few(hot, network.links_around(marks.moving))
             return
         own, near = network.links_around(hot), marks.hovered
-        shown = [id for id, is_bundled in zip(self.routes.ids, self.routes.bundled, strict=True) if not is_bundled]
-        # Those of a pixel that stands out are drawn over the ribbons.
-        pixels = {id for id in hot if self._boxes.get(id) == "image"}
-        shown += [link.id for id in pixels for link in network.outgoing[id]]
+        shown = [self.routes.ids[row] for row in np.flatnonzero(~self.routes.bundled)]
+        # Those of a pixel that stands out are drawn over the ribbons, unless it stands out with many others.
+        of_pixels = [link.id for id in hot if self._boxes.get(id) == "image" for link in network.outgoing[id]]
+        shown += of_pixels if len(of_pixels) <= MANY_FROM_PIXELS else []
         self._drop(self.items.keys() - set(shown))
         for id in shown:
             item = self._item(id)
@@ -112,8 +128,6 @@ class Links:
                 hovered=id in own and near in (id, item.link.source, item.link.target),
                 stands_out=id in own,
             )
-        for target, ribbon in self.ribbons.items():
-            ribbon.mark(faded=bool(hot) and target not in hot, hovered=target == near)
         self.web.setVisible(False)
 
     def restyle(self) -> None:
@@ -164,20 +178,18 @@ class Links:
         """The box that a link starts in; "" for none."""
         return self._boxes.get(self._network.links_by_id[link].source, "")
 
-    def _bundle(self) -> None:
+    def _bundle(self, document: Document) -> None:
         """One ribbon for all links from the image into a neuron."""
-        rows: dict[str, list[int]] = {}
-        for row in np.flatnonzero(self.routes.bundled):
-            rows.setdefault(self._network.links[row].target, []).append(int(row))
-        for target in self.ribbons.keys() - rows.keys():
+        self.bundles.display(document)
+        for target in self.ribbons.keys() - set(self.bundles.targets):
             self._scene.removeItem(self.ribbons.pop(target))
-        for target, its in rows.items():
+        for at, target in enumerate(self.bundles.targets):
             if target not in self.ribbons:
                 self.ribbons[target] = RibbonItem(self._style)
                 self._scene.addItem(self.ribbons[target])
-            weights = [self._network.links[row].weight for row in its]
-            self.ribbons[target].display(np.array(its, dtype=np.intp), weights)
-            self.ribbons[target].route(*self.routes.ends_of(np.array(its, dtype=np.intp)))
+            ribbon = self.ribbons[target]
+            ribbon.rows = self.bundles.rows_of(at)
+            ribbon.route(*self.routes.ends_of(ribbon.rows))
 
     def _drop(self, ids: Iterable[str]) -> None:
         for id in list(ids):

@@ -245,7 +245,7 @@ class CanvasScene(QGraphicsScene):
             caption=caption,
         )
         if not getattr(node, "layer", None):
-            item.mark(has_badge=True, above=math.inf, below=math.inf)
+            item.mark(has_badge=True, above=math.inf, below=math.inf, right=math.inf)
 
     def _set_places(self, positions: Mapping[str, QPointF]) -> None:
         for id, point in positions.items():
@@ -266,8 +266,10 @@ class CanvasScene(QGraphicsScene):
                 OPS[usual].label.lower() if usual else "mixed",
                 len(members),
             )
-            for neuron, (above, below) in zip(members, geometry.rooms(places), strict=True):
-                self.nodes[neuron.id].mark(has_badge=neuron.activation != usual, above=above, below=below)
+            rooms = zip(members, geometry.rooms(places), geometry.room_right(places), strict=True)
+            for neuron, (above, below), right in rooms:
+                has_badge = neuron.activation != usual
+                self.nodes[neuron.id].mark(has_badge=has_badge, above=above, below=below, right=right)
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
