@@ -31,6 +31,7 @@ QMenu::icon:checked { background: $accent_soft; border: 1px solid $accent; borde
 QPlainTextEdit[role="code"] { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 4px;
     selection-background-color: $accent_fill; selection-color: $on_accent; }
 QPlainTextEdit[role="code"]:focus { border: 2px solid $accent; padding: 3px; }
+QLabel[role="pill"] { background: $pressed; color: $text_2; border-radius: 10px; padding: 3px 9px; }
 QLabel[role="warning"] { background: $warning_soft; color: $warning; }
 QListWidget[role="rows"] {
     background: $raised; border: 1px solid $border; border-radius: 6px; outline: none; padding: 4px;
