@@ -30,6 +30,7 @@ from playground.canvas.name_field import NameField
 from playground.canvas.palette import Palette, ZoomCard
 from playground.canvas.paper import Paper
 from playground.canvas.picture import picture_of
+from playground.canvas.pill import Pills
 from playground.canvas.placement import Placement
 from playground.canvas.pointer import Pointer
 from playground.canvas.prompts import Prompts
@@ -75,7 +76,7 @@ class CanvasView(Paper):
         self.bubble = Bubble(style, self.viewport())
         self.chip = Chip(self, self.canvas, store, style)
         self.palette_card, self.zoom_card = Palette(style, self), ZoomCard(style, self)
-        self.minimap = Minimap(self, self.canvas, style)
+        self.minimap, self.pills = Minimap(self, self.canvas, style), Pills(self)
         self.field, self.name_field = InlineField(self, self.canvas, store), NameField(self, self.canvas, store)
         self.quick_add = QuickAdd(self, store, self.commands)
         self._menu = ContextMenu(self, self.canvas, self.zooming, self.commands, self.actions_by_id, style)
@@ -280,3 +281,4 @@ class CanvasView(Paper):
         self.palette_card.move(edge, edge)
         self.zoom_card.move(edge, self.height() - self.zoom_card.height() - edge)
         self.minimap.move(self.width() - self.minimap.width() - edge, self.height() - self.minimap.height() - edge)
+        self.pills.place()

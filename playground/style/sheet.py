@@ -141,6 +141,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 *[role="card"] { background: $raised; border: 1px solid $border; border-radius: 8px; }
 *[role="dialog"] { background: $raised; }
 *[role="popup"] { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
+*[role="pill"] { background: $pressed; border-radius: 9px; padding: 2px 9px; color: $text_2; }
 *[role="rule"] { background: $border; }
 *[role="banner"] { background: $danger_soft; }
 *[role="banner"] QLabel { color: $danger; }
