@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from playground.style.size import px
@@ -32,6 +32,7 @@ class Pills:
         if key not in self.labels:
             made = self.labels[key] = label("", "small_strong")
             made.setProperty("role", "pill")
+            made.setTextFormat(Qt.TextFormat.PlainText)
             made.setParent(self._view)
         self.labels[key].setToolTip(plain_tip(tip) if tip else "")
         self.place()
