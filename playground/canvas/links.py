@@ -109,6 +109,7 @@ class Links:
         # Those of a pixel that stands out are drawn over the ribbons.
         pixels = {id for id in hot if self._boxes.get(id) == "image"}
         shown += [link.id for id in pixels for link in network.outgoing[id]]
+        shown += [id for id in hot if id in self.routes.rows and self.routes.bundled[self.routes.rows[id]]]
         self._drop(self.items.keys() - set(shown))
         for id in shown:
             item = self._item(id)

@@ -255,6 +255,9 @@ class CanvasView(Paper):
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.keyboard.claims(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and self.keyboard.walk(event):  # type: ignore[arg-type]
             return True
         return super().event(event)
