@@ -20,6 +20,8 @@ Found = tuple[float, float, Sequence[str]]
 STRONG = "small_strong"
 """The font of the largest number."""
 
+TIP = "The links into the other outputs are pale. Point at an output, or select it, to see its links."
+
 NEARLY_ALL = 0.9995
 """From this share on, all of it is written without decimals."""
 
@@ -84,17 +86,15 @@ def largest(bars: Mapping[str, Bar]) -> str:
     return next((id for id, bar in bars.items() if bar.is_largest), "")
 
 
-def note(document: Document, full: Collection[str], lead: str) -> list[str]:
-    """What the pill says, and shorter. full: the outputs whose links are in full color; lead: the one with the largest
-    number."""
+def note(document: Document, full: Collection[str], lead: str) -> tuple[str, str, str]:
+    """What the pill says, its tool tip, and a shorter text. full: the outputs whose links are in full color; lead: the
+    one with the largest number."""
     if not full or len(full) == len(members(document.network, document.boxes, "bars")):
-        return []
-    nodes = document.network.nodes
-    node = nodes[next(iter(full))]
+        return "", "", ""
+    node = document.network.nodes[next(iter(full))]
     which = shown_name(document, node) if isinstance(node, Neuron) and len(full) == 1 else f"{len(full)} outputs"
-    short = f"Links into {which} in full color"
-    what = "share" if has_shares(document) else "value"
-    return [f"{short}: the output with the largest {what}", short] if [*full] == [lead] else [short]
+    short, what = f"Links into {which} in full color", "share" if has_shares(document) else "value"
+    return f"{short}: the output with the largest {what}" if [*full] == [lead] else short, TIP, short
 
 
 def _shares(values: list[float]) -> list[Found]:

@@ -42,8 +42,8 @@ class Live:
         self._document = document
 
     @property
-    def notes(self) -> dict[str, list[str]]:
-        """What the pills say, by their keys."""
+    def notes(self) -> dict[str, tuple[str, str, str]]:
+        """What the pills say, by their topics: a text, its tool tip, and a shorter text."""
         return {"bars": bars.note(self._document, self._links.full, self._links.lead)}
 
     def toggle_flow(self) -> None:

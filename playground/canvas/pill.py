@@ -1,62 +1,63 @@
-"""The pills over the canvas: short notes, at its top right, on what is drawn there."""
+"""Pills: at the upper right of the canvas, what is drawn of its links and what is not."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
-
-from playground.style.size import px
+from playground.style.size import FLUSH, px, space
 from playground.widgets.form import label
 from playground.widgets.plain_tip import plain_tip
 
-EDGE, GAP = 16, 6
-"""Pixels from the edges of the view, and between two pills."""
+AWAY = 12
+"""Pixels from the edges of the canvas."""
 
-LEFT = 68
-"""Pixels at the left of the view that belong to the palette."""
+BESIDE = 60
+"""The width of the palette with the space around it."""
 
 
-class Pills:
-    """Notes by a key, one below the other in the order in which they were first told."""
+class Pills(QWidget):
+    """One pill for each topic that somebody tells about, below each other in the order of the first words. It takes
+    the size of its pills, and stands at the upper right of its parent."""
 
-    def __init__(self, view: QWidget) -> None:
-        self._view = view
-        self._words: dict[str, Sequence[str]] = {}
-        self.labels: dict[str, QLabel] = {}
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._pills: dict[str, QLabel] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
+        self._column = QVBoxLayout(self)
+        space(self._column, 6, FLUSH)
+        self.hide()
 
-    def tell(self, key: str, words: Sequence[str], tip: str = "") -> None:
-        """Show a note in as many words as there is room for. words: the sentence, then shorter ones; none hide it."""
-        if list(words) == list(self._words.get(key, ())):
-            return
-        self._words[key] = words
-        if key not in self.labels:
-            made = self.labels[key] = label("", "small_strong")
+    def tell(self, topic: str, text: str, tip: str = "", short: str = "") -> None:
+        """Show a text on a topic; "" hides its pill. tip: what it means, for the tool tip. short: what is shown without
+        room for the text."""
+        if topic not in self._pills:
+            made = self._pills[topic] = label("", "small")
             made.setProperty("role", "pill")
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            made.setParent(self._view)
-        self.labels[key].setToolTip(plain_tip(tip) if tip else "")
-        self.place()
+            made.hide()
+            self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
+        pill = self._pills[topic]
+        if (self._texts.get(topic, ("",))[0], pill.toolTip()) == (text, plain_tip(tip)):
+            return
+        self._texts[topic] = (text, short or text)
+        pill.setToolTip(plain_tip(tip))
+        pill.setAccessibleName(text)
+        pill.setAccessibleDescription(tip)
+        pill.setVisible(bool(text))
+        self.setVisible(any(whole for whole, _ in self._texts.values()))
+        self.arrange()
 
-    def text(self, key: str) -> str:
-        """What a pill says; "" while it is hidden."""
-        shown = self.labels.get(key)
-        return "" if shown is None or shown.isHidden() else shown.text()
+    def text(self, topic: str) -> str:
+        """What is told on a topic; "" for nothing."""
+        return self._texts[topic][0] if topic in self._texts else ""
 
-    def place(self) -> None:
-        """Follow the size of the view and that of text."""
-        top, edge = px(EDGE), px(EDGE)
-        room = self._view.width() - px(LEFT) - 2 * edge
-        for key, shown in self.labels.items():
-            words = self._words[key]
-            shown.setVisible(bool(words))
-            if not words:
-                continue
-            for text in words:
-                shown.setText(text)
-                shown.adjustSize()
-                if shown.width() <= room:
+    def arrange(self) -> None:
+        """Stand at the upper right of the parent, beside the palette."""
+        room = self._over.width() - px(BESIDE) - 2 * px(AWAY)
+        for topic, texts in self._texts.items():
+            pill = self._pills[topic]
+            for text in texts:
+                pill.setText(text)
+                if pill.sizeHint().width() <= room:
                     break
-            shown.setAccessibleName(words[0])
-            shown.move(QPoint(self._view.width() - shown.width() - edge, top))
-            shown.raise_()
-            top += shown.height() + px(GAP)
+        self.adjustSize()
+        self.move(self._over.width() - self.width() - px(AWAY), px(AWAY))

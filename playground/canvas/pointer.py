@@ -27,6 +27,7 @@ class Pointer(QObject):
     began(): a gesture has the mouse. link_pointed(link or "", at): at every move of the mouse outside gestures. The
     requests open something on the canvas: the number or name of an item; its list of activations, at a point of the
     viewport; the list of what can be added at a point of the scene, connected from a source or "".
+    action_requested(kind): the foot of a box was clicked where it offers something.
     """
 
     began = Signal()
@@ -36,6 +37,7 @@ class Pointer(QObject):
     name_requested = Signal(str)
     activation_requested = Signal(str, QPoint)
     addition_requested = Signal(QPointF, str)
+    action_requested = Signal(str)
 
     def __init__(
         self, view: QGraphicsView, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, hints: Hints
@@ -182,6 +184,9 @@ class Pointer(QObject):
 
     def _press_box(self, box: Box, point: QPointF, adding: bool) -> None:
         """Its handle stands for all of its nodes."""
+        if self._scene.boxes.items[box].part_at(point) == "action":
+            self.action_requested.emit(box)
+            return
         members, selection = self._scene.boxes.members(box), self._scene.selection
         if adding or not set(selection).issuperset(members):
             self._scene.select([*selection, *members] if adding else members)

@@ -76,7 +76,8 @@ class CanvasView(Paper):
         self.bubble = Bubble(style, self.viewport())
         self.chip = Chip(self, self.canvas, store, style)
         self.palette_card, self.zoom_card = Palette(style, self), ZoomCard(style, self)
-        self.minimap, self.pills = Minimap(self, self.canvas, style), Pills(self)
+        self.pills = Pills(self)
+        self.minimap = Minimap(self, self.canvas, style)
         self.field, self.name_field = InlineField(self, self.canvas, store), NameField(self, self.canvas, store)
         self.quick_add = QuickAdd(self, store, self.commands)
         self._menu = ContextMenu(self, self.canvas, self.zooming, self.commands, self.actions_by_id, style)
@@ -191,7 +192,7 @@ class CanvasView(Paper):
 
     def _show_notes(self, *_: object) -> None:
         for key, words in self.canvas.live.notes.items():
-            self.pills.tell(key, words)
+            self.pills.tell(key, *words)
 
     def _on_zoomed(self, scale: float) -> None:
         self.zoom_card.display(scale)
@@ -291,6 +292,6 @@ class CanvasView(Paper):
         self.zoom_card.adjustSize()
         self.palette_card.arrange(self.height() - self.zoom_card.height() - 3 * edge)
         self.palette_card.move(edge, edge)
+        self.pills.arrange()
         self.zoom_card.move(edge, self.height() - self.zoom_card.height() - edge)
         self.minimap.move(self.width() - self.minimap.width() - edge, self.height() - self.minimap.height() - edge)
-        self.pills.place()

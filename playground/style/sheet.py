@@ -31,6 +31,7 @@ QMenu::icon:checked { background: $accent_soft; border: 1px solid $accent; borde
 QPlainTextEdit[role="code"] { background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 4px;
     selection-background-color: $accent_fill; selection-color: $on_accent; }
 QPlainTextEdit[role="code"]:focus { border: 2px solid $accent; padding: 3px; }
+QLabel[role="pill"] { background: $pressed; color: $text_2; border-radius: 10px; padding: 3px 9px; }
 QLabel[role="warning"] { background: $warning_soft; color: $warning; }
 QListWidget[role="rows"] {
     background: $raised; border: 1px solid $border; border-radius: 6px; outline: none; padding: 4px;
@@ -141,7 +142,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 *[role="card"] { background: $raised; border: 1px solid $border; border-radius: 8px; }
 *[role="dialog"] { background: $raised; }
 *[role="popup"] { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
-*[role="pill"] { background: $pressed; border-radius: 9px; padding: 2px 9px; color: $text_2; }
 *[role="rule"] { background: $border; }
 *[role="banner"] { background: $danger_soft; }
 *[role="banner"] QLabel { color: $danger; }
