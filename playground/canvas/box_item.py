@@ -134,10 +134,11 @@ class BoxItem(QGraphicsItem):
             painter.setPen(QColor(ink[0]))
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0.0, -LINE, whole, 2 * LINE), align, first)
-        if room > 20.0 and right:
+        # Without room for all of it, its first part says most.
+        text = next((text for text in (right, right.partition(",")[0]) if width_of(text, "small") <= room), "")
+        if text:
             with upright(painter, QPointF(box.right() - INSET, middle)):
                 painter.setFont(font_at_100("small"))
                 painter.setPen(QColor(ink[1]))
                 align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                text = elided(right, "small", room)
                 painter.drawText(QRectF(-room, -LINE, room, 2 * LINE), align, text)

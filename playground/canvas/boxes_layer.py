@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -11,13 +10,14 @@ from core.data.expression import token
 from core.data.making import generate
 from core.document import boxes
 from core.document.document import Box, Document
-from core.network.model import Node
+from core.network.model import Neuron, Node
 from core.training.snapshot import Snapshot
-from playground.canvas import geometry
-from playground.canvas.bar_item import BarItem
+from playground.canvas import bars, geometry
+from playground.canvas.bar_item import LARGEST_NAME, MOST_NAME, NAME, BarItem
 from playground.canvas.box_item import BoxItem
 from playground.canvas.distribution import distributions
 from playground.canvas.image_face import ImageFace
+from playground.canvas.lettering import width_of
 from playground.canvas.node_item import NodeItem
 from playground.canvas.part_item import PartItem
 from playground.canvas.pixel_item import PixelItem
@@ -29,13 +29,15 @@ TITLES: Mapping[Box, str] = {"table": "Table", "image": "Image", "bars": "Output
 
 
 class Boxes:
-    """items: kind -> frame. nodes: the scene's items by id. face: of the image."""
+    """items: kind -> frame. nodes: the scene's items by id. lead: the output in bars with the largest number, "" for
+    none. face: of the image."""
 
     def __init__(self, scene: QGraphicsScene, style: Style, nodes: Mapping[str, NodeItem]) -> None:
         self._scene, self._style, self._nodes = scene, style, nodes
         self._document: Document | None = None
         self.face = ImageFace(style)
         self.items: dict[Box, BoxItem] = {}
+        self.lead = ""
 
     def make(self, document: Document, node: Node) -> NodeItem:
         """The item of a node, as it stands alone or in a box."""
@@ -52,6 +54,8 @@ class Boxes:
         self._document = document
         for kind in self.items.keys() - set(boxes.present(document)):
             self._scene.removeItem(self.items.pop(kind))
+        if "bars" not in self.items or self.lead not in document.network.nodes:
+            self.lead = ""
         for kind in boxes.present(document):
             if kind not in self.items:
                 self.items[kind] = BoxItem(self._style, kind)
@@ -80,7 +84,7 @@ class Boxes:
         if data.columns != describe(document.data.source).columns or len(snapshot.probed) != len(data.columns):
             return
         if "bars" in self.items:
-            self._show_shares(document, snapshot)
+            self._show_bars(document, snapshot)
         if "table" in self.items:
             values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
             for item in self._parts(document, "table"):
@@ -114,7 +118,7 @@ class Boxes:
         elif kind == "image" and about.image is not None:
             aside = f"{about.image[0]} \u00d7 {about.image[1]}, {len(ids)} inputs"
         elif kind == "bars":
-            aside = "softmax"
+            aside = bars.aside(document)
         self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
         size = boxes.part_size(document, kind, len(ids))
         of_columns = {}
@@ -124,8 +128,8 @@ class Boxes:
             item.resize(*size)
             if isinstance(item, RowItem):
                 item.distribution = of_columns.get(getattr(item.node, "expression", ""))
-            elif isinstance(item, BarItem):
-                item.caption = about.classes[item.node.output or 0]  # type: ignore[union-attr]
+        if kind == "bars":
+            self._name_bars(document)
 
     def _parts(self, document: Document, kind: Box) -> Iterator[PartItem]:
         for id in boxes.members(document.network, document.boxes, kind):
@@ -136,17 +140,17 @@ class Boxes:
     def _rect(self, document: Document, kind: Box) -> QRectF:
         return geometry.rect_of(boxes.rect(document, kind))
 
-    def _show_shares(self, document: Document, snapshot: Snapshot) -> None:
-        outputs = [neuron.id for neuron in document.network.outputs]
-        if not all(id in snapshot.probe for id in outputs):
-            return
-        values = np.array([snapshot.probe[id] for id in outputs])
-        shares = np.full(len(values), np.nan)
-        if np.isfinite(values).all():
-            shares = np.exp(values - values.max())
-            shares /= shares.sum()
-        best = int(values.argmax())
-        for at, id in enumerate(outputs):
-            item = self._nodes[id]
+    def _name_bars(self, document: Document) -> None:
+        """The names of the outputs, all in the width of the widest."""
+        items = [item for item in self._parts(document, "bars") if isinstance(item, BarItem)]
+        names = [bars.shown_name(document, item.node) for item in items if isinstance(item.node, Neuron)]
+        width = min(max(width_of(name, LARGEST_NAME if len(name) < 3 else NAME) for name in names), MOST_NAME)
+        for item, name in zip(items, names, strict=True):
+            item.show_name(name, width)
+
+    def _show_bars(self, document: Document, snapshot: Snapshot) -> None:
+        found = bars.answers(document, snapshot.probe)
+        self.lead = bars.largest(found)
+        for item in self._parts(document, "bars"):
             if isinstance(item, BarItem):
-                item.show_share(float(shares[at]), is_largest=at == best)
+                item.show_bar(found.get(item.node.id, bars.UNKNOWN))

@@ -20,9 +20,10 @@ NONE = -1
 
 
 class Bundles:
-    """targets: the neurons that pixels of an image feed. counts: of how many pixels each. table: (targets, pixels), the row of the link from each pixel to each
-    target, NONE for none. shape: rows and columns of the image. pictured: whether each target shows its weights, and
-    groups: the number of its layer among those that do."""
+    """targets: the neurons that pixels of an image feed. table: (targets, pixels), the row of the link from each pixel
+    to each target, NONE for none. present: where there is one; counts: of how many pixels for each target. shape: rows
+    and columns of the image. pictured: whether each target shows its weights; groups: the number of its layer.
+    """
 
     def __init__(self) -> None:
         self._known: tuple[object, ...] = ()

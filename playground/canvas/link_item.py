@@ -94,10 +94,9 @@ class LinkItem(QGraphicsItem):
             color, width = QColor(theme.border_strong), 1.0
         if self.is_weak and not self.stands_out:
             color, width = mixed(theme.canvas, theme.border_strong, WEAK), WEAK_WIDTH
-        elif self.is_dim and not self.stands_out:
-            color = mixed(theme.canvas, color.name(), DIM)
-        if self.faded:
-            color = mixed(theme.canvas, color.name(), FADED)
+        dim = self.is_dim and not self.stands_out
+        if self.faded or dim:
+            color = mixed(theme.canvas, color.name(), DIM if dim else FADED)
         if self.selected or self.focused:
             width += 1.0
         self.pen = QPen(color, width)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.document.document import Box, Document
-from core.network.model import Network
+from core.network.model import Link, Network
 from playground.canvas.bundles import Bundles, Floats
 from playground.canvas.geometry import Point
 from playground.canvas.link_item import LinkItem
@@ -42,7 +42,8 @@ class Links:
     long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep.
 
     bundles, ribbons: the links from an image, and neuron -> the ribbon of those to it. strongest: how many of how many
-    links from a table are drawn in full."""
+    links from a table are drawn in full. lead: the output in bars with the largest number; full: those whose links are
+    in full color."""
 
     def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
@@ -51,6 +52,7 @@ class Links:
         self.ribbons: dict[str, RibbonItem] = {}
         self.routes, self.bundles = Routes(), Bundles()
         self.strongest = (0, 0)
+        self.lead, self.full = "", frozenset[str]()
         self.web = WebItem(style, self.routes, scene)
         scene.addItem(self.web)
 
@@ -97,6 +99,12 @@ class Links:
         for id in rows:
             self.items[id].mark(is_weak=id not in kept)
 
+    def show_lead(self, output: str) -> None:
+        """Show the links into another output in full color; "" for none."""
+        if output != self.lead:
+            self.lead = output
+            self.highlight(self._marks)
+
     def move(self, positions: Mapping[str, Point]) -> None:
         """Show some nodes at other places."""
         self._follow(self.routes.move(positions))
@@ -105,18 +113,20 @@ class Links:
         """If nodes or links are hovered, focused or selected, highlight these links and the nodes' links, and fade the
         others."""
         self._marks, network = marks, self._network
+        self._choose_full()
         named = {marks.hovered, marks.focused, *marks.selection}
         hot = {id for id in named if id in network.nodes or id in network.links_by_id}
         for target, ribbon in self.ribbons.items():
             ribbon.mark(faded=bool(hot) and target not in hot, stands_out=target in hot)
         if self.is_crowded:
-            self._highlight_few(hot, network.links_around(marks.moving))
+            self._highlight_few(hot or set(self.full), network.links_around(marks.moving))
             return
         own, near = network.links_around(hot), marks.hovered
         shown = [self.routes.ids[row] for row in np.flatnonzero(~self.routes.bundled)]
         # Those of a pixel that stands out are drawn over the ribbons, unless it stands out with many others.
         of_pixels = [link.id for id in hot if self._boxes.get(id) == "image" for link in network.outgoing[id]]
         shown += of_pixels if len(of_pixels) <= MANY_FROM_PIXELS else []
+        shown += [id for id in hot if id in self.routes.rows and self.routes.bundled[self.routes.rows[id]]]
         self._drop(self.items.keys() - set(shown))
         for id in shown:
             item = self._item(id)
@@ -127,6 +137,7 @@ class Links:
                 faded=bool(hot) and id not in own,
                 hovered=id in own and near in (id, item.link.source, item.link.target),
                 stands_out=id in own,
+                is_dim=self._is_dim(item.link),
             )
         self.web.setVisible(False)
 
@@ -149,7 +160,7 @@ class Links:
         shown = frozenset(own) - {lifted}
         self._drop(id for id in self.items if id not in shown)
         for id in shown:
-            self._item(id).mark(faded=False)
+            self._item(id).mark(faded=False, stands_out=True)
         self.web.setVisible(True)
         self.web.show_hot(shown, frozenset(moved | {lifted} if lifted else moved))
 
@@ -172,7 +183,17 @@ class Links:
             selected=id in marks.selection,
             hovered=id == marks.hovered,
             focused=id == marks.focused,
+            is_dim=self._is_dim(link),
         )
+
+    def _choose_full(self) -> None:
+        """The outputs in bars that a person points at or has chosen; otherwise, the one with the largest number."""
+        marks, bars = self._marks, {id for id, kind in self._boxes.items() if kind == "bars"}
+        pointed, chosen = {marks.hovered, marks.focused} & bars, bars.intersection(marks.selection)
+        self.full = frozenset(pointed or chosen or {self.lead} & bars)
+
+    def _is_dim(self, link: Link) -> bool:
+        return bool(self.full) and self._boxes.get(link.target) == "bars" and link.target not in self.full
 
     def _box_of(self, link: str) -> str:
         """The box that a link starts in; "" for none."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.document.document import Document
 from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
-from playground.canvas import geometry
+from playground.canvas import bars, geometry
 from playground.canvas.boxes_layer import Boxes
 from playground.canvas.link_item import MARKS, STILL
 from playground.canvas.links import Links
@@ -43,6 +43,11 @@ class Live:
         """Use the initial weights of a document whose nodes and links have items."""
         self._document = document
 
+    @property
+    def notes(self) -> dict[str, tuple[str, str, str]]:
+        """What the pills say, by their topics: a text, its tool tip, and a shorter text."""
+        return {"bars": bars.note(self._document, self._links.full, self._links.lead)}
+
     def toggle_flow(self) -> None:
         """Animate the links during training, or stop that."""
         self._flowing = not self._flowing
@@ -61,6 +66,7 @@ class Live:
             self._show_neurons(self._snapshot)
             self._show_pictures(self._snapshot)
             self._boxes.refresh(self._snapshot)
+        self._links.show_lead(self._boxes.lead)
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""

@@ -120,6 +120,7 @@ class CanvasView(Paper):
             self.canvas.refresh(snapshot)
             self.chip.refresh(snapshot)
             self.minimap.refresh(snapshot)
+            self._show_notes()
 
     def fit(self) -> None:
         """Show everything."""
@@ -166,6 +167,8 @@ class CanvasView(Paper):
         self.palette_card.mode_chosen.connect(self.pointer.set_mode)
         self.palette_card.tidy.clicked.connect(self.tidying.tidy)
         self.canvas.hover_changed.connect(self._on_hover_changed)
+        for change in (self.canvas.hover_changed, self.canvas.focus_changed, self.canvas.selection_changed):
+            change.connect(self._show_notes)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
 
@@ -187,6 +190,10 @@ class CanvasView(Paper):
             point = self.mapFromScene(self.canvas.layers[at].rect.center())
         self.bubble.display(sentence, point)
 
+    def _show_notes(self, *_: object) -> None:
+        for key, words in self.canvas.live.notes.items():
+            self.pills.tell(key, *words)
+
     def _on_zoomed(self, scale: float) -> None:
         self.zoom_card.display(scale)
         self.close_popups()
@@ -203,6 +210,7 @@ class CanvasView(Paper):
         if ids[0] != ids[1]:
             self.zooming.follow_nodes(*ids)
         self.minimap.display()
+        self._show_notes()
         self.hints.give(self.canvas.focused or self.canvas.hovered)
         self.viewport().update()
 
@@ -212,6 +220,7 @@ class CanvasView(Paper):
         self.canvas.display(document)
         self.canvas.hover("")
         self.minimap.display()
+        self._show_notes()
         self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -247,6 +256,9 @@ class CanvasView(Paper):
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.keyboard.claims(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and self.keyboard.walk(event):  # type: ignore[arg-type]
             return True
         return super().event(event)

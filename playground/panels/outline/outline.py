@@ -13,7 +13,7 @@ from core.document.document import Document
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.outline.model import NAME, OutlineModel
-from playground.panels.outline.row import Row, counted
+from playground.panels.outline.row import Group, Row, counted
 from playground.panels.outline.tree import OutlineTree
 from playground.store import Store
 from playground.style import number
@@ -136,16 +136,17 @@ class Outline(QFrame):
         self._empty.setVisible(not network.nodes)
 
     def _expand(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Expand new rows as they were before. At first, groups are expanded and neurons are not."""
+        """Expand new rows as they were before. At first, groups but for the pixels are expanded and neurons are not."""
         for at in range(first, last + 1):
             index = self.model.index(at, NAME, parent)
-            if self._expanded.get(self.model.row_at(index), not parent.isValid()):
+            row = self.model.row_at(index)
+            if self._expanded.get(row, isinstance(row, Group) and row.kind != "image"):
                 self.tree.expand(index)
             if not parent.isValid():
                 self._expand(index, 0, self.model.rowCount(index) - 1)
 
     def _on_changed(self, old: Document, new: Document) -> None:
-        if new.network is old.network:
+        if new.network is old.network and new.boxes == old.boxes:
             self.model.words.document = new
             return
         with self._follow():
