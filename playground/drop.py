@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsView, QMainWindow, QWidget
 
 from core.document.address import is_link
 from core.document.source import is_source
+from playground.canvas.view import CanvasView
 from playground.importing.table_file import table_path
 from playground.importing.tables import Tables
 from playground.project_file import ProjectFile
@@ -31,6 +32,9 @@ class Drop(QObject):
         for view in part.findChildren(QGraphicsView):
             # Graphics views would accept every drop for their scenes, which ignore it.
             view.setAcceptDrops(False)
+            if isinstance(view, CanvasView):
+                # It takes examples for its image, and leaves the rest to the window.
+                view.viewport().setAcceptDrops(True)
 
     def _on_opening(self) -> None:
         table = table_path(self._dropped)

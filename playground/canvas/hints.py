@@ -38,7 +38,7 @@ class Hints(QObject):
             return f"{name}: drag its header to move it, or from its right port to connect it."
         node = network.nodes[id]
         if id in self._scene.boxes.face.cells:
-            return f"{name}: {self._scene.boxes.face.told(id)}."
+            return f"{name}, {self._scene.boxes.face.told(id)}."
         if isinstance(node, Input):
             return f"{name}: an input. Drag from its port to feed a neuron or a layer."
         health = self._scene.nodes[id].health

@@ -24,13 +24,16 @@ FLOW_PX_PER_S = 28.0
 
 
 class Live:
-    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
+    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs.
+
+    of_weights: the pictures of weights from an image.
+    """
 
     def __init__(
         self, nodes: Mapping[str, NodeItem], boxes: Boxes, links: Links, style: Style, document: Document
     ) -> None:
         self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
-        self._of_weights = WeightPictures(nodes, links.bundles, style)
+        self.of_weights = WeightPictures(nodes, links.bundles, style)
         self._flowing = False
         self._throttle = Throttle()
         self._snapshot: Snapshot | None = None
@@ -74,7 +77,7 @@ class Live:
         if self._links.is_crowded:
             self._links.web.refresh(weights, at_once=not self._is_playing)
         self._links.show_norms(weights)
-        self._of_weights.show(weights)
+        self.of_weights.show(weights)
         self.show_hot_weights()
 
     def show_hot_weights(self) -> None:

@@ -29,7 +29,7 @@ from playground.style.style import Style
 
 
 class CanvasScene(QGraphicsScene):
-    """nodes, links, layers: id -> item; of links, only those drawn one by one. selection: ids in the order of
+    """nodes, links, layers: id -> item; of all_links, only those drawn one by one. selection: ids in the order of
     selection. hover_changed(id) whenever `hovered` changes."""
 
     selection_changed = Signal(tuple)
@@ -47,18 +47,18 @@ class CanvasScene(QGraphicsScene):
         self.hovered = self.focused = self._lifted = ""
         self._moving: frozenset[str] = frozenset()
         self.boxes = Boxes(self, style, self.nodes)
-        self._all_links, self.overlay = Links(self, style), OverlayItem(style)
-        self.links, self.routes = self._all_links.items, self._all_links.routes
+        self.all_links, self.overlay = Links(self, style), OverlayItem(style)
+        self.links, self.routes = self.all_links.items, self.all_links.routes
         self.addItem(self.overlay)
         self.picker = Picker(self.nodes, self.layers, self.routes)
-        self.live = Live(self.nodes, self.boxes, self._all_links, style, self.document)
+        self.live = Live(self.nodes, self.boxes, self.all_links, style, self.document)
         style.changed.connect(self._on_style_changed)
         self.display(document)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are too many links to draw each of them in every frame."""
-        return self._all_links.is_crowded
+        return self.all_links.is_crowded
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ class CanvasScene(QGraphicsScene):
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
         self.boxes.display(document)
-        self._all_links.display(document)
+        self.all_links.display(document)
         self.live.follow(document)
         self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
         if network is not old.network:
@@ -113,7 +113,7 @@ class CanvasScene(QGraphicsScene):
             self._fade()
         self._set_places(positions)
         self.boxes.follow(positions)
-        self._all_links.move({id: (at.x(), at.y()) for id, at in positions.items()})
+        self.all_links.move({id: (at.x(), at.y()) for id, at in positions.items()})
         self._frame(self._layers_of(positions))
 
     def select(self, ids: Iterable[str]) -> None:
@@ -169,7 +169,7 @@ class CanvasScene(QGraphicsScene):
         marks += [(self.hovered, {"hovered": True}), (self.focused, {"focused": True})]
         for id, states in marks:
             self._mark(id, **dict.fromkeys(states, False))
-        self._all_links.highlight(Marks())
+        self.all_links.highlight(Marks())
         self.overlay.setVisible(False)
         yield
         self.overlay.setVisible(True)
@@ -273,7 +273,7 @@ class CanvasScene(QGraphicsScene):
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
-        self._all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
+        self.all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
         if self.is_crowded:
             self.live.show_hot_weights()
 
@@ -282,7 +282,7 @@ class CanvasScene(QGraphicsScene):
             self._display_node(self.document.network, id)
         for layer in self.layers.values():
             layer.show_again()
-        self._all_links.restyle()
+        self.all_links.restyle()
         self.boxes.display(self.document)
         self.live.show()
         self.update()

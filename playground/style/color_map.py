@@ -14,7 +14,7 @@ PERCENTILE = 98
 """The share of values, in percent, that a map shows without cutting them."""
 
 SHARP = 44
-"""Pixels per side that a picture of weights has at least."""
+"""Pixels per side that a picture of weights with round corners has at least."""
 
 _STEPS = 256
 
@@ -102,16 +102,19 @@ def node_pictures(
 
 
 def weight_pictures(
-    weights: Array, missing: NDArray[np.bool_], theme: Theme, limits: Array, radius: float
+    weights: Array, missing: NDArray[np.bool_], theme: Theme, limits: Array, *, radius: float = 0.0
 ) -> list[tuple[QImage, QColor]]:
     """Pictures of neurons' weights (neurons, rows, columns), row 0 at the top, each with its limit and with the color
-    of its mean. Each weight is a square of several pixels, for sharp edges; where weights are missing, a picture is
-    plain. radius: that of the round corners, as a share of the picture."""
+    of its mean; plain where weights are missing. radius: that of round corners, as a share of the picture; then each
+    weight is a square of several pixels."""
     pixels, tints = _painted(weights, limits, picture_table(theme), theme)
     pixels[missing] = 0xFF000000 | int(theme.raised[1:], 16)
-    times = -(-SHARP // max(weights.shape[1:]))
-    pixels = pixels[:, ::-1].repeat(times, axis=1).repeat(times, axis=2)
-    return _with_tints(_rounded(pixels, radius * pixels.shape[2]), tints)
+    pixels = pixels[:, ::-1]
+    if radius:
+        times = -(-SHARP // max(weights.shape[1:]))
+        pixels = pixels.repeat(times, axis=1).repeat(times, axis=2)
+        _rounded(pixels, radius * pixels.shape[2])
+    return _with_tints(pixels, tints)
 
 
 def _rounded(pixels: Table, radius: float) -> Table:
