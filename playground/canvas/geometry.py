@@ -129,23 +129,20 @@ def frame_rect(places: Iterable[Point]) -> QRectF:
     return rect_of(room.frame(places))
 
 
-def rooms(places: Sequence[Point]) -> list[tuple[float, float]]:
-    """The free heights above and below each neuron of a layer, until the next picture in its column."""
+def rooms(places: Sequence[Point]) -> list[tuple[float, float, float]]:
+    """The free heights above and below each neuron of a layer, until the next picture in its column, and the free width
+    at its right, until the next picture beside it."""
     found = [(math.inf, math.inf)] * len(places)
     order = sorted(range(len(places)), key=lambda at: places[at][1])
     for upper, lower in pairwise(order):
         if abs(places[upper][0] - places[lower][0]) < NODE:
             free = max(0.0, places[lower][1] - places[upper][1] - NODE)
             found[upper], found[lower] = (found[upper][0], free), (free, found[lower][1])
-    return found
-
-
-def room_right(places: Sequence[Point]) -> list[float]:
-    """The free width at the right of each neuron of a layer, until the next picture beside it."""
     xs, ys = np.array(places, dtype=np.float64).reshape(-1, 2).T
     across = xs[None, :] - xs[:, None]
     beside = (across >= NODE) & (np.abs(ys[None, :] - ys[:, None]) < NODE)
-    return list(np.where(beside, across - NODE, np.inf).min(axis=1, initial=np.inf).tolist())
+    rights = np.where(beside, across - NODE, np.inf).min(axis=1, initial=np.inf)
+    return [(above, below, right) for (above, below), right in zip(found, rights.tolist(), strict=True)]
 
 
 def rect_of(sides: room.Rect) -> QRectF:

@@ -51,7 +51,9 @@ class ImageFace:
         self._draw()
 
     def show(self, point: Sequence[float]) -> bool:
-        """Show a point; returns whether the picture is another one."""
+        """Show a point of these data, not of others; returns whether the picture is another one."""
+        if self._data is None or len(point) != len(self._data.columns):
+            return False
         values = np.array(point[: self.absent.size])
         if self._values is not None and np.array_equal(values, self._values, equal_nan=True):
             return False

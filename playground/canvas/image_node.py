@@ -8,7 +8,7 @@ from core.data.making import generate
 from playground import image_words
 from playground.canvas.paper import Paper
 from playground.canvas.pointer import Pointer
-from playground.probe import Probe
+from playground.probe import Point, Probe
 from playground.store import Store
 
 SAMPLE = "application/x-gradient-playground-sample"
@@ -37,11 +37,13 @@ class ImageNode(QObject):
         if item is None:
             return
         data = generate(self._store.document.data)
+        if not self._under_cursor:
+            self._scene.boxes.show_point(self._probe.pinned)
         noun = image_words.noun_of(data.about)
         is_there = self._probe.sample < len(data.points)
         state = image_words.probed(self._probe, data) if is_there else ""
         part = "test " if data.train_count < len(data.points) else ""
-        item.tell("under the cursor" if self._under_cursor else state, f"Next {part}{noun}")
+        item.tell("under the cursor" if self._under_cursor else state, f"Next {part}{noun}", brief_action="Next")
 
     def pin_next(self) -> None:
         """Pin the next test sample, after the last one the first."""
@@ -57,8 +59,9 @@ class ImageNode(QObject):
         if kind == "image":
             self.pin_next()
 
-    def _on_wanted(self, point: object) -> None:
+    def _on_wanted(self, point: Point) -> None:
         self._under_cursor = point != self._probe.pinned
+        self._scene.boxes.show_point(point)
         self.tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

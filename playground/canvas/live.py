@@ -22,6 +22,9 @@ from playground.throttle import Throttle
 
 FLOW_PX_PER_S = 28.0
 
+CHOOSING_S = 0.2
+"""Seconds between two choices of the strongest links."""
+
 
 class Live:
     """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs.
@@ -35,7 +38,7 @@ class Live:
         self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
         self.of_weights = WeightPictures(nodes, links.bundles, style)
         self._flowing = False
-        self._throttle = Throttle()
+        self._throttle, self._choosing = Throttle(), Throttle(CHOOSING_S)
         self._snapshot: Snapshot | None = None
         self._ids: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
@@ -45,6 +48,7 @@ class Live:
     def follow(self, document: Document) -> None:
         """Use the initial weights of a document whose nodes and links have items."""
         self._document = document
+        self._choosing.reset()
 
     @property
     def notes(self) -> dict[str, tuple[str, str, str]]:
@@ -73,10 +77,14 @@ class Live:
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
-        weights = self._weights() if self._links.is_crowded or self._links.bundles.targets else np.zeros(0)
-        if self._links.is_crowded:
-            self._links.web.refresh(weights, at_once=not self._is_playing)
-        self._links.show_norms(weights)
+        playing, links = self._is_playing, self._links
+        needs_choice = links.strongest.is_needed and self._choosing.due(at_once=not playing)
+        weights = self._weights() if links.is_crowded or links.bundles.targets or needs_choice else np.zeros(0)
+        if needs_choice:
+            links.show_strongest(weights, at_once=not playing)
+        if links.is_crowded:
+            links.web.refresh(weights, at_once=not playing)
+        links.show_norms(weights)
         self.of_weights.show(weights)
         self.show_hot_weights()
 
@@ -86,7 +94,6 @@ class Live:
         for item in self._links.items.values():
             weight = parameters.get(item.link.weight)
             item.refresh(self._document.initial[item.link.weight] if weight is None else weight)
-        self._links.show_weights()
 
     def _flow(self) -> None:
         flows = self._flowing and self._is_playing and not self._links.is_crowded

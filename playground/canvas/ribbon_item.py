@@ -15,6 +15,9 @@ from playground.style.style import Style
 
 NARROWEST, WIDEST = 1.0, 4.5
 EDGE = 4.0
+PALE = 0.6
+"""The strength of a ribbon on the paper: there are many, and they say little."""
+
 STEPS = 24
 """Pieces of a curve, for finding it."""
 
@@ -79,9 +82,9 @@ class RibbonItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme = self._style.theme
         is_dark = self.stands_out or self._is_pointed
-        color = QColor(theme.text_2 if is_dark else theme.border_strong)
-        if self.faded and not is_dark:
-            color = mixed(theme.canvas, color.name(), FADED)
+        color = mixed(theme.canvas, theme.border_strong, FADED * PALE if self.faded else PALE)
+        if is_dark:
+            color = QColor(theme.text_2)
         pen = QPen(color, self.width + (1.0 if is_dark else 0.0))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -49,6 +49,7 @@ class CanvasScene(QGraphicsScene):
         self.boxes = Boxes(self, style, self.nodes)
         self.all_links, self.overlay = Links(self, style), OverlayItem(style)
         self.links, self.routes = self.all_links.items, self.all_links.routes
+        self.strongest = self.all_links.strongest
         self.addItem(self.overlay)
         self.picker = Picker(self.nodes, self.layers, self.routes)
         self.live = Live(self.nodes, self.boxes, self.all_links, style, self.document)
@@ -78,7 +79,8 @@ class CanvasScene(QGraphicsScene):
     def display(self, document: Document) -> None:
         """Follow the document; update only what has changed."""
         old, self.document = self.document, document
-        network, positions = document.network, document.positions
+        shown = self.boxes.rows.shown(document)
+        network, positions = document.network, shown.positions
         if network is not old.network or document.boxes != old.boxes:
             self._follow(old.network, network)
         if document.data.source != old.data.source:
@@ -91,7 +93,7 @@ class CanvasScene(QGraphicsScene):
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
         self.boxes.display(document)
-        self.all_links.display(document)
+        self.all_links.display(shown, self.boxes.rows.away)
         self.live.follow(document)
         self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
         if network is not old.network:
@@ -99,12 +101,16 @@ class CanvasScene(QGraphicsScene):
             if self.focused and not self._is_there(self.focused):
                 self.focus("")
         self._fade()
-        if network is not old.network:
-            self.live.show_weights()
+        self.live.show_weights()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the weights, biases and pictures of a snapshot."""
         self.live.refresh(snapshot)
+
+    def scroll_rows(self, first: int) -> None:
+        """Have another row of the table first in sight."""
+        if self.boxes.rows.turn_to(first):
+            self.display(self.document)
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
         """Show nodes elsewhere during a gesture; the document does not change."""
@@ -266,15 +272,14 @@ class CanvasScene(QGraphicsScene):
                 OPS[usual].label.lower() if usual else "mixed",
                 len(members),
             )
-            rooms = zip(members, geometry.rooms(places), geometry.room_right(places), strict=True)
-            for neuron, (above, below), right in rooms:
-                has_badge = neuron.activation != usual
-                self.nodes[neuron.id].mark(has_badge=has_badge, above=above, below=below, right=right)
+            for neuron, (above, below, right) in zip(members, geometry.rooms(places), strict=True):
+                states = {"has_badge": neuron.activation != usual, "above": above, "below": below, "right": right}
+                self.nodes[neuron.id].mark(**states)
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
         self.all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
-        if self.is_crowded:
+        if self.is_crowded or self.all_links.ribbons:
             self.live.show_hot_weights()
 
     def _on_style_changed(self) -> None:
