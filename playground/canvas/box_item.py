@@ -20,14 +20,14 @@ NOTED = 0.7
 
 class BoxItem(QGraphicsItem):
     """Draws a box behind its nodes. title, note, aside: in its header, the note beside the title; foot, action:
-    what its foot says at the left, and offers at the right."""
+    what its foot says at the left, and offers at the right; brief: what it says in less room."""
 
     def __init__(self, style: Style, kind: Box) -> None:
         super().__init__()
         self.setZValue(2.5)
         self._style, self.kind = style, kind
         self.rect = QRectF()
-        self.title = self.note = self.aside = self.foot = self.action = ""
+        self.title = self.note = self.aside = self.foot = self.action = self.brief = ""
         self.selected = self.hovered = False
 
     def display(self, rect: QRectF, title: str, note: str, aside: str) -> None:
@@ -37,10 +37,16 @@ class BoxItem(QGraphicsItem):
         self.rect, self.title, self.note, self.aside = rect, title, note, aside
         self.update()
 
-    def tell(self, foot: str, action: str = "") -> None:
+    def say(self, aside: str) -> None:
+        """Show other words at the right of the header."""
+        if aside != self.aside:
+            self.aside = aside
+            self.update()
+
+    def tell(self, foot: str, action: str = "", brief: str = "") -> None:
         """Show other words in the foot."""
-        if (foot, action) != (self.foot, self.action):
-            self.foot, self.action = foot, action
+        if (foot, action, brief) != (self.foot, self.action, self.brief):
+            self.foot, self.action, self.brief = foot, action, brief
             self.update()
 
     def mark(self, **states: object) -> None:
@@ -85,7 +91,7 @@ class BoxItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme, zoom = self._style.theme, zoom_of(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self.selected
+        marked = self.selected or self.hovered
         painter.setPen(QPen(QColor(theme.accent if marked else theme.border_strong), 2.0 if marked else 1.0))
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(self.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
@@ -114,7 +120,15 @@ class BoxItem(QGraphicsItem):
                 painter.drawText(QRectF(away, -LINE, width_of(self.note, "small") + 2.0, 2 * LINE), align, self.note)
         if FORMS[self.kind].foot > LINE:
             ink = (theme.text_2, theme.accent)
-            self._write(painter, self.foot_box, self.foot, self.action, zoom, ink, "small")
+            self._write(painter, self.foot_box, self._foot_in(zoom), self.action, zoom, ink, "small")
+
+    def _foot_in(self, zoom: float) -> str:
+        """What the foot says in the room that is left by what it offers, which matters more."""
+        room = (self.rect.width() - 2 * INSET) * min(1.0, zoom)
+        if self.action:
+            room -= width_of(self.action, "small") + 10.0
+        forms = (self.foot, self.brief)
+        return next((form for form in forms if width_of(form, "small") <= room), "" if self.action else self.foot)
 
     def _write(
         self, painter: QPainter, box: QRectF, left: str, right: str, zoom: float, ink: tuple[str, str], role: str

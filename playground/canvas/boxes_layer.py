@@ -21,6 +21,7 @@ from playground.canvas.node_item import NodeItem
 from playground.canvas.part_item import PartItem
 from playground.canvas.pixel_item import PixelItem
 from playground.canvas.row_item import RowItem
+from playground.canvas.row_scroll import RowScroll
 from playground.style.style import Style
 
 PARTS: Mapping[Box, type[PartItem]] = {"table": RowItem, "image": PixelItem, "bars": BarItem}
@@ -28,14 +29,16 @@ TITLES: Mapping[Box, str] = {"table": "Table", "image": "Image", "bars": "Output
 
 
 class Boxes:
-    """items: kind -> frame. nodes: the scene's items by id. lead: the output in bars with the largest number,
-    "" for none."""
+    """items: kind -> frame. nodes: the scene's items by id. rows: which rows of the table are in sight. lead: the
+    output in bars with the largest number, "" for none."""
 
     def __init__(self, scene: QGraphicsScene, style: Style, nodes: Mapping[str, NodeItem]) -> None:
         self._scene, self._style, self._nodes = scene, style, nodes
         self._document: Document | None = None
         self.items: dict[Box, BoxItem] = {}
         self.lead = ""
+        self.rows = RowScroll(style)
+        scene.addItem(self.rows)
 
     def make(self, document: Document, node: Node) -> NodeItem:
         """The item of a node, as it stands alone or in a box."""
@@ -69,6 +72,8 @@ class Boxes:
             if first in positions:
                 away = positions[first] - QPointF(*document.positions[first])
                 item.display(self._rect(document, kind).translated(away), item.title, item.note, item.aside)
+                if kind == "table":
+                    self.rows.follow(document, away)
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the values at the probe of a snapshot."""
@@ -81,17 +86,20 @@ class Boxes:
         if "bars" in self.items:
             self._show_bars(document, snapshot)
         values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
-        if "table" in self.items:
-            for item in self._parts(document, "table"):
-                assert isinstance(item, RowItem)
-                expression = getattr(item.node, "expression", "")
-                item.show_value(values.get(expression, snapshot.probe.get(item.node.id, float("nan"))))
+        for item in self._parts(document, "table"):
+            # The columns' values are those of the probe, whatever training has come to.
+            if isinstance(item, RowItem) and item.distribution is None:
+                item.show_value(snapshot.probe.get(item.node.id, float("nan")))
         if "image" in self.items:
             count = len(boxes.pixels(data.about))
             darkest = float(data.points[: data.train_count, :count].max()) or 1.0
             for item in self._parts(document, "image"):
                 assert isinstance(item, PixelItem)
                 item.show_ink(values[getattr(item.node, "expression", "")] / darkest)
+
+    def true_place(self, id: str, at: QPointF) -> QPointF:
+        """Where a node stands in the document that is shown at a point of the scene."""
+        return at if self._document is None else self.rows.true_place(self._document, id, at)
 
     def at(self, point: QPointF) -> Box | None:
         """The box at a point of the scene."""
@@ -111,7 +119,7 @@ class Boxes:
     def _display(self, document: Document, kind: Box) -> None:
         ids = boxes.members(document.network, document.boxes, kind)
         about = describe(document.data.source)
-        note = aside = ""
+        note, aside = "", self.items[kind].aside
         if kind == "table":
             note = f"{len(ids)} columns"
         elif kind == "image" and about.image is not None:
@@ -124,6 +132,7 @@ class Boxes:
         for item in self._parts(document, kind):
             item.resize(*size)
             if isinstance(item, RowItem):
+                item.setVisible(item.node.id not in self.rows.away)
                 item.distribution = of_columns.get(getattr(item.node, "expression", ""))
         if kind == "bars":
             self._name_bars(document)

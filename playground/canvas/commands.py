@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from core.document import data_edits, edits, structure
+from core.document import box_edits, data_edits, edits, structure
 from core.document.document import Change, Document, Point
 from core.document.node_names import item_name
 from core.problem import Refusal
@@ -80,6 +80,15 @@ class CanvasCommands:
         what = self._store.document.network.nodes[ids[0]].name if len(ids) == 1 else f"{len(ids)} nodes"
         self._store.apply(f"Move {what}", partial(edits.move, positions=positions))
 
+    def take_out(self, places: Mapping[str, Point]) -> None:
+        """Take nodes out of their boxes, to these places or near them."""
+        what = self.name(next(iter(places))) if len(places) == 1 else f"{len(places)} nodes"
+        self._store.apply(f"Take out {what}", partial(_taken_out, places=places))
+
+    def put_in(self, node: str) -> None:
+        """Put a single node into the box of its kind."""
+        self._store.apply(f"Put in {self.name(node)}", partial(box_edits.put_in, id=node))
+
     def shift(self, nodes: Iterable[str], x: float, y: float) -> bool:
         """Move nodes a little. Consecutive moves of the same nodes are one undo step."""
         places = self._store.document.positions
@@ -118,3 +127,9 @@ def _quietly(edit: Edit, document: Document) -> Change:
 
 def _fed(document: Document, *, edit: Edit, source: str) -> Change:
     return edits.fed_from(document, edit(document), source)
+
+
+def _taken_out(document: Document, *, places: Mapping[str, Point]) -> Change:
+    for id, at in places.items():
+        document = box_edits.take_out(document, id, at).document
+    return Change(document)

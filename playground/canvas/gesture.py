@@ -53,7 +53,7 @@ class MoveGesture(Gesture):
             return
         self.move(point, modifiers)
         self._scene.overlay.clear()
-        places = {id: self._scene.nodes[id].pos() for id in self._before}
+        places = {id: self._scene.boxes.true_place(id, self._scene.nodes[id].pos()) for id in self._before}
         link = self._link_under() if self._loose else ""
         if link:
             neuron, place = next(iter(places.items()))

@@ -4,10 +4,14 @@ from PySide6.QtCore import QObject, Signal
 
 from core.document.node_names import item_name
 from core.network.model import Input
+from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 
 EMPTY = "Drag a neuron from the palette, or press L for a layer."
 """The text on the canvas while there are no neurons but the outputs."""
+
+HOLDING = "Drag the marker, or Alt+Left and Alt+Right; Enter types a value. Drag the name out to have it alone."
+ROW = "Drag it out of the table to have it alone, or from its port to connect it."
 
 UNWELL = {
     "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
@@ -37,6 +41,9 @@ class Hints(QObject):
         if id in network.layers_by_id:
             return f"{name}: drag its header to move it, or from its right port to connect it."
         node = network.nodes[id]
+        item = self._scene.nodes[id]
+        if isinstance(item, RowItem):
+            return f"{item.told}. {HOLDING if item.distribution is not None else ROW}"
         if isinstance(node, Input):
             return f"{name}: an input. Drag from its port to feed a neuron or a layer."
         health = self._scene.nodes[id].health

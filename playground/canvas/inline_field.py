@@ -27,45 +27,27 @@ def put_over(field: QLineEdit, view: QGraphicsView, at: QPointF) -> None:
     field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class InlineField(NumberField):
-    """Hidden until `open_for` shows it over an item."""
+class OverField(NumberField):
+    """Hidden until `open_over` shows it over a point of the scene."""
 
-    def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store) -> None:
+    def __init__(self, view: QGraphicsView) -> None:
         super().__init__()
         self.setParent(view.viewport())
-        self._view, self._scene, self._store = view, scene, store
-        self._parameter = self._what = ""
+        self._view = view
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.committed.connect(self._on_committed)
         self.hide()
 
-    def open_for(self, id: str) -> bool:
-        """Edit the weight of a link or the bias of a neuron; False if it has none."""
-        scene, network = self._scene, self._store.document.network
-        if id in network.links_by_id:
-            link = network.links_by_id[id]
-            return self._open(link.weight, f"weight {item_name(self._store.document, id)}", scene.routes.middle(id))
-        node = network.nodes.get(id)
-        if isinstance(node, Neuron):
-            item = scene.nodes[id]
-            return self._open(node.bias, network.parameter_names[node.bias], item.pos() + item.bias_dot.center())
-        return False
+    def open_over(self, what: str, value: float, at: QPointF) -> None:
+        """Edit a number."""
+        self.display(value)
+        self.setAccessibleName(what)
+        put_over(self, self._view, at)
 
     def close_field(self) -> None:
         """Hide without committing."""
         if self.isVisible():
             self.setModified(False)
             self.hide()
-
-    def _open(self, parameter: str, what: str, at: QPointF) -> bool:
-        self._parameter, self._what = parameter, what
-        self.display(self._store.value(parameter))
-        self.setAccessibleName(what)
-        put_over(self, self._view, at)
-        return True
-
-    def _on_committed(self, value: float) -> None:
-        self._store.set_parameter(self._what, self._parameter, value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -83,3 +65,33 @@ class InlineField(NumberField):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.hide()
+
+
+class InlineField(OverField):
+    """Hidden until `open_for` shows it over a link or neuron."""
+
+    def __init__(self, view: QGraphicsView, scene: CanvasScene, store: Store) -> None:
+        super().__init__(view)
+        self._scene, self._store = scene, store
+        self._parameter = self._what = ""
+        self.committed.connect(self._on_committed)
+
+    def open_for(self, id: str) -> bool:
+        """Edit the weight of a link or the bias of a neuron; False if it has none."""
+        scene, network = self._scene, self._store.document.network
+        if id in network.links_by_id:
+            link = network.links_by_id[id]
+            return self._open(link.weight, f"weight {item_name(self._store.document, id)}", scene.routes.middle(id))
+        node = network.nodes.get(id)
+        if isinstance(node, Neuron):
+            item = scene.nodes[id]
+            return self._open(node.bias, network.parameter_names[node.bias], item.pos() + item.bias_dot.center())
+        return False
+
+    def _open(self, parameter: str, what: str, at: QPointF) -> bool:
+        self._parameter, self._what = parameter, what
+        self.open_over(what, self._store.value(parameter), at)
+        return True
+
+    def _on_committed(self, value: float) -> None:
+        self._store.set_parameter(self._what, self._parameter, value)

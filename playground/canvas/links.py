@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.document.document import Box, Document
@@ -13,11 +14,10 @@ from playground.canvas.geometry import Point
 from playground.canvas.link_item import LinkItem
 from playground.canvas.ribbon_item import RibbonItem
 from playground.canvas.routes import Routes
+from playground.canvas.scrolled_links import ScrolledLinks
+from playground.canvas.strongest import Strongest
 from playground.canvas.web_item import MANY_LINKS, WebItem
 from playground.style.style import Style
-
-STRONG_SHARE = 4
-"""One of so many links from a table is drawn in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Links:
     """items: link id -> item. Usually each link has one. On a crowded canvas only those that stand out have one, for as
     long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep.
 
-    ribbons: neuron -> the ribbon of its links from an image. strongest: how many of how many links from a table are
-    drawn in full. lead: the output in bars with the largest number; full: those whose links are in full color."""
+    ribbons: neuron -> the ribbon of its links from an image. strongest: which links from a table are drawn in
+    full. lead: the output in bars with the largest number; full: those whose links are in full color."""
 
     def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
@@ -45,21 +45,28 @@ class Links:
         self.items: dict[str, LinkItem] = {}
         self.ribbons: dict[str, RibbonItem] = {}
         self.routes = Routes()
-        self.strongest = (0, 0)
         self.lead, self.full = "", frozenset[str]()
-        self.web = WebItem(style, self.routes, scene)
+        self.strongest = Strongest()
+        self.web, self._scrolled = WebItem(style, self.routes, scene), ScrolledLinks(style)
         scene.addItem(self.web)
+        scene.addItem(self._scrolled)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are too many links to draw each of them in every frame."""
-        return len(self._network.links) - int(self.routes.bundled.sum()) > MANY_LINKS
+        return int(self.routes.single.sum()) > MANY_LINKS
 
-    def display(self, document: Document) -> None:
-        """Show the links of a document."""
+    def display(self, document: Document, away: Mapping[str, int]) -> None:
+        """Show the links of a document; away: see `RowScroll`."""
         network, (old, self._network) = document.network, (self._network, document.network)
         held, self._boxes = self._boxes, dict(document.boxes)
-        touched = self.routes.display(document)
+        touched = self.routes.display(document, away)
+        rows = [
+            row
+            for row, link in enumerate(network.links)
+            if self._boxes.get(link.source) == "table" and link.source not in away
+        ]
+        self.strongest.display(np.array(rows, dtype=np.intp), len(network.links))
         if network is not old or held != self._boxes:
             self._bundle()
             self._drop(id for id in self.items if id not in network.links_by_id)
@@ -70,19 +77,17 @@ class Links:
         self._follow(touched)
 
     def show_weights(self, weights: Mapping[str, float]) -> None:
-        """Show the weights of links, by their parameters: the strength of a ribbon, and which links from a table are
-        among its strongest."""
+        """Show the weights of links, by their parameters: the strength of a ribbon."""
         for ribbon in self.ribbons.values():
             ribbon.refresh(weights)
-        rows = [id for id in self.items if self._box_of(id) == "table"]
-        if not rows:
-            return
-        sizes = np.abs(np.array([self.items[id].weight for id in rows]))
-        strong = np.argsort(-sizes, kind="stable")[: -(-len(rows) // STRONG_SHARE)]
-        kept = {rows[at] for at in strong}
-        self.strongest = (len(kept), len(rows))
-        for id in rows:
-            self.items[id].mark(is_weak=id not in kept)
+
+    def show_strongest(self, weights: NDArray[np.float64], *, at_once: bool) -> None:
+        """Draw the strongest links from a table in full, by the weights of all links in the order of the routes."""
+        for row in self.strongest.refresh(weights, at_once=at_once):
+            item = self.items.get(self.routes.ids[row])
+            if item is not None:
+                item.mark(is_weak=bool(self.strongest.weak[row]))
+        self.web.show_weak(self.strongest.weak)
 
     def show_lead(self, output: str) -> None:
         """Show the links into another output in full color; "" for none."""
@@ -105,7 +110,7 @@ class Links:
             self._highlight_few(hot or set(self.full), network.links_around(marks.moving))
             return
         own, near = network.links_around(hot), marks.hovered
-        shown = [id for id, is_bundled in zip(self.routes.ids, self.routes.bundled, strict=True) if not is_bundled]
+        shown = [id for id, is_single in zip(self.routes.ids, self.routes.single, strict=True) if is_single]
         # Those of a pixel that stands out are drawn over the ribbons.
         pixels = {id for id in hot if self._boxes.get(id) == "image"}
         shown += [link.id for id in pixels for link in network.outgoing[id]]
@@ -132,6 +137,7 @@ class Links:
             item.restyle()
         for ribbon in self.ribbons.values():
             ribbon.restyle()
+        self._scrolled.update()
         self.web.renew()
 
     def _highlight_few(self, hot: set[str], moved: set[str]) -> None:
@@ -165,6 +171,7 @@ class Links:
             reaching=link.target in network.reaching,
             frozen=link.weight in network.frozen,
             tied=len(network.links_by_weight[link.weight]) > 1,
+            is_weak=bool(self.strongest.weak[self.routes.rows[id]]),
             selected=id in marks.selection,
             hovered=id == marks.hovered,
             focused=id == marks.focused,
@@ -179,10 +186,6 @@ class Links:
 
     def _is_dim(self, link: Link) -> bool:
         return bool(self.full) and self._boxes.get(link.target) == "bars" and link.target not in self.full
-
-    def _box_of(self, link: str) -> str:
-        """The box that a link starts in; "" for none."""
-        return self._boxes.get(self._network.links_by_id[link].source, "")
 
     def _bundle(self) -> None:
         """One ribbon for all links from the image into a neuron."""
@@ -212,5 +215,7 @@ class Links:
         for ribbon in self.ribbons.values():
             if touched[ribbon.rows].any():
                 ribbon.route(*self.routes.ends_of(ribbon.rows))
+        if self.routes.away.any() or self._scrolled.isVisible():
+            self._scrolled.display(self.routes)
         if not self.web.left_out:
             self.web.renew()

@@ -21,6 +21,9 @@ from playground.throttle import Throttle
 
 FLOW_PX_PER_S = 28.0
 
+CHOOSING_S = 0.2
+"""Seconds between two choices of the strongest links."""
+
 
 class Live:
     """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
@@ -30,7 +33,7 @@ class Live:
     ) -> None:
         self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
         self._flowing = False
-        self._throttle = Throttle()
+        self._throttle, self._choosing = Throttle(), Throttle(CHOOSING_S)
         self._snapshot: Snapshot | None = None
         self._ids: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
@@ -40,6 +43,7 @@ class Live:
     def follow(self, document: Document) -> None:
         """Use the initial weights of a document whose nodes and links have items."""
         self._document = document
+        self._choosing.reset()
 
     @property
     def notes(self) -> dict[str, tuple[str, str, str]]:
@@ -68,6 +72,9 @@ class Live:
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
+        playing = self._is_playing
+        if self._links.strongest.is_needed and self._choosing.due(at_once=not playing):
+            self._links.show_strongest(self._weights(), at_once=not playing)
         if self._links.is_crowded:
             self._links.web.refresh(self._weights(), at_once=not self._is_playing)
         self.show_hot_weights()

@@ -14,7 +14,7 @@ INSET = 12.0
 
 
 class PartItem(NodeItem):
-    """Fills its part of a box. is_shown: whether it is among the rows that are not scrolled away."""
+    """Fills its part of a box; it is hidden while it is scrolled away."""
 
     def __init__(self, style: Style, node: Node) -> None:
         self.width, self.height = geometry.NODE, geometry.NODE

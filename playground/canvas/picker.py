@@ -25,7 +25,7 @@ class Picker:
         found = (
             id
             for id, item in reversed(self._nodes.items())
-            if item.box.adjusted(-4, -4, 4, 4).translated(item.pos()).contains(point)
+            if item.isVisible() and item.box.adjusted(-4, -4, 4, 4).translated(item.pos()).contains(point)
         )
         return next(found, "")
 
@@ -52,7 +52,7 @@ class Picker:
         near = [
             (_distance(item.port, point), id)
             for id, item in self._nodes.items()
-            if not item.is_output and point.x() >= item.port.x() - geometry.PORT - 2.0
+            if item.isVisible() and not item.is_output and point.x() >= item.port.x() - geometry.PORT - 2.0
         ]
         near += [(_distance(item.port, point), id) for id, item in self._layers.items()]
         best = min(near, default=(reach, ""))
@@ -72,7 +72,8 @@ class Picker:
 
     def touched(self, rect: QRectF) -> list[str]:
         """The nodes with pictures that a rectangle touches."""
-        return [id for id, item in self._nodes.items() if rect.intersects(item.box.translated(item.pos()))]
+        seen = ((id, item) for id, item in self._nodes.items() if item.isVisible())
+        return [id for id, item in seen if rect.intersects(item.box.translated(item.pos()))]
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

@@ -17,6 +17,7 @@ from playground.canvas.gesture import (
 )
 from playground.canvas.hints import Hints
 from playground.canvas.scene import CanvasScene
+from playground.canvas.table_hand import TableHand
 from playground.canvas.zoom import CanvasZoom
 
 
@@ -40,9 +41,16 @@ class Pointer(QObject):
     action_requested = Signal(str)
 
     def __init__(
-        self, view: QGraphicsView, scene: CanvasScene, zooming: CanvasZoom, commands: CanvasCommands, hints: Hints
+        self,
+        view: QGraphicsView,
+        scene: CanvasScene,
+        zooming: CanvasZoom,
+        commands: CanvasCommands,
+        hints: Hints,
+        table: TableHand,
     ) -> None:
         super().__init__(view)
+        self._table = table
         self._view, self._scene, self._zooming = view, scene, zooming
         self._commands, self._hints = commands, hints
         self.mode = "select"
@@ -128,7 +136,10 @@ class Pointer(QObject):
             return
         named = picker.name_at(point) if self._zooming.scale >= geometry.NAMED else ""
         numbered = picker.number_at(point, self._zooming.reach(geometry.LINK_REACH))
-        if named:
+        valued = self._table.value_at(point)
+        if valued:
+            self._table.type_value(valued)
+        elif named:
             self.name_requested.emit(named)
         elif numbered:
             self.number_requested.emit(numbered)
@@ -179,9 +190,14 @@ class Pointer(QObject):
         if adding:
             scene.select([id for id in selection if id != node] if node in selection else [*selection, node])
             return
-        if node not in selection:
+        held = self._table.hold(node, point)
+        if held is None and node not in selection:
             scene.select([node])
-        self._begin_move(point)
+        gesture = held or self._table.grab(node, point)
+        if gesture is None:
+            self._begin_move(point)
+        else:
+            self.begin(gesture)
 
     def _press_box(self, box: Box, point: QPointF, adding: bool) -> None:
         """Its handle stands for all of its nodes."""
@@ -224,6 +240,7 @@ class Pointer(QObject):
         covered = self._scene.boxes.at(point) is not None
         link = "" if covered else picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
         self._hover(picker.node_at(point) or port or link or picker.layer_at(point))
+        self._table.shape_cursor(point)
 
     def _hover(self, found: str) -> None:
         is_link = found in self._scene.document.network.links_by_id

@@ -10,6 +10,7 @@ from playground.canvas.inline_field import InlineField
 from playground.canvas.name_field import NameField
 from playground.canvas.quick_add import QuickAdd
 from playground.canvas.scene import CanvasScene
+from playground.canvas.table_hand import TableHand
 
 
 class Prompts:
@@ -25,8 +26,10 @@ class Prompts:
         name_field: NameField,
         quick_add: QuickAdd,
         menu: ContextMenu,
+        table: TableHand,
     ) -> None:
         self._view, self._scene, self._hints = view, scene, hints
+        self._table, self._fields = table, (field, name_field, table.field)
         self._field, self._name_field, self._quick_add, self._menu = field, name_field, quick_add, menu
         self.handlers: Mapping[str, Callable[[], object]] = {
             "type_value": self.type_value,
@@ -35,8 +38,8 @@ class Prompts:
         }
 
     def type_value(self) -> None:
-        """Ask for a weight or bias."""
-        if not self._field.open_for(self._scene.present):
+        """Ask for a weight or bias, or for the value that a row holds."""
+        if not (self._field.open_for(self._scene.present) or self._table.type_value(self._scene.present)):
             self._hints.refuse("Select a link or neuron to edit its value.")
 
     def rename(self) -> None:
@@ -55,13 +58,13 @@ class Prompts:
 
     def close(self) -> None:
         """Close what is open over a place of the scene that may have moved; commit what was typed."""
-        if self._field.isVisible() or self._name_field.isVisible():
+        if any(field.isVisible() for field in self._fields):
             # Leaving a field commits it.
             self._view.setFocus()
         self._quick_add.close_list()
 
     def forget(self) -> None:
         """Close what is open for a document that was replaced; commit nothing."""
-        self._field.close_field()
-        self._name_field.close_field()
+        for field in self._fields:
+            field.close_field()
         self._quick_add.close_list()

@@ -17,10 +17,15 @@ Rows = NDArray[np.intp]
 FINE, ROUGH = 13, 7
 """Points along a curve: for finding it, and for drawing many far away."""
 
+EDGE = 0.42
+"""Where links from rows that are scrolled away end, in heights of the target from its middle: beside the fan of the
+others."""
+
 
 class Routes:
-    """ids: the links, in the network's order. rows: link id -> its index in it. bundled: the rows of the links from the
-    pixels of an image, which are drawn together and cannot be pointed at."""
+    """ids: the links, in the network's order. rows: link id -> its index in it. bundled: whether they start at
+    the pixels of an image, and are drawn together; away: -1 above and 1 below for links from rows of a table that
+    are scrolled away. Neither can be pointed at: they are not among the `single` ones."""
 
     def __init__(self) -> None:
         self.ids: tuple[str, ...] = ()
@@ -30,15 +35,23 @@ class Routes:
         self._sources, self._targets = np.zeros((2, 0), dtype=np.intp)
         self._places, self._ports = np.zeros((0, 2)), np.zeros((0, 4))
         self.bundled: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self.away: Rows = np.zeros(0, dtype=np.intp)
         self._ends = np.zeros((0, 4))
 
-    def display(self, document: Document) -> NDArray[np.bool_]:
-        """Set the links of a document; returns which links (by row) changed their route."""
+    @property
+    def single(self) -> NDArray[np.bool_]:
+        """Whether links are drawn one by one."""
+        return ~self.bundled & (self.away == 0)
+
+    def display(self, document: Document, away: Mapping[str, int]) -> NDArray[np.bool_]:
+        """Set the links of a document whose nodes may be scrolled away; returns which links (by row) changed their
+        route."""
         network, positions = document.network, document.positions
         nodes, ports = network.nodes, geometry.ports(document)
         pixels = {id for id, kind in document.boxes.items() if kind == "image"}
         self.bundled = np.array([link.source in pixels for link in network.links], dtype=np.bool_)
-        same = network.links is self._links and [*nodes] == [*self._nodes]
+        before, self.away = self.away, np.array([away.get(link.source, 0) for link in network.links], dtype=np.intp)
+        same = network.links is self._links and np.array_equal(before, self.away) and [*nodes] == [*self._nodes]
         if same and np.array_equal(ports, self._ports):
             return self.move({id: positions[id] for id in self._nodes})
         self._links, self._nodes = network.links, {id: row for row, id in enumerate(nodes)}
@@ -76,6 +89,10 @@ class Routes:
         x0, y0, x1, y1 = self._ends[rows].mean(axis=0).tolist()
         return QPointF(x0, y0), QPointF(x1, y1)
 
+    def ends_away(self) -> Floats:
+        """Where links from rows that are scrolled away start and end, (links, 4)."""
+        return self._ends[self.away != 0]
+
     def middle(self, id: str) -> QPointF:
         """The middle of a link."""
         start, end = self.ends(id)
@@ -91,13 +108,13 @@ class Routes:
         return xs, np.stack([y0, y1], axis=1) @ np.stack([early, late])
 
     def within(self, rect: QRectF) -> Rows:
-        """The rows of the links that touch a rectangle, or nearly do: the box around their control points does. Bundled
-        ones are left out."""
+        """The rows of the single links that touch a rectangle, or nearly do: the box around their control points
+        does."""
         x0, y0, x1, y1 = self._ends.T
         away = bulge(x1 - x0)
         across = (np.maximum(x0 + away, x1) >= rect.left()) & (np.minimum(x0, x1 - away) <= rect.right())
         down = (np.maximum(y0, y1) >= rect.top()) & (np.minimum(y0, y1) <= rect.bottom())
-        return np.flatnonzero(across & down & ~self.bundled)
+        return np.flatnonzero(across & down & self.single)
 
     def at(self, point: QPointF, reach: float) -> str:
         """The link within reach of a point, or ""; the nearest wins."""
@@ -117,7 +134,9 @@ class Routes:
         self._ends[rows, 0] = x0 + starts[:, 0]
         self._ends[rows, 1] = y0 + starts[:, 1]
         self._ends[rows, 2] = x1 - ends[:, 2]
-        self._ends[rows, 3] = y1 + fan(targets, y0, self._ports[:, 3])
+        self._ends[rows, 3] = y1 + ends[:, 3] * EDGE * self.away[rows]
+        near = self.away[rows] == 0
+        self._ends[rows[near], 3] = y1[near] + fan(targets[near], y0[near], self._ports[:, 3])
 
 
 def _distances(xs: Floats, ys: Floats) -> Floats:

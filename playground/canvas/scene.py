@@ -49,6 +49,7 @@ class CanvasScene(QGraphicsScene):
         self.boxes = Boxes(self, style, self.nodes)
         self._all_links, self.overlay = Links(self, style), OverlayItem(style)
         self.links, self.routes = self._all_links.items, self._all_links.routes
+        self.strongest = self._all_links.strongest
         self.addItem(self.overlay)
         self.picker = Picker(self.nodes, self.layers, self.routes)
         self.live = Live(self.nodes, self.boxes, self._all_links, style, self.document)
@@ -78,7 +79,8 @@ class CanvasScene(QGraphicsScene):
     def display(self, document: Document) -> None:
         """Follow the document; update only what has changed."""
         old, self.document = self.document, document
-        network, positions = document.network, document.positions
+        shown = self.boxes.rows.shown(document)
+        network, positions = document.network, shown.positions
         if network is not old.network or document.boxes != old.boxes:
             self._follow(old.network, network)
         if document.data.source != old.data.source:
@@ -91,7 +93,7 @@ class CanvasScene(QGraphicsScene):
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
         self.boxes.display(document)
-        self._all_links.display(document)
+        self._all_links.display(shown, self.boxes.rows.away)
         self.live.follow(document)
         self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
         if network is not old.network:
@@ -99,12 +101,16 @@ class CanvasScene(QGraphicsScene):
             if self.focused and not self._is_there(self.focused):
                 self.focus("")
         self._fade()
-        if network is not old.network:
-            self.live.show_weights()
+        self.live.show_weights()
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show the weights, biases and pictures of a snapshot."""
         self.live.refresh(snapshot)
+
+    def scroll_rows(self, first: int) -> None:
+        """Have another row of the table first in sight."""
+        if self.boxes.rows.turn_to(first):
+            self.display(self.document)
 
     def move_to(self, positions: dict[str, QPointF]) -> None:
         """Show nodes elsewhere during a gesture; the document does not change."""

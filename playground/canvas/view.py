@@ -9,12 +9,14 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QWheelEvent,
 )
+from PySide6.QtWidgets import QToolTip
 
 from core.document.document import Document
 from core.training.snapshot import Snapshot
@@ -38,6 +40,8 @@ from playground.canvas.prompts import Prompts
 from playground.canvas.quick_add import QuickAdd
 from playground.canvas.scene import CanvasScene
 from playground.canvas.selection_commands import SelectionCommands
+from playground.canvas.table_hand import TableHand
+from playground.canvas.table_values import TableValues
 from playground.canvas.tidying import Tidying
 from playground.canvas.zoom import EDGE, CanvasZoom
 from playground.probe import Probe
@@ -62,14 +66,16 @@ class CanvasView(Paper):
 
     def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__(CanvasScene(style, store.document), style)
-        self._store, self._probe = store, probe
+        self._store = store
         self.setAccessibleName("Canvas")
         self.setMouseTracking(True)
         self.actions_by_id: dict[str, QAction] = {}
         self.zooming = CanvasZoom(self, self.canvas, style)
         self.hints = Hints(self.canvas)
         self.commands = CanvasCommands(store, self.canvas, self.hints)
-        self.pointer = Pointer(self, self.canvas, self.zooming, self.commands, self.hints)
+        self.table_values = TableValues(self.canvas, probe)
+        self.table = TableHand(self, self.canvas, self.zooming, self.commands, self.hints, self.table_values)
+        self.pointer = Pointer(self, self.canvas, self.zooming, self.commands, self.hints, self.table)
         self.selection_commands = SelectionCommands(
             store, self.canvas, self.zooming, self.commands, self.hints, self.pointer.place, self.table_pasted.emit
         )
@@ -82,11 +88,14 @@ class CanvasView(Paper):
         self.field, self.name_field = InlineField(self, self.canvas, store), NameField(self, self.canvas, store)
         self.quick_add = QuickAdd(self, store, self.commands)
         self._menu = ContextMenu(self, self.canvas, self.zooming, self.commands, self.actions_by_id, style)
-        self.prompts = Prompts(self, self.canvas, self.hints, self.field, self.name_field, self.quick_add, self._menu)
+        self.prompts = Prompts(
+            self, self.canvas, self.hints, self.field, self.name_field, self.quick_add, self._menu, self.table
+        )
         self.placement = Placement(self, self.canvas, self.zooming, self.commands, self.pointer, self.palette_card)
         self.keyboard = Keyboard(self.canvas, self.commands, self.hints, self.pointer, self.actions_by_id)
         self._connect()
         self.minimap.display()
+        self._display_table()
         self.zooming.cards = (self.palette_card, self.zoom_card)
         style.changed.connect(self._place_cards)
 
@@ -168,6 +177,7 @@ class CanvasView(Paper):
         self.zoom_card.fit_requested.connect(self.zooming.fit)
         self.palette_card.mode_chosen.connect(self.pointer.set_mode)
         self.palette_card.tidy.clicked.connect(self.tidying.tidy)
+        self.pointer.action_requested.connect(self.table.act)
         self.canvas.hover_changed.connect(self._on_hover_changed)
         for change in (self.canvas.hover_changed, self.canvas.focus_changed, self.canvas.selection_changed):
             change.connect(self._show_notes)
@@ -208,6 +218,7 @@ class CanvasView(Paper):
     def _on_changed(self, old: Document, new: Document) -> None:
         self._forget_popups()
         self.canvas.display(new)
+        self._display_table()
         ids = old.network.nodes.keys(), new.network.nodes.keys()
         if ids[0] != ids[1]:
             self.zooming.follow_nodes(*ids)
@@ -216,10 +227,15 @@ class CanvasView(Paper):
         self.hints.give(self.canvas.focused or self.canvas.hovered)
         self.viewport().update()
 
+    def _display_table(self) -> None:
+        self.table_values.display()
+        self.pills.tell("table", *self.canvas.strongest.words)
+
     def _on_replaced(self, document: Document) -> None:
         self._forget_popups()
         self.canvas.select(())
         self.canvas.display(document)
+        self._display_table()
         self.canvas.hover("")
         self.minimap.display()
         self._show_notes()
@@ -245,7 +261,8 @@ class CanvasView(Paper):
         self._menu.show_for(event.pos(), keyboard=event.reason() == QContextMenuEvent.Reason.Keyboard)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.pointer.is_busy and event.angleDelta().y():
+        turned, at = event.angleDelta().y(), self.mapToScene(event.position().toPoint())
+        if not self.pointer.is_busy and turned and not self.table.wheel(at, turned):
             self.zooming.zoom_by(event.angleDelta().y() / 120.0, event.position())
         event.accept()
 
@@ -255,6 +272,9 @@ class CanvasView(Paper):
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()
+        if isinstance(event, QHelpEvent) and (tip := self.table.tip_at(self.mapToScene(event.pos()))):
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -270,7 +290,7 @@ class CanvasView(Paper):
             self.pointer.hold_paper()
         elif self.pointer.is_busy and event.key() != Qt.Key.Key_Escape:
             event.accept()
-        elif not self.keyboard.press(event):
+        elif not (self.table.press(event) or self.keyboard.press(event)):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.lettering import zoom_of
-from playground.canvas.link_item import FADED
+from playground.canvas.link_item import FADED, WEAK, WEAK_WIDTH
 from playground.canvas.overlay_item import FAR
 from playground.canvas.routes import FINE, ROUGH, Routes
-from playground.style.color_map import link_color, link_width
+from playground.style.color_map import link_color, link_width, mixed
 from playground.style.style import Style
 
 MANY_LINKS = 500
@@ -40,6 +40,8 @@ others."""
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
 _LOST = _SILENT + 1
+_WEAK = -1
+"""Drawn first, under the others."""
 
 
 class WebItem(QGraphicsItem):
@@ -55,6 +57,7 @@ class WebItem(QGraphicsItem):
         self.left_out: frozenset[str] = frozenset()
         self._weights: NDArray[np.float64] = np.zeros(0)
         self._reaching: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self._weak: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self._pixels, self._drawn_for = QPixmap(), QTransform()
         self._stale, self._smooth = True, False
         self._next = 0.0
@@ -72,6 +75,12 @@ class WebItem(QGraphicsItem):
         """Show which links lead to an output, in the order of the routes."""
         if not np.array_equal(reaching, self._reaching):
             self._reaching = reaching
+            self.renew()
+
+    def show_weak(self, weak: NDArray[np.bool_]) -> None:
+        """Show which links are not among the strongest from a table, in the order of the routes."""
+        if not np.array_equal(weak, self._weak):
+            self._weak = weak
             self.renew()
 
     def renew(self) -> None:
@@ -167,12 +176,16 @@ class WebItem(QGraphicsItem):
         kinds = 2 * np.nan_to_num(levels).astype(np.intp) + (weights > 0.0)
         kinds[~self._reaching[rows] | (weights == 0.0)] = _SILENT
         kinds[~np.isfinite(weights)] = _LOST
+        if len(self._weak) == len(self._weights):
+            kinds[self._weak[rows]] = _WEAK
         return kinds
 
     def _pen(self, kind: int) -> QPen:
         theme = self._style.theme
         if kind == _SILENT:
             return QPen(QColor(theme.border_strong), 1.0, Qt.PenStyle.DotLine)
+        if kind == _WEAK:
+            return QPen(mixed(theme.canvas, theme.border_strong, WEAK), WEAK_WIDTH)
         if kind == _LOST:
             return QPen(QColor(theme.danger), 2.0)
         size = -0.7 * math.log1p(-(kind // 2 + 0.5) / _LEVELS)
