@@ -122,7 +122,7 @@ class Workbench(Workspace):
     def met_needs(self) -> Iterable[str]:
         """The needs met by the selection and the undo stack."""
         stack = self._store.undo_stack
-        yield from met_needs(self._store.document.network, self._chosen())
+        yield from met_needs(self._store.document, self._chosen())
         yield from (need for need, is_met in (("undo", stack.canUndo()), ("redo", stack.canRedo())) if is_met)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:

@@ -89,12 +89,15 @@ def largest(bars: Mapping[str, Bar]) -> str:
 def note(document: Document, full: Collection[str], lead: str) -> tuple[str, str, str]:
     """What the pill says, its tool tip, and a shorter text. full: the outputs whose links are in full color; lead: the
     one with the largest number."""
-    if not full or len(full) == len(members(document.network, document.boxes, "bars")):
+    rows = members(document.network, document.boxes, "bars")
+    # While the canvas takes over an edit, an output may be gone.
+    full = [id for id in rows if id in full]
+    if not full or len(full) == len(rows):
         return "", "", ""
-    node = document.network.nodes[next(iter(full))]
+    node = document.network.nodes[full[0]]
     which = shown_name(document, node) if isinstance(node, Neuron) and len(full) == 1 else f"{len(full)} outputs"
     short, what = f"Links into {which} in full color", "share" if has_shares(document) else "value"
-    return f"{short}: the output with the largest {what}" if [*full] == [lead] else short, TIP, short
+    return f"{short}: the output with the largest {what}" if full == [lead] else short, TIP, short
 
 
 def _shares(values: list[float]) -> list[Found]:

@@ -15,6 +15,9 @@ from playground.style.font import font_at_100
 from playground.style.style import Style
 
 RADIUS = 12.0
+BETWEEN = 8.0
+"""Pixels of text between the words at both ends of a line."""
+
 NOTED = 0.7
 """The zoom from which a header has its note."""
 
@@ -137,7 +140,7 @@ class BoxItem(QGraphicsItem):
             return self.foot if width_of(self.foot, "small") <= room else self.brief or self.foot, ""
         for action in filter(None, (self.action, self.brief_action)):
             for foot in filter(None, (self.foot, self.brief)):
-                if width_of(foot, "small") + 10.0 + width_of(action, "small") <= room:
+                if width_of(foot, "small") + BETWEEN + width_of(action, "small") <= room:
                     return foot, action
         return "", self.action
 
@@ -147,7 +150,7 @@ class BoxItem(QGraphicsItem):
         """Words at both ends of a line; those at the right give way."""
         whole = (box.width() - 2 * INSET) * min(1.0, zoom)
         first = elided(left, role, whole)
-        room = whole - width_of(first, role) - 10.0
+        room = whole - width_of(first, role) - BETWEEN
         middle = box.center().y()
         with upright(painter, QPointF(box.left() + INSET, middle)):
             painter.setFont(font_at_100(role))

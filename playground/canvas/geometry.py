@@ -130,8 +130,8 @@ def frame_rect(places: Iterable[Point]) -> QRectF:
 
 
 def rooms(places: Sequence[Point]) -> list[tuple[float, float, float]]:
-    """The free heights above and below each neuron of a layer, until the next picture in its column, and the free width
-    at its right, until the next picture beside it."""
+    """The free heights above and below each neuron of a layer, until the next picture in its column, and the least free
+    width at the right of any, until the next picture beside it."""
     found = [(math.inf, math.inf)] * len(places)
     order = sorted(range(len(places)), key=lambda at: places[at][1])
     for upper, lower in pairwise(order):
@@ -141,8 +141,8 @@ def rooms(places: Sequence[Point]) -> list[tuple[float, float, float]]:
     xs, ys = np.array(places, dtype=np.float64).reshape(-1, 2).T
     across = xs[None, :] - xs[:, None]
     beside = (across >= NODE) & (np.abs(ys[None, :] - ys[:, None]) < NODE)
-    rights = np.where(beside, across - NODE, np.inf).min(axis=1, initial=np.inf)
-    return [(above, below, right) for (above, below), right in zip(found, rights.tolist(), strict=True)]
+    right = float(np.where(beside, across - NODE, np.inf).min(initial=np.inf))
+    return [(above, below, right) for above, below in found]
 
 
 def rect_of(sides: room.Rect) -> QRectF:

@@ -42,8 +42,10 @@ class ImageNode(QObject):
         noun = image_words.noun_of(data.about)
         is_there = self._probe.sample < len(data.points)
         state = image_words.probed(self._probe, data) if is_there else ""
+        if self._under_cursor:
+            state = "under the cursor"
         part = "test " if data.train_count < len(data.points) else ""
-        item.tell("under the cursor" if self._under_cursor else state, f"Next {part}{noun}", brief_action="Next")
+        item.tell(state, f"Next {part}{noun}", state.replace(f" {noun} ", " "), "Next")
 
     def pin_next(self) -> None:
         """Pin the next test sample, after the last one the first."""

@@ -130,7 +130,8 @@ class Pointer(QObject):
         press."""
         self.at = event.position().toPoint()
         point, picker = self._view.mapToScene(self.at), self._scene.picker
-        if event.button() != Qt.MouseButton.LeftButton or self.is_busy:
+        on_box = self._scene.boxes.at(point) is not None and not picker.node_at(point)
+        if event.button() != Qt.MouseButton.LeftButton or self.is_busy or on_box:
             self._press(event, panning=False)
             return
         named = picker.name_at(point) if self._zooming.scale >= geometry.NAMED else ""
@@ -236,7 +237,8 @@ class Pointer(QObject):
     def _hover_at(self, point: QPointF) -> None:
         picker = self._scene.picker
         port = picker.port_at(point, geometry.PORT_REACH)
-        link = picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
+        covered = self._scene.boxes.at(point) is not None
+        link = "" if covered else picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
         self._hover(picker.node_at(point) or port or link or picker.layer_at(point))
         self._table.shape_cursor(point)
 

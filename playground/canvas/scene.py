@@ -176,8 +176,10 @@ class CanvasScene(QGraphicsScene):
         for id, states in marks:
             self._mark(id, **dict.fromkeys(states, False))
         self.all_links.highlight(Marks())
+        self.boxes.mark(())
         self.overlay.setVisible(False)
         yield
+        self.boxes.mark(self.selection)
         self.overlay.setVisible(True)
         for id, states in marks:
             self._mark(id, **states)

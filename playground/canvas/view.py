@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip
 
 from core.document.document import Document
 from core.training.snapshot import Snapshot
+from playground.canvas.box_commands import BoxCommands
 from playground.canvas.bubble import Bubble
 from playground.canvas.chip import Chip
 from playground.canvas.commands import CanvasCommands
@@ -80,7 +81,7 @@ class CanvasView(Paper):
         self.selection_commands = SelectionCommands(
             store, self.canvas, self.zooming, self.commands, self.hints, self.pointer.place, self.table_pasted.emit
         )
-        self.tidying = Tidying(store, self.canvas)
+        self.tidying, self.box_commands = Tidying(store, self.canvas), BoxCommands(store, self.canvas)
         self.bubble = Bubble(style, self.viewport())
         self.chip = Chip(self, self.canvas, store, style)
         self.palette_card, self.zoom_card = Palette(style, self), ZoomCard(style, self)
@@ -107,6 +108,7 @@ class CanvasView(Paper):
         """Command id -> its handler."""
         return {
             **self.selection_commands.handlers,
+            **self.box_commands.handlers,
             **self.placement.handlers,
             **self.prompts.handlers,
             "quick_add": self.open_quick_add,

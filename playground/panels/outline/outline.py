@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from core.document import edits
 from core.document.document import Document
+from core.document.node_names import item_name
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.outline.model import NAME, OutlineModel
@@ -200,7 +201,7 @@ class Outline(QFrame):
                 return
             # Text that is no number is refused like a number that is not finite.
             value = float("nan") if typed is None else typed
-            self._store.set_parameter(f"weight {network.link_name(id)}", link.weight, value)
+            self._store.set_parameter(f"weight {item_name(self._store.document, id)}", link.weight, value)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
