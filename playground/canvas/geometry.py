@@ -42,6 +42,11 @@ and wide links show their weights."""
 
 Point = tuple[float, float]
 
+Rooms = tuple[float, float, float]
+"""See `rooms`."""
+
+FREE: Rooms = (math.inf, math.inf, math.inf)
+
 
 def node_side(network: Network, id: str) -> float:
     """The width and height of the picture of a single node."""
@@ -129,7 +134,7 @@ def frame_rect(places: Iterable[Point]) -> QRectF:
     return rect_of(room.frame(places))
 
 
-def rooms(places: Sequence[Point]) -> list[tuple[float, float, float]]:
+def rooms(places: Sequence[Point]) -> list[Rooms]:
     """The free heights above and below each neuron of a layer, until the next picture in its column, and the least free
     width at the right of any, until the next picture beside it."""
     found = [(math.inf, math.inf)] * len(places)

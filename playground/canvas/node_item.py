@@ -25,8 +25,8 @@ class NodeItem(QGraphicsItem):
     """Draws one input or neuron at its center. The scene sets what it shows.
 
     class_column: the class of an output, if color and shape tell it. has_badge: whether a badge tells the activation.
-    above, below, right: the room between its picture and the next one in its column, and the one beside it.
-    shows_weights: the picture is that of its weights from an image, and `value`, its output at the probe, stands at it.
+    rooms: see `geometry.rooms`. shows_weights: the picture is that of its weights from an image, beside which `value`
+    stands, its output at the probe.
     """
 
     def __init__(self, style: Style, node: Node) -> None:
@@ -40,7 +40,7 @@ class NodeItem(QGraphicsItem):
         self.class_column: int | None = None
         self.caption = ""
         self.has_badge = True
-        self.above = self.below = self.right = math.inf
+        self.rooms = geometry.FREE
         self.selected = self.hovered = self.focused = False
         self.reaching, self.frozen = True, False
         self.target = self.health = ""
@@ -155,7 +155,7 @@ class NodeItem(QGraphicsItem):
         if zoom >= geometry.NAMED:
             self._paint_words(painter, zoom)
             if self.shows_weights and not self.target:
-                weight_face.paint_value(painter, self._style.theme, self.value, self.side, self.right)
+                weight_face.paint_value(painter, self._style.theme, self.value, self.side, self.rooms[2])
         if self.target == "invalid" and self.hovered:
             painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20, 2.0))
 
@@ -259,9 +259,9 @@ class NodeItem(QGraphicsItem):
         if isinstance(self.node, Input):
             node_text.paint_input_name(painter, theme, self.caption, self.side)
             return
-        fits = node_text.fits_below(zoom, self.below)
+        fits = node_text.fits_below(zoom, self.rooms[1])
         word = "" if self.target else self.health
-        above = node_text.tag_is_above(zoom, self.above)
+        above = node_text.tag_is_above(zoom, self.rooms[0])
         if self.is_output:
             node_text.paint_output(painter, theme, self.node.name, self.caption, self.side, self.class_column, ink=ink)
         elif fits and (above or not word):

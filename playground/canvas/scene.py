@@ -1,6 +1,5 @@
 """The network as items. The document is the truth; the scene keeps one item per id and follows it."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -253,7 +252,7 @@ class CanvasScene(QGraphicsScene):
             caption=caption,
         )
         if not getattr(node, "layer", None):
-            item.mark(has_badge=True, above=math.inf, below=math.inf, right=math.inf)
+            item.mark(has_badge=True, rooms=geometry.FREE)
 
     def _set_places(self, positions: Mapping[str, QPointF]) -> None:
         for id, point in positions.items():
@@ -274,9 +273,8 @@ class CanvasScene(QGraphicsScene):
                 OPS[usual].label.lower() if usual else "mixed",
                 len(members),
             )
-            for neuron, (above, below, right) in zip(members, geometry.rooms(places), strict=True):
-                states = {"has_badge": neuron.activation != usual, "above": above, "below": below, "right": right}
-                self.nodes[neuron.id].mark(**states)
+            for neuron, rooms in zip(members, geometry.rooms(places), strict=True):
+                self.nodes[neuron.id].mark(has_badge=neuron.activation != usual, rooms=rooms)
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
