@@ -8,11 +8,12 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from core.data.dataset import Dataset
+from core.data.drawing.reader import paper_and_ink
 from core.data.making import generate
 from core.document.document import Document
 from playground.canvas.bundles import cells_of
 from playground.style import number
-from playground.style.color_map import ink_picture
+from playground.style.ink import ink_image
 from playground.style.style import Style
 
 Floats = NDArray[np.float64]
@@ -32,7 +33,7 @@ class ImageFace:
         self.absent: NDArray[np.bool_] = np.zeros((1, 1), dtype=np.bool_)
         self.picture = QImage()
         self._data: Dataset | None = None
-        self._low, self._high = 0.0, 1.0
+        self._paper, self._ink = 0.0, 1.0
         self._values: Floats | None = None
 
     def display(self, document: Document) -> None:
@@ -46,8 +47,7 @@ class ImageFace:
         self.absent = absent.reshape(self.shape)
         if data is not self._data:
             self._data, self._values = data, None
-            shown = data.points[: data.train_count, :count]
-            self._low, self._high = float(shown.min()), float(shown.max())
+            self._paper, self._ink = paper_and_ink(data)
         self._draw()
 
     def show(self, point: Sequence[float]) -> bool:
@@ -91,12 +91,13 @@ class ImageFace:
         place = f"pixel row {row + 1}, column {column + 1}"
         if self._values is None:
             return place
-        return f"{place}: {number.short(float(self._values[self.cells[id]]))} of {number.short(self._high)}"
+        value, most = float(self._values[self.cells[id]]), max(self._paper, self._ink)
+        return f"{place}: {number.short(value)} of {number.short(most)}"
 
     def _draw(self) -> None:
         if self._values is None:
             self.picture = QImage()
             return
-        span = (self._high - self._low) or 1.0
-        ink = ((self._values - self._low) / span).reshape(self.shape)
-        self.picture = ink_picture(np.where(self.absent, 0.0, ink), self._style.theme)
+        shares = (self._values - self._paper) / (self._ink - self._paper)
+        shares = np.nan_to_num(shares, nan=0.0).clip(0.0, 1.0).reshape(self.shape)
+        self.picture = ink_image(np.where(self.absent, 0.0, shares), self._style.theme)

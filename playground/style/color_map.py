@@ -126,13 +126,6 @@ def _rounded(pixels: Table, radius: float) -> Table:
     return pixels
 
 
-def ink_picture(ink: Array, theme: Theme) -> QImage:
-    """Shares of ink (rows, columns), row 0 at the top, from paper to text; those beyond 0 and 1 are cut."""
-    shares = np.nan_to_num(ink, nan=0.0).clip(0.0, 1.0)[..., None]
-    paper, text = _rgb(theme.raised), _rgb(theme.text)
-    return image(_packed(paper + shares * (text - paper))[::-1])
-
-
 def _painted(values: NDArray[np.floating], limits: Array, table: Table, theme: Theme) -> tuple[Table, Table]:
     """The colors of values (nodes, rows, columns) by their limits, and those of their means."""
     shares = np.nan_to_num(values / limits[:, None, None], nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
@@ -235,5 +228,5 @@ def _from_oklab(lab: Array) -> Array:
 
 
 def _packed(rgb: Array) -> Table:
-    red, green, blue = np.moveaxis(np.round(rgb * 255.0).astype(np.uint32), -1, 0)
+    red, green, blue = np.round(rgb * 255.0).astype(np.uint32).T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)
