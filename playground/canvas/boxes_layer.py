@@ -60,6 +60,8 @@ class Boxes:
             self._scene.removeItem(self.items.pop(kind))
         if "bars" not in self.items or self.lead not in document.network.nodes:
             self.lead = ""
+        if "image" not in self.items:
+            self.face.cells = {}
         for kind in boxes.present(document):
             if kind not in self.items:
                 self.items[kind] = BoxItem(self._style, kind)

@@ -30,7 +30,7 @@ class RibbonItem(QGraphicsItem):
         self.setZValue(1.0)
         self._style = style
         self.rows: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
-        self._path, self._bounds = QPainterPath(), QRectF()
+        self.path, self._bounds = QPainterPath(), QRectF()
         self._points: NDArray[np.float64] = np.zeros((0, 2))
         self.norm, self.width = 0.0, NARROWEST
         self.faded = self.stands_out = self._is_pointed = False
@@ -38,9 +38,9 @@ class RibbonItem(QGraphicsItem):
     def route(self, start: QPointF, end: QPointF) -> None:
         """Set the path, from the image's port to the middle of the neuron's edge."""
         self.prepareGeometryChange()
-        self._path = link_path(start, end)
-        self._bounds = self._path.controlPointRect().adjusted(-EDGE, -EDGE, EDGE, EDGE)
-        self._points = np.array([self._path.pointAtPercent(at / STEPS).toTuple() for at in range(STEPS + 1)])
+        self.path = link_path(start, end)
+        self._bounds = self.path.controlPointRect().adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        self._points = np.array([self.path.pointAtPercent(at / STEPS).toTuple() for at in range(STEPS + 1)])
 
     def distance(self, point: QPointF) -> float:
         """How far a point is from the curve."""
@@ -76,18 +76,22 @@ class RibbonItem(QGraphicsItem):
         """Use the theme's present colors."""
         self.update()
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether it stands out, or the cursor is on it."""
+        return self.stands_out or self._is_pointed
+
     def boundingRect(self) -> QRectF:
         return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme = self._style.theme
-        is_dark = self.stands_out or self._is_pointed
         color = mixed(theme.canvas, theme.border_strong, FADED * PALE if self.faded else PALE)
-        if is_dark:
+        if self.is_dark:
             color = QColor(theme.text_2)
-        pen = QPen(color, self.width + (1.0 if is_dark else 0.0))
+        pen = QPen(color, self.width + (1.0 if self.is_dark else 0.0))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path)
+        painter.drawPath(self.path)
