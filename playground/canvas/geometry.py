@@ -115,6 +115,14 @@ def link_path(start: QPointF, end: QPointF) -> QPainterPath:
     return path
 
 
+def curve(start: Point, end: Point, count: int) -> NDArray[np.float64]:
+    """Points along the path of a link, (count, 2)."""
+    reach = float(bulge(end[0] - start[0]))
+    corners = np.array([start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end])
+    t = np.linspace(0.0, 1.0, count)[:, None]
+    return np.asarray(np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3]) @ corners)
+
+
 def fan(targets: NDArray[np.intp], heights: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
     """Vertical offsets (links,) of links' ends from the middle of their targets' left edges, so that no links cross
     there.

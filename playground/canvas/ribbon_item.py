@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from playground.canvas.geometry import link_path
+from playground.canvas.geometry import curve, link_path
 from playground.canvas.link_item import FADED
 from playground.style.color_map import mixed
 from playground.style.style import Style
@@ -31,7 +31,7 @@ class RibbonItem(QGraphicsItem):
         self._style = style
         self.rows: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
         self.path, self._bounds = QPainterPath(), QRectF()
-        self._points: NDArray[np.float64] = np.zeros((0, 2))
+        self._ends = (0.0, 0.0), (0.0, 0.0)
         self.norm, self.width = 0.0, NARROWEST
         self.faded = self.stands_out = self._is_pointed = False
 
@@ -40,13 +40,14 @@ class RibbonItem(QGraphicsItem):
         self.prepareGeometryChange()
         self.path = link_path(start, end)
         self._bounds = self.path.controlPointRect().adjusted(-EDGE, -EDGE, EDGE, EDGE)
-        self._points = np.array([self.path.pointAtPercent(at / STEPS).toTuple() for at in range(STEPS + 1)])
+        self._ends = start.toTuple(), end.toTuple()
 
     def distance(self, point: QPointF) -> float:
         """How far a point is from the curve."""
         if not self._bounds.contains(point):
             return math.inf
-        ahead, away = np.diff(self._points, axis=0), np.array(point.toTuple()) - self._points[:-1]
+        points = curve(*self._ends, STEPS + 1)
+        ahead, away = np.diff(points, axis=0), np.array(point.toTuple()) - points[:-1]
         length = np.square(ahead).sum(axis=1)
         share = ((away * ahead).sum(axis=1) / np.where(length > 0.0, length, 1.0)).clip(0.0, 1.0)
         return float(np.hypot(*(away - share[:, None] * ahead).T).min())

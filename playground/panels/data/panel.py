@@ -83,7 +83,11 @@ class DataPanel(ScrollColumn):
         self._rules[0].setVisible(has_examples)
         self.inputs.setVisible(not has_examples)
         self._rules[1].setVisible(not has_examples)
-        self.inputs.display(document)
+        if has_examples:
+            # A thousand rows that nobody sees would take a second.
+            self.inputs.editor.shut()
+        else:
+            self.inputs.display(document)
         self.image.display(document)
 
     def _connect(self) -> None:
