@@ -13,14 +13,20 @@ INPUTS = 1_000
 EXPRESSION = 1_000
 """Characters of an input's expression; `core.autograd.formula` reads no more."""
 
-TABLE_COLUMNS, TABLE_ROWS = 1_000, 200_000
-"""The size of a table."""
+TABLE_COLUMNS, TABLE_ROWS, TABLE_CELLS = 1_000, 200_000, 20_000_000
+"""The size of a table; one with more than 100 columns has fewer rows."""
+
+DRAWN_ROWS = 1_000
+"""Rows that somebody drew, in one set of data."""
 
 CELL = 1e100
 """The largest number of a table, and the largest that a column is held at: the squares of such numbers can be added."""
 
 NAME = 200
 """Characters of a name; control characters are not allowed."""
+
+SWITCH = 2 * NAME + 3
+"""Characters of the name of a switch: a column, an equals sign, a category."""
 
 SEED = 1_000
 """Characters of a seed."""

@@ -129,6 +129,7 @@ COMMANDS = (
     Command("step_batch", "Run", "Step one batch", ".", separated=True),
     Command("step_sample", "Run", "Step one sample", "Shift+."),
     Command("step_epoch", "Run", "Step one epoch", "Ctrl+."),
+    Command("next_sample", "Run", "Show the next test row", "Shift+N"),
     Command("rewind", "Run", "Rewind to the initial weights", "R", separated=True),
     Command("new_weights", "Run", "New weights", "Shift+R"),
     Command("keys", "Help", "Keys", "F1", everywhere=True),

@@ -5,6 +5,7 @@ import os
 import sys
 import traceback
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QTimer, Slot
@@ -13,14 +14,15 @@ from PySide6.QtWidgets import QApplication
 from core import product
 from core.document.kept_work import KeptWork, find_kept
 from core.document.project import Project
+from core.document.recall import as_kept
 from core.document.source import read_source
 from core.document.starter import default_document
+from core.document.table_file import table_path
 from core.shutdown import CleanedUp
 from core.training.session import TrainingSession
 from playground.autosave import Autosave
 from playground.error_report import ErrorReports
 from playground.frame_clock import FrameClock
-from playground.importing.table_file import table_path
 from playground.lab.workspace import LabWorkspace
 from playground.main_window import LEAST, MainWindow
 from playground.recovery_dialog import RecoveryDialog
@@ -97,12 +99,10 @@ class Application(QObject):
             self._recovery = RecoveryDialog(self.window, found, self._recover)
             self._recovery.open()
 
-    def _recover(self, kept: KeptWork, project: Project) -> bool:
-        """Open a backup and move it to our own folder; returns whether the user agreed."""
-        if not self.window.file.may_leave():
+    def _recover(self, kept: KeptWork) -> bool:
+        """Open a backup and move it to our own folder; returns whether the user agreed, and it could be read."""
+        if not self.window.file.may_leave() or not self.window.file.recover(kept):
             return False
-        about = kept.about
-        self.window.file.recover(project, about.path, about.stamp)
         if self.autosave is not None:
             self.autosave.supersede(kept)
         return True
@@ -136,7 +136,7 @@ class Application(QObject):
 def run(source: str | None) -> int:
     """Open the window with a project, a table or a link (None: the default network); returns the exit status."""
     table = table_path(source) if source else None
-    project = Project(default_document()) if source is None or table is not None else read_source(source)
+    project = first_project(source, table)
     app = make_app()
     settings = QSettings()
     theme = str(settings.value("theme", "system"))
@@ -149,6 +149,8 @@ def run(source: str | None) -> int:
     application.keep_work()
     if table is not None:
         QTimer.singleShot(0, partial(application.window.tables.open, table))
+    elif source:
+        read_table_of(application, source, project)
     with CleanedUp(application.keep_now):
         status = app.exec()
     application.stop()
@@ -156,6 +158,17 @@ def run(source: str | None) -> int:
     sys.excepthook = sys.__excepthook__
     application.linger()
     return status
+
+
+def first_project(source: str | None, table: Path | None) -> Project:
+    """What the window shows first. The table that a project refers to is read once the window is there."""
+    return Project(default_document()) if source is None or table is not None else read_source(source, as_kept)
+
+
+def read_table_of(application: Application, source: str, project: Project) -> None:
+    """Open a project again with the table that it refers to, if it does."""
+    if project.document.data.origin is not None:
+        QTimer.singleShot(0, partial(application.window.file.open_source, source))
 
 
 def restore(application: Application, settings: QSettings) -> None:

@@ -95,7 +95,8 @@ COMMANDS = (
         (
             _SOURCE(nargs="?"),
             _argument("--seconds", type=values.seconds, default=10.0, help="how long to measure"),
-            _argument("--hand", choices=("none", "drag", "pan"), default="none", help="drag a neuron or the canvas"),
+            _argument("--hand", choices=("none", "drag", "pan", "draw"), default="none",
+                      help="drag a neuron or the canvas, or draw on the pad"),
             _argument(
                 "--large", type=values.neurons_and_links, metavar="N,L", help="on a network of N neurons and L links"
             ),

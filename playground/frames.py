@@ -8,13 +8,16 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from core.document.project import Project
 from core.document.source import read_source
 from core.document.starter import default_document, large_document
+from core.problem import UserError
 from core.training.pace import Pace
 from playground.app import Application, make_app
 from playground.canvas.view import CanvasView
+from playground.panels.drawing.pad import Pad
 from playground.waiting import settle, wait_for_engine
 
 WARM_S = 1.0
@@ -22,7 +25,7 @@ MOUSE_MS = 8
 """Between two moves of the mouse, which usually reports 125 times a second."""
 SWING_PX, SWING_S = 60.0, 1.5
 
-Hand = Literal["none", "drag", "pan"]
+Hand = Literal["none", "drag", "pan", "draw"]
 
 
 class FrameCounter(QObject):
@@ -68,9 +71,39 @@ class SwingingHand(QObject):
 
     def _send(self, kind: QEvent.Type, at: QPointF, button: Qt.MouseButton) -> None:
         held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else self._button
-        viewport = self._view.viewport()
-        event = QMouseEvent(kind, at, viewport.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)
-        QCoreApplication.sendEvent(viewport, event)
+        _send(self._view.viewport(), kind, at, button, held)
+
+
+class DrawingHand(QObject):
+    """A mouse that draws circles on the pad, and clears it after each."""
+
+    def __init__(self, pad: Pad) -> None:
+        super().__init__()
+        self._pad, self._turn = pad, 0
+        self._begun = time.perf_counter()
+        self._timer = QTimer(self, interval=MOUSE_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_timeout)
+        _send(pad, QEvent.Type.MouseButtonPress, self._place(0.0), Qt.MouseButton.LeftButton)
+        self._timer.start()
+
+    def let_go(self) -> None:
+        """Release the button, and leave the pad empty."""
+        self._timer.stop()
+        _send(self._pad, QEvent.Type.MouseButtonRelease, self._place(0.0), Qt.MouseButton.LeftButton)
+        self._pad.cleared.emit()
+
+    def _on_timeout(self) -> None:
+        turns = (time.perf_counter() - self._begun) / SWING_S
+        if int(turns) != self._turn:
+            self._turn = int(turns)
+            _send(self._pad, QEvent.Type.MouseButtonRelease, self._place(turns), Qt.MouseButton.LeftButton)
+            self._pad.cleared.emit()
+            _send(self._pad, QEvent.Type.MouseButtonPress, self._place(turns), Qt.MouseButton.LeftButton)
+        _send(self._pad, QEvent.Type.MouseMove, self._place(turns), Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton)
+
+    def _place(self, turns: float) -> QPointF:
+        angle, square = 2.0 * math.pi * turns, self._pad.square
+        return square.center() + QPointF(math.cos(angle), math.sin(angle)) * (square.width() * 0.3)
 
 
 def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tuple[int, int] | None) -> int:
@@ -98,6 +131,27 @@ def run(source: str | None, seconds: float, as_json: bool, hand: Hand, large: tu
     return 0
 
 
+def _send(
+    widget: QWidget,
+    kind: QEvent.Type,
+    at: QPointF,
+    button: Qt.MouseButton,
+    held: Qt.MouseButton = Qt.MouseButton.NoButton,
+) -> None:
+    event = QMouseEvent(kind, at, widget.mapToGlobal(at), button, held, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def hand_of(application: Application, hand: Hand) -> "SwingingHand | DrawingHand | None":
+    """The hand that goes on while frames are counted. UserError if there is nothing to draw on."""
+    if hand == "draw":
+        card = application.workbench.output_panel.drawing
+        if not card.isVisible():
+            raise UserError("These data are no pictures that can be drawn; measure without --hand draw.")
+        return DrawingHand(card.pad)
+    return None if hand == "none" else SwingingHand(application.workbench.canvas, hand)
+
+
 def measure(application: Application, seconds: float, hand: Hand = "none") -> dict:  # type: ignore[type-arg]
     """The object that `frames --json` prints."""
     session, view = application.session, application.workbench.canvas
@@ -105,7 +159,7 @@ def measure(application: Application, seconds: float, hand: Hand = "none") -> di
     session.set_pace(Pace("full", 0.0))
     session.play()
     settle(WARM_S)
-    swinging = SwingingHand(view, hand) if hand != "none" else None
+    swinging = hand_of(application, hand)
     counter = FrameCounter()
     view.viewport().installEventFilter(counter)
     before, started = session.latest, time.perf_counter()

@@ -34,6 +34,17 @@ class Probe(QObject):
         self._data = data
         self.pin_sample(0)
 
+    def follow(self, data: Dataset) -> None:
+        """The data got or lost rows that train: what is pinned stays, a sample with its new number. A sample that is
+        gone stays as a point."""
+        assert self._data is not None
+        before, self._data = self._data.train_count, data
+        if self.sample >= before:
+            self.sample += data.train_count - before
+        elif self.sample >= data.train_count:
+            self.sample = NO_SAMPLE
+        self.pinned_changed.emit()
+
     def pin(self, point: Point, origin: str = "") -> None:
         """Pin a point."""
         self._pin(point, NO_SAMPLE, origin)

@@ -1,21 +1,27 @@
 """The project file: its path, whether the project has changed, and the questions before opening and closing."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core import product
+from core.data.ready import make_ready
 from core.document.document import Document
 from core.document.file_stamp import FileStamp, doubts, stamp_of
+from core.document.kept_work import KeptWork
 from core.document.project import Project, project_of
+from core.document.recall import recall
 from core.document.source import path_of, read_source
 from core.document.starter import default_document
 from core.document.storage import EXTENSION, save_project
 from core.problem import UserError
+from core.progress import Canceled, Tell
 from core.quotation import quote
 from core.training.state import UPDATE
+from playground.long_work import work_on
 from playground.questions import Button, ask, ask_text, complain
 from playground.save_path import is_unasked, save_path
 from playground.store import Store
@@ -61,7 +67,7 @@ class ProjectFile(QObject):
         """Whether saving would change the file; training counts, too."""
         saved, document = self._saved, self._store.document
         # Called in every frame: after an edit there is no need to compare all weights.
-        if saved is None or (document is not saved.document and document != saved.document):
+        if saved is None or not document.is_kept_alike(saved.document):
             return True
         return bool(self.unsaved)
 
@@ -112,11 +118,14 @@ class ProjectFile(QObject):
     def open_source(self, text: str) -> bool:
         """Open a file or link. On failure, show a dialog, keep the present project and return False."""
         try:
-            project = read_source(text)
+            path = _absolute(text)
+            project = self._read(path.name if path else "the link", partial(_read, text))
         except UserError as error:
             complain(self._window, str(error))
             return False
-        self._go_to(project, _absolute(text))
+        except Canceled:
+            return False
+        self._go_to(project, path)
         return True
 
     def adopt_source(self, text: str, project: Project) -> None:
@@ -132,11 +141,21 @@ class ProjectFile(QObject):
             except UserError as error:
                 complain(self._window, str(error))
 
-    def recover(self, project: Project, path: Path | None, stamp: FileStamp | None) -> None:
-        """Open the backup of a run that ended without saving. The project counts as changed."""
-        self._go_to(project, path)
-        self.stamp, self._saved = stamp, None
+    def recover(self, kept: KeptWork) -> bool:
+        """Open the backup of a run that ended without saving; returns whether it could be read. The project counts as
+        changed."""
+        about = kept.about
+        try:
+            project = self._read(about.path.name if about.path else UNTITLED, partial(_read_kept, kept))
+        except UserError as error:
+            complain(self._window, str(error))
+            return False
+        except Canceled:
+            return False
+        self._go_to(project, about.path)
+        self.stamp, self._saved = about.stamp, None
         self.watch()
+        return True
 
     def save(self) -> bool:
         """Save to the project's file, or ask for one; returns whether it was saved."""
@@ -189,6 +208,11 @@ class ProjectFile(QObject):
             self._window, "Replace the file?", sentence, (Button.Replace, Button.Save, Button.Cancel), Button.Save
         )
 
+    def _read(self, name: str, work: Callable[[Tell], Project]) -> Project:
+        """Read a project, which may refer to a large table."""
+        canceling = "Cancel opens it with the rows that the project itself has."
+        return work_on(self._window, f"Opening {quote(name)}", canceling, partial(_ready, work))
+
     def _go_to(self, project: Project, path: Path | None) -> None:
         self.path = path
         self._store.open(project)
@@ -220,6 +244,20 @@ class ProjectFile(QObject):
 
     def _on_changed(self, old: Document, new: Document) -> None:
         self.watch()
+
+
+def _ready(work: Callable[[Tell], Project], tell: Tell) -> Project:
+    project = work(tell)
+    make_ready(project.document.data)
+    return project
+
+
+def _read(text: str, tell: Tell) -> Project:
+    return read_source(text, partial(recall, tell=tell))
+
+
+def _read_kept(kept: KeptWork, tell: Tell) -> Project:
+    return kept.project(partial(recall, tell=tell))
 
 
 def _absolute(source: str) -> Path | None:

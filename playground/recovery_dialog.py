@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from core import product
 from core.document.kept_work import KeptWork, describe
-from core.document.project import Project
 from core.quotation import quote
 from playground.style.size import fix
 from playground.widgets.dialog import Dialog
 
-Recover = Callable[[KeptWork, Project], bool]
+Recover = Callable[[KeptWork], bool]
 MOST_ROWS, ROW = 5, 50
 
 
@@ -24,7 +23,7 @@ class RecoveryDialog(Dialog):
     def __init__(self, parent: QWidget, kept: Sequence[KeptWork], recover: Recover) -> None:
         super().__init__(parent, "Unsaved work", f"{product.NAME} ended without saving this work.", "refresh")
         self._recover = recover
-        self._kept: dict[int, tuple[KeptWork, Project | None]] = {}
+        self._kept: dict[int, tuple[KeptWork, bool]] = {}
         self.list = QListWidget()
         self.list.setProperty("role", "rows")
         self.list.setAccessibleName("Unsaved work")
@@ -47,16 +46,16 @@ class RecoveryDialog(Dialog):
         self._on_row()
 
     def _add(self, kept: KeptWork) -> None:
-        words, project = describe(kept)
+        words, can_be_opened = describe(kept)
         path = kept.about.path
         name = quote(path.name) if path else "Untitled"
         item = QListWidgetItem(f"{name}, backed up {age(time.time() - kept.kept_at)}\n{words}")
         item.setToolTip(quote(str(path), 200) if path else "This project has no file yet")
         item.setData(Qt.ItemDataRole.UserRole, len(self._kept))
         self.list.addItem(item)
-        self._kept[len(self._kept)] = kept, project
+        self._kept[len(self._kept)] = kept, can_be_opened
 
-    def _chosen(self) -> tuple[KeptWork, Project | None] | None:
+    def _chosen(self) -> tuple[KeptWork, bool] | None:
         return self._kept.get(self._key())
 
     def _key(self) -> int:
@@ -65,14 +64,12 @@ class RecoveryDialog(Dialog):
 
     def _on_row(self, *_: object) -> None:
         chosen = self._chosen()
-        self.open_button.setEnabled(chosen is not None and chosen[1] is not None)
+        self.open_button.setEnabled(chosen is not None and chosen[1])
         self.discard_button.setEnabled(chosen is not None)
 
     def _on_open(self, *_: object) -> None:
-        kept, project = self._chosen() or (None, None)
-        if kept is None or project is None:
-            return
-        if self._recover(kept, project):
+        kept, can_be_opened = self._chosen() or (None, False)
+        if kept is not None and can_be_opened and self._recover(kept):
             # The backup is deleted once this run has written its own, so that nothing is lost in between.
             del self._kept[self._key()]
             self.accept()

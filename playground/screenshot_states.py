@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -16,6 +16,7 @@ from core.document import edits
 from core.document.examples import example_path
 from core.document.kept_work import About, KeptWork
 from core.document.project import Project
+from core.document.recall import Recall, recall
 from core.document.source import read_source
 from core.document.starter import default_document
 from core.network.model import Neuron
@@ -25,6 +26,7 @@ from core.training.pace import Pace
 from playground.app import Application
 from playground.importing.dialog import ImportDialog
 from playground.lab.pages import EXPRESSION, LOOP, NETWORK
+from playground.long_work import Control, WorkDialog
 from playground.panels.controls.top_bar import TopBar
 from playground.questions import Button, Question
 from playground.recovery_dialog import RecoveryDialog
@@ -32,6 +34,9 @@ from playground.waiting import wait_until
 
 FAULTY, FIELD_DAY_S = 95, 1_773_304_860.0
 """The line of the penguins that becomes faulty, from 0, and the day that their file has."""
+
+LARGE = 210_000
+"""Rows of a table that are too many to keep."""
 
 Show = Callable[[Application], object]
 
@@ -45,7 +50,7 @@ class State:
     show: Show
     example: str = ""
 
-    def project(self) -> Project:
+    def project(self, recall: Recall = recall) -> Project:
         """What the window is opened on."""
         return read_source(str(example_path(self.example))) if self.example else Project(default_document())
 
@@ -131,7 +136,14 @@ def _show_unsaved(application: Application) -> None:
 
 def _show_recovery(application: Application) -> None:
     kept = [_Kept(application.window, name) for name in ("circle.gp", "a" * 90 + ".gp", "")]
-    RecoveryDialog(application.window, kept, lambda kept, project: False).open()
+    RecoveryDialog(application.window, kept, lambda kept: False).open()
+
+
+def _show_work(application: Application) -> None:
+    control = Control()
+    control.tell(0.4)
+    canceling = "Cancel opens it with the rows that the project itself has."
+    WorkDialog(application.window, "Opening flights.gp", canceling, control, bool).open()
 
 
 class _Kept(KeptWork, QObject):  # type: ignore[misc]
@@ -149,7 +161,7 @@ class _Kept(KeptWork, QObject):  # type: ignore[misc]
     def kept_at(self) -> float:
         return time.time() - 100.0
 
-    def project(self) -> Project:
+    def project(self, recall: Recall = recall) -> Project:
         return Project(default_document())
 
     def release(self) -> None:
@@ -159,19 +171,39 @@ class _Kept(KeptWork, QObject):  # type: ignore[misc]
         pass
 
 
-def _import(application: Application) -> None:
-    """Open a person's table with some faults: the penguins, as they were noted in the field."""
+def _open_table(application: Application, name: str, lines: Iterable[str]) -> ImportDialog:
+    """Open the dialog on a person's table."""
     folder = TemporaryDirectory(prefix="gradient-playground-")
-    path = Path(folder.name) / "penguins-field.csv"
-    lines = (files("resources.data") / "penguins.csv").read_text(encoding="utf-8").splitlines()
-    lines[FAULTY] = lines[FAULTY].replace(".", ",", 1)
+    path = Path(folder.name) / name
     path.write_text("\n".join(lines), encoding="utf-8")
     os.utime(path, (FIELD_DAY_S, FIELD_DAY_S))
     application.window.tables.open(path)
     dialog = next(each for each in application.window.findChildren(ImportDialog) if each.isVisible())
     dialog.finished.connect(lambda _: folder.cleanup())
+    return dialog
+
+
+def _import(application: Application) -> None:
+    """Open a table with some faults: the penguins, as they were noted in the field."""
+    lines = (files("resources.data") / "penguins.csv").read_text(encoding="utf-8").splitlines()
+    lines[FAULTY] = lines[FAULTY].replace(".", ",", 1)
+    dialog = _open_table(application, "penguins-field.csv", lines)
     for column in ("island", "sex", "year"):
         dialog.table.role_chosen.emit(column, "left out")
+
+
+def _import_doubtful(application: Application) -> None:
+    """Open a table with many bad rows and a doubtful decimal mark, whose target has too many classes."""
+    rows = (f'K{at % 34},"1,{at:03d}",{at if at % 3 else "NA"}' for at in range(400))
+    dialog = _open_table(application, "prices.csv", ("article,price,stock", *rows))
+    dialog.table.role_chosen.emit("article", "class")
+
+
+def _import_large(application: Application) -> None:
+    """Open a table so large that a sample of it is kept."""
+    rows = (f"{'ABC'[at % 3]},{at % 97},{at}" for at in range(LARGE))
+    dialog = _open_table(application, "flights.csv", ("carrier,delay,distance", *rows))
+    wait_until(lambda: not dialog.reader.is_running)
 
 
 def _show_own(application: Application) -> None:
@@ -211,6 +243,8 @@ STATES = (
     State("link", partial(_inspect, "link")),
     State("focus", partial(_trigger, "focus_view")),
     State("focus-surface", partial(_see, "Surface")),
+    State("focus-results", partial(_see, "Results"), "Penguins"),
+    State("focus-residuals", partial(_see, "Results"), "A plane to predict"),
     State("outline", partial(_trigger, "outline")),
     State("why", partial(_trigger, "why")),
     State("keys", partial(_trigger, "keys")),
@@ -218,6 +252,7 @@ STATES = (
     State("about", partial(_trigger, "about")),
     State("unsaved", _show_unsaved),
     State("recovery", _show_recovery),
+    State("work", _show_work),
     State("error", _show_error),
     State("settings", _show_settings),
     State("pace", partial(_press, "Pace", _top_bar)),
@@ -227,6 +262,8 @@ STATES = (
     State("lab-loop", partial(_show_lab, LOOP)),
     State("lab-quiz", _show_quiz),
     State("import", _import),
+    State("import-doubtful", _import_doubtful),
+    State("import-large", _import_large),
     State("own", _show_own),
     State("regression", _as_it_is, "A plane to predict"),
     State("data-real", _open_data, "Penguins"),

@@ -122,7 +122,7 @@ class Store(QObject):
             present.absorb(change)
             return
         affects_training = change.assign or change.derived or change.restart or change.state is not None
-        if change.document == self.document and not affects_training:
+        if change.document.is_kept_alike(self.document) and not affects_training:
             return
         self._merging = merge
         self._merged = EditCommand(text, self.document, change, self.session, self._show)

@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.data.reading.origin import FileOrigin, read_again
-from core.data.source import Imported
+from core.data.ready import make_ready
+from core.data.source import DatasetSpec, Imported
 from core.document.data_edits import use_data
 from core.document.project import Project
 from core.problem import UserError
+from core.progress import Canceled, Tell
 from core.quotation import quote
+from playground.long_work import work_on
 from playground.questions import Button, ask, complain
 from playground.store import Store
 
@@ -49,13 +53,24 @@ class TableOffer(QObject):
         spec = self._store.document.data
         if not isinstance(spec.source, Imported):
             return
+        name, doing = quote(spec.source.name), f"Reading {quote(Path(changed.path).name)}"
         try:
-            source = replace(read_again(changed), name=spec.source.name)
+            source = work_on(
+                self._window, doing, "Cancel keeps the rows as they are.", partial(_read_again, changed, spec)
+            )
         except UserError as error:
             complain(self._window, str(error))
             return
-        edit = partial(use_data, spec=replace(spec, source=source))
-        if source == spec.source:
-            self._store.noted.emit(f'"{quote(source.name)}" has the same rows as before.')
-        elif self._store.apply(f"Read {quote(source.name)} again", edit):
-            self._store.noted.emit(f'"{quote(source.name)}" has {len(source.table.cells):,} rows now.')
+        except Canceled:
+            self._store.noted.emit(f'"{name}" was not read again; the project keeps its rows.')
+            return
+        if self._store.apply(f"Read {name} again", partial(use_data, spec=replace(spec, source=source))):
+            has = "the same rows as before" if source == spec.source else f"{len(source.table.cells):,} rows now"
+            self._store.noted.emit(f'"{name}" has {has}.')
+
+
+def _read_again(origin: FileOrigin, spec: DatasetSpec, tell: Tell) -> Imported:
+    """The table in a spec, as its file has it now."""
+    source = replace(read_again(origin, tell), name=spec.name)
+    make_ready(replace(spec, source=source))
+    return source

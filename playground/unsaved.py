@@ -32,7 +32,7 @@ class Work:
 def unsaved(now: Work, saved: Work, *, lab_counts: bool) -> list[str]:
     """What `now` has and `saved` does not, each in a few words; empty if nothing."""
     found = []
-    if now.document is not saved.document and now.document != saved.document:
+    if not now.document.is_kept_alike(saved.document):
         found.append("edits")
     if not now.has_same_training(saved):
         found.append(_training(int(now.state.counters[EPOCH]), int(saved.state.counters[EPOCH])))

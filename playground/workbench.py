@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -174,6 +174,9 @@ class Workbench(Workspace):
         self.outline.focused.connect(scene.focus)
         self.outline.on_key = self.canvas.keyboard.press
         self.probe.wanted_changed.connect(self._on_probe)
+        self.probe.pinned_changed.connect(self._on_pinned)
+        self.data_panel.examples.chosen.connect(self.probe.pin_sample)
+        self.data_panel.examples.dropped.connect(self._on_dropped)
         surface.plane_changed.connect(self._on_looked)
         self.side.changed.connect(self.regions.apply)
         self._store.changed.connect(self._on_changed)
@@ -212,6 +215,7 @@ class Workbench(Workspace):
             "step_batch": control.step_batch,
             "step_sample": control.step_sample,
             "step_epoch": control.step_epoch,
+            "next_sample": canvas.image.pin_next,
             "rewind": control.rewind,
             "new_weights": control.new_weights,
         }
@@ -247,6 +251,16 @@ class Workbench(Workspace):
     def _on_probe(self, point: Point) -> None:
         self._wanted = point
         self._on_looked()
+
+    def _on_pinned(self) -> None:
+        self.data_panel.examples.mark(self.probe.sample)
+
+    def _on_dropped(self, sample: int, place: QPoint) -> None:
+        """Pin a sample that was dragged onto the image or the pad."""
+        pad = self.output_panel.drawing.pad
+        is_on_pad = pad.isVisible() and pad.rect().contains(pad.mapFromGlobal(place))
+        if is_on_pad or self.canvas.image.takes(place):
+            self.probe.pin_sample(sample)
 
     def _on_looked(self) -> None:
         self.request_changed.emit(self.request())

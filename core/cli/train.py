@@ -11,8 +11,8 @@ from core.cli.own_table import EPOCHS, TableOptions, print_rows, read_table, row
 from core.data.reading.importing import Report
 from core.data.source import Imported
 from core.document.project import Project
-from core.document.source import path_of, read_source
-from core.document.table_file import is_table
+from core.document.source import read_source
+from core.document.table_file import table_path
 from core.problem import UserError
 from core.quotation import quote
 from core.training.divergence import find_divergence
@@ -32,8 +32,7 @@ def run(
     the exit status. A project file continues from its saved training. target, inputs, scale, share, seed: of a table,
     see `TableOptions`; it can do without a number of epochs, too."""
     options = TableOptions(target, inputs, scale, share, seed)
-    path = path_of(source)
-    found = path if path is not None and is_table(path, is_likely=bool(options.given)) else None
+    found = table_path(source, is_likely=bool(options.given))
     if epochs is None and found is not None:
         epochs = EPOCHS
     if epochs is None:

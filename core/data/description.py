@@ -35,7 +35,7 @@ def description_of(source: DataSource) -> Description:
     if isinstance(source, Painted):
         return Description(PAINTED, columns, about, classes)
     if isinstance(source, Imported):
-        return Description(source.name, columns, about, classes, image=table.image, is_measured=True)
+        return Description(source.name, columns, about, classes, image=_image(table, inputs), is_measured=True)
     shipped = _shipped(source.name)
     return Description(
         shipped.label,
@@ -46,6 +46,17 @@ def description_of(source: DataSource) -> Description:
         image=table.image,
         is_measured=True,
     )
+
+
+def _image(table: Table, inputs: tuple[str, ...]) -> tuple[int, int] | None:
+    """The image of a table whose pixels are all inputs, in their order."""
+    image = table.image
+    return image if image is not None and _starts_with_pixels(table, inputs, image[0] * image[1]) else None
+
+
+def _starts_with_pixels(table: Table, inputs: tuple[str, ...], count: int) -> bool:
+    is_first = inputs[:count] == table.names[:count] and len(inputs) >= count
+    return is_first and not any(column.values for column in table.columns[:count])
 
 
 def group_of(source: DataSource) -> str:

@@ -1,11 +1,14 @@
 """The name of an input for people: what was measured, or its formula in words of the data."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
-from core.data.column_names import pieces, unticked
+from core.data.column_names import column_alone, pieces, unticked
 from core.data.description import PLAIN, describe
 from core.data.expression import read, token
-from core.data.source import DatasetSpec
+from core.data.source import DatasetSpec, DataSource
 from core.problem import UserError
 
 _ALONE = re.compile(r"(sin|cos)\((x\d+)\)")
@@ -16,14 +19,17 @@ _SIGN_OR_WORD = re.compile(r"(\s*(?:\^|\*\*)\s*2(?![\w.]))|(\s*(?<!\*)\*(?!\*)\s
 def input_name(expression: str, data: DatasetSpec) -> str:
     """An expression in words of the data, without units: bill_length_mm^2 is "bill length\u00b2", and sin(x1) is "sin
     x1"."""
-    columns = describe(data.source).columns
-    if columns == PLAIN:
+    about = describe(data.source)
+    if about.columns == PLAIN:
         return _ALONE.sub(r"\1 \2", expression) if _ALONE.fullmatch(expression) else expression
+    shown = _words(data.source)
+    alone = column_alone(expression)
+    if alone is not None and alone in shown:
+        return shown[alone]
     try:
-        known = read(expression, tuple(column.name for column in columns))
+        known = read(expression, about.names)
     except UserError:
         return expression
-    shown = {column.name: column.shown for column in columns}
     if known.plain is not None:
         return shown[known.plain]
     words = {name: shown[name] for name in known.reads if token(name) == name}
@@ -33,7 +39,13 @@ def input_name(expression: str, data: DatasetSpec) -> str:
     return "".join(parts)
 
 
-def _told(plain: str, words: dict[str, str]) -> str:
+@lru_cache(maxsize=16)
+def _words(source: DataSource) -> Mapping[str, str]:
+    """The name of each column -> that for people."""
+    return MappingProxyType({column.name: column.shown for column in describe(source).columns})
+
+
+def _told(plain: str, words: Mapping[str, str]) -> str:
     """Plain text of a formula, with words of the data for the columns."""
 
     def told(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from core.data import rows
 from core.data.catalog import CATALOG
 from core.data.dataset import Dataset, Description, Floats
 from core.data.description import describe, generator_of, table_of
+from core.data.drawing.rows import check_drawn, with_drawn
 from core.data.random_source import RandomSource
 from core.data.scaling import SCALINGS, measured
 from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS, DatasetSpec, Generated, Imported, Painted, Shipped
@@ -38,9 +39,9 @@ def chosen(spec: DatasetSpec, name: str) -> DatasetSpec:
     row = CATALOG.get(name)
     source = row.source if row is not None else Generated(name)
     if isinstance(source, Shipped):
-        return replace(spec, source=source, scaling="standardize")
+        return replace(spec, source=source, scaling="standardize", drawn=())
     scaling = spec.scaling if isinstance(spec.source, Generated) else "none"
-    return replace(spec, source=replace(source, noise=spec.noise), scaling=scaling)
+    return replace(spec, source=replace(source, noise=spec.noise), scaling=scaling, drawn=())
 
 
 def generate(spec: DatasetSpec) -> Dataset:
@@ -67,7 +68,7 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
     for column, cells in zip((*about.columns, about.target), (*points.T, labels), strict=True):
         _check_size(column, cells)
     if about.classes and (labels == labels[0]).all():
-        raise UserError(_one_class(about))
+        raise UserError(rows.one_value(about.target.name, is_class=True))
     order = list(range(len(points)))
     source.shuffle(order)
     count = train_count(len(points), spec.train_share)
@@ -76,7 +77,8 @@ def generate_with_source(spec: DatasetSpec) -> tuple[Dataset, RandomSource]:
     if count < 1:
         found = counted(len(points), "point")
         raise UserError(f"At a share of {spec.train_share:g} %, none of {found} trains; use a larger share.")
-    return _dataset(about, spec.scaling, points[order], labels[order], count), source
+    made = _dataset(about, spec.scaling, points[order], labels[order], count)
+    return with_drawn(made, spec.drawn), source
 
 
 def check_spec(spec: DatasetSpec) -> Description:
@@ -92,19 +94,15 @@ def check_spec(spec: DatasetSpec) -> Description:
         raise UserError(f'There is no scaling "{quote(spec.scaling)}"; there are {", ".join(SCALINGS)}.')
     if len(spec.seed) > limits.SEED:
         raise UserError(f"The seed {quote(spec.seed)} is too long: it has at most {limits.SEED:,} characters.")
+    check_drawn(spec.drawn, about)
     if len(about.classes) == 1:
-        raise UserError(_one_class(about))
+        raise UserError(rows.one_value(about.target.name, is_class=True))
     if len(about.classes) > rows.MOST_CLASSES:
         raise UserError(
             f'The column "{quote(about.target.name)}" has {len(about.classes):,} values; as classes it has at most '
             f"{rows.MOST_CLASSES}: predict another column."
         )
     return about
-
-
-def _one_class(about: Description) -> str:
-    name = quote(about.target.name)
-    return f'The column "{name}" has one value, so there is nothing to tell apart: predict another column.'
 
 
 def _check(number: Number, value: float) -> None:

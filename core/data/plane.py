@@ -92,11 +92,14 @@ def fits(data: Dataset, choice: PlaneChoice) -> bool:
     return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
 
 
-# A plane keeps its data in the cache: few are kept.
-@lru_cache(maxsize=8)
 def plane_of(data: Dataset, choice: PlaneChoice | None = None) -> Plane:
     """A plane of the space of a data set's columns. A choice that does not fit the data counts as none."""
-    choice = choice if choice is not None and fits(data, choice) else usual_choice(data)
+    return _plane_of(data, choice if choice is not None and fits(data, choice) else usual_choice(data))
+
+
+# A plane keeps its data in the cache: few are kept.
+@lru_cache(maxsize=8)
+def _plane_of(data: Dataset, choice: PlaneChoice) -> Plane:
     if choice.kind == "components":
         return _components(data, choice)
     names = choice.columns or data.about.names

@@ -32,6 +32,11 @@ def classes_of(table: Table, target: str) -> tuple[str, ...]:
     return tuple(f"{value + 0.0:.0f}" for value in found) if is_class else ()
 
 
+def one_value(target: str, *, is_class: bool) -> str:
+    """What is said of a target that is the same in every row."""
+    return f"{quote(target)} has one value; there is nothing to {'tell apart' if is_class else 'predict'}."
+
+
 def input_columns(table: Table, inputs: tuple[str, ...]) -> tuple[Column, ...]:
     """The columns that a network reads: numbers as they are, a category as one switch for each of its values. UserError
     if a category has more than MOST_CLASSES values, or two columns get the same name."""

@@ -65,12 +65,29 @@ DataSource = Generated | Shipped | Imported | Painted
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A row that a person drew. cells: of the columns, in their units. label: its class, by name."""
+
+    cells: tuple[float, ...]
+    label: str
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A spec is looked up many times a second, and a picture has many cells.
+        object.__setattr__(self, "_hash", hash((self.cells, self.label)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True, slots=True)
 class DatasetSpec:
     """Which data, and how they are prepared: a small value that always gives the same data set.
 
     train_share: of the rows, in percent; at least one row must train. stratified: each class keeps its share in both
     parts. scaling: a name of `SCALINGS`. seed: the text that determines generated points, their order and the split, at
-    most `limits.SEED` characters. `core.data.making.generate` checks all of it.
+    most `limits.SEED` characters. drawn: rows that train besides those of the source, whose order, split and scaling do
+    not depend on them. `core.data.making.generate` checks all of it.
     """
 
     source: DataSource = field(default_factory=Generated)
@@ -78,11 +95,17 @@ class DatasetSpec:
     seed: str = "0.5"
     scaling: str = choice("none", SCALINGS)
     stratified: bool = False
+    drawn: tuple[DrawnRow, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the data in the catalog, or what a person calls them."""
         return PAINTED if isinstance(self.source, Painted) else self.source.name
+
+    @property
+    def origin(self) -> Origin | None:
+        """The file that a person's table was read from; None for other data, or if there is none."""
+        return self.source.origin if isinstance(self.source, Imported) else None
 
     @property
     def noise(self) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 from core.data.dataset import Dataset, Floats
 from core.data.table import Column, Table
 from core.free_name import free_name
+from core.progress import Tell, unheard
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a text that begins with one of these for a formula, and runs it."""
@@ -16,18 +17,24 @@ SHIELD = "'"
 """Before such a text, it makes a text of it."""
 
 PARTS = ("train", "test")
+CELLS = 10_000
+"""The cells that are written at once."""
+
 WHOLE = 1e15
 """Below this, whole numbers are written without a point and all their digits are known."""
 
 
-def csv_text(table: Table) -> str:
+def csv_text(table: Table, tell: Tell = unheard) -> str:
     """A table as text: a header with the names of the columns, then the rows. Numbers have all their digits, a missing
     cell, or one that is not finite, is empty, and texts that a spreadsheet would run have an apostrophe before them."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([harmless(name) for name in table.names])
-    columns = [_texts(column, cells) for column, cells in zip(table.columns, table.cells.T, strict=True)]
-    writer.writerows(zip(*columns, strict=True))
+    block = max(1, CELLS // len(table.columns))
+    for begin in range(0, len(table.cells), block):
+        tell(begin / len(table.cells))
+        parts = zip(table.columns, table.cells[begin : begin + block].T, strict=True)
+        writer.writerows(zip(*(_texts(column, cells) for column, cells in parts), strict=True))
     return text.getvalue()
 
 
@@ -51,8 +58,13 @@ def data_table(data: Dataset, outputs: Floats | None = None) -> Table:
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet runs."""
-    return SHIELD + text if text.startswith(FORMULA) else text
+    """A text that no spreadsheet runs; `unshielded` takes it back."""
+    return SHIELD + text if text.lstrip(SHIELD).startswith(FORMULA) else text
+
+
+def unshielded(text: str) -> str:
+    """A text that was written as a harmless one, as it was before."""
+    return text[len(SHIELD) :] if text.startswith(SHIELD) and text.lstrip(SHIELD).startswith(FORMULA) else text
 
 
 def number_text(number: float) -> str:

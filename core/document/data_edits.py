@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from core import limits
 from core.data.dataset import Description
 from core.data.description import describe
 from core.data.making import check_spec, generate
 from core.data.presets import usual
-from core.data.source import DatasetSpec
+from core.data.source import DatasetSpec, DrawnRow
 from core.document.document import Change, Document, Point
 from core.document.input_edits import check_all, fitting_inputs, with_fitting_inputs
 from core.document.outputs import fitting_outputs, new_output, output_activation, usual_loss, with_fitting_outputs
@@ -35,10 +36,16 @@ def use_data(document: Document, spec: DatasetSpec) -> Change:
         loss = usual_loss(about)
         document = with_fitting_outputs(document, about, loss)
         note = _fit_note(about, loss)
-    if about.is_measured and about.columns != before.columns:
-        size = own_network(spec).sizes[0]
-        note = f"{note} Network, Use the data's own network would give it {size} hidden neurons.".strip()
-    return Change(document, note=note)
+    return Change(document, note=f"{note} {own_network_hint(before, spec)}".strip())
+
+
+def own_network_hint(before: Description, spec: DatasetSpec) -> str:
+    """How to get the network that a table begins with, in a sentence; "" if its columns are those of the data
+    before."""
+    about = describe(spec.source)
+    if not about.is_measured or about.columns == before.columns:
+        return ""
+    return f"Network, Use the data's own network would give it {own_network(spec).sizes[0]} hidden neurons."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,15 @@ def prospect(document: Document, spec: DatasetSpec, about: Description) -> Prosp
     loss = usual_loss(about)
     network = fitting_outputs(network, about, loss)
     return Prospect(len(network.inputs), 0, len(network.outputs), loss)
+
+
+def add_drawn(document: Document, row: DrawnRow) -> Change:
+    """Add a drawn row to those that train; everything else of the data stays. Refusal if there are too many, or it does
+    not fit the data."""
+    spec = document.data
+    if len(spec.drawn) >= limits.DRAWN_ROWS:
+        raise Refusal(f"The data take at most {limits.DRAWN_ROWS:,} drawn rows; undo some of them to add others.")
+    return use_data(document, replace(spec, drawn=(*spec.drawn, row)))
 
 
 def use_own_network(document: Document) -> Change:

@@ -1,8 +1,7 @@
 """The rows of a project file that hold data: sources, tables, planes."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -18,14 +17,16 @@ from core.data.source import (
     SPEC_NUMBERS,
     DatasetSpec,
     DataSource,
+    DrawnRow,
     Generated,
     Imported,
     Painted,
     Shipped,
 )
 from core.data.table import Column, Table
+from core.data.table_check import check_table, check_text
 from core.document.excerpt import excerpt, is_small
-from core.document.fields import Name, Number, Text, within
+from core.document.fields import Name, Number, Switch, Text, within
 from core.document.origin_rows import OriginRow, origin_of_row, row_of_origin
 from core.plural import counted
 from core.problem import UserError
@@ -81,7 +82,14 @@ class PaintedRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fi
     table: TableRow
 
 
-class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DrawnRowRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """See `core.data.source.DrawnRow`."""
+
+    label: Name
+    cells: Annotated[list[Number], Meta(max_length=limits.TABLE_COLUMNS)]
+
+
+class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """See `core.data.source.DatasetSpec`."""
 
     source: GeneratedRow | ShippedRow | ImportedRow | PaintedRow
@@ -89,20 +97,22 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seed: Annotated[str, Meta(max_length=limits.SEED)]
     scaling: Name
     stratified: bool
+    drawn: Annotated[list[DrawnRowRow], Meta(max_length=limits.DRAWN_ROWS)] = []
 
 
 class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """See `core.data.plane.PlaneChoice`."""
 
     kind: Kind
-    columns: Annotated[list[Name], Meta(max_length=2)]
-    held: dict[Name, Number]
+    columns: Annotated[list[Switch], Meta(max_length=2)]
+    held: dict[Switch, Number]
 
 
 def row_of_spec(spec: DatasetSpec, expressions: Sequence[str] = (), folder: Path | None = None) -> DataRow:
     """The row of a spec, in a project of a folder (None: it has no file yet) whose inputs have these expressions."""
     row = _row_of_source(with_kept_rows(spec, expressions).source, folder)
-    return DataRow(row, spec.train_share, spec.seed, spec.scaling, spec.stratified)
+    drawn = [DrawnRowRow(each.label, list(each.cells)) for each in spec.drawn]
+    return DataRow(row, spec.train_share, spec.seed, spec.scaling, spec.stratified, drawn)
 
 
 def with_kept_rows(spec: DatasetSpec, expressions: Sequence[str]) -> DatasetSpec:
@@ -116,7 +126,9 @@ def with_kept_rows(spec: DatasetSpec, expressions: Sequence[str]) -> DatasetSpec
 
 def spec_of_row(row: DataRow, folder: Path | None = None) -> DatasetSpec:
     """The spec in a row. UserError, which names the place, if the parts of a table do not fit together."""
-    return DatasetSpec(_source_of_row(row.source, folder), row.train_share, row.seed, row.scaling, row.stratified)
+    drawn = tuple(DrawnRow(tuple(each.cells), each.label) for each in row.drawn)
+    source = _source_of_row(row.source, folder)
+    return DatasetSpec(source, row.train_share, row.seed, row.scaling, row.stratified, drawn)
 
 
 def row_of_plane(choice: PlaneChoice | None) -> PlaneRow | None:
@@ -149,7 +161,7 @@ def _source_of_row(row: GeneratedRow | ShippedRow | ImportedRow | PaintedRow, fo
         case ShippedRow():
             return Shipped(row.name)
         case ImportedRow():
-            _check_printable("the name of the data", [row.name])
+            check_text("the name of the data", row.name)
             table, inputs = _table_of_row(row.table), tuple(row.inputs)
             origin = origin_of_row(row.origin, row.target, inputs, folder)
             return Imported(row.name, table, row.target, inputs, origin)
@@ -169,35 +181,15 @@ def _row_of_table(table: Table) -> TableRow:
 
 
 def _table_of_row(row: TableRow) -> Table:
-    names = [each.name for each in row.columns]
-    twice = next((name for name, count in Counter(names).items() if count > 1), None)
-    if twice is not None:
-        raise UserError(f'two columns of the table have the same name: "{quote(twice)}"')
+    first = row.columns[0]
     for each in row.columns:
-        _check_column(each, row.columns[0])
-    if row.image is not None and row.image[0] * row.image[1] >= len(row.columns):
-        raise UserError("the image of the table has more pixels than there are columns beside the target")
+        if len(each.cells) != len(first.cells):
+            raise UserError(
+                f'the column "{quote(each.name)}" of the table has {counted(len(each.cells), "cell")}, but the column '
+                f'"{quote(first.name)}" has {len(first.cells):,}'
+            )
     columns = tuple(Column(each.name, each.label, each.unit, tuple(each.values)) for each in row.columns)
     cells = [np.array([math.nan if x is None else x for x in each.cells], dtype=np.float64) for each in row.columns]
-    return Table(columns, np.column_stack(cells), row.image)
-
-
-def _check_column(row: ColumnRow, first: ColumnRow) -> None:
-    column, count, expected = f'the column "{quote(row.name)}" of the table', len(row.cells), len(first.cells)
-    _check_printable(column, [row.name, row.label, row.unit, *row.values])
-    if count != expected:
-        raise UserError(f'{column} has {counted(count, "cell")}, but the column "{quote(first.name)}" has {expected:,}')
-    if not row.values:
-        return
-    if len(set(row.values)) < len(row.values):
-        raise UserError(f"{column} has the same category twice")
-    places = {None, *range(len(row.values))}
-    wrong = next((at for at, cell in enumerate(row.cells) if cell not in places), None)
-    if wrong is not None:
-        raise UserError(f"cell {wrong + 1:,} of {column} names none of its categories")
-
-
-def _check_printable(what: str, texts: Iterable[str]) -> None:
-    for text in texts:
-        if not text.isprintable():
-            raise UserError(f'{what} has a text with characters that cannot be shown: "{quote(text)}"')
+    table = Table(columns, np.column_stack(cells), row.image)
+    check_table(table)
+    return table

@@ -33,6 +33,11 @@ class Document:
     initializer: str = "tf_playground"
     boxes: Mapping[str, Box] = field(default_factory=dict)
 
+    def is_kept_alike(self, other: "Document") -> bool:
+        """Whether a project file has the same of both. The file that a table was read from counts, unlike for
+        equality."""
+        return self is other or (self == other and self.data.origin == other.data.origin)
+
     @cached_property
     def experiment(self) -> Experiment:
         """What training needs to know of this document."""

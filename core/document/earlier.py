@@ -1,7 +1,8 @@
 """Project files of versions 1 to 4, and what they are in the present version.
 
 In versions 1 and 2 data were two columns, named x1 and x2 whatever they measured, and inputs had one of nine names. In
-version 3 a person's table had no origin. Up to version 4 there were no boxes.
+version 3 a person's table had no origin. Up to version 4 there were no boxes and no
+drawn rows.
 """
 
 from collections.abc import Mapping
@@ -76,6 +77,16 @@ class DataRow3(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stratified: bool
 
 
+class DataRow4(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data of version 4."""
+
+    source: GeneratedRow | ShippedRow | ImportedRow | PaintedRow
+    train_share: Annotated[float, within(SPEC_NUMBERS["train_share"])]
+    seed: Annotated[str, Meta(max_length=limits.SEED)]
+    scaling: Name
+    stratified: bool
+
+
 class InputRowAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source node and its position."""
 
@@ -119,7 +130,7 @@ PlaneFile = _with(
     },
 )  # fmt: skip
 File3 = _with("File3", {**_ALONE, "data": DataRow3})
-File4 = _with("File4", _ALONE)
+File4 = _with("File4", {**_ALONE, "data": DataRow4})
 
 
 def read_earlier(text: bytes, version: int) -> ProjectFile:
@@ -128,7 +139,8 @@ def read_earlier(text: bytes, version: int) -> ProjectFile:
     if version <= LAST_OF_THE_PLANE:
         return _of_the_plane(msgspec.json.decode(text, type=PlaneFile))
     if version > LAST_WITHOUT_ORIGIN:
-        return _present(msgspec.json.decode(text, type=File4))
+        whole = msgspec.json.decode(text, type=File4)
+        return _present(whole, data=DataRow(**msgspec.structs.asdict(whole.data)))
     file = msgspec.json.decode(text, type=File3)
     source = file.data.source
     if isinstance(source, TableRowAlone):

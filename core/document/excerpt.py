@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from core import limits
 from core.data.description import describe
 from core.data.inputs import check_inputs
 from core.data.making import generate_with_source
@@ -19,25 +20,42 @@ from core.problem import UserError
 EMBEDDED_BYTES = 1_000_000
 """The size of a table, as text, up to which it is in the file as a whole."""
 
+LARGEST_BYTES = limits.PROJECT_BYTES * 4 // 5
+"""The size of a table, as text, that a project file can hold beside everything else."""
+
 ROWS, CELLS, LEAST_ROWS = 500, 20_000, 20
 """An excerpt has so many rows, or fewer to have no more than so many cells, but not fewer than the least."""
 
 GROWTH = 4
 
 
-@lru_cache(maxsize=8)
 def is_small(table: Table) -> bool:
-    """Whether a table is in the file as a whole: as text, with a comma after each cell, it has at most EMBEDDED_BYTES
-    bytes."""
-    if 2 * table.cells.size > EMBEDDED_BYTES:
+    """Whether a table is in the file as a whole: as text it has at most EMBEDDED_BYTES bytes."""
+    return _text_bytes(table, EMBEDDED_BYTES) <= EMBEDDED_BYTES
+
+
+def check_fits(source: Imported) -> None:
+    """UserError, one sentence, if a table is too large for a project file, and there is no file to refer to."""
+    if source.origin is None and _text_bytes(source.table, LARGEST_BYTES) > LARGEST_BYTES:
+        megabytes = limits.PROJECT_BYTES // 1_000_000
+        raise UserError(
+            f"The table is too large to be kept in a project ({megabytes} MB) without a file of its own: save it as a "
+            "CSV file, and import that."
+        )
+
+
+@lru_cache(maxsize=8)
+def _text_bytes(table: Table, enough: int) -> int:
+    """The size of a table as text, with a comma after each cell; of a larger table, anything above enough."""
+    if 2 * table.cells.size > enough:
         # Each cell and its comma take 2 bytes at least.
-        return False
+        return 2 * table.cells.size
     size = sum(len(name.encode()) + 1 for name in table.names)
     for column, cells in zip(table.columns, table.cells.T, strict=True):
         present = cells[~np.isnan(cells)].tolist()
         lengths = [len(value.encode()) for value in column.values]
         size += len(cells) + sum(lengths[int(cell)] if lengths else len(number_text(cell)) for cell in present)
-    return size <= EMBEDDED_BYTES
+    return size
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ _LINE = r"^[^\x00-\x1f\x7f]*\Z"
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Name = Annotated[str, Meta(min_length=1, max_length=limits.NAME, pattern=_LINE)]
+Switch = Annotated[str, Meta(min_length=1, max_length=limits.SWITCH, pattern=_LINE)]
 Text = Annotated[str, Meta(max_length=limits.NAME, pattern=_LINE)]
 Expression = Annotated[str, Meta(min_length=1, max_length=limits.EXPRESSION, pattern=_LINE)]
 Number = float

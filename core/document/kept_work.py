@@ -18,6 +18,7 @@ import msgspec
 
 from core.document.file_stamp import FileStamp
 from core.document.project import Project
+from core.document.recall import Recall, as_kept, recall
 from core.document.safe_file import write_safely
 from core.document.storage import encode_checked, open_project
 from core.folders import make_private, state_folder
@@ -98,9 +99,9 @@ class KeptWork:
         except OSError:
             return 0.0
 
-    def project(self) -> Project:
-        """The kept project. UserError if it cannot be read."""
-        return open_project(self.folder / PROJECT)
+    def project(self, recall: Recall = recall) -> Project:
+        """The kept project. UserError if it cannot be read. recall: finds the table that it refers to."""
+        return open_project(self.folder / PROJECT, recall)
 
     def release(self) -> None:
         """Unlock the folder for whoever asks next."""
@@ -160,15 +161,15 @@ def _locked(folder: Path) -> int | None:
     return handle
 
 
-def describe(kept: KeptWork) -> tuple[str, Project | None]:
-    """The kept project in a few words, and the project itself; None if it cannot be read, and the words then say
-    why."""
+def describe(kept: KeptWork) -> tuple[str, bool]:
+    """The kept project in a few words, and whether it can be opened; if not, the words say why. A table that it refers
+    to is not read."""
     try:
-        project = kept.project()
+        project = kept.project(as_kept)
     except UserError as error:
-        return str(error), None
+        return str(error), False
     network, epoch = project.document.network, 0
     if project.training is not None:
         epoch = int(project.training.counters[0])
     parts = [f"{len(network.neurons):,} neurons", f"{len(network.links):,} links"]
-    return ", ".join([*parts, f"epoch {epoch:,}"]), project
+    return ", ".join([*parts, f"epoch {epoch:,}"]), True

@@ -14,6 +14,7 @@ from core.document.schema import ProjectFile
 from core.document.validation import check_data
 from core.plural import counted
 from core.problem import UserError
+from core.progress import Canceled, Tell, unheard
 from core.quotation import plain, quote
 
 HASHED_BYTES = 100_000_000
@@ -34,18 +35,18 @@ Recall = Callable[[DatasetSpec, Path | None], Recalled]
 """Data as a project file of a folder (None: unknown) holds them -> the data that it opens with."""
 
 
-def recall(spec: DatasetSpec, folder: Path | None) -> Recalled:
-    """Data with the table from the file that they refer to. They keep the rows they have if that has changed, or
-    cannot be read."""
+def recall(spec: DatasetSpec, folder: Path | None, tell: Tell = unheard) -> Recalled:
+    """Data with the table from the file that they refer to. They keep the rows they have if that has changed, cannot be
+    read, or reading is canceled."""
     source = spec.source
     if not isinstance(source, Imported) or not isinstance(source.origin, FileOrigin):
         return Recalled(spec)
     if not source.is_excerpt:
-        return _compared(spec, source.origin)
+        return _compared(spec, source.origin, tell)
     origin, name = _found(source.origin, folder), quote(Path(source.origin.path).name)
     has = f"the project opens with {len(source.table.cells):,} of its {counted(origin.rows, 'row')}"
     try:
-        whole = read_unchanged(origin)
+        whole = read_unchanged(origin, tell)
         if whole.table.columns != source.table.columns:
             raise Changed(f'The columns of "{name}" are read in another way than before.')
     except Changed:
@@ -54,24 +55,31 @@ def recall(spec: DatasetSpec, folder: Path | None) -> Recalled:
         )
     except UserError as error:
         return Recalled(spec, plain(f"{str(error).rstrip('.')}; {has} until it can be read."))
+    except Canceled:
+        return Recalled(spec, plain(f'Reading "{name}" was canceled; {has}. Open it again for the others.'))
     return Recalled(replace(spec, source=replace(whole, name=source.name)))
 
 
-def _compared(spec: DatasetSpec, origin: FileOrigin) -> Recalled:
+def as_kept(spec: DatasetSpec, folder: Path | None) -> Recalled:
+    """Data as the project file holds them; the table that they refer to is not looked at."""
+    return Recalled(spec)
+
+
+def _compared(spec: DatasetSpec, origin: FileOrigin, tell: Tell) -> Recalled:
     """Data that have their whole table. It is no news if its file is away."""
     path = Path(origin.path)
     try:
-        if not path.is_file() or not _differs(path, origin):
+        if not path.is_file() or not _differs(path, origin, tell):
             return Recalled(spec)
-    except (UserError, OSError):
+    except (UserError, OSError, Canceled):
         return Recalled(spec)
     note = f'"{quote(path.name)}" has changed since it was imported; the project has the rows as they were.'
     return Recalled(spec, plain(note), origin)
 
 
-def _differs(path: Path, origin: FileOrigin) -> bool:
+def _differs(path: Path, origin: FileOrigin, tell: Tell) -> bool:
     size = path.stat().st_size
-    return size != origin.size or (size <= HASHED_BYTES and content_of(path).sha256 != origin.sha256)
+    return size != origin.size or (size <= HASHED_BYTES and content_of(path, tell).sha256 != origin.sha256)
 
 
 def _found(origin: FileOrigin, folder: Path | None) -> FileOrigin:

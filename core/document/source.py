@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 from core.document.address import HOST, is_address, is_link
 from core.document.project import Project
+from core.document.recall import Recall, recall
 from core.document.storage import open_project
 from core.document.tf_playground import read_link
 from core.problem import UserError
@@ -15,10 +16,11 @@ from core.quotation import quote
 _FILE = re.compile(r"file:(?://([^/]*))?(/.*)", re.IGNORECASE | re.DOTALL)
 
 
-def read_source(text: str) -> Project:
-    """Open a file by its path or address, or a link. UserError, one sentence, if it is neither."""
+def read_source(text: str, recall: Recall = recall) -> Project:
+    """Open a file by its path or address, or a link. UserError, one sentence, if it is neither. recall: finds the table
+    that a project refers to."""
     path = path_of(text)
-    return read_link(text) if path is None else open_project(path)
+    return read_link(text) if path is None else open_project(path, recall)
 
 
 def path_of(text: str) -> Path | None:

@@ -24,9 +24,10 @@ EXTENSION = ".gp"
 MEGABYTE = 1_000_000
 
 
-def open_project(path: Path) -> Project:
-    """Read a project file, and the table that it refers to. UserError says in one sentence what is wrong and where."""
-    return decode(read_bytes(path), path.name, path.absolute().parent)
+def open_project(path: Path, recall: Recall = recall) -> Project:
+    """Read a project file, and the table that it refers to. UserError says in one sentence what is wrong and where.
+    recall: finds that table."""
+    return decode(read_bytes(path), path.name, path.absolute().parent, recall)
 
 
 def save_project(path: Path, project: Project) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from core.training.fallback import Watch
 from core.training.pictures import Painter
 from core.training.player import Player
+from core.training.results import Answers
 from core.training.run import TrainingRun
 from core.training.snapshot import Metrics, Snapshot, SnapshotRequest, Status
 from core.training.speed import Speedometer
@@ -82,7 +83,7 @@ class Publisher:
         """Allow the next snapshot at once, however long the last one took."""
         self._rest_until = self._clock()
 
-    def _record(self) -> Metrics:
+    def _record(self) -> tuple[Metrics, tuple[Answers, Answers]]:
         self._recorded = self._clock()
         return self._run.measure()
 
@@ -92,7 +93,7 @@ class Publisher:
             self._painter = Painter(run.trainer)
         parameters, counters, state = run.state.parameters, run.state.counters, run.state.copy()
         probe = self._painter.probe(parameters, self.request) if ready else {}
-        metrics = self._record() if ready and run.trainer.can_train else None
+        metrics, answers = self._record() if ready and run.trainer.can_train else (None, None)
         health = self._painter.health(parameters, at_once=not player.is_playing) if ready else {}
         if metrics is not None and player.is_training:
             self._watch.look(self._clock(), run.experiment.network, health, metrics.train_loss, run.fallback.best)
@@ -121,4 +122,5 @@ class Publisher:
             stuck=self._watch.sentence,
             parked=run.parked,
             changes=self.taken,
+            answers=answers,
         )

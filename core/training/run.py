@@ -2,6 +2,7 @@
 
 from core.training.experiment import Experiment
 from core.training.fallback import Fallback
+from core.training.results import Answers
 from core.training.snapshot import Metrics
 from core.training.standing import Standing
 from core.training.state import EPOCH, PLACE, TrainingState, carry_over
@@ -24,12 +25,13 @@ class TrainingRun(Standing):
         counters = self.state.counters
         return float(counters[EPOCH] + counters[PLACE] / max(1, self.trainer.data.train_count))
 
-    def measure(self) -> Metrics:
-        """The present metrics. They go into the loss curve, and a healthy state becomes the fallback."""
-        metrics = self.trainer.metrics(self.state.parameters)
+    def measure(self) -> tuple[Metrics, tuple[Answers, Answers]]:
+        """The present metrics, and the answers at training and at test points. The losses go into the loss curve, and a
+        healthy state becomes the fallback."""
+        metrics, answers = self.trainer.measure(self.state.parameters)
         self.history.record(self.position, metrics.train_loss, metrics.test_loss)
         self.fallback.note(metrics.train_loss, self.state.copy)
-        return metrics
+        return metrics, answers
 
     def settle_all(self, *, measured: bool) -> bool:
         """Apply noted changes. Return whether the data have changed, so that the epoch begins again. measured: the

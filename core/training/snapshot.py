@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.data.plane import Plane, PlaneChoice
 from core.training.experiment import Experiment
+from core.training.results import Answers
 from core.training.state import TrainingState
 
 Status = Literal["preparing", "paused", "playing", "diverged"]
@@ -64,6 +65,7 @@ class Snapshot:
     and read-only. stopped: why playing stopped by itself, in one sentence. health: see `find_health`. parked: the last
     values of parameters that are not in the network. changes: the number of posted changes that it contains. fallback:
     the last healthy state, to go back to. stuck: why it does not learn, in one sentence; "" if it does.
+    answers: the outputs at training and at test points, from which the metrics are made; None if there are none.
     """
 
     experiment: Experiment
@@ -89,6 +91,7 @@ class Snapshot:
     changes: int = 0
     fallback: TrainingState | None = None
     stuck: str = ""
+    answers: tuple[Answers, Answers] | None = None
 
     @property
     def is_ready(self) -> bool:

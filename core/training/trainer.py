@@ -15,6 +15,7 @@ from core.training.engines import make_engine
 from core.training.experiment import Experiment
 from core.training.losses import LOSSES
 from core.training.penalties import PENALTIES
+from core.training.results import Answers, predicted_classes, true_classes
 from core.training.shuffle import epoch_order, shuffle_seed
 from core.training.snapshot import Metrics
 from core.training.state import COUNT, EPOCH, PLACE, TrainingState
@@ -102,9 +103,17 @@ class Trainer:
 
     def metrics(self, parameters: Floats) -> Metrics:
         """Losses and accuracies over all points, and the penalty."""
-        train_loss, train_accuracy = self._measure(parameters, self.train)
-        test_loss, test_accuracy = self._measure(parameters, self.test)
-        return Metrics(train_loss or 0.0, test_loss, train_accuracy, test_accuracy, self._penalty(parameters))
+        return self.measure(parameters)[0]
+
+    def measure(self, parameters: Floats) -> tuple[Metrics, tuple[Answers, Answers]]:
+        """The metrics, and the answers that they are made from: those at training points, and those at test points."""
+        train, test = (
+            self._answers(parameters, self.train, 0),
+            self._answers(parameters, self.test, self.train.shape[1]),
+        )
+        penalty = self._penalty(parameters)
+        losses, accuracies = (_mean(train), _mean(test)), (self._accuracy(train), self._accuracy(test))
+        return Metrics(losses[0] or 0.0, losses[1], *accuracies, penalty), (train, test)
 
     def values(self, parameters: Floats, inputs: Floats, nodes: list[str], dtype: type) -> NDArray[np.floating]:
         """The values of nodes (nodes, n) for inputs (inputs, n)."""
@@ -141,27 +150,30 @@ class Trainer:
         ids = self.compiled.parameters
         return np.array([id in trained for id in ids], np.bool_), np.array([id in penalized for id in ids], np.bool_)
 
-    def _measure(self, parameters: Floats, samples: Floats) -> tuple[float | None, float | None]:
-        if samples.shape[1] == 0 or not self.experiment.network.outputs:
-            return None, None
-        outputs = [self.compiled.rows[neuron.id] for neuron in self.experiment.network.outputs]
+    def _answers(self, parameters: Floats, samples: Floats, first: int) -> Answers:
+        """The outputs and the losses at samples of which the first one has a number."""
+        outputs = self.experiment.network.outputs
         out = np.empty((1 + len(outputs), samples.shape[1]))
-        rows = np.array([self.compiled.program.loss_row, *outputs], dtype=np.int64)
-        self.engine.evaluate(parameters, samples, rows, out)
-        # Added one after the other, as in a sum by hand.
-        with np.errstate(over="ignore"):
-            loss = float(np.add.accumulate(out[0])[-1]) / samples.shape[1]
-        return loss, self._accuracy(out[1:], samples[-self.data.outputs :])
+        if samples.shape[1] and outputs:
+            found = [self.compiled.program.loss_row, *(self.compiled.rows[neuron.id] for neuron in outputs)]
+            self.engine.evaluate(parameters, samples, np.array(found, dtype=np.int64), out)
+        return Answers(tuple(neuron.output or 0 for neuron in outputs), out[1:], out[0], first)
 
-    def _accuracy(self, outputs: Floats, targets: Floats) -> float | None:
-        if self.data.kind == "regression":
+    def _accuracy(self, answers: Answers) -> float | None:
+        if self.data.kind == "regression" or not answers.columns or not len(answers.losses):
             return None
-        if self.data.outputs == 1:
-            return float(np.mean((outputs[0] >= 0.0) == (targets[0] >= 0.0)))
-        columns = np.array([neuron.output for neuron in self.experiment.network.outputs])
-        return float(np.mean(columns[outputs.argmax(axis=0)] == targets.argmax(axis=0)))
+        return float(np.mean(predicted_classes(answers, self.data) == true_classes(self.data)[answers.rows]))
 
     def _penalty(self, parameters: Floats) -> float:
         rule = PENALTIES[self.experiment.settings.penalty].size
         with np.errstate(over="ignore"):
             return self.rules.penalty_rate * float(rule(parameters[self.rules.penalized]).sum())
+
+
+def _mean(answers: Answers) -> float | None:
+    """The mean loss; None if there is none."""
+    if not answers.columns or not len(answers.losses):
+        return None
+    # Added one after the other, as in a sum by hand.
+    with np.errstate(over="ignore"):
+        return float(np.add.accumulate(answers.losses)[-1]) / len(answers.losses)

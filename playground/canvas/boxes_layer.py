@@ -16,12 +16,14 @@ from playground.canvas import bars, geometry
 from playground.canvas.bar_item import LARGEST_NAME, MOST_NAME, NAME, BarItem
 from playground.canvas.box_item import BoxItem
 from playground.canvas.distribution import distributions
+from playground.canvas.image_face import ImageFace
 from playground.canvas.lettering import width_of
 from playground.canvas.node_item import NodeItem
 from playground.canvas.part_item import PartItem
 from playground.canvas.pixel_item import PixelItem
 from playground.canvas.row_item import RowItem
 from playground.canvas.row_scroll import RowScroll
+from playground.probe import Point
 from playground.style.style import Style
 
 PARTS: Mapping[Box, type[PartItem]] = {"table": RowItem, "image": PixelItem, "bars": BarItem}
@@ -30,11 +32,12 @@ TITLES: Mapping[Box, str] = {"table": "Table", "image": "Image", "bars": "Output
 
 class Boxes:
     """items: kind -> frame. nodes: the scene's items by id. rows: which rows of the table are in sight. lead: the
-    output in bars with the largest number, "" for none."""
+    output in bars with the largest number, "" for none. face: of the image."""
 
     def __init__(self, scene: QGraphicsScene, style: Style, nodes: Mapping[str, NodeItem]) -> None:
         self._scene, self._style, self._nodes = scene, style, nodes
         self._document: Document | None = None
+        self.face = ImageFace(style)
         self.items: dict[Box, BoxItem] = {}
         self.lead = ""
         self.rows = RowScroll(style)
@@ -57,10 +60,15 @@ class Boxes:
             self._scene.removeItem(self.items.pop(kind))
         if "bars" not in self.items or self.lead not in document.network.nodes:
             self.lead = ""
+        if "image" not in self.items:
+            self.face.cells = {}
         for kind in boxes.present(document):
             if kind not in self.items:
                 self.items[kind] = BoxItem(self._style, kind)
                 self._scene.addItem(self.items[kind])
+            if kind == "image":
+                self.items[kind].face = self.face
+                self.face.display(document)
             self._display(document, kind)
 
     def follow(self, positions: Mapping[str, QPointF]) -> None:
@@ -85,17 +93,15 @@ class Boxes:
             return
         if "bars" in self.items:
             self._show_bars(document, snapshot)
-        values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
         for item in self._parts(document, "table"):
             # The columns' values are those of the probe, whatever training has come to.
             if isinstance(item, RowItem) and item.distribution is None:
                 item.show_value(snapshot.probe.get(item.node.id, float("nan")))
-        if "image" in self.items:
-            count = len(boxes.pixels(data.about))
-            darkest = float(data.points[: data.train_count, :count].max()) or 1.0
-            for item in self._parts(document, "image"):
-                assert isinstance(item, PixelItem)
-                item.show_ink(values[getattr(item.node, "expression", "")] / darkest)
+
+    def show_point(self, point: Point) -> None:
+        """Show a point of the space of columns in the image."""
+        if "image" in self.items and self.face.show(point):
+            self.items["image"].update()
 
     def true_place(self, id: str, at: QPointF) -> QPointF:
         """Where a node stands in the document that is shown at a point of the scene."""
@@ -128,7 +134,9 @@ class Boxes:
             aside = bars.aside(document)
         self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
         size = boxes.part_size(document, kind, len(ids))
-        of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
+        of_columns = {}
+        if kind == "table":
+            of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
         for item in self._parts(document, kind):
             item.resize(*size)
             if isinstance(item, RowItem):

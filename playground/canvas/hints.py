@@ -48,6 +48,8 @@ class Hints(QObject):
         item = self._scene.nodes[id]
         if isinstance(item, RowItem):
             return f"{item.told}. {HOLDING if item.distribution is not None else ROW}"
+        if id in self._scene.boxes.face.cells:
+            return f"{name}, {self._scene.boxes.face.told(id)}."
         if isinstance(node, Input):
             return f"{name}: an input. Drag from its port to feed a neuron or a layer."
         health = self._scene.nodes[id].health

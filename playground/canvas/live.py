@@ -14,6 +14,7 @@ from playground.canvas.boxes_layer import Boxes
 from playground.canvas.link_item import MARKS, STILL
 from playground.canvas.links import Links
 from playground.canvas.node_item import NodeItem
+from playground.canvas.weight_pictures import WeightPictures
 from playground.style.class_map import class_table
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
@@ -26,12 +27,16 @@ CHOOSING_S = 0.2
 
 
 class Live:
-    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
+    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs.
+
+    of_weights: the pictures of weights from an image.
+    """
 
     def __init__(
         self, nodes: Mapping[str, NodeItem], boxes: Boxes, links: Links, style: Style, document: Document
     ) -> None:
         self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
+        self.of_weights = WeightPictures(nodes, links.bundles, style)
         self._flowing = False
         self._throttle, self._choosing = Throttle(), Throttle(CHOOSING_S)
         self._snapshot: Snapshot | None = None
@@ -72,11 +77,15 @@ class Live:
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
-        playing = self._is_playing
-        if self._links.strongest.is_needed and self._choosing.due(at_once=not playing):
-            self._links.show_strongest(self._weights(), at_once=not playing)
-        if self._links.is_crowded:
-            self._links.web.refresh(self._weights(), at_once=not self._is_playing)
+        playing, links = self._is_playing, self._links
+        needs_choice = links.strongest.is_needed and self._choosing.due(at_once=not playing)
+        weights = self._weights() if links.is_crowded or links.bundles.targets or needs_choice else np.zeros(0)
+        if needs_choice:
+            links.show_strongest(weights, at_once=not playing)
+        if links.is_crowded:
+            links.web.refresh(weights, at_once=not playing)
+        links.show_norms(weights)
+        self.of_weights.show(weights)
         self.show_hot_weights()
 
     def show_hot_weights(self) -> None:
@@ -85,7 +94,6 @@ class Live:
         for item in self._links.items.values():
             weight = parameters.get(item.link.weight)
             item.refresh(self._document.initial[item.link.weight] if weight is None else weight)
-        self._links.show_weights({**self._document.initial, **parameters})
 
     def _flow(self) -> None:
         flows = self._flowing and self._is_playing and not self._links.is_crowded
@@ -122,13 +130,15 @@ class Live:
             if isinstance(item.node, Neuron):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
                 item.health = snapshot.health.get(id, "")
-            item.update()
+                item.value = snapshot.probe.get(id, item.value)
+            if isinstance(item.node, Neuron) or item.has_picture:
+                item.update()
 
     def _show_pictures(self, snapshot: Snapshot) -> None:
         alike: dict[tuple[tuple[int, ...], float, int | None], list[str]] = {}
         for id, item in self._nodes.items():
             values = snapshot.pictures.get(id)
-            if values is not None and values.size and item.has_picture:
+            if values is not None and values.size and item.has_picture and not item.shows_weights:
                 alike.setdefault((values.shape, item.side, item.class_column), []).append(id)
         theme = self._style.theme
         for (shape, side, column), ids in alike.items():

@@ -26,6 +26,7 @@ from playground.canvas.chip import Chip
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.context_menu import ContextMenu
 from playground.canvas.hints import Hints
+from playground.canvas.image_node import ImageNode
 from playground.canvas.inline_field import InlineField
 from playground.canvas.keyboard import Keyboard
 from playground.canvas.minimap import Minimap
@@ -43,6 +44,7 @@ from playground.canvas.selection_commands import SelectionCommands
 from playground.canvas.table_hand import TableHand
 from playground.canvas.table_values import TableValues
 from playground.canvas.tidying import Tidying
+from playground.canvas.weight_look import WeightLook
 from playground.canvas.zoom import EDGE, CanvasZoom
 from playground.probe import Probe
 from playground.store import Store
@@ -92,6 +94,8 @@ class CanvasView(Paper):
             self, self.canvas, self.hints, self.field, self.name_field, self.quick_add, self._menu, self.table
         )
         self.placement = Placement(self, self.canvas, self.zooming, self.commands, self.pointer, self.palette_card)
+        self.image = ImageNode(self, self.pointer, store, probe)
+        self.look = WeightLook(self, self.canvas.all_links, style)
         self.keyboard = Keyboard(self.canvas, self.commands, self.hints, self.pointer, self.actions_by_id)
         self._connect()
         self.minimap.display()
@@ -130,6 +134,7 @@ class CanvasView(Paper):
         if self.isVisible():
             self.canvas.refresh(snapshot)
             self.chip.refresh(snapshot)
+            self.look.refresh(snapshot)
             self.minimap.refresh(snapshot)
             self._show_notes()
 
@@ -162,6 +167,7 @@ class CanvasView(Paper):
         self.hints.given.connect(self.hinted)
         self.hints.refused.connect(self._on_refused)
         self.pointer.began.connect(self.chip.close_chip)
+        self.pointer.began.connect(self.look.close)
         self.pointer.link_pointed.connect(self.chip.follow)
         self.pointer.mode_changed.connect(self.palette_card.display)
         self.pointer.number_requested.connect(self.field.open_for)
@@ -172,6 +178,7 @@ class CanvasView(Paper):
         self._menu.paste_requested.connect(self.selection_commands.paste_at)
         self.minimap.pointed.connect(self.zooming.center_on)
         self.zooming.moved.connect(self.minimap.follow)
+        self.zooming.moved.connect(self.look.keep_up)
         self.zooming.changed.connect(self._on_zoomed)
         self.zoom_card.zoom_requested.connect(self.zooming.zoom_by)
         self.zoom_card.fit_requested.connect(self.zooming.fit)
@@ -189,6 +196,7 @@ class CanvasView(Paper):
         self.pointer.cancel()
         self.prompts.forget()
         self.chip.close_chip()
+        self.look.close()
         self.bubble.hide()
         self.keyboard.stop_connecting()
 
@@ -218,6 +226,7 @@ class CanvasView(Paper):
     def _on_changed(self, old: Document, new: Document) -> None:
         self._forget_popups()
         self.canvas.display(new)
+        self.image.tell()
         self._display_table()
         ids = old.network.nodes.keys(), new.network.nodes.keys()
         if ids[0] != ids[1]:
@@ -235,6 +244,7 @@ class CanvasView(Paper):
         self._forget_popups()
         self.canvas.select(())
         self.canvas.display(document)
+        self.image.tell()
         self._display_table()
         self.canvas.hover("")
         self.minimap.display()
@@ -249,6 +259,8 @@ class CanvasView(Paper):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer.move(event)
+        if not self.pointer.is_busy:
+            self.look.follow(self.pointer.at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.pointer.release(event)
@@ -272,6 +284,7 @@ class CanvasView(Paper):
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()
+            self.look.close()
         if isinstance(event, QHelpEvent) and (tip := self.table.tip_at(self.mapToScene(event.pos()))):
             QToolTip.showText(event.globalPos(), tip, self)
             return True

@@ -13,12 +13,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.data.reading.use import Skipped
 from playground.style.font import font
-from playground.style.size import fix, px
+from playground.style.size import px
 from playground.style.style import Style
 
 ROW, LINE, NARROW = 26, 68, 280
@@ -50,17 +50,15 @@ class BadRowList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self._on_clicked)
-        style.changed.connect(self.scheduleDelayedItemsLayout)
+        style.changed.connect(self._refit)
 
     def display(self, skipped: Sequence[Skipped], more: int) -> None:
         """Show rows; more: how many others there are."""
         if not self._rows.display(skipped, more):
             return
-        count = min(self._rows.rowCount(), MOST_ROWS)
-        fix(self, height=count * ROW + 2)
-        if count:
+        self._refit()
+        if self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(0))
 
     @property
@@ -75,6 +73,17 @@ class BadRowList(QListView):
             self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._refit()
+
+    def _refit(self) -> None:
+        """Be as high as the first rows, up to a limit. A row's height depends on the width, which Qt does not know."""
+        self.scheduleDelayedItemsLayout()
+        high = sum(self.sizeHintForRow(at) for at in range(min(self._rows.rowCount(), MOST_ROWS)))
+        self.setFixedHeight(min(high, px(MOST_ROWS * ROW)) + 2)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = index.data(Qt.ItemDataRole.UserRole)

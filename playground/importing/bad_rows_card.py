@@ -49,10 +49,13 @@ class BadRowsCard(QFrame):
         self.fill, self.skip = QCheckBox(FILL), QCheckBox("")
         self.fill.setToolTip("Missing numbers of inputs become the median of their column")
         self.copy = QPushButton(COPY)
-        self.copy.setAutoDefault(False)
+        self.copy.setToolTip("Copy the line and the reason of each of these rows")
+        self.skip.setToolTip("Import without these rows; otherwise nothing is imported until each can be used")
         size_icon(self.copy, 16)
-        for control in (self.fill, self.skip, self.copy):
-            self._controls.addWidget(control)
+        self._controls.addWidget(self.fill)
+        self._controls.addWidget(self.skip)
+        self._controls.addStretch(1)
+        self._controls.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._head.addLayout(self._controls)
         column.addLayout(self._head)
         self.list = BadRowList(style)
@@ -94,6 +97,9 @@ class BadRowsCard(QFrame):
     def fit(self, width: int) -> None:
         """Stack what has no room beside each other in a width."""
         room = width - 2 * px(SIDE)
+        self.fill.setText(FILL)
+        if self.fill.sizeHint().width() > room:
+            self.fill.setText(FILL.replace(" the ", "\nthe "))
         needed = width_of((self.fill, self.skip, self.copy), GAP)
         stack(self._controls, needed, room)
         stack(self._head, needed + px(GAP + WORDS), room)

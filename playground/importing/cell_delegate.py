@@ -36,10 +36,8 @@ class CellDelegate(QStyledItemDelegate):
         if row is GAP:
             painter.setPen(QColor(theme.text_2))
             painter.setFont(font("small"))
-            room = QRectF(self._view.viewport().rect())
-            painter.drawText(
-                QRectF(0, box.top(), room.width(), box.height()), int(Qt.AlignmentFlag.AlignCenter), "\u22ef"
-            )
+            seen = min(self._view.viewport().width(), self._view.horizontalHeader().length())
+            painter.drawText(QRectF(0, box.top(), seen, box.height()), int(Qt.AlignmentFlag.AlignCenter), "\u22ef")
             painter.restore()
             return
         column = draft.reading.columns[index.column()]

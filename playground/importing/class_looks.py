@@ -1,13 +1,14 @@
 """The number and the color of the class that a cell holds, as the canvas will show them."""
 
 from core.data.reading.importing import OTHER
+from core.data.reading.names import category_names
 from playground.importing.draft import Draft
 from playground.style.theme import Theme
 
 
 def class_number(draft: Draft, text: str) -> int:
     """The number of the class that a cell of the target holds; -1 while there is none."""
-    names = draft.classes
+    names, text = draft.classes, category_names((text,))[text]
     if text in names:
         return names.index(text)
     if draft.merge and OTHER in names:

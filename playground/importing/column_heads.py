@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QToolTip, QWidget
 
 from core.data.reading.reading import ReadColumn
 from playground.importing.class_looks import class_color, class_number
@@ -14,8 +14,8 @@ from playground.style.font import font
 from playground.style.size import px, set_font
 from playground.style.style import Style
 from playground.widgets.elided import shortened
-from playground.widgets.form import Choice
 from playground.widgets.plain_tip import plain_tip
+from playground.widgets.short_choice import ShortChoice
 
 HEIGHT, EDGE, LEAST, MOST, WIDEST = 140, 8, 112, 136, 200
 """Of a head, in pixels at 100 %: its height, its margin, the least and the largest width, and that where few columns
@@ -28,8 +28,9 @@ BARS, COMBO = 28, 28
 ROLES: Mapping[str, str] = {
     "input": "Input", "class": "Class", "number": "Number to predict", "left out": "Leave out",
 }  # fmt: skip
+SHORT: Mapping[str, str] = {"number": "Number"}
 KEYS: Mapping[str, str] = {"input": "I", "class": "C", "number": "P", "left out": "X"}
-"""Role -> its text, and the key that gives it to the column at the keyboard."""
+"""Role -> its text, its text where there is little room, and the key that gives it to the column at the keyboard."""
 
 
 class ColumnHeads(QHeaderView):
@@ -42,7 +43,7 @@ class ColumnHeads(QHeaderView):
         self._style, self._view, self._draft = style, view, None
         self._bars: dict[int, Histogram] = {}
         self._widths: list[int] = []
-        self.combos: dict[int, QComboBox] = {}
+        self.combos: dict[int, ShortChoice] = {}
         self.setSectionsClickable(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName("Columns")
@@ -87,28 +88,27 @@ class ColumnHeads(QHeaderView):
             if section not in seen:
                 box.hide()
 
-    def _make(self, section: int) -> QComboBox:
+    def _make(self, section: int) -> ShortChoice:
         assert self._draft is not None
         column = self._draft.reading.columns[section]
-        box = Choice()
+        box = ShortChoice([(ROLES[role], role) for role in column.roles])
         set_font(box, "body")
         box.setParent(self.viewport())
         box.setAccessibleName(f"Role of {column.name}")
-        for role in column.roles:
-            box.addItem(ROLES[role], role)
+        box.setAccessibleDescription(self._told(section))
         box.activated.connect(lambda: self.role_chosen.emit(column.name, box.currentData()))
         self.combos[section] = box
         # Tab goes from the rows through the heads, from left to right.
         QWidget.setTabOrder(self.combos.get(section - 1, self._view), box)
         return box
 
-    def _show_role(self, section: int, box: QComboBox) -> None:
+    def _show_role(self, section: int, box: ShortChoice) -> None:
         assert self._draft is not None
         at = box.findData(self._draft.roles[self._draft.reading.columns[section].name])
         if at != box.currentIndex():
             box.setCurrentIndex(at)
         role = box.currentData()
-        box.setToolTip(f"{ROLES[role]} ({KEYS[role]} in the rows)")
+        box.abbreviate((ROLES[role], SHORT.get(role, ROLES[role])), f"{ROLES[role]} ({KEYS[role]} in the rows)")
 
     def _forget(self, before: Sequence[ReadColumn]) -> None:
         """Drop the lists of columns that are others than before."""
@@ -143,8 +143,8 @@ class ColumnHeads(QHeaderView):
         if isinstance(event, QHelpEvent) and self._draft is not None:
             section = self.logicalIndexAt(event.pos())
             if section >= 0:
-                column = self._draft.reading.columns[section]
-                QToolTip.showText(event.globalPos(), plain_tip("\n".join((column.name, *column.notes))), self)
+                name = self._draft.reading.columns[section].name
+                QToolTip.showText(event.globalPos(), plain_tip(f"{name}\n{self._told(section)}"), self)
             return True
         return super().viewportEvent(event)  # type: ignore[arg-type]
 
@@ -179,6 +179,12 @@ class ColumnHeads(QHeaderView):
         box = QRectF(rect.left() + edge, rect.top() + px(BARS_AT), room, px(BARS))
         draw_bars(painter, bars, box, self._colors(role, bars), theme.text_2)
         painter.restore()
+
+    def _told(self, section: int) -> str:
+        """What the head shows, in words, and what is to be said of the column."""
+        assert self._draft is not None
+        column = self._draft.reading.columns[section]
+        return "\n".join((f"{column.kind_shown}; {self._histogram(section).told}", *column.notes))
 
     def _histogram(self, section: int) -> Histogram:
         assert self._draft is not None

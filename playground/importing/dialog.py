@@ -9,12 +9,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.reading.choices import Choices, Sampling
+from core.data.description import describe
+from core.data.reading.choices import GUESSED, USUAL, Choices
 from core.data.reading.origin import with_origin
 from core.data.reading.reading import Reading
 from core.data.reading.watch import Progress
+from core.data.ready import make_ready
 from core.data.source import Imported
+from core.document.data_edits import own_network_hint
 from core.document.document import Change, Document
+from core.document.excerpt import check_fits
+from core.document.table_file import ENDINGS, table_path
+from core.problem import UserError
+from core.progress import Canceled, Tell
+from core.quotation import quote
+from playground.drops import Drops, is_table_source
 from playground.importing import words
 from playground.importing.bad_rows_card import BadRowsCard
 from playground.importing.draft import Draft, merged
@@ -26,6 +35,7 @@ from playground.importing.preparation import Preparation
 from playground.importing.progress_card import ProgressCard
 from playground.importing.table_view import TableView
 from playground.importing.words import Outcome
+from playground.long_work import work_on
 from playground.store import Store
 from playground.style.size import FLUSH, at_least, px, space
 from playground.style.style import Style
@@ -34,13 +44,14 @@ from playground.widgets.form import IconButton, label, rule
 from playground.widgets.scroll_column import ScrollColumn
 
 TITLE = "Import a table"
-FILTER = "Tables (*.csv *.tsv *.txt *.tab);;All files (*)"
+FILTER = f"Tables ({' '.join(f'*{ending}' for ending in ENDINGS)});;All files (*)"
 SIZE, LEFT, MARGINS, LEAST = QSize(1360, 872), 240, QSize(64, 56), QSize(640, 480)
 """Pixels at 100 %: of the dialog, and of what is in its left column. What stays free of the window around it."""
 
 SMALL = 400
 """The height in pixels at 100 % below which the foot has one sentence."""
 
+STAYS = "That does not work, and all stays as it was: {}"
 WAITING = Outcome("The file is still being read; Cancel beside its bar imports what was read.")
 
 
@@ -52,14 +63,16 @@ class ImportDialog(QDialog):
     def __init__(self, window: QWidget, store: Store, style: Style, path: Path, *, pasted: bool = False) -> None:
         super().__init__(window)
         self._store, self._path, self._is_pasted = store, path, pasted
-        self._choices, self._sampling = Choices() if pasted else remembered_choices(path), Sampling()
+        self._choices, self._sampling = GUESSED if pasted else remembered_choices(path), USUAL
+        self._read_by = self._choices, self._sampling
         self.draft: Draft | None = None
+        self._failure = ""
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.facts, self.how, self.preparation = FactsCard(style), HowToRead(style), Preparation(style)
         self.table, self.bad_rows, self.progress = TableView(style), BadRowsCard(style), ProgressCard(style)
-        self.foot, self.reader = Foot(), FileReader(self)
+        self.foot, self.reader, self._drops = Foot(), FileReader(self), Drops(self, is_table_source)
         self._build(style)
         self._connect()
 
@@ -104,6 +117,8 @@ class ImportDialog(QDialog):
         whole.addLayout(body, 1)
         whole.addWidget(rule())
         whole.addWidget(self.foot)
+        # Not before it is in the dialog, which would then take its first button for the usual one.
+        self.foot.confirm.setDefault(True)
 
     def _connect(self) -> None:
         self.reader.found.connect(self._on_found)
@@ -123,13 +138,18 @@ class ImportDialog(QDialog):
         self.foot.canceled.connect(self.reject)
         self.foot.offer_taken.connect(self._on_offer)
         self.finished.connect(self.reader.cancel)
+        self._drops.taken.connect(self._on_dropped)
 
     def _on_found(self, reading: Reading) -> None:
+        self._failure = ""
         if self.draft is None:
             seed = self._store.document.data.seed
             self.draft = Draft(reading, seed=seed)
         else:
             self.draft = replace(self.draft, reading=reading)
+        if not self.reader.is_running:
+            self._read_by = self._choices, self._sampling
+        self._stratify(self.draft)
         if self.reader.is_running:
             self.progress.begin(reading, self._sampling)
         else:
@@ -139,7 +159,16 @@ class ImportDialog(QDialog):
         self._show(self.draft)
 
     def _on_failed(self, sentence: str) -> None:
+        if self.draft is None and self._choices != GUESSED:
+            # The file may have changed since a person chose this for it.
+            self._choices = GUESSED
+            self.read()
+            return
+        self._failure = sentence
         self.progress.hide()
+        if self.draft is not None:
+            reading = self.draft.reading
+            self.how.display(self._choices, reading.dialect, reading.doubts)
         self.foot.display(Outcome(sentence), 0)
 
     def _on_progressed(self, progress: Progress) -> None:
@@ -154,12 +183,30 @@ class ImportDialog(QDialog):
         self._show_outcome(draft)
 
     def _show_outcome(self, draft: Draft) -> None:
-        outcome = WAITING if self.reader.is_running else words.outcome_of(draft, self._store.document)
+        if self._failure:
+            outcome = Outcome(self._failure)
+        else:
+            outcome = WAITING if self.reader.is_running else words.outcome_of(draft, self._store.document)
         self.foot.display(outcome, draft.made.report.rows_used if outcome.can_import else 0)
 
     def _on_choices(self, choices: Choices) -> None:
-        self._choices = choices
+        self._turn_to(self._path, choices, self.draft)
+
+    def _turn_to(self, path: Path, choices: Choices, draft: Draft | None = None) -> None:
+        """Read a file in another way. If that cannot be done, it stays as it was, and the foot says why. draft: None
+        for another file."""
+        before = self._path, self._choices, self._is_pasted, self._sampling, self.draft
+        self._path, self._choices, self.draft = path, choices, draft
+        self._sampling = replace(self._sampling, target=None)
+        if draft is None:
+            self._is_pasted, self._sampling = False, USUAL
         self.read()
+        if self._failure:
+            sentence = self._failure
+            self._path, self._choices, self._is_pasted, self._sampling, self.draft = before
+            self.read()
+            if not self._failure:
+                self.foot.say(STAYS.format(sentence))
 
     def _on_way(self, how: str) -> None:
         self._sampling = replace(self._sampling, how=how, target=self.draft.target or None if self.draft else None)
@@ -167,7 +214,20 @@ class ImportDialog(QDialog):
 
     def _on_role(self, column: str, role: str) -> None:
         if self.draft is not None:
-            self._show(self.draft.with_role(column, role))
+            draft = self.draft.with_role(column, role)
+            self._stratify(draft)
+            self._show(draft)
+
+    def _stratify(self, draft: Draft) -> None:
+        """Draw the rows of a large table again if others are the classes by now: each is to have its share."""
+        reading, target = draft.reading, draft.target
+        if not reading.is_sampled or self._sampling.how == "first" or draft.roles.get(target) != "class":
+            return
+        guessed = next((column.name for column in reading.columns if column.role == "target"), "")
+        if target != (self._sampling.target or guessed):
+            self._sampling = replace(self._sampling, target=target)
+            self.reader.sample(self._path, self._choices, self._sampling)
+            self.progress.begin(reading, self._sampling)
 
     def _on_refused(self, sentence: str) -> None:
         self.foot.say(sentence)
@@ -190,27 +250,40 @@ class ImportDialog(QDialog):
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, TITLE, str(self._path.parent), FILTER)
         if name:
-            self._path, self._is_pasted, self.draft = Path(name), False, None
-            self._choices = remembered_choices(self._path)
-            self.read()
+            path = Path(name)
+            self._turn_to(path, remembered_choices(path))
+
+    def _on_dropped(self, source: str) -> None:
+        path = table_path(source)
+        if path is not None:
+            self._turn_to(path, remembered_choices(path))
 
     def _on_accepted(self) -> None:
         draft = self.draft
         if draft is None or not self.foot.confirm.isEnabled():
             return
-        source = self._source(draft)
+        doing = f"Importing {quote(self._path.name)}"
+        try:
+            source = work_on(self, doing, "Cancel imports nothing.", partial(self._source, draft))
+            check_fits(source)
+        except Canceled:
+            return
+        except UserError as error:
+            self.foot.say(str(error))
+            return
         if self._store.apply(f"Import {source.name}", partial(_told, draft=draft, source=source)):
             if not self._is_pasted:
                 remember_choices(self._path, self._choices)
             self.imported.emit(draft)
             self.accept()
 
-    def _source(self, draft: Draft) -> Imported:
+    def _source(self, draft: Draft, tell: Tell) -> Imported:
         """The data, and the file that they can be read from again; cells from the clipboard have none."""
         made = draft.made.source
-        if self._is_pasted or draft.wanted is None:
-            return made
-        return with_origin(made, draft.reading, self._choices, self._sampling, draft.wanted)
+        if not self._is_pasted and draft.wanted is not None:
+            made = with_origin(made, draft.reading, *self._read_by, draft.wanted, tell)
+        make_ready(replace(draft.spec, source=made))
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         self._left.setFixedWidth(self._left_width())
@@ -238,7 +311,9 @@ class ImportDialog(QDialog):
 
 def _told(document: Document, *, draft: Draft, source: Imported) -> Change:
     """The edit that imports, and says so. What happens to the canvas was said in the dialog."""
-    return replace(draft.edit(document, source), note=words.imported(draft))
+    change = draft.edit(document, source)
+    hint = "" if change.restart else own_network_hint(describe(document.data.source), change.document.data)
+    return replace(change, note=words.imported(draft, hint))
 
 
 def _upright() -> QFrame:

@@ -20,6 +20,10 @@ TARGETS = ("class", "number")
 
 NO_TARGET = Problem("Choose the column to predict.")
 NO_INPUT = Problem("Choose at least one input.")
+ONE_COLUMN = Problem(
+    "The table has one column; a network needs one to predict and others to predict it from.",
+    remedy="If there should be more, another delimiter may separate them.",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +87,8 @@ class Draft:
     @property
     def problem(self) -> Problem | None:
         """What stands against importing."""
+        if len(self.reading.columns) == 1:
+            return ONE_COLUMN
         return self._tried if isinstance(self._tried, Problem) else None
 
     @property

@@ -36,8 +36,9 @@ class FactsCard(QFrame):
         self._size, self._changed = wrapped("", "small", quiet=True), wrapped("", "small", quiet=True)
         self.other, self.again = QPushButton("Other file\u2026"), QPushButton("Read again")
         self.again.setProperty("role", "toggle")
+        self.other.setToolTip("Import another file instead")
+        self.again.setToolTip("Read the file as it is on the disk now")
         for button, told in ((self.other, self.other_wanted), (self.again, self.again_wanted)):
-            button.setAutoDefault(False)
             button.clicked.connect(told)
             buttons.addWidget(button)
         buttons.addStretch(1)

@@ -56,6 +56,12 @@ class FileReader(QObject):
             self._timer.start()
         self.found.emit(reading)
 
+    def sample(self, path: Path, choices: Choices, sampling: Sampling) -> None:
+        """Draw other rows of a large file. There is no preview: what was found before serves until then."""
+        self.cancel()
+        self._process = ReadingProcess(path, choices, sampling)
+        self._timer.start()
+
     def stop(self) -> None:
         """Be content with what was read so far."""
         if self._process is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from core.plural import counted
 from playground.importing.words import Outcome
+from playground.style.font import strong
 from playground.style.size import at_least, set_font, space
 from playground.widgets.dialog import wrapped
 from playground.widgets.plain_tip import plain_tip
@@ -23,7 +24,7 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offer, self._more, self._is_small = "", "", False
+        self._offer, self._more, self._is_small, self._is_told = "", "", False, False
         row, words, first = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         space(row, 12, (20, 12, 20, 12))
         space(words, 2)
@@ -34,10 +35,7 @@ class Foot(QWidget):
         set_font(self.sentence, "body")
         self.do_that = QPushButton(DO_THAT)
         self.cancel, self.confirm = QPushButton("Cancel"), QPushButton("Import")
-        for button in (self.do_that, self.cancel):
-            button.setAutoDefault(False)
         self.confirm.setProperty("role", "filled")
-        self.confirm.setDefault(True)
         at_least(self.confirm, 80)
         words.addWidget(self.sentence)
         words.addWidget(self.more)
@@ -50,27 +48,32 @@ class Foot(QWidget):
 
     def display(self, outcome: Outcome, rows: int) -> None:
         """Show an outcome. rows: how many will be imported."""
-        self.sentence.setText(f"<b>{escape(outcome.strong)}</b>{escape(outcome.plain)}")
+        self.sentence.setText(f"{strong(escape(outcome.strong))}{escape(outcome.plain)}")
         self.sentence.setAccessibleName(outcome.strong + outcome.plain)
-        self.say(outcome.more)
+        self._show_more(outcome.more, is_told=not outcome.can_import)
         self._offer = outcome.offer
         self.do_that.setVisible(bool(outcome.offer))
         self.confirm.setText(f"Import {counted(rows, 'row')}" if outcome.can_import else "Import")
         self.confirm.setEnabled(outcome.can_import)
 
     def say(self, sentence: str) -> None:
-        """Show another second sentence."""
-        self._more = sentence
-        self.more.setText(sentence)
-        self.more.setVisible(bool(sentence) and not self._is_small)
-        self.sentence.setToolTip(plain_tip(sentence) if self._is_small else "")
-        self.sentence.setAccessibleDescription(sentence)
+        """Show another second sentence: the answer to what a person just did."""
+        self._show_more(sentence, is_told=True)
 
     def be_small(self, is_small: bool) -> None:
-        """Whether there is room for the first sentence only; the second one is then its tool tip."""
+        """Whether there is little room: what importing will do to the canvas is then a tool tip."""
         if is_small != self._is_small:
             self._is_small = is_small
-            self.say(self._more)
+            self._show_more(self._more, is_told=self._is_told)
+
+    def _show_more(self, sentence: str, *, is_told: bool) -> None:
+        """is_told: it says what is wrong, or the way out, so it is seen in the smallest window, too."""
+        self._more, self._is_told = sentence, is_told
+        is_seen = is_told or not self._is_small
+        self.more.setText(sentence)
+        self.more.setVisible(bool(sentence) and is_seen)
+        self.sentence.setToolTip("" if is_seen else plain_tip(sentence))
+        self.sentence.setAccessibleDescription(sentence)
 
     def _on_offer(self) -> None:
         self.offer_taken.emit(self._offer)

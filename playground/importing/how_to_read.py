@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.data.reading.choices import DECIMALS, DELIMITERS, ENCODINGS, QUOTES, Choices
+from core.data.reading.choices import DECIMALS, DELIMITERS, ENCODINGS, GUESSED, QUOTES, Choices
 from core.data.reading.dialect import Dialect, Doubt
+from core.quotation import quote
 from playground.questions import ask_text
 from playground.style.size import FLUSH, at_least, fix, space
 from playground.style.style import Style
@@ -25,6 +26,12 @@ FIELDS: Mapping[str, str] = {
 }  # fmt: skip
 """Field of `Choices` -> its words."""
 
+TIPS: Mapping[str, str] = {
+    "delimiter": "What stands between two cells", "encoding": "How letters are stored; another mends garbled ones",
+    "decimal": "What stands before the decimals of a number", "quote": "What encloses a cell that holds the delimiter",
+    "missing": "What a cell without a value holds", "has_header": "The first line is no row: it names the columns",
+}  # fmt: skip
+TAKE = "Press to read the file so"
 HOME = {"thousands": "decimal"}
 """A doubt about a field without a list stands at another one."""
 
@@ -55,15 +62,15 @@ class HowToRead(QWidget):
         head = QHBoxLayout()
         space(head, 8)
         head.addWidget(label("How to read it", "heading"))
-        note = Elided("caption")
-        note.setText("guessed, change any")
-        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(note, 1)
+        self.note = Elided("caption")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.note, 1)
         column.addLayout(head)
         self.lists: dict[str, ShortChoice] = {}
         self.doubts: dict[str, WrappedLink] = {}
         self._instead: dict[str, Choices | None] = {}
         self.header = Switch(style, FIELDS["has_header"])
+        self.header.setToolTip(TIPS["has_header"])
         for field, words in FIELDS.items():
             control: QWidget = self.header if field == "has_header" else self._list(field)
             row = QHBoxLayout()
@@ -82,18 +89,27 @@ class HowToRead(QWidget):
     def display(self, choices: Choices, dialect: Dialect, doubts: Sequence[Doubt]) -> None:
         """Show how a file was read, what a person chose of it, and what is doubtful."""
         self._choices, self._dialect = choices, dialect
+        self.note.setText("guessed, change any" if choices == GUESSED else "as you chose")
         for field, box in self.lists.items():
             self._offer(field, box, getattr(dialect, field))
             show_choice(box, getattr(dialect, field))
-            box.abbreviate((box.currentText(),), box.currentText())
+            box.abbreviate((box.currentText(),), f"{TIPS[field]}: {self._whole(field)}")
         self.header.setChecked(dialect.has_header)
         told = {HOME.get(doubt.field, doubt.field): doubt for doubt in reversed(doubts)}
         for field, link in self.doubts.items():
             doubt = told.get(field)
             self._instead[field] = None if doubt is None else doubt.instead
-            link.display("" if doubt is None else doubt.sentence, pressable=self._instead[field] is not None)
+            is_pressable = self._instead[field] is not None
+            link.display("" if doubt is None else doubt.sentence, pressable=is_pressable)
+            link.setToolTip(TAKE if is_pressable else "")
             if field in self.lists:
                 _mark(self.lists[field], doubt)
+
+    def _whole(self, field: str) -> str:
+        """What is chosen in a list, nothing left out."""
+        if field != "missing":
+            return self.lists[field].currentText()
+        return ", ".join(quote(mark, 20) or "nothing" for mark in self._dialect.missing)
 
     def _list(self, field: str) -> ShortChoice:
         box = ShortChoice(SHOWN[field])
@@ -122,7 +138,10 @@ class HowToRead(QWidget):
         if field == "missing":
             if box.currentText() == OTHER_MARKS:
                 typed = ask_text(self, "Missing cells", "What stands for a missing cell, separated by blanks:", "Use")
-                value = ("", *typed.split()) if typed else self._dialect.missing
+                if not typed:
+                    box.setCurrentIndex(0)
+                    return
+                value = ("", *typed.split())
             value = tuple(value)
         self._on_chosen(field, value)
 

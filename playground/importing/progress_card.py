@@ -46,17 +46,16 @@ class ProgressCard(QFrame):
         rows = Sampling().rows
         self.ways = ShortChoice([(text.format(rows), how) for text, how in WAYS])
         self.ways.setAccessibleName("Rows that are kept")
-        fix(self.ways, LIST)
         at_least(self.ways, height=28)
         self.ways.activated.connect(self._on_way)
         self.cancel = QPushButton("Cancel")
         self.cancel.setAccessibleName("Stop reading")
-        self.cancel.setAutoDefault(False)
+        self.cancel.setToolTip("Stop here, and keep what was read")
         self.cancel.clicked.connect(self.canceled)
         self._head.addWidget(self._name)
         self._head.addWidget(self._about, 1)
-        self._controls.addWidget(self.ways)
-        self._controls.addWidget(self.cancel)
+        self._controls.addWidget(self.ways, 0, Qt.AlignmentFlag.AlignLeft)
+        self._controls.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self._head.addLayout(self._controls)
         self.bar = QProgressBar()
         self.bar.setProperty("role", "thick")
@@ -95,8 +94,9 @@ class ProgressCard(QFrame):
         self.bar.setValue(round(share * STEPS))
         spent = time.monotonic() - self._began_s
         left = f", about {max(round(spent * (1.0 - share) / share), 1):,} s left" if share > 0.02 else ""
-        kept = counted(progress.rows_kept, "row")
-        self.told.setText(f"{share:.0%} read, {kept} kept{left}. The preview already works.".replace("%", " %"))
+        # Not the rows that are kept: while a sample is drawn, those are more than it will have.
+        rows = counted(progress.rows_read, "row")
+        self.told.setText(f"{share:.0%} read, {rows} so far{left}. The preview already works.".replace("%", " %"))
 
     def end(self, reading: Reading, sampling: Sampling) -> None:
         """Show what was kept of a file; hidden if all of it was."""
@@ -110,7 +110,9 @@ class ProgressCard(QFrame):
 
     def fit(self, width: int) -> None:
         """Stack what has no room beside each other in a width."""
-        room, needed = width - 2 * px(SIDE), width_of((self.ways, self.cancel), GAP)
+        room = width - 2 * px(SIDE)
+        self.ways.setFixedWidth(max(min(px(LIST), room), 1))
+        needed = width_of((self.ways, self.cancel), GAP)
         stack(self._controls, needed, room)
         stack(self._head, needed + width_of((self._name,), 0) + px(WORDS), room)
         stack(self._foot, px(2 * WORDS), room)

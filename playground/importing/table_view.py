@@ -4,9 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from core.data.reading.reading import ReadColumn
+from core.data.rows import one_value
+from core.quotation import quote
 from playground.importing.cell_delegate import CellDelegate
 from playground.importing.column_heads import HEIGHT, KEYS, ColumnHeads
-from playground.importing.draft import Draft
+from playground.importing.draft import TARGETS, Draft
 from playground.importing.line_numbers import LineNumbers
 from playground.importing.shown_rows import GAP
 from playground.importing.table_model import Index, TableModel
@@ -88,7 +91,7 @@ class TableView(QTableView):
         if role in column.roles:
             self.role_chosen.emit(column.name, role)
         else:
-            self.refused.emit(f"{column.name} cannot be {REFUSED[role]}.")
+            self.refused.emit(_refusal(column, role))
 
     def _span_gaps(self) -> None:
         self.clearSpans()
@@ -109,8 +112,14 @@ class TableView(QTableView):
 
 REFUSED = {
     "input": "an input: it has too many values, or none",
-    "class": "a class: its numbers are not whole, or it has one value",
+    "class": "a class: its numbers are not whole, or it is empty",
     "number": "a number to predict: it holds text or classes",
     "left out": "left out",
 }
 """Why a column cannot have a role."""
+
+
+def _refusal(column: ReadColumn, role: str) -> str:
+    if role in TARGETS and column.has_one_value:
+        return one_value(column.name, is_class=role == "class")
+    return f"{quote(column.name)} cannot be {REFUSED[role]}."

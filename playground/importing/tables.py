@@ -51,9 +51,9 @@ class Tables(QObject):
         dialog.reader.failed.connect(complaints.append)
         dialog.read()
         dialog.reader.failed.disconnect(complaints.append)
-        if complaints:
+        if dialog.draft is None:
             dialog.deleteLater()
-            complain(self._window, complaints[0])
+            complain(self._window, complaints[-1])
             return None
         Veil(self._window, dialog)
         dialog.open()

@@ -45,7 +45,10 @@ def outcome_of(draft: Draft, document: Document) -> Outcome:
 def _canvas(draft: Draft, document: Document) -> str:
     """What the canvas gets. Refusal if it cannot have that."""
     after, old = draft.prospect(document), document.settings.loss
-    parts = [counted(after.inputs, "input node")]
+    nodes = counted(after.inputs, "input node")
+    if after.inputs > len(draft.made.source.inputs):
+        nodes += " (a text has one for each value)"
+    parts = [nodes]
     if after.hidden:
         parts.append(counted(after.hidden, "hidden neuron"))
     outputs = counted(after.outputs, "output")
@@ -62,11 +65,11 @@ def listed(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def imported(draft: Draft) -> str:
-    """What was imported, for the status row."""
+def imported(draft: Draft, hint: str) -> str:
+    """What was imported, for the status row, and a hint on what may be done next."""
     report = draft.made.report
     left = f"; {report.skipped_count:,} left out" if report.skipped_count else ""
-    return f"Imported {draft.made.source.name}, {counted(report.rows_used, 'row')}{left}."
+    return f"Imported {draft.made.source.name}, {counted(report.rows_used, 'row')}{left}. {hint}".rstrip()
 
 
 def size(count: int) -> str:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 
 from core.training.snapshot import HistoryView, Snapshot
@@ -32,11 +32,12 @@ ROOMY = 300
 
 MARK = 7
 
+HEIGHT = 188
+"""The height in pixels below which the card does not shrink beside others."""
+
 
 class LossCard(BareLossPlot):
-    """Draws a snapshot's history. expand_requested(): show the card larger."""
-
-    expand_requested = Signal()
+    """Draws a snapshot's history."""
 
     def __init__(self, style: Style) -> None:
         self.values = LossValues(style)
@@ -75,6 +76,9 @@ class LossCard(BareLossPlot):
             self._keep(old)
         self._history, self._is_playing = history, snapshot.is_playing
         self._draw()
+
+    def height_for(self, width: int) -> int:
+        return px(HEIGHT)
 
     def clear(self) -> None:
         """Clear all runs, for another project."""

@@ -6,20 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from playground.canvas.view import CanvasView
-from playground.panels.loss_card import LossCard
 from playground.panels.right_side import RightSide
-from playground.panels.surface.card import SurfaceCard
 from playground.regions import Regions
 from playground.seeing.view import FocusView
 from playground.style.style import Style
+from playground.widgets.side_card import SideCard
 
 
-def cards_of(side: RightSide) -> Mapping[str, SurfaceCard | LossCard]:
-    """Every card that the focus view can show: one row for each."""
-    return {
-        "Surface": side.surface,
-        "Loss": side.loss,
-    }
+def cards_of(side: RightSide) -> Mapping[str, SideCard]:
+    """Every card that the focus view can show."""
+    return {row.name: row.card for row in side.rows}
 
 
 class Seeing(QObject):
@@ -39,6 +35,8 @@ class Seeing(QObject):
         for name, card in cards_of(side).items():
             card.expand_requested.connect(self._on_expand)
             card.setProperty("seeing", name)
+            card.want_changed.connect(self._offer)
+        self._offer()
         canvas.installEventFilter(self)
 
     @property
@@ -51,10 +49,11 @@ class Seeing(QObject):
         if self.is_open:
             self.close()
         else:
-            self.open(tuple(self.view.toggles))
+            self.open(tuple(row.name for row in self._side.present))
 
     def open(self, names: tuple[str, ...]) -> None:
         """Show some cards, large."""
+        self._side.lend()
         self.view.take(names)
         self._regions.show_wide(True)
         self._after()
@@ -69,6 +68,10 @@ class Seeing(QObject):
         self._regions.show_wide(False)
         self._after()
         self.changed.emit()
+
+    def _offer(self) -> None:
+        """Offer the cards that have something to show."""
+        self.view.offer([name for name, card in cards_of(self._side).items() if card.want != "never"])
 
     def _on_expand(self) -> None:
         name = self.sender().property("seeing")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -70,11 +71,13 @@ class FocusView(QFrame):
         self._on_style_changed()
 
     def _make_head(self) -> None:
-        self._head = QHBoxLayout()
+        self._head, self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         space(self._head, 8)
+        space(self._names, 8)
+        self._head.addLayout(self._names, 1)
         self._title = label("Seeing", "title")
         at_least(self._title, height=HEAD)
-        self._head.addWidget(self._title)
+        self._names.addWidget(self._title)
         self.toggles: dict[str, QPushButton] = {}
         for name in self._cards:
             toggle = QPushButton(name)
@@ -82,9 +85,9 @@ class FocusView(QFrame):
             toggle.setCheckable(True)
             toggle.setAccessibleName(f"Show {name.lower()}")
             toggle.clicked.connect(self._on_toggled)
-            self._head.addWidget(toggle)
+            self._names.addWidget(toggle)
             self.toggles[name] = toggle
-        self._head.addStretch(1)
+        self._names.addStretch(1)
         self.back = QPushButton(BACK)
         self.back.setProperty("role", "low")
         self.back.setAccessibleName(BACK)
@@ -92,7 +95,7 @@ class FocusView(QFrame):
         size_icon(self.back, 16)
         fix(self.back, height=HEAD)
         self.back.clicked.connect(self.left)
-        self._head.addWidget(self.back)
+        self._head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignRight)
 
     def take(self, names: Sequence[str]) -> None:
         """Show some cards, and hide the others."""
@@ -105,6 +108,15 @@ class FocusView(QFrame):
                 refit_within(card)
         self.shown = list(names)[:MOST]
         self._arrange()
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer only some cards; others that are shown make room."""
+        for name, toggle in self.toggles.items():
+            toggle.setVisible(name in names)
+        if self.shown and not set(self.shown) <= set(names):
+            self.shown = [name for name in self.shown if name in names] or [names[0]]
+            self._arrange()
+        self._fit_head()
 
     def let_go(self) -> None:
         """Stop using the cards, which their owner takes back."""
@@ -192,15 +204,19 @@ class FocusView(QFrame):
         return super().event(event)
 
     def _fit_head(self) -> None:
-        """A narrow view shows the button back without its text; a very narrow one has no title."""
-        parts = [self._title, *self.toggles.values()]
+        """A narrow view shows the button back without its text; a very narrow one has it below the names."""
+        parts = [self._title, *(toggle for toggle in self.toggles.values() if not toggle.isHidden())]
         beside = sum(part.minimumSizeHint().width() + self._head.spacing() for part in parts)
         # Whether the button has its text now makes no difference, or it would change for ever.
         needed = beside + self.back.fontMetrics().horizontalAdvance(BACK) + px(BACK_EDGES)
         text = BACK if needed <= self.width() - 2 * px(GAP) else ""
         if text != self.back.text():
             self.back.setText(text)
-        self._title.setVisible(beside + px(BACK_EDGES) <= self.width() - 2 * px(GAP))
+        room = self.width() - 2 * px(GAP) - px(BACK_EDGES)
+        self._title.setVisible(beside <= room)
+        is_tight = beside - self._title.minimumSizeHint().width() > room
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if is_tight else directions.LeftToRight)
 
     def _on_style_changed(self) -> None:
         self.back.setIcon(icon("shrink", self._style.theme.text_2))

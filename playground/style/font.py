@@ -18,6 +18,7 @@ _ROLES: dict[str, tuple[int, QFont.Weight, bool]] = {
     "title": (15, QFont.Weight.DemiBold, False),
     "metric": (18, QFont.Weight.Medium, False),
     "sentence": (18, QFont.Weight.DemiBold, False),
+    "answer": (34, QFont.Weight.DemiBold, False),
     "code": (13, QFont.Weight.Normal, False),
     "code_small": (12, QFont.Weight.Normal, False),
 }
@@ -70,6 +71,14 @@ def load_fonts() -> dict[str, str]:
 def font(role: str) -> QFont:
     """The font of a role at the present text size, with tabular digits. Copy it before a change."""
     return _font(role, _scale)
+
+
+def strong(markup: str) -> str:
+    """Rich text in the weight of headings. Where each weight is a family of its own, <b> finds none that is bold, and
+    draws the letters twice."""
+    used = font("heading")
+    families = ", ".join(f"'{family}'" for family in used.families())
+    return f'<span style="font-family: {families}; font-weight: {used.weight().value}">{markup}</span>'
 
 
 def font_at_100(role: str) -> QFont:

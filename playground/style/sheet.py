@@ -77,6 +77,7 @@ QPushButton[role="text-link"] { background: transparent; border: none; color: $a
 QPushButton[role="text-link"]:hover { text-decoration: underline; }
 QPushButton[role="text-link"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 16px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton[role="tight"] { padding: 0; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed { background: $pressed; }
 QToolButton:checked { background: $accent_soft; }
@@ -147,6 +148,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 *[role="banner"] QLabel { color: $danger; }
 QLabel[tone="quiet"] { color: $text_2; }
 QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="gradient"] { color: $gradient; }
 """)
 

@@ -11,9 +11,10 @@ from playground.style.color_map import mixed
 from playground.style.font import font
 from playground.style.size import at_least, px
 from playground.style.style import Style
-from playground.widgets.form import Card, label
+from playground.widgets.form import label
 from playground.widgets.loss_axes import MOST_LINES, loss_ticks, time_ticks
 from playground.widgets.plot import calm_plot, dress, line_pen
+from playground.widgets.side_card import SideCard
 
 LEAST, MOST = 1e-12, 1e12
 """Losses beyond are drawn at the bottom or the top of the axis."""
@@ -31,7 +32,7 @@ Reading = tuple[float, str]
 """A time with a loss, and the text of its readout."""
 
 
-class BareLossPlot(Card):
+class BareLossPlot(SideCard):
     """Subclasses add the curves, `reading`, and what shows it.
 
     unit: the unit of the time axis, for screen readers. axis: the width of the loss axis in pixels. foot: stands under

@@ -12,7 +12,7 @@ from core.document.data_edits import use_data
 from core.document.starter import default_document
 from core.document.storage import Project, save_project
 from core.document.view import View
-from playground.drop import dropped_source
+from playground.drops import dropped_source
 from playground.questions import Button, Question
 from tests.playground.test_main_window import answer
 from tests.robot import Robot

@@ -18,7 +18,7 @@ def test_shift_f_opens_it_in_half_of_the_window_and_escape_leaves_it(robot: Robo
     width = side.width()
     robot.key(Qt.Key.Key_F, SHIFT)
     seeing = robot.workbench.seeing
-    assert seeing.is_open and shown(robot) == ["Surface", "Loss"]
+    assert seeing.is_open and shown(robot) == ["Surface", "Results", "Loss"]
     assert seeing.view.width() == pytest.approx(regions.width() / 2, abs=30)
     assert not robot.workbench.side.isVisible()
     assert robot.window.actions_by_id["focus_view"].isChecked()
@@ -28,10 +28,10 @@ def test_shift_f_opens_it_in_half_of_the_window_and_escape_leaves_it(robot: Robo
     assert not robot.window.actions_by_id["focus_view"].isChecked()
 
 
-@pytest.mark.parametrize("name", ["Surface", "Loss"])
+@pytest.mark.parametrize("name", ["Surface", "Results", "Loss"])
 def test_the_button_of_a_card_shows_it_alone_and_brings_it_back(robot: Robot, name: str) -> None:
     side, seeing = robot.workbench.output_panel, robot.workbench.seeing
-    card = {"Surface": side.surface, "Loss": side.loss}[name]
+    card = {"Surface": side.surface, "Results": side.results, "Loss": side.loss}[name]
     QTest.mouseClick(card.expand_button, LEFT)
     assert seeing.is_open and shown(robot) == [name]
     assert card.isVisible() and seeing.view.isAncestorOf(card)
@@ -51,13 +51,14 @@ def test_escape_first_ends_what_is_going_on_on_the_canvas(robot: Robot) -> None:
 
 def test_the_cards_are_the_same_widgets_and_come_back_to_their_places(robot: Robot) -> None:
     side = robot.workbench.output_panel
-    surface, loss = side.surface, side.loss
+    surface, results, loss = side.surface, side.results, side.loss
     robot.window.actions_by_id["focus_view"].trigger()
     assert robot.workbench.seeing.view.isAncestorOf(surface)
     assert robot.workbench.seeing.view.isAncestorOf(loss.plot)
     robot.press(robot.workbench.seeing.view.back)
-    assert (side.surface, side.loss) == (surface, loss)
-    assert [side.column.itemAt(at).widget() for at in range(2)] == [surface, loss]
+    assert (side.surface, side.results, side.loss) == (surface, results, loss)
+    cards = [side.column.itemAt(at).widget() for at in range(side.column.count())]
+    assert [card for card in cards if card in (surface, results, loss)] == [surface, results, loss]
     assert surface.isVisible() and loss.isVisible()
 
 
@@ -65,7 +66,7 @@ def test_a_hidden_card_costs_nothing_and_a_shown_one_follows_training(
     robot: Robot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     side = robot.workbench.output_panel
-    calls = {"surface": 0, "loss": 0}
+    calls = {"surface": 0, "results": 0, "loss": 0}
     for name in calls:
         card = getattr(side, name)
         original = card.refresh
@@ -78,12 +79,13 @@ def test_a_hidden_card_costs_nothing_and_a_shown_one_follows_training(
     robot.workbench.seeing.open(("Surface",))
     robot.train(2)
     assert calls["surface"] > 0
-    assert calls["loss"] == 0
+    assert calls["loss"] == calls["results"] == 0
 
 
 def test_toggles_show_and_hide_cards_but_never_the_last_one(robot: Robot) -> None:
     robot.window.actions_by_id["focus_view"].trigger()
     toggles, side = robot.workbench.seeing.view.toggles, robot.workbench.output_panel
+    robot.press(toggles["Results"])
     robot.press(toggles["Surface"])
     assert shown(robot) == ["Loss"]
     assert not side.surface.isVisible() and side.loss.isVisible()
@@ -95,7 +97,7 @@ def test_toggles_show_and_hide_cards_but_never_the_last_one(robot: Robot) -> Non
 
 
 def test_a_title_dragged_onto_another_card_changes_their_places(robot: Robot) -> None:
-    robot.window.actions_by_id["focus_view"].trigger()
+    robot.workbench.seeing.open(("Surface", "Loss"))
     side = robot.workbench.output_panel
     title = side.surface.title
     target = title.mapFromGlobal(side.loss.mapToGlobal(side.loss.rect().center()))
@@ -106,7 +108,7 @@ def test_a_title_dragged_onto_another_card_changes_their_places(robot: Robot) ->
 
 
 def test_ctrl_shift_arrow_moves_the_card_with_the_keyboard(robot: Robot) -> None:
-    robot.window.actions_by_id["focus_view"].trigger()
+    robot.workbench.seeing.open(("Surface", "Loss"))
     side = robot.workbench.output_panel
     side.surface.test_button.setFocus()
     QTest.keyClick(side.surface.test_button, Qt.Key.Key_Down, CONTROL | SHIFT)

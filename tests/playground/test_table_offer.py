@@ -70,13 +70,23 @@ def test_a_changed_table_can_be_left_as_it_is(robot: Robot, table: Path) -> None
     assert not robot.window.file.is_changed
 
 
-def test_a_table_with_the_same_rows_is_no_edit(robot: Robot, table: Path) -> None:
+def test_the_new_state_of_a_table_with_the_same_rows_is_kept_with_the_next_save(robot: Robot, table: Path) -> None:
     table.write_text(TEXT + "\n")
     seen, told = answer(Button.ReadAgain), []
     robot.application.store.noted.connect(told.append)
     opened(robot, table)
+    robot.train()
+    weights = dict(robot.latest.parameters)
     robot.wait(lambda: bool(seen) and '"flowers" has the same rows as before.' in told)
-    assert not robot.application.store.undo_stack.canUndo()
+    assert robot.latest.parameters == weights
+    assert "edits" in robot.window.file.unsaved
+    robot.undo()
+    assert "edits" not in robot.window.file.unsaved
+    robot.redo()
+    assert robot.window.file.save()
+    assert not robot.window.file.is_changed
+    opened(robot, table)
+    assert not robot.window._table_offer._asking.isActive()
 
 
 def test_a_table_that_lost_a_column_is_one_sentence(robot: Robot, table: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core import limits
 from core.problem import UserError
 from core.quotation import quote
 
@@ -65,6 +66,11 @@ def check_choices(choices: Choices) -> None:
     delimiter = choices.delimiter
     if delimiter is not None and (len(delimiter) != 1 or delimiter.isalnum() or delimiter in "\"'\r\n\0+-."):
         raise UserError(f'"{quote(delimiter)}" cannot be a delimiter; choose a comma, semicolon, tab, pipe or space.')
+    missing = choices.missing or ()
+    if len(missing) > limits.NAME or any(len(text) > limits.NAME for text in missing):
+        raise UserError(
+            f"There are at most {limits.NAME} marks of missing cells, each of at most {limits.NAME} letters."
+        )
     if choices.decimal is not None and choices.decimal == choices.thousands:
         raise UserError("The decimal mark and the thousands mark are the same; choose another one of them.")
 

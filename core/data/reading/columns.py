@@ -8,8 +8,10 @@ import numpy as np
 
 from core.data.reading.dialect import Dialect
 from core.data.reading.marks import ALL_MISSING, ALWAYS_MISSING, OFTEN_MISSING
+from core.data.reading.names import category_names, visible
 from core.data.reading.number import MISSING, NOT_FINITE, NUMBER, TEXT, TOO_LARGE, Floats, NumberForm, number_form
 from core.data.reading.records import cells_of
+from core.data.writing import unshielded
 
 _OFTEN = frozenset(text.casefold() for text in OFTEN_MISSING)
 
@@ -36,13 +38,14 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Cells:
     """All cells of a column. numbers: of categories if there are values. counts: rows of each value. missing, unusable:
-    cells that are not there, or no numbers."""
+    cells that are not there, or no numbers. changed: texts that are written in another way as values."""
 
     numbers: Floats
     values: tuple[str, ...]
     counts: tuple[int, ...]
     missing: int
     unusable: int
+    changed: int = 0
 
 
 def block_of(texts: Sequence[str], rows: Sequence[Sequence[str]], form: NumberForm) -> Block:
@@ -125,10 +128,16 @@ def texts_of(block: Block, columns: Sequence[int], dialect: Dialect) -> list[Seq
 
 def _categories(cells: Sequence[str], dialect: Dialect, out: Floats) -> Cells:
     """A column of categories; out: where their numbers go, (rows,)."""
-    missing = frozenset(text.casefold() for text in dialect.missing)
-    counts = Counter(cells)
-    values = tuple(sorted(value for value in counts if value.casefold() not in missing))
-    codes = {value: float(number) for number, value in enumerate(values)}
+    # What cannot be seen names no category, whatever the marks are.
+    missing = {"", *(text.casefold() for text in dialect.missing)}
+    texts = Counter(cells)
+    names = category_names(text for text in texts if missing.isdisjoint((text.casefold(), visible(text).casefold())))
+    counts: Counter[str] = Counter()
+    for text, name in names.items():
+        counts[name] += texts[text]
+    values = tuple(sorted(counts))
+    numbers = {name: float(number) for number, name in enumerate(values)}
+    codes = {text: numbers[name] for text, name in names.items()}
     out[:] = [codes.get(cell, np.nan) for cell in cells]
-    found = tuple(counts[value] for value in values)
-    return Cells(out, values, found, len(cells) - sum(found), 0)
+    changed = sum(visible(text) != text or unshielded(text) != name for text, name in names.items())
+    return Cells(out, values, tuple(counts[name] for name in values), len(cells) - counts.total(), 0, changed)

@@ -22,12 +22,6 @@ from core.data.rows import MOST_CLASSES
 from core.problem import UserError
 from core.quotation import REPLACEMENT, quote
 
-CELLS = 20_000_000
-"""The most cells that are kept of a table: one with more than 100 columns is sampled from fewer rows on."""
-
-LEAST_ROWS = 20_000
-"""So many rows are kept whatever the number of columns."""
-
 BLOCK = 4_096
 """The rows of a block that is made from a sample."""
 
@@ -148,14 +142,21 @@ class Gathering:
             self._begin_sample()
 
     def _most(self) -> int:
-        if self._sampling.always:
-            return self._sampling.rows
-        return min(limits.TABLE_ROWS, max(LEAST_ROWS, CELLS // self._width))
+        """The rows that are kept without drawing any."""
+        return self._of_first() if self._sampling.always else self._room()
+
+    def _room(self) -> int:
+        """The rows that a table of this width may have."""
+        return min(limits.TABLE_ROWS, limits.TABLE_CELLS // self._width)
+
+    def _of_first(self) -> int:
+        """The rows that are kept if only the first are."""
+        return min(self._sampling.rows, self._room())
 
     def _cut(self, last: Sequence[str]) -> None:
         """Keep the first rows only, and what did not fit among them. last: texts of rows that are in no block yet."""
         self.is_full = True
-        self._lines = self._lines[: self._sampling.rows]
+        self._lines = self._lines[: self._of_first()]
         texts = [*(text for block in self._blocks for text in block.texts), *last]
         self._blocks = self._blocks_of(texts[: len(self._lines)])
         self.misfits = [misfit for misfit in self.misfits if misfit.line < self._lines[-1]]
@@ -164,7 +165,7 @@ class Gathering:
 
     def _begin_sample(self) -> None:
         """From now on rows are drawn, by their classes if there are any."""
-        self._sample = Sample(self._sampling)
+        self._sample = Sample(self._sampling, self._room())
         columns = self.profile(self._blocks).columns
         self._class_at = _class_at(columns, self._sampling.target)
         begin = 0

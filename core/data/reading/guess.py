@@ -7,9 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from core.data.reading.columns import Cells
+from core.data.reading.names import LONGEST
 from core.data.reading.number import Floats
 from core.data.reading.reading import Image, ReadColumn
 from core.data.rows import MOST_CLASSES
+from core.plural import counted
 
 IMAGE_SIDES = (8, 16, 28)
 
@@ -41,8 +43,14 @@ def described(name: str, given: str, note: str, cells: Cells) -> ReadColumn:
         low, high, roles=_roles(cells.values, finite),
     )  # fmt: skip
     reason = _useless(column, finite)
-    notes = tuple(filter(None, (note, reason or _counts_rows(column, finite))))
+    notes = tuple(filter(None, (note, _changed(column, cells.changed), reason or _counts_rows(column, finite))))
     return replace(column, role="left out" if reason else "input", notes=notes) if notes else column
+
+
+def _changed(column: ReadColumn, count: int) -> str:
+    """That values are not as the file has them, in a sentence; "" if they are."""
+    told = f'In "{column.name}", {counted(count, "value")} lost what cannot be shown, or all after {LONGEST} letters.'
+    return told if count else ""
 
 
 def few_whole(numbers: Floats) -> int:
@@ -77,7 +85,7 @@ def _useless(column: ReadColumn, finite: Floats) -> str:
     rows = len(finite)
     if not rows:
         return f"{name} is empty, so it is left out."
-    if (len(column.values) or 2) == 1 or column.low == column.high is not None:
+    if column.has_one_value:
         return f"{name} has one value, so it is left out."
     if column.values:
         if _are_dates(column.values):

@@ -13,7 +13,7 @@ from core.data.reading.number import Floats
 from core.data.reading.reading import MOST_MISFITS, Reading
 from core.data.reading.roles import Roles
 from core.data.reading.use import Skipped, Use, use_of
-from core.data.rows import MOST_CLASSES
+from core.data.rows import MOST_CLASSES, one_value
 from core.data.source import Imported
 from core.data.table import Column, Table
 from core.plural import counted
@@ -113,7 +113,7 @@ def _row_problem(use: Use, roles: Roles) -> Problem | None:
         return Problem(
             f"{counted(use.skipped_count, 'row')} cannot be used; {cause}",
             "skip",
-            "Rows that cannot be used are left out.",
+            "They can be left out.",
         )
     return None
 
@@ -129,7 +129,7 @@ def _target_problem(reading: Reading, roles: Roles, use: Use) -> Problem | None:
         return Problem(f"{name} holds {what} to predict.")
     count = len(np.unique(cells))
     if count == 1:
-        return Problem(f"{name} has one value; there is nothing to {'tell apart' if is_class else 'predict'}.")
+        return Problem(one_value(roles.target, is_class=is_class))
     if is_class and count > MOST_CLASSES and not roles.merge:
         rare = count - MOST_CLASSES + 1
         remedy = f'The {rare:,} rarest become "{OTHER}".'

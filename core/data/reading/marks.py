@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.data.reading.choices import DECIMALS, THOUSANDS, Choices
-from core.data.reading.number import APOSTROPHES, NUMBER, SPACES, TOO_LARGE, NumberForm
+from core.data.reading.number import NUMBER, TOO_LARGE, NumberForm, letters_of
 
 ALWAYS_MISSING = ("", "NA", "N/A", "#N/A", "<NA>", "NaN", "null", "?")
 """Marks of a missing cell in any column, unless a person says otherwise."""
@@ -19,15 +19,8 @@ ALL_MISSING = frozenset(text.casefold() for text in (*ALWAYS_MISSING, *OFTEN_MIS
 Marks = tuple[str, str]
 """Of decimals and of thousands."""
 
-_ORDER: tuple[Marks, ...] = (
-    (".", ""),
-    (",", ""),
-    (".", ","),
-    (",", "."),
-    (".", " "),
-    (",", " "),
-    (".", "'"),
-    (",", "'"),
+_ORDER: tuple[Marks, ...] = tuple(
+    (decimal, thousands) for thousands in THOUSANDS for decimal in DECIMALS if decimal != thousands
 )
 """The likelier ones first: they win if others read as many numbers."""
 
@@ -69,10 +62,11 @@ def _fits(marks: Marks, choices: Choices, letters: set[str]) -> bool:
     decimal, thousands = marks
     if not _allowed(marks, choices):
         return False
-    among = SPACES if thousands == " " else APOSTROPHES if thousands == "'" else thousands
     needs_thousands = bool(thousands) and choices.thousands is None
     needs_decimal = decimal == "," and choices.decimal is None and not thousands
-    return not (needs_thousands and letters.isdisjoint(among)) and not (needs_decimal and "," not in letters)
+    return not (needs_thousands and letters.isdisjoint(letters_of(thousands))) and not (
+        needs_decimal and "," not in letters
+    )
 
 
 def _allowed(marks: Marks, choices: Choices) -> bool:

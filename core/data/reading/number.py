@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import limits
+from core.data.reading.choices import DECIMALS, THOUSANDS
 from core.data.reading.dialect import Dialect
 from core.quotation import quote
 
@@ -41,7 +42,7 @@ class NumberForm:
         text = cell.replace(_MINUS, "-")
         if _PATTERNS[self.decimal, self.thousands].fullmatch(text) is None:
             return math.nan, NOT_FINITE if _NOT_FINITE.fullmatch(text) else TEXT
-        for mark in _marks(self.thousands) if self.thousands else ():
+        for mark in letters_of(self.thousands):
             text = text.replace(mark, "")
         number = float(text.replace(self.decimal, "."))
         # Adding 0 takes the sign of -0.
@@ -99,7 +100,8 @@ def _has_number(missing: frozenset[str]) -> bool:
     return any(_PATTERNS[".", ""].fullmatch(text) for text in missing)
 
 
-def _marks(thousands: str) -> Iterable[str]:
+def letters_of(thousands: str) -> str:
+    """All that a thousands mark stands for."""
     return SPACES if thousands == " " else APOSTROPHES if thousands == "'" else thousands
 
 
@@ -108,13 +110,13 @@ def _number_pattern(decimal: str, thousands: str) -> re.Pattern[str]:
     whole = "[0-9]++"
     if thousands:
         # Marks stand between groups of three digits; a number may do without them.
-        whole = rf"(?:[1-9][0-9]{{0,2}}(?:[{re.escape(''.join(_marks(thousands)))}][0-9]{{3}})++|[0-9]++)"
+        whole = rf"(?:[1-9][0-9]{{0,2}}(?:[{re.escape(letters_of(thousands))}][0-9]{{3}})++|[0-9]++)"
     return re.compile(rf"[+-]?(?:{whole}(?:{point}[0-9]*+)?|{point}[0-9]++)(?:[eE][+-]?[0-9]++)?")
 
 
 _PATTERNS = {
     (decimal, thousands): _number_pattern(decimal, thousands)
-    for decimal in ".,"
-    for thousands in ("", ",", ".", " ", "'")
+    for decimal in DECIMALS
+    for thousands in THOUSANDS
     if decimal != thousands
 }

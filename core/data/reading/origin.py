@@ -7,17 +7,21 @@ from pathlib import Path
 
 from core.data.reading.choices import Choices, Sampling
 from core.data.reading.importing import import_table
-from core.data.reading.reader import read
+from core.data.reading.process import read_apart
 from core.data.reading.reading import Reading
 from core.data.reading.roles import Roles, usual_roles
-from core.data.reading.watch import Watch
+from core.data.reading.watch import watch_of
 from core.data.source import Imported, Origin
 from core.problem import UserError
+from core.progress import Tell, part_of, unheard
 from core.quotation import quote
 from core.regular_file import open_readable
 
 PIECE = 1 << 20
 """The bytes that are digested at once."""
+
+DIGESTED, READ = 0.05, 0.9
+"""The shares of the work that are done once a file is digested, and once it is read, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,14 @@ class Changed(UserError):  # noqa: N818
     """The file is not what it was."""
 
 
-def content_of(path: Path) -> Content:
+def content_of(path: Path, tell: Tell = unheard) -> Content:
     """What a file holds now. UserError, one sentence, if it cannot be read."""
     try:
         with open_readable(path, "choose a table") as file:
             state, digest = os.fstat(file.fileno()), hashlib.sha256()
             while piece := file.read(PIECE):
                 digest.update(piece)
+                tell(min(1.0, file.tell() / max(1, state.st_size)))
             return Content(state.st_size, state.st_mtime, digest.hexdigest())
     except FileNotFoundError:
         raise UserError(f'There is no file "{quote(path)}".') from None
@@ -57,7 +62,9 @@ def content_of(path: Path) -> Content:
         raise UserError(f'"{quote(path.name)}" cannot be read: {reason}.') from None
 
 
-def with_origin(made: Imported, reading: Reading, choices: Choices, sampling: Sampling, roles: Roles) -> Imported:
+def with_origin(
+    made: Imported, reading: Reading, choices: Choices, sampling: Sampling, roles: Roles, tell: Tell = unheard
+) -> Imported:
     """Imported data with the file they were read from; the other arguments are those that they were made with. Without
     an origin if they could not be read from it again: the file has changed or gone, or reading was ended while rows
     were drawn. It reads the file once for its digest, and may run in any thread."""
@@ -66,7 +73,7 @@ def with_origin(made: Imported, reading: Reading, choices: Choices, sampling: Sa
     elif not reading.is_whole and sampling.how != "first":
         return made
     try:
-        content = content_of(Path(reading.facts.path))
+        content = content_of(Path(reading.facts.path), tell)
     except UserError:
         return made
     if not _is_of(reading, content):
@@ -76,25 +83,26 @@ def with_origin(made: Imported, reading: Reading, choices: Choices, sampling: Sa
     return replace(made, origin=FileOrigin(path, content.size, content.sha256, rows, choices, sampling, roles))
 
 
-def read_again(origin: FileOrigin, watch: Watch | None = None) -> Imported:
+def read_again(origin: FileOrigin, tell: Tell = unheard) -> Imported:
     """The table as the file has it now, and the file's present state as its origin. UserError, one sentence, if it
-    cannot be read or used in the same way; what `watch` raises is raised."""
-    reading, made = _read(origin, watch)
-    return with_origin(made, reading, origin.choices, origin.sampling, origin.roles)
+    cannot be read or used in the same way; what `tell` raises is raised."""
+    reading, made = _read(origin, part_of(tell, 0.0, READ - DIGESTED))
+    digesting = part_of(tell, READ - DIGESTED, READ)
+    return with_origin(made, reading, origin.choices, origin.sampling, origin.roles, digesting)
 
 
-def read_unchanged(origin: FileOrigin, watch: Watch | None = None) -> Imported:
+def read_unchanged(origin: FileOrigin, tell: Tell = unheard) -> Imported:
     """The table, bit by bit as it was. Changed if the file is not what it was; else as `read_again`."""
-    content = content_of(Path(origin.path))
+    content = content_of(Path(origin.path), part_of(tell, 0.0, DIGESTED))
     if content.sha256 == origin.sha256:
-        reading, made = _read(origin, watch)
+        reading, made = _read(origin, part_of(tell, DIGESTED, READ))
         if _is_of(reading, content) and len(made.table.cells) == origin.rows:
             return replace(made, origin=origin)
     raise Changed(f'"{quote(Path(origin.path).name)}" has changed since it was imported.')
 
 
-def _read(origin: FileOrigin, watch: Watch | None) -> tuple[Reading, Imported]:
-    reading = read(Path(origin.path), origin.choices, origin.sampling, watch)
+def _read(origin: FileOrigin, tell: Tell) -> tuple[Reading, Imported]:
+    reading = read_apart(Path(origin.path), origin.choices, origin.sampling, watch_of(tell))
     # The columns may be others by now.
     usual_roles(reading, origin.roles.target, origin.roles.inputs)
     return reading, import_table(reading, origin.roles).source

@@ -108,12 +108,14 @@ def read_apart(
         is_large = False
     if not is_large:
         return read(path, choices, sampling, watch)
-    process = ReadingProcess(path, choices, sampling)
+    process, progress = ReadingProcess(path, choices, sampling), Progress(0, 1, 0, 0)
     try:
         while not isinstance(news := process.poll(EVERY_S), Reading):
             if isinstance(news, UserError):
                 raise news
-            if news is not None and watch is not None and not watch(news):
+            # Without news, too: whoever watches may cancel.
+            progress = news or progress
+            if watch is not None and not watch(progress):
                 process.stop()
     except BaseException:
         process.cancel()

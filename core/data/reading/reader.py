@@ -29,6 +29,7 @@ from core.data.reading.search import best_dialect
 from core.data.reading.text import Text, first_not_utf8
 from core.data.reading.watch import Progress, Watch, Watcher
 from core.data.table import Column, Table
+from core.data.table_check import check_table
 from core.problem import UserError
 from core.quotation import quote
 from core.regular_file import open_readable
@@ -174,5 +175,7 @@ def _table(profile: Profile) -> Table:
     columns = tuple(Column(column.name, values=column.values) for column in profile.columns)
     image = profile.image
     is_first = image is not None and image.start == 0
-    side = (image.side, image.side) if image is not None and is_first else None
-    return Table(columns, profile.cells, side)
+    side = (image.side, image.side) if image is not None and is_first and image.side**2 < len(columns) else None
+    table = Table(columns, profile.cells, side)
+    check_table(table)
+    return table

@@ -66,6 +66,11 @@ class ReadColumn:
         return self.notes[:-1] if self.role == "left out" else self.notes
 
     @property
+    def has_one_value(self) -> bool:
+        """Whether all its cells that are there are the same."""
+        return len(self.values) == 1 or self.low == self.high is not None
+
+    @property
     def has_classes(self) -> bool:
         """Whether it is one of classes if it is the target: text, or few whole numbers."""
         return "class" in self.roles and "number" not in self.roles

@@ -37,8 +37,9 @@ class Sample:
     what has been dropped is never needed again.
     """
 
-    def __init__(self, sampling: Sampling) -> None:
-        self._wanted, self._is_even = sampling.rows, sampling.how == "each class"
+    def __init__(self, sampling: Sampling, most: int = limits.TABLE_ROWS) -> None:
+        """most: rows, whatever the sampling says."""
+        self._wanted, self._room, self._is_even = min(sampling.rows, most), most, sampling.how == "each class"
         self._draw = random.Random(sampling.seed).random
         self._strata: dict[str, Stratum] = {}
         self._count = self._held = 0
@@ -75,6 +76,8 @@ class Sample:
         chosen: list[Row] = []
         for stratum, count in zip(self._strata.values(), counts, strict=True):
             chosen += nsmallest(count, stratum.rows)
+        if len(chosen) > self._room:
+            chosen = nsmallest(self._room, chosen)
         return sorted((line, text) for _, line, text in chosen)
 
     def _stratum(self, name: str) -> Stratum:
@@ -86,7 +89,7 @@ class Sample:
         return self._wanted_of_each() * len(self._strata) if self._is_even else self._wanted + FEW * len(self._strata)
 
     def _wanted_of_each(self) -> int:
-        return min(self._wanted, max(1, limits.TABLE_ROWS // len(self._strata)))
+        return min(self._wanted, max(1, self._room // len(self._strata)))
 
     def _drop(self) -> None:
         """Forget the rows that are not needed."""

@@ -1,6 +1,6 @@
 """Which rows of a table can be used for some columns, and why the others cannot."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -8,9 +8,13 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from core.data.reading.number import cell_fault, number_form
+from core.data.reading.number import MISSING, NumberForm, cell_fault, number_form
 from core.data.reading.reading import ReadColumn, Reading
 from core.data.reading.roles import Roles
+from core.quotation import quote
+
+MOST_NAMED = 4
+"""Columns that are named in a reason."""
 
 Rows = NDArray[np.bool_]
 """A sign for each row of a table."""
@@ -81,6 +85,17 @@ def _unusable(reading: Reading, bad: Mapping[int, Rows], is_bad: Rows) -> Iterab
     for row in np.flatnonzero(is_bad).tolist():
         cells = reading.cells(row)
         blamed = tuple(places[lacking[:, row]].tolist())
-        column = reading.columns[blamed[0]]
-        reason = cell_fault(column.name, cells[blamed[0]], None if column.kind == "text" else form)
-        yield Skipped(int(reading.lines[row]), reason, row, blamed, cells)
+        yield Skipped(int(reading.lines[row]), _reason(reading, blamed, cells, form), row, blamed, cells)
+
+
+def _reason(reading: Reading, places: Sequence[int], cells: Sequence[str], form: NumberForm) -> str:
+    """What is wrong with the first bad cell, or with all that are missing in the same way."""
+    first, columns = places[0], reading.columns
+    alike = [at for at in places if cells[at] == cells[first]]
+    is_missing = columns[first].kind == "text" or form.read(cells[first])[1] == MISSING
+    if not is_missing or len(alike) == 1:
+        return cell_fault(columns[first].name, cells[first], None if columns[first].kind == "text" else form)
+    named, more = [quote(columns[at].name) for at in alike[:MOST_NAMED]], len(alike) - MOST_NAMED
+    last = f"{more:,} more" if more > 0 else named.pop()
+    mark = f" ({quote(cells[first])})" if cells[first] else ""
+    return f"{', '.join(named)} and {last} are missing{mark}."

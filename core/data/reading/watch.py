@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.progress import Tell
+
 EVERY_S = 0.05
 """How often they are told, in seconds."""
 
@@ -27,8 +29,14 @@ Watch = Callable[[Progress], bool]
 """Told of progress; False ends reading, and what was read is the result. It may raise `Canceled`."""
 
 
-class Canceled(Exception):  # noqa: N818
-    """Reading was given up."""
+def watch_of(tell: Tell) -> Watch:
+    """Tells the share of the file that is read, to its end."""
+
+    def watch(progress: Progress) -> bool:
+        tell(progress.share)
+        return True
+
+    return watch
 
 
 class Watcher:

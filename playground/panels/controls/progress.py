@@ -28,6 +28,7 @@ class Progress(QWidget):
         caption = label("Epoch", "caption", quiet=True)
         fix(caption, height=CAPTION)
         self.epoch = QLabel("0")
+        self.epoch.setAccessibleName("Epoch 0")
         set_font(self.epoch, ROLES[0])
         fix(self.epoch, NUMBER, CONTROL)
         self.preparing = PreparingBar()

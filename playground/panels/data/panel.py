@@ -16,7 +16,9 @@ from core.data.source import DatasetSpec, Generated
 from core.document import data_edits
 from core.document.document import Document
 from playground.panels.data.choice import SPACING, DataChoice
+from playground.panels.data.examples import Examples
 from playground.panels.data.formula_editor import FormulaEditor
+from playground.panels.data.image_switch import ImageSwitch
 from playground.panels.data.input_row import InputRow
 from playground.panels.data.inputs import Inputs
 from playground.panels.data.split_box import SplitBox
@@ -34,7 +36,8 @@ BELOW = 12
 
 class DataPanel(ScrollColumn):
     """Every choice is one edit; the panel follows the document. apply(text, edit): applies edits that add links,
-    quietly if the user prefers it. import_wanted(): the person wants to import a table."""
+    quietly if the user prefers it. import_wanted(): the person wants to import a table. For pictures, examples stand in
+    place of the inputs."""
 
     import_wanted = Signal()
 
@@ -46,7 +49,10 @@ class DataPanel(ScrollColumn):
         self.tiles, self.groups, self.source_line = self._choice.tiles, self._choice.groups, self._choice.source_line
         self.own = self._choice.own
         self.noise, self.share, self.renew = self._choice.noise, self.split.share, self.split.renew
-        for part in (self._choice, rule(), self.split, rule(), self.inputs):
+        self.examples = Examples(style)
+        self._rules, self.image = (rule(), rule()), ImageSwitch(store, style)
+        choosing = self._choice, rule(), self.examples, self._rules[0], self.split, self._rules[1], self.inputs
+        for part in (*choosing, self.image):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self._connect()
@@ -72,7 +78,13 @@ class DataPanel(ScrollColumn):
             has_classes=bool(describe(spec.source).classes),
             renewal=_renewal(spec),
         )
+        has_examples = self.examples.display(spec)
+        self.examples.setVisible(has_examples)
+        self._rules[0].setVisible(has_examples)
+        self.inputs.setVisible(not has_examples)
+        self._rules[1].setVisible(not has_examples)
         self.inputs.display(document)
+        self.image.display(document)
 
     def _connect(self) -> None:
         choice, split = self._choice, self.split
@@ -136,6 +148,8 @@ class DataPanel(ScrollColumn):
     def _on_changed(self, old: Document, new: Document) -> None:
         if old.data != new.data or old.network is not new.network:
             self.display(new)
+        elif old.boxes != new.boxes:
+            self.image.display(new)
         if group_of(old.data.source) != group_of(new.data.source):
             self._choice.follow(new.data)
 

@@ -12,7 +12,7 @@ from core.data.inputs import input_values
 from core.data.making import generate
 from core.data.plane import plane_of
 from core.data.source import DatasetSpec
-from playground.panels.surface.points import classes_of, places_of, point_colors
+from playground.panels.surface.points import classes_of, places_of, point_colors, thinned
 from playground.style.color_map import image, limit_of, mixed, picture, picture_table
 from playground.style.shapes import draw_shape
 from playground.style.theme import Theme, contrast
@@ -61,10 +61,10 @@ def _draw_points(painter: QPainter, data: Dataset, theme: Theme) -> None:
     side = HEIGHT * SCALE - 8
     frame = QRectF((WIDTH * SCALE - side) / 2, 4, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
-    colors, classes = point_colors(data, theme), classes_of(data)
     step = max(1, len(data.points) // MOST_POINTS)
-    for at in range(0, len(data.points), step):
-        x, y = places[at]
+    places, drawn = places[::step], thinned(data, step)
+    colors, classes = point_colors(drawn, theme), classes_of(drawn)
+    for at, (x, y) in enumerate(places.tolist()):
         painter.setBrush(QColor(colors[at]))
         place = QPointF((x - left) / wide, 1.0 - (y - low) / tall)
         center = QPointF(frame.left() + place.x() * frame.width(), frame.top() + place.y() * frame.height())

@@ -11,6 +11,7 @@ from core.plural import counted
 from core.training.snapshot import Snapshot
 from playground.panels.inspector.terms import formulas, neuron_sum
 from playground.style import number
+from playground.style.font import strong
 
 UNREADY = "Its value appears as soon as the engine is ready."
 
@@ -52,7 +53,7 @@ def _input(document: Document, id: str, snapshot: Snapshot | None) -> Summary:
     value = snapshot.probe.get(id) if snapshot is not None else None
     if value is None:
         return Summary(name, name, ("an input",))
-    shown = f"<b>{number.weight(value, 3)}</b>"
+    shown = strong(number.weight(value, 3))
     return Summary(
         name, name, (f"takes its value from the data; at the probe it is {shown}", f"at the probe {shown}", shown)
     )
@@ -62,10 +63,10 @@ def _link(document: Document, id: str, snapshot: Snapshot | None, weight: float)
     link, name = document.network.links_by_id[id], link_name(document.network, id, document.data)
     source, target = (node_name(document.network.nodes[end], document.data) for end in (link.source, link.target))
     value = snapshot.probe.get(link.source) if snapshot is not None else None
-    short = f"weight <b>{number.weight(weight, 4)}</b>"
+    short = f"weight {strong(number.weight(weight, 4))}"
     if value is None:
         return Summary(name, name, (short,))
-    product = f"{number.weight(weight)} \u00d7 {number.weight(value)} = <b>{number.weight(weight * value)}</b>"
+    product = f"{number.weight(weight)} \u00d7 {number.weight(value)} = {strong(number.weight(weight * value))}"
     long = f"adds weight \u00d7 {escape(source)} to {escape(target)}: {product}"
     return Summary(name, name, (long, product, short))
 

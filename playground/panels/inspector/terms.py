@@ -13,6 +13,7 @@ from core.lab.why.neuron import weighted_sum_of
 from core.network.model import Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.style import number
+from playground.style.font import strong
 
 MOST_TERMS = 12
 SHOWN_TERMS = 10
@@ -65,7 +66,7 @@ def formulas(neuron: Neuron, found: NeuronSum) -> tuple[str, ...]:
     """tanh(sum) = value, with numbers, as rich text; then shorter forms of it."""
     activation = OPS[neuron.activation].label.lower()
     inner = "\u03a3 <i>w\u00b7x</i> + <i>b</i>"
-    total, result = number.weight(found.total), f"= <b>{number.weight(found.output, 3)}</b>"
+    total, result = number.weight(found.total), f"= {strong(number.weight(found.output, 3))}"
     if neuron.activation == "linear":
         return f"= {inner} {result}", result
     middle = f"= {activation}({total}) {result}"

@@ -29,7 +29,8 @@ from playground.style.size import at_least, at_most, px
 from playground.style.style import Style
 from playground.throttle import Throttle
 from playground.widgets.copying import make_copyable
-from playground.widgets.form import Card, IconButton
+from playground.widgets.form import IconButton
+from playground.widgets.side_card import SideCard
 
 ROOMY = 300
 """The width in pixels from which the card has its whole title and a long color bar."""
@@ -49,15 +50,14 @@ FINE, COARSE = 0.01, 0.1
 """What an arrow key moves the probe by, as a share of the axis; coarse with Shift."""
 
 
-class SurfaceCard(Card):
-    """plane_changed(): pictures of another plane are needed. expand_requested(): show the card larger.
+class SurfaceCard(SideCard):
+    """plane_changed(): pictures of another plane are needed.
 
     choice: the plane that is shown, None for the usual one of the data. Other columns that are held at the probe
     follow it: then the probe always lies in the plane.
     """
 
     plane_changed = Signal()
-    expand_requested = Signal()
 
     def __init__(self, store: Store, style: Style, probe: Probe) -> None:
         super().__init__(TITLE)
@@ -131,10 +131,8 @@ class SurfaceCard(Card):
 
     def display(self, document: Document) -> None:
         """Show another document's data, with the probe at their first sample."""
-        data = generate(document.data)
-        self.choice, self._columns = planes.kept(data, self.choice), ()
-        self._show_plane()
-        self.probe.begin(data)
+        self._show_data()
+        self.probe.begin(generate(document.data))
 
     def refresh(self, snapshot: Snapshot) -> None:
         """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
@@ -206,6 +204,10 @@ class SurfaceCard(Card):
         self.body.addWidget(self.held)
         self.body.addStretch(1)
 
+    def _show_data(self) -> None:
+        self.choice, self._columns = planes.kept(self._data, self.choice), ()
+        self._show_plane()
+
     def _show_plane(self) -> None:
         """Show the plane with its points, and which one it is."""
         data, plane, choice = self._data, self._plane, self._chosen
@@ -267,7 +269,10 @@ class SurfaceCard(Card):
         self._foot.follow(self.plot.square, self.plot.width(), is_narrow=self.width() < px(NARROW))
 
     def _on_changed(self, old: Document, new: Document) -> None:
-        if new.data != old.data:
+        if new.data != old.data and replace(new.data, drawn=old.data.drawn) == old.data:
+            self._show_data()
+            self.probe.follow(self._data)
+        elif new.data != old.data:
             self.display(new)
         if self._node:
             # The node may have a new name now, or be gone.

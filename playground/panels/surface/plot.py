@@ -16,11 +16,13 @@ from playground.panels.surface.axis_choice import THICK, AxisChoice
 from playground.panels.surface.items import Crosshair, ImageItem
 from playground.panels.surface.planes import is_wide, loadings
 from playground.panels.surface.points import (
+    drawn_step,
     places_of,
     point_colors,
     point_shapes,
     point_size,
     target_limit,
+    thinned,
 )
 from playground.probe import NO_SAMPLE
 from playground.style.font import font
@@ -39,6 +41,10 @@ LEAST_SIDE, USUAL_WIDTH = 60, 250
 
 CONTOUR, CONTOUR_HALO = 1.25, 3.0
 """The width of the zero contour, and of the paper around it, which keeps it visible between points."""
+
+NOTHING = np.zeros(0, dtype=np.intp)
+RING, RING_ROOM = 2.0, 7
+"""The width of the ring around a sample, and how much larger it is than the sample, in pixels."""
 
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
@@ -70,18 +76,22 @@ class SurfacePlot(QWidget):
         self._image = ImageItem()
         self._contour_halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
         self._test, self._train = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
+        self._ring = pg.ScatterPlotItem(pxMode=True)
         self._probe, self._probe_line = Crosshair(), pg.InfiniteLine(angle=90)
         layers = (
             *(self._image, self._test, self._train, self._contour_halo, self._contour),
-            *(self._probe_line, self._probe),
+            *(self._ring, self._probe_line, self._probe),
         )
         for z, child in enumerate(layers):
             child.setZValue(z)
             self.plot.getPlotItem().addItem(child, ignoreBounds=True)
         self._data: Dataset | None = None
+        self._whole: Dataset | None = None
         self._plane: Plane | None = None
+        self._step, self._limit = 1, 1.0
         self._places = np.zeros((0, 2))
         self._show_test = True
+        self._ringed: NDArray[np.intp] = NOTHING
         self.choices = (AxisChoice(style, "Column across"), AxisChoice(style, "Column up", upright=True))
         for at, choice in enumerate(self.choices):
             choice.setParent(self)
@@ -92,7 +102,12 @@ class SurfacePlot(QWidget):
 
     def display(self, data: Dataset, plane: Plane) -> None:
         """Show another plane, and a data set's points on it."""
-        self._data, self._plane, self._places = data, plane, places_of(data, plane)
+        if data is not self._whole:
+            self._ringed = NOTHING
+        self._whole = data
+        self._plane, self._step, self._limit = plane, drawn_step(data), target_limit(data)
+        self._data = thinned(data, self._step)
+        self._places = places_of(self._data, plane)
         left, right, low, high = plane.domain
         self.plot.getViewBox().setRange(xRange=(left, right), yRange=(low, high), padding=0.0)
         has_choice = plane.kind == "columns" and is_wide(data)
@@ -140,6 +155,11 @@ class SurfacePlot(QWidget):
         """Show or hide the test points."""
         self._show_test = shown
         self._draw_points()
+
+    def show_ring(self, numbers: NDArray[np.intp]) -> None:
+        """Ring some samples by their numbers, and no others."""
+        self._ringed = numbers
+        self._draw_ring()
 
     @property
     def square(self) -> QRect:
@@ -220,7 +240,7 @@ class SurfacePlot(QWidget):
             return
         count = data.train_count
         size = px(point_size(len(data.points) if self._show_test else count))
-        colors, shapes = point_colors(data, theme, target_limit(data)), point_shapes(data)
+        colors, shapes = point_colors(data, theme, self._limit), point_shapes(data)
         halo, clear = line_pen(self.plot, theme.halo, 1.1), QColor(theme.raised)
         # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
         brushes = {color: pg.mkBrush(color) for color in set(colors)}
@@ -235,6 +255,17 @@ class SurfacePlot(QWidget):
             pen=[pens[color] for color in colors[count:]], brush=clear,
         )  # fmt: skip
         self._test.setVisible(self._show_test)
+        self._draw_ring()
+
+    def _draw_ring(self) -> None:
+        # The numbers are those of all samples, of which some may not be drawn.
+        places = np.zeros((0, 2))
+        if len(self._ringed) and self._whole is not None and self._plane is not None:
+            shown = self._ringed[self._ringed < len(self._whole.points)]
+            places = places_of(self._whole, self._plane)[shown]
+        size = px(point_size(len(self._places)) + RING_ROOM)
+        pen = line_pen(self.plot, self._style.theme.accent, RING)
+        self._ring.setData(*places.T, symbol="o", size=size, pen=pen, brush=None)
 
     def _on_style_changed(self) -> None:
         theme = self._style.theme
@@ -269,7 +300,7 @@ class SurfacePlot(QWidget):
         x, y = shown[number].tolist()
         there = self.plot.mapFromScene(self.plot.getViewBox().mapViewToScene(QPointF(x, y)))
         is_near = (QPointF(there) - position).manhattanLength() <= SNAP
-        return (x, y, number) if is_near else (*point, NO_SAMPLE)
+        return (x, y, number * self._step) if is_near else (*point, NO_SAMPLE)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):

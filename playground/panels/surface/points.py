@@ -1,5 +1,6 @@
 """The points of a data set: the place, color, shape and size in which they are drawn."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,10 +19,25 @@ SIZES = ((300, 8), (600, 6))
 SMALLEST = 5
 """The size of points that are even more."""
 
+MOST_DRAWN = 5_000
+"""The most points that are drawn. Each takes 25 microseconds, and more of them hide the surface."""
+
 
 def point_size(count: int) -> int:
     """The size of a number of points, in pixels: more are smaller, so that the surface can be seen."""
     return next((size for most, size in SIZES if count <= most), SMALLEST)
+
+
+def drawn_step(data: Dataset) -> int:
+    """Every so-manieth point is drawn: each, unless there are very many."""
+    return -(-len(data.points) // MOST_DRAWN)
+
+
+def thinned(data: Dataset, step: int) -> Dataset:
+    """Every so-manieth point of a data set, the training points first. Their order is random, so that it is a fair
+    sample."""
+    points, targets = data.points[::step], data.targets[::step]
+    return replace(data, points=points, targets=targets, train_count=-(-data.train_count // step))
 
 
 def places_of(data: Dataset, plane: Plane) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QS
 from core.lab.notation import ELLIPSIS
 from core.lab.why.why import Why
 from playground.style import number
+from playground.style.font import strong
 from playground.style.size import fix, px, space
 from playground.widgets.copying import make_copyable
 from playground.widgets.form import label, rule
@@ -112,7 +113,7 @@ def _add_section(column: QVBoxLayout, why: Why) -> tuple[str, ...]:
     space(head, 12)
     title, result = _line(why.title, "small_strong"), label("", "small")
     result.setTextFormat(Qt.TextFormat.RichText)
-    result.setText(f"<b>{number.short(why.result)}</b>")
+    result.setText(strong(number.short(why.result)))
     result.setToolTip(number.full(why.result))
     head.addWidget(title, 1)
     head.addWidget(result, 0, Qt.AlignmentFlag.AlignTop)

@@ -80,5 +80,5 @@ def test_columns_and_classes_of_a_row_stay_together() -> None:
 
 def test_a_category_whose_usable_rows_have_one_value_is_refused() -> None:
     table = table_of(a=[1.0, 2.0, math.nan], y=["yes", "yes", "no"])
-    with pytest.raises(UserError, match='"y" has one value, so there is nothing to tell apart'):
+    with pytest.raises(UserError, match="y has one value; there is nothing to tell apart"):
         generate(DatasetSpec(imported(table)))

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.data import writing
 from core.data.making import generate, usual_spec
 from core.data.reading.choices import Choices
 from core.data.reading.reader import read
@@ -16,6 +17,7 @@ from core.data.shipped import shipped_table
 from core.data.source import DatasetSpec, Imported
 from core.data.table import Column, Table
 from core.data.writing import csv_text, data_table, harmless, number_text
+from core.progress import Canceled
 from tests.core.document.tables import CATS, OWN
 
 WRITTEN = Choices("UTF-8", ",", '"', ".", "", ("",), True)
@@ -43,7 +45,7 @@ def test_random_tables_come_back_to_the_bit(tmp_path: Path) -> None:
     print("seed", seed)
     draw = random.Random(seed)
     for _ in range(40):
-        rows, values = draw.randrange(2, 60), ("a,b", 'say "x"', "two\nlines", "\u00e4", "plain")
+        rows, values = draw.randrange(2, 60), ("a,b", 'say "x"', "'=x", "\u00e4", "plain")
         numbers = [
             [draw.choice([draw.gauss(0, 1), draw.uniform(-1, 1) * 10.0 ** draw.randrange(-90, 90), draw.randrange(99),
                           1e15, 0.1, 2.0**53, math.nan]) for _ in range(rows)] for _ in range(3)
@@ -141,3 +143,20 @@ def test_a_column_may_be_called_as_ours() -> None:
     made = data_table(data, data.targets)
     assert len(set(made.names)) == len(made.names) == 6
     assert made.names[:3] == ("part", "error", "y")
+
+
+def test_a_table_is_written_in_parts_that_tell_how_far_they_are_and_can_be_canceled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = Table((Column("a"), Column("b", values=("x", "y"))), np.array([[at / 3.0, at % 2] for at in range(10)]))
+    whole, told = csv_text(table), []
+    monkeypatch.setattr(writing, "CELLS", 6)
+    assert csv_text(table, told.append) == whole
+    assert told == [0.0, 0.3, 0.6, 0.9]
+
+    def cancel(share: float) -> None:
+        if share > 0.5:
+            raise Canceled
+
+    with pytest.raises(Canceled):
+        csv_text(table, cancel)

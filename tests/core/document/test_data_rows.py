@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core import limits
 from core.data.catalog import CATALOG
 from core.data.making import generate, generate_with_source, usual_spec
 from core.data.plane import PlaneChoice, plane_of
-from core.data.source import Imported, Painted
+from core.data.source import DatasetSpec, Imported, Painted
 from core.document import data_edits
 from core.document.data_rows import plane_of_row, row_of_plane, row_of_spec, spec_of_row
 from core.document.project import Project
@@ -19,6 +20,7 @@ from core.document.starter import default_document
 from core.document.storage import decode, encode
 from core.document.view import View
 from core.problem import UserError
+from tests.core.data.tables import imported, table_of
 from tests.core.document.tables import CATS, ORIGIN, OWN
 
 SPECS = {**OWN, **{name: usual_spec(name, 10.0, 60.0, "a seed") for name in CATALOG}}
@@ -102,6 +104,17 @@ def test_a_plane_comes_back(choice: PlaneChoice | None) -> None:
     assert plane_of_row(row_of_plane(choice)) == choice
     document = decode(GOOD, "x.gp").document
     assert decode(encode(Project(document, view=View(plane=choice))), "x.gp").view.plane == choice
+
+
+def test_a_plane_over_a_switch_with_the_longest_name_comes_back() -> None:
+    name, value = "n" * limits.NAME, "v" * limits.NAME
+    table = table_of(**{"a": [1.0, 2.0, 3.0], name: [value, "b", value], "y": ["p", "q", "q"]})
+    spec = DatasetSpec(imported(table), 60.0, "7")
+    document = data_edits.use_data(default_document(), spec).document
+    switch = generate(spec).columns[2].name
+    assert len(switch) == limits.SWITCH
+    for choice in (PlaneChoice("columns", ("a", switch)), PlaneChoice("columns", ("a", "a"), ((switch, 1.0),))):
+        assert decode(encode(Project(document, view=View(plane=choice))), "x.gp").view.plane == choice
 
 
 def test_a_plane_that_does_not_fit_the_data_is_kept_and_shows_the_usual_one() -> None:

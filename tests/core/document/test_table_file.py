@@ -8,7 +8,7 @@ import pytest
 from core.document.project import Project
 from core.document.starter import default_document
 from core.document.storage import encode
-from core.document.table_file import is_table
+from core.document.table_file import is_table, table_path
 
 PROJECT = encode(Project(default_document()))
 
@@ -41,3 +41,14 @@ def test_what_cannot_be_read_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "b.csv").mkdir()
     assert is_table(tmp_path / "a.csv")
     assert is_table(tmp_path / "b.csv")
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "a;b\n1;2\n", "a\tb\n", "a|b\n"])
+def test_a_file_of_cells_is_a_table_whatever_its_ending(tmp_path: Path, text: str) -> None:
+    for name in ("a.data", "a"):
+        (tmp_path / name).write_text(text)
+        assert is_table(tmp_path / name)
+        assert table_path(str(tmp_path / name)) == tmp_path / name
+    (tmp_path / "a.bin").write_bytes(b"a,b\0\0")
+    assert not is_table(tmp_path / "a.bin")
+    assert not is_table(tmp_path / "missing")

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from core.data.source import Imported
+from core.document.table_file import table_path
 from playground.canvas import clipboard
-from playground.importing.table_file import table_path
 from playground.questions import Button
 from tests.house.test_house import ROOT
 from tests.playground.importing.conftest import HEADER, Importer, rows, seen
@@ -65,7 +65,7 @@ def test_a_table_is_dropped_anywhere(importer: Importer, name: str, place: str) 
     ("name", "content", "is_table"),
     [
         ("a.gp", b"a,b\n1,2\n", False),
-        ("a.csv", b"{}", True),
+        ("a.csv", b"{}", False),
         ("a.json", b' {"a": 1, "b": 2}', False),
         ("a", b"a,b\n1,2\n", True),
         ("a.bin", b"a,b\0\0", False),

@@ -52,6 +52,7 @@ def test_numbers_have_bars_of_equal_width_and_their_range() -> None:
     cells = np.array([*np.linspace(-1.5, 2.0, 99), np.nan])
     found = histogram_of(ReadColumn("x"), cells)
     assert len(found.heights) == BINS and max(found.heights) == 1.0 and found.texts == ("\u22121.5 to 2",)
+    assert histogram_of(ReadColumn("x"), np.array([0.0, 1.5, 14.0, 0.5])).told == "0 to 14; 50 % of them from 0 to 1"
 
 
 @pytest.mark.parametrize("cells", [[5.0], [np.nan, 3.5], [-1e308, 1e308, 0.5], [0.1] * 9])
@@ -65,6 +66,7 @@ def test_few_whole_numbers_and_texts_have_a_bar_each() -> None:
     text = ReadColumn("x", kind="text", values=("a", "b"), counts=(4, 2))
     assert histogram_of(text, np.array([])).heights == (1.0, 0.5)
     assert histogram_of(text, np.array([])).texts[0] == "4 / 2"
+    assert histogram_of(text, np.array([])).told == "rows of a: 4, b: 2"
 
 
 def test_a_column_without_a_number_is_empty() -> None:
@@ -75,7 +77,9 @@ def test_many_texts_have_the_largest_bars_and_no_names() -> None:
     text = ReadColumn("x", kind="text", values=tuple("abcdefghijklmnop"), counts=tuple(range(1, 17)))
     found = histogram_of(text, np.array([]))
     assert found.heights[0] == 1.0 and len(found.heights) == 12 and found.values == ()
-    assert found.texts[0] == "1 to 16 rows each"
+    assert found.texts[0] == found.told == "1 to 16 rows each"
+    alike = ReadColumn("x", kind="text", values=text.values, counts=(1,) * 16)
+    assert histogram_of(alike, np.array([])).texts == ("1 row each", "1 row", "1")
 
 
 def test_sizes_names_and_marks_are_said_in_words() -> None:

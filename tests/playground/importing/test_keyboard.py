@@ -1,9 +1,11 @@
 """The dialog by the keyboard alone, and by a screen reader."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QListView, QTableView, QWidget
 
+from playground.importing import how_to_read
 from playground.importing.dialog import ImportDialog
 from tests.playground.importing.conftest import HEADER, Importer, rows, seen
 
@@ -90,3 +92,27 @@ def _is_ours(each: QWidget) -> bool:
             return False
         parent = parent.parentWidget()
     return True
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(importer: Importer) -> None:
+    store = importer.robot.application.store
+    before = store.document
+    dialog = importer.open(HEADER, *rows(), "Adelie,Dream,36.5,18.5,NA")
+    for button in (dialog.facts.again, dialog.bad_rows.copy):
+        button.setFocus()
+        _press(Qt.Key.Key_Return)
+        assert importer.present is dialog
+    assert QApplication.clipboard().text().startswith("line 32")
+    dialog.foot.cancel.setFocus()
+    _press(Qt.Key.Key_Return)
+    assert importer.present is None and store.document is before
+
+
+def test_no_other_mark_of_missing_cells_changes_nothing(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = importer.penguins()
+    box = dialog.how.lists["missing"]
+    before = box.currentText()
+    monkeypatch.setattr(how_to_read, "ask_text", lambda *_: None)
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.currentIndex())
+    assert box.currentText() == box.shown == before and dialog.how.note.text() == "guessed, change any"

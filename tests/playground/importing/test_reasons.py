@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from core.document import excerpt
 from playground.importing.shown_rows import GAP
 from tests.playground.importing.conftest import HEADER, Importer, rows, seen, tick
 
@@ -136,3 +137,15 @@ def test_the_first_rows_and_some_of_each_class_are_shown_with_gaps(importer: Imp
     lines = [row.line for row in dialog.table.rows.rows]
     assert lines == [2, 3, 4, 5, 6, 7, 0, 22, 23, 24, 0, 42, 43, 44, 0]
     assert dialog.table.rows.rows[6] is GAP
+
+
+def test_pasted_cells_that_no_project_could_hold_are_refused_and_nothing_changes(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(excerpt, "LARGEST_BYTES", 100)
+    before = importer.robot.application.store.document
+    importer.robot.window.tables.open_text("\n".join([HEADER, *rows()]).replace(",", "\t"))
+    dialog = importer.dialog()
+    importer.accept(dialog)
+    assert "too large to be kept in a project (20 MB) without a file of its own" in dialog.foot.more.text()
+    assert importer.present is dialog and importer.robot.application.store.document is before

@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from core.data.plane import components_of
+from playground.panels.surface import points
+from playground.panels.surface.points import places_of
 from playground.style import number
 from tests.playground.panels.surface_hand import SurfaceHand
 from tests.robot import Robot
@@ -154,3 +156,18 @@ def test_the_nearest_sample_is_so_in_the_scale_of_the_columns(wine: SurfaceHand)
     assert wine.card.probe.nearest_sample == int(apart.argmin())
     raw = np.square(data.points - wine.card.probe.pinned).sum(axis=1)
     assert wine.card.probe.nearest_sample != int(raw.argmin())
+
+
+def test_of_very_many_points_a_fair_sample_is_drawn_and_the_one_under_the_cursor_is_found(
+    wine: SurfaceHand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(points, "MOST_DRAWN", 40)
+    data, plot = wine.data, wine.card.plot
+    plot.display(data, wine.plane)
+    step, drawn = -(-len(data.points) // 40), places_of(data, wine.plane)[:: -(-len(data.points) // 40)]
+    assert plot._places.tolist() == drawn.tolist()
+    assert len(plot._train.points()) == -(-data.train_count // step)
+    assert len(plot._train.points()) + len(plot._test.points()) == len(drawn)
+    sample = wine.lone_sample()
+    wine.click(*drawn[sample])
+    assert wine.card.probe.pinned == tuple(data.points[sample * step].tolist())

@@ -18,6 +18,7 @@ from playground.panels.why.card import WhyCard
 from playground.panels.why.controller import UNREADY, WhyController
 from playground.store import Store
 from playground.style import number
+from playground.style.font import strong
 from playground.style.style import Style
 from tests.robot import LEFT, Robot
 
@@ -79,7 +80,7 @@ def test_the_key_answers_for_the_selected_neuron(robot: Robot, card: WhyCard) ->
     ]  # fmt: skip
     assert card.sections[0][1] == "tanh(bias + w(x1) \u00d7 x1 + w(x2) \u00d7 x2)"
     assert card.sections[0][3] == number.short(robot.latest.probe[robot.id("h1.2")])
-    assert f"<b>{card.sections[0][3]}</b>" in shown(card)
+    assert strong(card.sections[0][3]) in shown(card)
     assert f"After epoch 0, update {robot.latest.update}" in shown(card)
 
 

@@ -237,22 +237,22 @@ def _quotes() -> Iterator[Case]:
     for end in ("\n", "\r\n", "\r"):
         text = f'a,b{end}"one{end}two",1{end}"three",2{end}"one{end}two",3{end}'
         yield Case(
-            f"line breaks in quotes {end!r}", text.encode(), {"a": ["one\ntwo", "three", "one\ntwo"], "b": [1, 2, 3]}
+            f"line breaks in quotes {end!r}", text.encode(), {"a": ["one two", "three", "one two"], "b": [1, 2, 3]}
         )
     two = b'a,b\n"x\ny","z\nw"\n1,2\n3,4\n"x\ny",2\n"x\ny","z\nw"\n'
-    yield Case("two cells with line breaks", two, {"a": ["x\ny", "1", "3", "x\ny", "x\ny"],
-               "b": ["z\nw", "2", "4", "2", "z\nw"]})  # fmt: skip
+    yield Case("two cells with line breaks", two, {"a": ["x y", "1", "3", "x y", "x y"],
+               "b": ["z w", "2", "4", "2", "z w"]})  # fmt: skip
     yield Case("doubled quotes", b'a,b\n"say ""hi""",1\nx,2\n', {"a": ['say "hi"', "x"], "b": [1, 2]})
     yield Case("a quote within a cell", b'a,b\n5" pipe,1\n6" pipe,2\n', {"a": ['5" pipe', '6" pipe'], "b": [1, 2]})
     yield Case("blanks before a quote", b'a,b\n "x, y" ,1\nz,2\n', {"a": ["x, y", "z"], "b": [1, 2]})
     yield Case("text after a quote", b'a,b\n"x"y,1\nz,2\n', {"a": ["xy", "z"], "b": [1, 2]})
     yield Case("an apostrophe", b"a,b\n'tis,1\nit's,2\n", {"a": ["'tis", "it's"], "b": [1, 2]})
     yield Case("empty quotes", b'a,b\n"",1\n"x",2\n"y",3\n"y",4\n', {"a": [None, "x", "y", "y"], "b": [1, 2, 3, 4]})
-    yield Case("a long cell", b"a,b\n" + b"z" * 200_000 + b",1\ny,2\n", {"a": ["z" * 200_000, "y"], "b": [1, 2]})
+    yield Case("a long cell", b"a,b\n" + b"z" * 200_000 + b",1\ny,2\n", {"a": ["z" * 190, "y"], "b": [1, 2]})
     yield Case(
         "a long cell in quotes",
         b'a,b\n"' + b"z,\n" * 70_000 + b'",1\ny,2\n',
-        {"a": [("z,\n" * 70_000).strip(), "y"], "b": [1, 2]},
+        {"a": [("z, " * 64)[:190].strip(), "y"], "b": [1, 2]},
     )
     for line, text in ((3, b'a,b\nx,1\n"y,2\nz,3\n'), (2, b'a,b\nx,"1\n"y",2\nz,3\n'), (4, b'a,b\n"p\nq",1\n"r,2'),
                        (1, b'"a,b\n1,2\n')):  # fmt: skip
@@ -340,5 +340,5 @@ def _choices() -> Iterator[Case]:
         yield Case(f"{name} against the mark", data, error=error, choices=Choices(encoding="UTF-8"))
     yield Case("Latin-1 against the mark", MARKS["UTF-8"] + b"a,b\nx,1\ny,2\n", {"a": ["x", "y"], "b": [1, 2]},
                choices=Choices(encoding="Latin-1"), doubts=["encoding"])  # fmt: skip
-    yield Case("Latin-1 where Windows is likely", b"a,b\n\x80,1\ny,2\n", {"a": ["\x80", "y"], "b": [1, 2]},
+    yield Case("Latin-1 where Windows is likely", b"a,b\nx\x80z,1\ny,2\n", {"a": ["x z", "y"], "b": [1, 2]},
                choices=Choices(encoding="Latin-1"), doubts=[])  # fmt: skip

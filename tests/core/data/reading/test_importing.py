@@ -60,6 +60,18 @@ def test_rows_that_cannot_be_used_are_told_with_line_and_reason(tmp_path: Path) 
     assert only_wing.skipped[0].reason == 'wing is not finite: "inf".'
 
 
+def test_all_cells_that_a_row_lacks_are_named(tmp_path: Path) -> None:
+    names = [f"c{at}" for at in range(8)]
+    reading = reading_of(
+        tmp_path, "\n".join([",".join(names), *["1.5,2,3,4,5,6,7,8"] * 9, ",,3,4,5,6,7,8", "NA" + ",NA" * 6 + ",8"])
+    )
+    use = use_of(reading, Roles("c7", tuple(names[:7])))
+    assert [row.reason for row in use.skipped] == [
+        "c0 and c1 are missing.",
+        "c0, c1, c2, c3 and 3 more are missing (NA).",
+    ]
+
+
 def test_an_import_is_data_that_can_be_learned(tmp_path: Path) -> None:
     reading = reading_of(tmp_path, PENGUINS)
     made = import_table(reading, ROLES)
@@ -143,7 +155,7 @@ def test_rows_that_cannot_be_used_stand_against_importing_if_they_must_not_be_sk
     reading = reading_of(tmp_path, PENGUINS)
     assert problem_of(reading, ROLES) is None
     assert problem_of(reading, Roles("species", ROLES.inputs, skip=False)) == Problem(
-        "8 rows cannot be used; line 3: mass is missing (NA).", "skip", "Rows that cannot be used are left out."
+        "8 rows cannot be used; line 3: mass is missing (NA).", "skip", "They can be left out."
     )
 
 

@@ -124,7 +124,7 @@ def test_a_file_that_changes_while_it_is_read_is_said(path: Path, monkeypatch: p
         reading = read(*arguments)  # type: ignore[arg-type]
         return replace(reading, facts=replace(reading.facts, modified=reading.facts.modified + 1.0))
 
-    monkeypatch.setattr(module, "read", slow)
+    monkeypatch.setattr(module, "read_apart", slow)
     with pytest.raises(Changed):
         read_unchanged(origin_of(source))
 

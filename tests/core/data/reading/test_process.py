@@ -15,9 +15,10 @@ from core.data.reading.frames import CELLS, PROGRESS, READING, REFUSAL, REQUEST,
 from core.data.reading.process import ReadingProcess, read_apart
 from core.data.reading.reader import read
 from core.data.reading.reading import Reading
-from core.data.reading.watch import Canceled, Progress
+from core.data.reading.watch import Progress
 from core.data.reading.wire import decoded, encoded, request
 from core.problem import UserError
+from core.progress import Canceled
 from tests.core.data.reading.files import numbered, table_file
 
 PATIENCE_S = 60.0
@@ -121,6 +122,27 @@ def test_who_watches_can_stop_and_cancel(tmp_path: Path) -> None:
 
     with pytest.raises(Canceled):
         read_apart(path, watch=cancel)
+
+
+@pytest.mark.usefixtures("no_small_files")
+def test_who_watches_can_cancel_while_there_are_no_news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    canceled: list[bool] = []
+
+    class Silent:
+        def __init__(self, *_: object) -> None: ...
+
+        def poll(self, wait_s: float) -> None: ...
+
+        def cancel(self) -> None:
+            canceled.append(True)
+
+    def cancel(progress: Progress) -> bool:
+        raise Canceled
+
+    monkeypatch.setattr(process, "ReadingProcess", Silent)
+    with pytest.raises(Canceled):
+        read_apart(table_file(tmp_path, numbered(5)), watch=cancel)
+    assert canceled == [True]
 
 
 def served(path: Path, *more: bytes) -> tuple[list[tuple[bytes, bytes]], list[int]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from core import limits
-from core.data.reading import gathering
 from core.data.reading.choices import Sampling
 from core.data.reading.reader import read
 from core.data.reading.reading import Reading
@@ -106,8 +105,7 @@ def test_a_sample_is_by_the_wanted_target(tmp_path: Path) -> None:
 
 
 def test_many_columns_make_a_table_large_with_fewer_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gathering, "CELLS", 100)
-    monkeypatch.setattr(gathering, "LEAST_ROWS", 20)
+    monkeypatch.setattr(limits, "TABLE_CELLS", 100)
     assert not reading_of(tmp_path, numbered(50)).is_sampled
     assert reading_of(tmp_path, numbered(51), sampling=Sampling(rows=10)).is_sampled
 
