@@ -236,6 +236,14 @@ def placed_anew(document: Document, places: Mapping[str, Point]) -> Document:
     return with_boxes(apart, document.boxes)
 
 
+def completed(document: Document, ids: Iterable[str]) -> list[str]:
+    """Nodes with all that move with them: the others of their boxes."""
+    found = dict.fromkeys(ids)
+    for kind in {document.boxes[id] for id in found if id in document.boxes}:
+        found |= dict.fromkeys(members(document.network, document.boxes, kind))
+    return [*found]
+
+
 def moved(document: Document, positions: Mapping[str, Point]) -> dict[str, Point]:
     """New places for nodes, completed: a box moves with the first of its nodes that does."""
     found = dict(positions)

@@ -46,6 +46,12 @@ class BarItem(PartItem):
             self.update()
 
     @property
+    def told(self) -> str:
+        """The whole name and number, in words."""
+        largest = ", the largest" if self.bar.is_largest else ""
+        return f"{self.node.name}: {self.bar.words[0]}{largest}"
+
+    @property
     def bias_dot(self) -> QRectF:
         return QRectF(-self.width / 2 + 3.0, self.height / 2 - DOT - 3.0, DOT, DOT)
 

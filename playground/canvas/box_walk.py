@@ -1,6 +1,6 @@
 """Walking in a box by keyboard: from row to row, and from pixel to pixel."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt
 
@@ -31,6 +31,13 @@ def stop_of(document: Document, id: str, among: Iterable[str]) -> str:
     """The stop of Tab that stands for a node or layer."""
     kind = document.boxes.get(id)
     return id if kind is None else next((other for other in among if document.boxes.get(other) == kind), id)
+
+
+def is_part(document: Document, nodes: Collection[str]) -> bool:
+    """Whether nodes are a part of one box but not all of it: only a whole box moves."""
+    kinds = {document.boxes.get(id) for id in nodes}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return kind is not None and len(nodes) < len(boxes.members(document.network, document.boxes, kind))
 
 
 def beside(document: Document, id: str, down: int) -> str:

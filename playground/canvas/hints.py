@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.document.node_names import item_name
 from core.network.model import Input
+from playground.canvas.bar_item import BarItem
 from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 
@@ -12,6 +13,9 @@ EMPTY = "Drag a neuron from the palette, or press L for a layer."
 
 HOLDING = "Drag the marker, or Alt+Left and Alt+Right; Enter types a value. Drag the name out to have it alone."
 ROW = "Drag it out of the table to have it alone, or from its port to connect it."
+
+BAR = "Pull a link onto it; double-click its name or its corner dot to edit name or bias."
+"""What can be done with an output in the bars."""
 
 UNWELL = {
     "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
@@ -53,6 +57,8 @@ class Hints(QObject):
             return f"{name} is {health}: {UNWELL[health]}"
         if id not in network.reaching:
             return f"{name} reaches no output, so it is not trained: drag from its port to connect it."
+        if isinstance(item, BarItem):
+            return f"{item.told}. {BAR}"
         return f"{name}: drag from its port to connect; double-click its corner dot to edit the bias."
 
     def give(self, id: str) -> None:

@@ -145,16 +145,20 @@ class Keyboard:
         self._scene.mark_targets({})
 
     def _move(self, x: int, y: int, steps: int) -> bool:
-        nodes, far = self._scene.document.network.nodes_among(self._scene.selection), geometry.SNAP * steps
+        document, far = self._scene.document, geometry.SNAP * steps
+        nodes = document.network.nodes_among(self._scene.selection)
+        if box_walk.is_part(document, nodes):
+            return False
         return bool(nodes) and self._commands.shift(nodes, x * far, y * far)
 
     def _walk_to(self, x: int, y: int) -> bool:
         """Go to the nearest node in a direction."""
         scene = self._scene
-        here = scene.nodes.get(scene.focused or self.source)
+        id = scene.focused or self.source or scene.present
+        here = scene.nodes.get(id)
         if here is None:
             return False
-        row = box_walk.beside(scene.document, scene.focused or self.source, y)
+        row = box_walk.beside(scene.document, id, y)
         if row:
             self._go_to(row)
             return True

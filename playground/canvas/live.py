@@ -119,8 +119,9 @@ class Live:
         if links is not self._looked_up:
             self._looked_up, places = links, self._places
             self._origins = np.array([places.get(link.weight, -1) for link in links], dtype=np.intp)
-        weights = state.parameters[self._origins]
-        for row in np.flatnonzero(self._origins < 0):
+        known, weights = self._origins >= 0, np.empty(len(links))
+        weights[known] = state.parameters[self._origins[known]]
+        for row in np.flatnonzero(~known):
             weights[row] = initial[links[row].weight]
         return weights
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from core.document import boxes
 from core.document.document import Box
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
@@ -210,8 +211,9 @@ class Pointer(QObject):
         self._begin_move(point)
 
     def _begin_move(self, point: QPointF) -> None:
-        """Drag the whole selection, layers with their neurons."""
-        nodes = self._scene.document.network.nodes_among(self._scene.selection)
+        """Drag the whole selection, layers with their neurons, and boxes with all of their nodes."""
+        document = self._scene.document
+        nodes = boxes.completed(document, document.network.nodes_among(self._scene.selection))
         self.begin(MoveGesture(self._scene, self._commands, self._zooming, point, nodes))
 
     def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:

@@ -129,9 +129,8 @@ class CanvasScene(QGraphicsScene):
             self._mark(id, selected=id in chosen)
         if selection != self.selection:
             self.selection = selection
-            self.boxes.mark(selection)
-            self.selection_changed.emit(selection)
             self._fade()
+            self.selection_changed.emit(selection)
 
     def hover(self, id: str) -> None:
         """Mark the item under the cursor; "" for nothing."""
@@ -178,7 +177,6 @@ class CanvasScene(QGraphicsScene):
         self.boxes.mark(())
         self.overlay.setVisible(False)
         yield
-        self.boxes.mark(self.selection)
         self.overlay.setVisible(True)
         for id, states in marks:
             self._mark(id, **states)
@@ -278,6 +276,7 @@ class CanvasScene(QGraphicsScene):
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
+        self.boxes.mark(self.selection)
         self.all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
         if self.is_crowded or self.all_links.ribbons:
             self.live.show_hot_weights()
