@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from core.data.column_names import column_alone, pieces, unticked
 from core.data.description import PLAIN, describe
@@ -19,15 +18,14 @@ _SIGN_OR_WORD = re.compile(r"(\s*(?:\^|\*\*)\s*2(?![\w.]))|(\s*(?<!\*)\*(?!\*)\s
 def input_name(expression: str, data: DatasetSpec) -> str:
     """An expression in words of the data, without units: bill_length_mm^2 is "bill length\u00b2", and sin(x1) is "sin
     x1"."""
-    about = describe(data.source)
-    if about.columns == PLAIN:
+    shown = _shown(data.source)
+    if not shown:
         return _ALONE.sub(r"\1 \2", expression) if _ALONE.fullmatch(expression) else expression
-    shown = _words(data.source)
     alone = column_alone(expression)
     if alone is not None and alone in shown:
         return shown[alone]
     try:
-        known = read(expression, about.names)
+        known = read(expression, tuple(shown))
     except UserError:
         return expression
     if known.plain is not None:
@@ -40,9 +38,11 @@ def input_name(expression: str, data: DatasetSpec) -> str:
 
 
 @lru_cache(maxsize=16)
-def _words(source: DataSource) -> Mapping[str, str]:
-    """The name of each column -> that for people."""
-    return MappingProxyType({column.name: column.shown for column in describe(source).columns})
+def _shown(source: DataSource) -> Mapping[str, str]:
+    """Name -> name for people, of each column; empty for the columns of a plane. Kept: a wide table has a thousand
+    names to ask for."""
+    columns = describe(source).columns
+    return {} if columns == PLAIN else {column.name: column.shown for column in columns}
 
 
 def _told(plain: str, words: Mapping[str, str]) -> str:
