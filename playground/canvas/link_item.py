@@ -20,8 +20,8 @@ WEAK, WEAK_WIDTH = 0.34, 0.75
 """How a link from a table is drawn that is not among the strongest: its strength on the paper, and its width."""
 
 DIM, DIM_WIDTH = 0.28, 1.0
-"""How a link to a bar that is not the largest is drawn: its strength on the paper, and its largest width. Curves up to a
-pixel wide take a sixth of the time of wider ones, and there are hundreds."""
+"""How a link to a bar that is not the largest is drawn: its strength on the paper, and its largest width. Curves up
+to a pixel wide take a sixth of the time of wider ones, and there are hundreds."""
 
 MARKS = (0.1, 14.0)
 """The length of a flowing mark and of the gap after it, in pixels."""
