@@ -112,6 +112,11 @@ class Boxes:
         """The box at a point of the scene."""
         return next((kind for kind, item in self.items.items() if item.rect.contains(point)), None)
 
+    def pixel_at(self, point: QPointF) -> str:
+        """The pixel of the image at a point of the scene; "" for none."""
+        image = self.items.get("image")
+        return "" if image is None else self.face.pixel_at(point, image.image_box)
+
     def mark(self, selection: tuple[str, ...]) -> None:
         """Mark the boxes all of whose nodes are selected."""
         chosen = set(selection)

@@ -1,10 +1,11 @@
 """What the image on the canvas shows: the pixels of a point of the space of columns, as the network sees them."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from core.data.dataset import Dataset
@@ -29,6 +30,7 @@ class ImageFace:
     def __init__(self, style: Style) -> None:
         self._style = style
         self.cells: dict[str, int] = {}
+        self._ids: dict[int, str] = {}
         self.shape = (1, 1)
         self.absent: NDArray[np.bool_] = np.zeros((1, 1), dtype=np.bool_)
         self.picture = QImage()
@@ -42,6 +44,7 @@ class ImageFace:
         self.shape = data.about.image or (1, 1)
         count = self.shape[0] * self.shape[1]
         self.cells = cells_of(document)
+        self._ids = {cell: id for id, cell in self.cells.items()}
         absent = np.ones(count, dtype=np.bool_)
         absent[list(self.cells.values())] = False
         self.absent = absent.reshape(self.shape)
@@ -84,6 +87,14 @@ class ImageFace:
                 painter.fillRect(cell, QColor(theme.canvas))
                 painter.fillRect(cell, hatch)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def pixel_at(self, point: QPointF, box: QRectF) -> str:
+        """The pixel at a point, of the picture in a box; "" for none, and for one that is no input."""
+        side, away = box.width() / max(self.shape), point - box.topLeft()
+        row, column = math.floor(away.y() / side), math.floor(away.x() / side)
+        if not (0 <= row < self.shape[0] and 0 <= column < self.shape[1]):
+            return ""
+        return self._ids.get(row * self.shape[1] + column, "")
 
     def told(self, id: str) -> str:
         """Where a pixel is, and its value: "pixel row 3, column 4: 12 of 16"."""

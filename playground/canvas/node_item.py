@@ -26,8 +26,10 @@ class NodeItem(QGraphicsItem):
 
     class_column: the class of an output, if color and shape tell it. has_badge: whether a badge tells the activation.
     rooms: see `geometry.rooms`. shows_weights: the picture is that of its weights from an image, beside which `value`
-    stands, its output at the probe.
+    stands, its output at the probe. is_cell: it is a pixel in the image, without a port of its own.
     """
+
+    is_cell = False
 
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__()

@@ -13,6 +13,8 @@ class PixelItem(PartItem):
     """Marks a pixel in the picture that the image paints; one without a mark costs no painting. All pixels share the
     port of the image."""
 
+    is_cell = True
+
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__(style, node)
         self._lighten()

@@ -50,7 +50,7 @@ class CanvasScene(QGraphicsScene):
         self.links, self.routes = self.all_links.items, self.all_links.routes
         self.strongest = self.all_links.strongest
         self.addItem(self.overlay)
-        self.picker = Picker(self.nodes, self.layers, self.routes)
+        self.picker = Picker(self.nodes, self.layers, self.routes, self.boxes.pixel_at)
         self.live = Live(self.nodes, self.boxes, self.all_links, style, self.document)
         style.changed.connect(self._on_style_changed)
         self.display(document)

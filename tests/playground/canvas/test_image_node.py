@@ -229,8 +229,8 @@ def test_a_removed_pixel_is_hatched_and_undo_brings_it_back_to_the_bit(digits: I
     assert robot.canvas.nodes[robot.id("h1.1")].shows_weights
     digits.hover(digits.on_weight("h1.1", 3, 4))
     assert robot.view.look.lens.text == "row 4, column 5: no link"
-    robot.click(digits.on_pixel(3, 4))
-    assert digits.pixel(3, 3) not in robot.canvas.selection
+    digits.hover(digits.on_pixel(3, 4))
+    assert robot.canvas.hovered == ""
     robot.undo()
     assert robot.application.store.document == before
     assert dict(robot.application.store.values()) == values
@@ -245,6 +245,16 @@ def test_all_pixels_can_be_removed_and_come_back(digits: ImageHand) -> None:
     assert not robot.canvas.all_links.ribbons
     robot.undo()
     assert len(digits.face.cells) == 64 and len(robot.canvas.all_links.ribbons) == 32
+
+
+def test_every_place_of_a_pixel_is_that_pixel_and_selects_it(digits: ImageHand) -> None:
+    robot = digits.robot
+    middle, right, corner = digits.on_pixel(4, 4), digits.on_pixel(4, 5), digits.on_pixel(5, 5)
+    for share in (-0.45, 0.0, 0.3, 0.45):
+        at = middle + QPoint(round((right - middle).x() * share), round((corner - middle).y() * share))
+        robot.click(at)
+        assert robot.canvas.hovered == digits.pixel(4, 4)
+        assert robot.canvas.selection == (digits.pixel(4, 4),)
 
 
 def test_unmarked_pixels_take_no_part_in_painting(digits: ImageHand) -> None:
@@ -319,5 +329,6 @@ def test_784_pixels_are_chosen_undone_saved_and_opened(robot: Robot, tmp_path: P
     assert robot.application.store.document == chosen
     assert len(hand.face.cells) == 784
     QApplication.processEvents()
-    hand.hover(hand.on_pixel(27, 27))
-    assert robot.canvas.hovered == hand.pixel(27, 27)
+    for place in ((27, 27), (0, 0), (13, 20)):
+        hand.hover(hand.on_pixel(*place))
+        assert robot.canvas.hovered == hand.pixel(*place)
