@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from core.document import parameter_edits
-from core.network.model import Network, Neuron
+from core.document import box_edits, boxes, parameter_edits
+from core.document.document import Document
+from core.network.model import Neuron
 from playground.actions import NEEDS, Command
 from playground.workspace import Workspace
 
@@ -46,14 +47,16 @@ class Availability(QObject):
             self._actions[id].setChecked(is_open())
 
 
-def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
+def met_needs(document: Document, chosen: tuple[str, ...]) -> Iterator[str]:
     """The names in NEEDS that the selected ids meet."""
+    network = document.network
     neurons = network.neurons_among(chosen)
     hidden = [neuron for neuron in neurons if neuron.output is None]
     nodes = {id for id in chosen if id in network.nodes} | {neuron.id for neuron in neurons}
     links = parameter_edits.links_among(network, chosen)
     layers = [id for id in chosen if id in network.layers_by_id]
     first = network.nodes.get(chosen[0]) if chosen else None
+    able = boxes.holders(document, box_edits.single_among(document, chosen)).values()
     met = {
         "selection": bool(chosen),
         "deletable": bool(chosen),
@@ -68,6 +71,9 @@ def met_needs(network: Network, chosen: tuple[str, ...]) -> Iterator[str]:
         "links": len(links) > 1 or parameter_edits.are_tied(network, links),
         "number": bool(chosen) and (chosen[0] in network.links_by_id or isinstance(first, Neuron)),
         "weights": bool(network.parameters_of(chosen)),
+        "single": any(box_edits.can_gather(document, kind) for kind in {*able}),
+        "boxed": any(id in document.boxes for id in chosen),
+        "outside": not {*able}.isdisjoint(boxes.present(document)),
         "two": len(nodes) > 1,
         "three": len(nodes) > 2,
     }

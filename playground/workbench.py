@@ -122,7 +122,7 @@ class Workbench(Workspace):
     def met_needs(self) -> Iterable[str]:
         """The needs met by the selection and the undo stack."""
         stack = self._store.undo_stack
-        yield from met_needs(self._store.document.network, self._chosen())
+        yield from met_needs(self._store.document, self._chosen())
         yield from (need for need, is_met in (("undo", stack.canUndo()), ("redo", stack.canRedo())) if is_met)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -216,6 +216,7 @@ class Workbench(Workspace):
             "step_batch": control.step_batch,
             "step_sample": control.step_sample,
             "step_epoch": control.step_epoch,
+            "next_sample": canvas.image.pin_next,
             "rewind": control.rewind,
             "new_weights": control.new_weights,
         }
@@ -256,9 +257,10 @@ class Workbench(Workspace):
         self.data_panel.examples.mark(self.probe.sample)
 
     def _on_dropped(self, sample: int, place: QPoint) -> None:
-        """Pin a sample that was dragged onto the canvas or the pad."""
-        targets = (self.canvas, self.output_panel.drawing.pad)
-        if any(target.isVisible() and target.rect().contains(target.mapFromGlobal(place)) for target in targets):
+        """Pin a sample that was dragged onto the image or the pad."""
+        pad = self.output_panel.drawing.pad
+        is_on_pad = pad.isVisible() and pad.rect().contains(pad.mapFromGlobal(place))
+        if is_on_pad or self.canvas.image.takes(place):
             self.probe.pin_sample(sample)
 
     def _on_looked(self) -> None:

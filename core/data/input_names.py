@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from core.data.column_names import pieces, unticked
+from core.data.column_names import column_alone, pieces, unticked
 from core.data.description import PLAIN, describe
 from core.data.expression import read, token
 from core.data.source import DatasetSpec, DataSource
@@ -21,6 +21,9 @@ def input_name(expression: str, data: DatasetSpec) -> str:
     shown = _shown(data.source)
     if not shown:
         return _ALONE.sub(r"\1 \2", expression) if _ALONE.fullmatch(expression) else expression
+    alone = column_alone(expression)
+    if alone is not None and alone in shown:
+        return shown[alone]
     try:
         known = read(expression, tuple(shown))
     except UserError:

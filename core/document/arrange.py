@@ -25,7 +25,7 @@ def align(document: Document, ids: Iterable[str], edge: Edge) -> Change:
     along = [place[axis] for place in places.values()]
     middle = (min(along) + max(along)) / 2.0
     at = {"left": min(along), "top": min(along), "right": max(along), "bottom": max(along)}.get(edge, middle)
-    return move(document, {id: (at, y) if axis == 0 else (x, at) for id, (x, y) in places.items()})
+    return _sent(document, places, {id: (at, y) if axis == 0 else (x, at) for id, (x, y) in places.items()})
 
 
 def distribute(document: Document, ids: Iterable[str], axis: Axis) -> Change:
@@ -38,7 +38,7 @@ def distribute(document: Document, ids: Iterable[str], axis: Axis) -> Change:
     for rank, id in enumerate(order):
         at = first + (last - first) * rank / (len(order) - 1)
         moved[id] = (at, places[id][1]) if which == 0 else (places[id][0], at)
-    return move(document, moved)
+    return _sent(document, places, moved)
 
 
 def tidy(document: Document) -> Change:
@@ -98,15 +98,34 @@ def _stand(document: Document, column: list[str]) -> dict[str, Point]:
 
 
 def _places(document: Document, ids: Iterable[str], least: int, what: str) -> Mapping[str, Point]:
+    """The places of the chosen nodes. A box, which moves as one, has the place of its middle, at the first of its
+    chosen nodes."""
     network, wanted = document.network, set(ids)
-    found = {
-        id: document.positions[id]
-        for id, node in network.nodes.items()
-        if id in wanted or (isinstance(node, Neuron) and node.layer in wanted)
-    }
+    found: dict[str, Point] = {}
+    seen: set[str] = set()
+    for id, node in network.nodes.items():
+        kind = document.boxes.get(id)
+        if kind in seen or not (id in wanted or (isinstance(node, Neuron) and node.layer in wanted)):
+            continue
+        found[id] = document.positions[id]
+        if kind is not None:
+            seen.add(kind)
+            left, top, right, bottom = boxes.rect(document, kind)
+            found[id] = (left + right) / 2.0, (top + bottom) / 2.0
     if len(found) < least:
-        raise Refusal(f"Select {'two' if least == 2 else 'three'} or more nodes to {what} them.")
+        one = "; what stands in a box moves as one" if seen else ""
+        raise Refusal(f"Select {'two' if least == 2 else 'three'} or more nodes to {what} them{one}.")
     return found
+
+
+def _sent(document: Document, places: Mapping[str, Point], to: Mapping[str, Point]) -> Change:
+    """Nodes moved as far as from these places to others."""
+    away = {id: (to[id][0] - x, to[id][1] - y) for id, (x, y) in places.items()}
+    at = document.positions
+    return move(
+        document,
+        {id: (at[id][0] + x, at[id][1] + y) if id in document.boxes else to[id] for id, (x, y) in away.items()},
+    )
 
 
 def _is_hidden(network: Network, id: str) -> bool:

@@ -1,5 +1,6 @@
 """Edits of boxes: nodes gathered in one node of the canvas, and taken out again. What they compute stays the same."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.data.description import describe
@@ -8,13 +9,16 @@ from core.document.columns import INPUT_PITCH, OUTPUT_PITCH, column, input_place
 from core.document.document import Box, Change, Document, Point
 from core.problem import Refusal
 
+ASIDE = 72.0
+"""From the edge of a box to the middle of a node that was taken out of it."""
+
 NAMES = {"table": "table", "image": "image", "bars": "output node"}
 """What people call a box."""
 
 
 def gather(document: Document, kind: Box) -> Change:
     """Put every node that can stand in a box into it. Refusal if there are fewer than two."""
-    ids = [id for id in document.network.nodes if boxes.can_hold(document, id) == kind]
+    ids = _all_of(document, kind)
     if len(ids) < 2:
         raise Refusal(f"The {NAMES[kind]} needs two or more {_of(kind)}.")
     made = boxes.with_boxes(document, {**document.boxes, **dict.fromkeys(ids, kind)}, document)
@@ -60,6 +64,67 @@ def put_in(document: Document, id: str) -> Change:
     return Change(boxes.with_boxes(replace(document, boxes=held), held, document))
 
 
+def can_gather(document: Document, kind: Box) -> bool:
+    """Whether `gather` has enough nodes."""
+    return len(_all_of(document, kind)) > 1
+
+
+def gather_those(document: Document, ids: Iterable[str]) -> Change:
+    """Put the single nodes among some, and all others of their kind, into boxes. Refusal as above, or if there are
+    none."""
+    kinds = dict.fromkeys(boxes.holders(document, single_among(document, ids)).values())
+    if not kinds:
+        raise Refusal("Select an input or output that stands alone, to show all of them as one node.")
+    for kind in kinds:
+        document = gather(document, kind).document
+    return Change(document)
+
+
+def release_those(document: Document, ids: Iterable[str]) -> Change:
+    """Take every node of the boxes that hold some nodes out of them. Refusal if none does."""
+    kinds = dict.fromkeys(document.boxes[id] for id in ids if id in document.boxes)
+    if not kinds:
+        raise Refusal("Select a table, an image or an output node, to show what is in it as single nodes.")
+    for kind in kinds:
+        document = release(document, kind).document
+    return Change(document)
+
+
+def take_out_those(document: Document, ids: Iterable[str]) -> Change:
+    """Take nodes out of their boxes, to the free places beside them. Refusal if none stands in one."""
+    chosen = [id for id in ids if id in document.boxes]
+    if not chosen:
+        raise Refusal("Select what is to be taken out of a table, an image or an output node.")
+    for kind in boxes.present(document):
+        own = [id for id in boxes.members(document.network, document.boxes, kind) if id in chosen]
+        left, _, right, _ = boxes.rect(document, kind)
+        x = right + ASIDE if kind == "bars" else left - ASIDE
+        if own == boxes.members(document.network, document.boxes, kind):
+            document = release(document, kind).document
+            continue
+        places = {id: (x, document.positions[id][1]) for id in own}
+        rest = {id: held for id, held in document.boxes.items() if id not in places}
+        made = boxes.with_boxes(replace(document, boxes=rest), rest, document)
+        document = room.placed(replace(made, positions={**made.positions, **places}), own)
+    return Change(document)
+
+
+def put_back_those(document: Document, ids: Iterable[str]) -> Change:
+    """Put the single nodes among some into the boxes of their kinds. Refusal if there are none."""
+    able = boxes.holders(document, single_among(document, ids))
+    there = boxes.present(document)
+    held = {id: kind for id, kind in able.items() if kind in there}
+    if not held:
+        raise Refusal("Select a node that can stand in the table, the image or the output node on the canvas.")
+    whole = {**document.boxes, **held}
+    return Change(boxes.with_boxes(replace(document, boxes=whole), whole, document))
+
+
+def single_among(document: Document, ids: Iterable[str]) -> list[str]:
+    """The nodes among some ids that stand in no box."""
+    return [id for id in ids if id in document.network.nodes and id not in document.boxes]
+
+
 def _alone(document: Document, kind: Box, ids: list[str]) -> dict[str, Point]:
     """Places for the nodes of a box as single nodes, around its middle."""
     _, top, _, bottom = boxes.rect(document, kind)
@@ -68,6 +133,10 @@ def _alone(document: Document, kind: Box, ids: list[str]) -> dict[str, Point]:
         return column(ids, x, middle, OUTPUT_PITCH if kind == "bars" else INPUT_PITCH)
     inside = [node for node in document.network.inputs if document.boxes.get(node.id) == kind]
     return input_places(inside, describe(document.data.source), x, middle)
+
+
+def _all_of(document: Document, kind: Box) -> list[str]:
+    return [id for id, held in boxes.holders(document, document.network.nodes).items() if held == kind]
 
 
 def _of(kind: Box) -> str:

@@ -138,12 +138,22 @@ def usual_boxes(document: Document) -> dict[str, Box]:
 
 
 def can_hold(document: Document, id: str) -> Box | None:
-    """The box that a node can stand in: a pixel the image, another input the table, an output the bars; None for a
-    hidden neuron, and for the only output."""
-    node, about = document.network.nodes[id], describe(document.data.source)
-    if isinstance(node, Input):
-        return "image" if node.expression in pixels(about) else "table"
-    return "bars" if node.output is not None and about.outputs > 1 else None
+    """The box that a node can stand in; None for a hidden neuron, and for the only output."""
+    return holders(document, [id]).get(id)
+
+
+def holders(document: Document, ids: Iterable[str]) -> dict[str, Box]:
+    """The boxes that nodes can stand in, of those that can: a pixel in the image, another input in the table, an output
+    in the bars."""
+    about, found = describe(document.data.source), dict[str, Box]()
+    own = pixels(about)
+    for id in ids:
+        node = document.network.nodes[id]
+        if isinstance(node, Input):
+            found[id] = "image" if node.expression in own else "table"
+        elif node.output is not None and about.outputs > 1:
+            found[id] = "bars"
+    return found
 
 
 def with_boxes(document: Document, boxes: Mapping[str, Box], before: Document | None = None) -> Document:
@@ -191,9 +201,8 @@ def column_at(document: Document, ids: Iterable[str]) -> list[float]:
 def settled(before: Document, after: Document) -> Document:
     """The document after an edit of the network or its data. What cannot stand in its box any more leaves it, and its
     rows close up; new columns, pixels and outputs join the others of their kind."""
-    boxes: dict[str, Box] = {
-        id: kind for id, kind in before.boxes.items() if id in after.network.nodes and can_hold(after, id) == kind
-    }
+    able = holders(after, (id for id in before.boxes if id in after.network.nodes))
+    boxes: dict[str, Box] = {id: kind for id, kind in before.boxes.items() if able.get(id) == kind}
     usual = usual_boxes(after)
     for kind in KINDS:
         ids = [id for id, each in usual.items() if each == kind]
@@ -225,6 +234,14 @@ def placed_anew(document: Document, places: Mapping[str, Point]) -> Document:
     kept = {id: kind for id, kind in document.boxes.items() if id not in places}
     apart = replace(document, positions={**document.positions, **places}, boxes=kept)
     return with_boxes(apart, document.boxes)
+
+
+def completed(document: Document, ids: Iterable[str]) -> list[str]:
+    """Nodes with all that move with them: the others of their boxes."""
+    found = dict.fromkeys(ids)
+    for kind in {document.boxes[id] for id in found if id in document.boxes}:
+        found |= dict.fromkeys(members(document.network, document.boxes, kind))
+    return [*found]
 
 
 def moved(document: Document, positions: Mapping[str, Point]) -> dict[str, Point]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.document.boxes import FORMS, IMAGE_SIDE
 from core.document.document import Box
 from playground.canvas import geometry
+from playground.canvas.image_face import ImageFace
 from playground.canvas.lettering import LINE, elided, upright, width_of, zoom_of
 from playground.canvas.part_item import INSET
 from playground.canvas.row_item import READABLE
@@ -14,13 +15,17 @@ from playground.style.font import font_at_100
 from playground.style.style import Style
 
 RADIUS = 12.0
+BETWEEN = 8.0
+"""Pixels of text between the words at both ends of a line."""
+
 NOTED = 0.7
 """The zoom from which a header has its note."""
 
 
 class BoxItem(QGraphicsItem):
     """Draws a box behind its nodes. title, note, aside: in its header, the note beside the title; foot, action:
-    what its foot says at the left, and offers at the right; brief: what it says in less room."""
+    what its foot says at the left, and offers at the right; brief, brief_action: both in less room. face: paints
+    the pixels of an image."""
 
     def __init__(self, style: Style, kind: Box) -> None:
         super().__init__()
@@ -28,7 +33,9 @@ class BoxItem(QGraphicsItem):
         self._style, self.kind = style, kind
         self.rect = QRectF()
         self.title = self.note = self.aside = self.foot = self.action = self.brief = ""
+        self.brief_action = ""
         self.selected = self.hovered = False
+        self.face: ImageFace | None = None
 
     def display(self, rect: QRectF, title: str, note: str, aside: str) -> None:
         """Show the box at its place, with the words of its header."""
@@ -43,10 +50,11 @@ class BoxItem(QGraphicsItem):
             self.aside = aside
             self.update()
 
-    def tell(self, foot: str, action: str = "", brief: str = "") -> None:
+    def tell(self, foot: str, action: str = "", brief: str = "", brief_action: str = "") -> None:
         """Show other words in the foot."""
-        if (foot, action, brief) != (self.foot, self.action, self.brief):
-            self.foot, self.action, self.brief = foot, action, brief
+        told = foot, action, brief, brief_action
+        if told != (self.foot, self.action, self.brief, self.brief_action):
+            self.foot, self.action, self.brief, self.brief_action = told
             self.update()
 
     def mark(self, **states: object) -> None:
@@ -100,7 +108,10 @@ class BoxItem(QGraphicsItem):
             y = self.header_box.bottom()
             painter.drawLine(QPointF(self.rect.left() + 1.0, y), QPointF(self.rect.right() - 1.0, y))
         if self.kind == "image":
+            if self.face is not None:
+                self.face.paint(painter, self.image_box)
             painter.setPen(QPen(QColor(theme.border_strong), 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.image_box.adjusted(-0.5, -0.5, 0.5, 0.5))
             painter.setPen(QPen(QColor(theme.border_strong), 1.25))
             painter.setBrush(QColor(theme.port))
@@ -120,15 +131,18 @@ class BoxItem(QGraphicsItem):
                 painter.drawText(QRectF(away, -LINE, width_of(self.note, "small") + 2.0, 2 * LINE), align, self.note)
         if FORMS[self.kind].foot > LINE:
             ink = (theme.text_2, theme.accent)
-            self._write(painter, self.foot_box, self._foot_in(zoom), self.action, zoom, ink, "small")
+            self._write(painter, self.foot_box, *self._foot_in(zoom), zoom, ink, "small")
 
-    def _foot_in(self, zoom: float) -> str:
-        """What the foot says in the room that is left by what it offers, which matters more."""
+    def _foot_in(self, zoom: float) -> tuple[str, str]:
+        """What the foot says in the room that there is, and what it offers, which matters more."""
         room = (self.rect.width() - 2 * INSET) * min(1.0, zoom)
-        if self.action:
-            room -= width_of(self.action, "small") + 10.0
-        forms = (self.foot, self.brief)
-        return next((form for form in forms if width_of(form, "small") <= room), "" if self.action else self.foot)
+        if not self.action:
+            return self.foot if width_of(self.foot, "small") <= room else self.brief or self.foot, ""
+        for action in filter(None, (self.action, self.brief_action)):
+            for foot in filter(None, (self.foot, self.brief)):
+                if width_of(foot, "small") + BETWEEN + width_of(action, "small") <= room:
+                    return foot, action
+        return "", self.action
 
     def _write(
         self, painter: QPainter, box: QRectF, left: str, right: str, zoom: float, ink: tuple[str, str], role: str
@@ -136,17 +150,18 @@ class BoxItem(QGraphicsItem):
         """Words at both ends of a line; those at the right give way."""
         whole = (box.width() - 2 * INSET) * min(1.0, zoom)
         first = elided(left, role, whole)
-        room = whole - width_of(first, role) - 10.0
+        room = whole - width_of(first, role) - BETWEEN
         middle = box.center().y()
         with upright(painter, QPointF(box.left() + INSET, middle)):
             painter.setFont(font_at_100(role))
             painter.setPen(QColor(ink[0]))
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(0.0, -LINE, whole, 2 * LINE), align, first)
-        if room > 20.0 and right:
+        # Without room for all of it, its first part says most.
+        text = next((text for text in (right, right.partition(",")[0]) if width_of(text, "small") <= room), "")
+        if text:
             with upright(painter, QPointF(box.right() - INSET, middle)):
                 painter.setFont(font_at_100("small"))
                 painter.setPen(QColor(ink[1]))
                 align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                text = elided(right, "small", room)
                 painter.drawText(QRectF(-room, -LINE, room, 2 * LINE), align, text)

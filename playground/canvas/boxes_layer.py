@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -11,17 +10,20 @@ from core.data.expression import token
 from core.data.making import generate
 from core.document import boxes
 from core.document.document import Box, Document
-from core.network.model import Node
+from core.network.model import Neuron, Node
 from core.training.snapshot import Snapshot
-from playground.canvas import geometry
-from playground.canvas.bar_item import BarItem
+from playground.canvas import bars, geometry
+from playground.canvas.bar_item import LARGEST_NAME, MOST_NAME, NAME, BarItem
 from playground.canvas.box_item import BoxItem
 from playground.canvas.distribution import distributions
+from playground.canvas.image_face import ImageFace
+from playground.canvas.lettering import width_of
 from playground.canvas.node_item import NodeItem
 from playground.canvas.part_item import PartItem
 from playground.canvas.pixel_item import PixelItem
 from playground.canvas.row_item import RowItem
 from playground.canvas.row_scroll import RowScroll
+from playground.probe import Point
 from playground.style.style import Style
 
 PARTS: Mapping[Box, type[PartItem]] = {"table": RowItem, "image": PixelItem, "bars": BarItem}
@@ -29,12 +31,15 @@ TITLES: Mapping[Box, str] = {"table": "Table", "image": "Image", "bars": "Output
 
 
 class Boxes:
-    """items: kind -> frame. nodes: the scene's items by id. rows: which rows of the table are in sight."""
+    """items: kind -> frame. nodes: the scene's items by id. rows: which rows of the table are in sight. lead: the
+    output in bars with the largest number, "" for none. face: of the image."""
 
     def __init__(self, scene: QGraphicsScene, style: Style, nodes: Mapping[str, NodeItem]) -> None:
         self._scene, self._style, self._nodes = scene, style, nodes
         self._document: Document | None = None
+        self.face = ImageFace(style)
         self.items: dict[Box, BoxItem] = {}
+        self.lead = ""
         self.rows = RowScroll(style)
         self._formulas: list[RowItem] = []
         scene.addItem(self.rows)
@@ -55,10 +60,17 @@ class Boxes:
         self._formulas = []
         for kind in self.items.keys() - set(boxes.present(document)):
             self._scene.removeItem(self.items.pop(kind))
+        if "bars" not in self.items or self.lead not in document.network.nodes:
+            self.lead = ""
+        if "image" not in self.items:
+            self.face.cells = {}
         for kind in boxes.present(document):
             if kind not in self.items:
                 self.items[kind] = BoxItem(self._style, kind)
                 self._scene.addItem(self.items[kind])
+            if kind == "image":
+                self.items[kind].face = self.face
+                self.face.display(document)
             self._display(document, kind)
 
     def follow(self, positions: Mapping[str, QPointF]) -> None:
@@ -82,17 +94,15 @@ class Boxes:
         if data.columns != describe(document.data.source).columns or len(snapshot.probed) != len(data.columns):
             return
         if "bars" in self.items:
-            self._show_shares(document, snapshot)
+            self._show_bars(document, snapshot)
         # The columns' values are those of the probe, whatever training has come to.
         for row in self._formulas:
             row.show_value(snapshot.probe.get(row.node.id, float("nan")))
-        if "image" in self.items:
-            values = {token(name): value for name, value in zip(data.about.names, snapshot.probed, strict=True)}
-            count = len(boxes.pixels(data.about))
-            darkest = float(data.points[: data.train_count, :count].max()) or 1.0
-            for item in self._parts(document, "image"):
-                assert isinstance(item, PixelItem)
-                item.show_ink(values[getattr(item.node, "expression", "")] / darkest)
+
+    def show_point(self, point: Point) -> None:
+        """Show a point of the space of columns in the image."""
+        if "image" in self.items and self.face.show(point):
+            self.items["image"].update()
 
     def true_place(self, id: str, at: QPointF) -> QPointF:
         """Where a node stands in the document that is shown at a point of the scene."""
@@ -101,6 +111,11 @@ class Boxes:
     def at(self, point: QPointF) -> Box | None:
         """The box at a point of the scene."""
         return next((kind for kind, item in self.items.items() if item.rect.contains(point)), None)
+
+    def pixel_at(self, point: QPointF) -> str:
+        """The pixel of the image at a point of the scene; "" for none."""
+        image = self.items.get("image")
+        return "" if image is None else self.face.pixel_at(point, image.image_box)
 
     def mark(self, selection: tuple[str, ...]) -> None:
         """Mark the boxes all of whose nodes are selected."""
@@ -122,20 +137,20 @@ class Boxes:
         elif kind == "image" and about.image is not None:
             aside = f"{about.image[0]} \u00d7 {about.image[1]}, {len(ids)} inputs"
         elif kind == "bars":
-            aside = "softmax"
+            aside = bars.aside(document)
         self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
         size = boxes.part_size(document, kind, len(ids))
-        of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
-        parts = [*self._parts(document, kind)]
+        parts, of_columns = [*self._parts(document, kind)], {}
         if kind == "table":
+            of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
             self._formulas = [row for row in parts if isinstance(row, RowItem) and _expression(row) not in of_columns]
         for item in parts:
             item.resize(*size)
             if isinstance(item, RowItem):
                 item.setVisible(item.node.id not in self.rows.away)
                 item.distribution = of_columns.get(_expression(item))
-            elif isinstance(item, BarItem):
-                item.caption = about.classes[item.node.output or 0]  # type: ignore[union-attr]
+        if kind == "bars":
+            self._name_bars(document)
 
     def _parts(self, document: Document, kind: Box) -> Iterator[PartItem]:
         for id in boxes.members(document.network, document.boxes, kind):
@@ -146,20 +161,20 @@ class Boxes:
     def _rect(self, document: Document, kind: Box) -> QRectF:
         return geometry.rect_of(boxes.rect(document, kind))
 
-    def _show_shares(self, document: Document, snapshot: Snapshot) -> None:
-        outputs = [neuron.id for neuron in document.network.outputs]
-        if not all(id in snapshot.probe for id in outputs):
-            return
-        values = np.array([snapshot.probe[id] for id in outputs])
-        shares = np.full(len(values), np.nan)
-        if np.isfinite(values).all():
-            shares = np.exp(values - values.max())
-            shares /= shares.sum()
-        best = int(values.argmax())
-        for at, id in enumerate(outputs):
-            item = self._nodes[id]
+    def _name_bars(self, document: Document) -> None:
+        """The names of the outputs, all in the width of the widest."""
+        items = [item for item in self._parts(document, "bars") if isinstance(item, BarItem)]
+        names = [bars.shown_name(document, item.node) for item in items if isinstance(item.node, Neuron)]
+        width = min(max(width_of(name, LARGEST_NAME if len(name) < 3 else NAME) for name in names), MOST_NAME)
+        for item, name in zip(items, names, strict=True):
+            item.show_name(name, width)
+
+    def _show_bars(self, document: Document, snapshot: Snapshot) -> None:
+        found = bars.answers(document, snapshot.probe)
+        self.lead = bars.largest(found)
+        for item in self._parts(document, "bars"):
             if isinstance(item, BarItem):
-                item.show_share(float(shares[at]), is_largest=at == best)
+                item.show_bar(found.get(item.node.id, bars.UNKNOWN))
 
 
 def _expression(item: PartItem) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsView, QMenu
 from core.autograd.ops import ACTIVATIONS
 from core.document import parameter_edits
 from core.network.model import Network, Neuron
+from playground.availability import met_needs
 from playground.canvas import clipboard, geometry
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.scene import CanvasScene
@@ -47,7 +48,14 @@ class ContextMenu(QObject):
         """Show the menu for a point of the viewport, or for the selection if it was opened by keyboard."""
         scene, point = self._scene, self._view.mapToScene(at)
         link = scene.picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
-        found = scene.picker.node_at(point) or link or scene.picker.layer_at(point)
+        found = scene.picker.node_at(point)
+        box = None if found or keyboard else scene.boxes.at(point)
+        if box is not None:
+            # Its header, foot and edges stand for all of its nodes.
+            members = scene.boxes.members(box)
+            scene.select(scene.selection if set(scene.selection).issuperset(members) else members)
+            found = members[0]
+        found = found or link or scene.picker.layer_at(point)
         if keyboard:
             found = scene.present
             at = self._place_of(found, at)
@@ -117,7 +125,15 @@ class ContextMenu(QObject):
         menu.addSeparator()
         self._add(menu, *self._structure(network, found, alone))
         menu.addSeparator()
+        self._add(menu, *self._boxes())
+        menu.addSeparator()
         self._add(menu, *(["cut", "copy", "duplicate"] if neurons else []), "delete")
+
+    def _boxes(self) -> list[str]:
+        """The commands that show the selection as one node or as single ones, as far as they do something."""
+        met = {*met_needs(self._scene.document, self._scene.selection)}
+        needed = {"take_out": "boxed", "put_back": "outside", "gather": "single", "release": "boxed"}
+        return [id for id, need in needed.items() if need in met]
 
     def _structure(self, network: Network, found: str, alone: bool) -> list[str]:
         """The commands that reshape the selection."""

@@ -42,6 +42,11 @@ and wide links show their weights."""
 
 Point = tuple[float, float]
 
+Rooms = tuple[float, float, float]
+"""See `rooms`."""
+
+FREE: Rooms = (math.inf, math.inf, math.inf)
+
 
 def node_side(network: Network, id: str) -> float:
     """The width and height of the picture of a single node."""
@@ -110,6 +115,14 @@ def link_path(start: QPointF, end: QPointF) -> QPainterPath:
     return path
 
 
+def curve(start: Point, end: Point, count: int) -> NDArray[np.float64]:
+    """Points along the path of a link, (count, 2)."""
+    reach = float(bulge(end[0] - start[0]))
+    corners = np.array([start, (start[0] + reach, start[1]), (end[0] - reach, end[1]), end])
+    t = np.linspace(0.0, 1.0, count)[:, None]
+    return np.asarray(np.hstack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3]) @ corners)
+
+
 def fan(targets: NDArray[np.intp], heights: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
     """Vertical offsets (links,) of links' ends from the middle of their targets' left edges, so that no links cross
     there.
@@ -129,15 +142,20 @@ def frame_rect(places: Iterable[Point]) -> QRectF:
     return rect_of(room.frame(places))
 
 
-def rooms(places: Sequence[Point]) -> list[tuple[float, float]]:
-    """The free heights above and below each neuron of a layer, until the next picture in its column."""
+def rooms(places: Sequence[Point]) -> list[Rooms]:
+    """The free heights above and below each neuron of a layer, until the next picture in its column, and the least free
+    width at the right of any, until the next picture beside it."""
     found = [(math.inf, math.inf)] * len(places)
     order = sorted(range(len(places)), key=lambda at: places[at][1])
     for upper, lower in pairwise(order):
         if abs(places[upper][0] - places[lower][0]) < NODE:
             free = max(0.0, places[lower][1] - places[upper][1] - NODE)
             found[upper], found[lower] = (found[upper][0], free), (free, found[lower][1])
-    return found
+    xs, ys = np.array(places, dtype=np.float64).reshape(-1, 2).T
+    across = xs[None, :] - xs[:, None]
+    beside = (across >= NODE) & (np.abs(ys[None, :] - ys[:, None]) < NODE)
+    right = float(np.where(beside, across - NODE, np.inf).min(initial=np.inf))
+    return [(above, below, right) for above, below in found]
 
 
 def rect_of(sides: room.Rect) -> QRectF:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.document.node_names import item_name
 from core.network.model import Input
+from playground.canvas.bar_item import BarItem
+from playground.canvas.node_item import NodeItem
 from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 
@@ -12,6 +14,9 @@ EMPTY = "Drag a neuron from the palette, or press L for a layer."
 
 HOLDING = "Drag the marker, or Alt+Left and Alt+Right; Enter types a value. Drag the name out to have it alone."
 ROW = "Drag it out of the table to have it alone, or from its port to connect it."
+
+BAR = "Pull a link onto it; double-click its name or its corner dot to edit name or bias."
+"""What can be done with an output in the bars."""
 
 UNWELL = {
     "dead": "it is off at every training point, so no gradient reaches its weights. Try other weights or activations.",
@@ -44,13 +49,21 @@ class Hints(QObject):
         item = self._scene.nodes[id]
         if isinstance(item, RowItem):
             return f"{item.told}. {HOLDING if item.distribution is not None else ROW}"
+        if id in self._scene.boxes.face.cells:
+            return f"{name}, {self._scene.boxes.face.told(id)}."
         if isinstance(node, Input):
             return f"{name}: an input. Drag from its port to feed a neuron or a layer."
-        health = self._scene.nodes[id].health
-        if health:
-            return f"{name} is {health}: {UNWELL[health]}"
-        if id not in network.reaching:
+        return self._of_neuron(item, name)
+
+    def _of_neuron(self, item: NodeItem, name: str) -> str:
+        if item.health:
+            return f"{name} is {item.health}: {UNWELL[item.health]}"
+        if not item.reaching:
             return f"{name} reaches no output, so it is not trained: drag from its port to connect it."
+        if isinstance(item, BarItem):
+            return f"{item.told}. {BAR}"
+        if item.shows_weights:
+            return f"{name} shows its weights from the image: blue pixels push it up, orange ones down."
         return f"{name}: drag from its port to connect; double-click its corner dot to edit the bias."
 
     def give(self, id: str) -> None:

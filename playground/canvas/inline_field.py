@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QLineEdit
 
+from core.document.node_names import item_name
 from core.network.model import Neuron
 from playground.canvas.scene import CanvasScene
 from playground.store import Store
@@ -80,7 +81,7 @@ class InlineField(OverField):
         scene, network = self._scene, self._store.document.network
         if id in network.links_by_id:
             link = network.links_by_id[id]
-            return self._open(link.weight, f"weight {network.link_name(id)}", scene.routes.middle(id))
+            return self._open(link.weight, f"weight {item_name(self._store.document, id)}", scene.routes.middle(id))
         node = network.nodes.get(id)
         if isinstance(node, Neuron):
             item = scene.nodes[id]

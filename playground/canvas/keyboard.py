@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from playground.actions import handled_keys
-from playground.canvas import geometry
+from playground.canvas import box_walk, geometry
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.hints import Hints
 from playground.canvas.pointer import Pointer
@@ -38,14 +38,15 @@ class Keyboard:
         self._keys = handled_keys()
 
     def walk(self, event: QKeyEvent) -> bool:
-        """Go from node to node with Tab and Shift+Tab; returns whether the key was handled. After the last node, the
-        focus leaves the canvas."""
+        """Go from node to node with Tab and Shift+Tab, past all but the first of a box; returns whether the key was
+        handled. After the last node, the focus leaves the canvas."""
         if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False
         scene = self._scene
-        ids = list(scene.targets(self.source)) if self.source else [*scene.nodes, *scene.layers]
-        step = 1 if event.key() == Qt.Key.Key_Tab else -1
-        at = ids.index(scene.focused) + step if scene.focused in ids else (0 if step > 0 else len(ids) - 1)
+        whole = list(scene.targets(self.source)) if self.source else [*scene.nodes, *scene.layers]
+        ids = box_walk.stops(scene.document, whole)
+        step, here = 1 if event.key() == Qt.Key.Key_Tab else -1, box_walk.stop_of(scene.document, scene.focused, ids)
+        at = ids.index(here) + step if here in ids else (0 if step > 0 else len(ids) - 1)
         if not 0 <= at < len(ids) and not self.source:
             scene.focus("")
             return False
@@ -53,12 +54,20 @@ class Keyboard:
             self._go_to(ids[at % len(ids)])
         return True
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key goes far in the box that has the focus, whatever command else has it."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        return plain and event.key() in box_walk.FAR and self._scene.focused in self._scene.document.boxes
+
     def press(self, event: QKeyEvent) -> bool:
         """Handle a key; returns whether it was handled."""
         return self._answer(event) or self._say_why_not(event)
 
     def _answer(self, event: QKeyEvent) -> bool:
         key, shift = Qt.Key(event.key()), bool(event.modifiers() & _SHIFT)
+        if self.claims(event):
+            self._go_to(box_walk.far(self._scene.document, self._scene.focused, key))
+            return True
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if key in _ARROWS:
@@ -136,15 +145,23 @@ class Keyboard:
         self._scene.mark_targets({})
 
     def _move(self, x: int, y: int, steps: int) -> bool:
-        nodes, far = self._scene.document.network.nodes_among(self._scene.selection), geometry.SNAP * steps
+        document, far = self._scene.document, geometry.SNAP * steps
+        nodes = document.network.nodes_among(self._scene.selection)
+        if box_walk.is_part(document, nodes):
+            return False
         return bool(nodes) and self._commands.shift(nodes, x * far, y * far)
 
     def _walk_to(self, x: int, y: int) -> bool:
         """Go to the nearest node in a direction."""
         scene = self._scene
-        here = scene.nodes.get(scene.focused or self.source)
+        id = scene.focused or self.source or scene.present
+        here = scene.nodes.get(id)
         if here is None:
             return False
+        row = box_walk.beside(scene.document, id, y)
+        if row:
+            self._go_to(row)
+            return True
         found = []
         for id, item in scene.nodes.items():
             away = item.pos() - here.pos()

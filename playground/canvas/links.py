@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.document.document import Box, Document
-from core.network.model import Network
+from core.network.model import Link, Network
+from playground.canvas.bundles import Bundles, Floats
 from playground.canvas.geometry import Point
 from playground.canvas.link_item import LinkItem
 from playground.canvas.ribbon_item import RibbonItem
@@ -18,6 +20,9 @@ from playground.canvas.scrolled_links import ScrolledLinks
 from playground.canvas.strongest import Strongest
 from playground.canvas.web_item import MANY_LINKS, WebItem
 from playground.style.style import Style
+
+MANY_FROM_PIXELS = 640
+"""The links from pixels that stand out are drawn one by one if there are not more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,18 @@ class Links:
     """items: link id -> item. Usually each link has one. On a crowded canvas only those that stand out have one, for as
     long as they do: tens of thousands of items would take seconds to make and a hundred megabytes to keep.
 
-    ribbons: neuron -> the ribbon of its links from an image. strongest: which links from a table are drawn in
-    full."""
+    bundles, ribbons: the links from an image, and neuron -> the ribbon of those to it. strongest: which links from a
+    table are drawn in full. lead: the output in bars with the largest number; full: those whose links are in full
+    color."""
 
     def __init__(self, scene: QGraphicsScene, style: Style) -> None:
         self._scene, self._style = scene, style
         self._network, self._marks, self._boxes = Network(), Marks(), dict[str, Box]()
         self.items: dict[str, LinkItem] = {}
         self.ribbons: dict[str, RibbonItem] = {}
-        self.routes = Routes()
+        self.routes, self.bundles = Routes(), Bundles()
         self.strongest = Strongest()
+        self.lead, self.full = "", frozenset[str]()
         self.web, self._scrolled = WebItem(style, self.routes, scene), ScrolledLinks(style)
         scene.addItem(self.web)
         scene.addItem(self._scrolled)
@@ -63,7 +70,7 @@ class Links:
         seen = {id for id, kind in self._boxes.items() if kind == "table"} - away.keys()
         self.strongest.display(np.flatnonzero(self.routes.starting(seen)), len(network.links))
         if network is not old or held != self._boxes:
-            self._bundle()
+            self._bundle(document)
             self._drop(id for id in self.items if id not in network.links_by_id)
             for id in self.items:
                 self._dress(id)
@@ -71,10 +78,17 @@ class Links:
             self.web.show_reaching(np.array([link.target in reaching for link in network.links], dtype=np.bool_))
         self._follow(touched)
 
-    def show_weights(self, weights: Mapping[str, float]) -> None:
-        """Show the weights of links, by their parameters: the strength of a ribbon."""
-        for ribbon in self.ribbons.values():
-            ribbon.refresh(weights)
+    def show_norms(self, weights: Floats) -> None:
+        """Show the norms of ribbons, by the weights of all links."""
+        norms = np.sqrt(np.square(self.bundles.weights(weights)).sum(axis=1))
+        for target, norm in zip(self.bundles.targets, norms.tolist(), strict=True):
+            self.ribbons[target].refresh(norm)
+
+    def ribbon_at(self, point: QPointF, reach: float) -> str:
+        """The neuron whose ribbon is within reach of a point; "" for none."""
+        near = ((ribbon.distance(point), id) for id, ribbon in self.ribbons.items() if ribbon.isVisible())
+        best = min(near, default=(reach, ""))
+        return best[1] if best[0] < reach else ""
 
     def show_strongest(self, weights: NDArray[np.float64], *, at_once: bool) -> None:
         """Draw the strongest links from a table in full, by the weights of all links in the order of the routes."""
@@ -84,6 +98,12 @@ class Links:
                 item.mark(is_weak=bool(self.strongest.weak[row]))
         self.web.show_weak(self.strongest.weak)
 
+    def show_lead(self, output: str) -> None:
+        """Show the links into another output in full color; "" for none."""
+        if output != self.lead:
+            self.lead = output
+            self.highlight(self._marks)
+
     def move(self, positions: Mapping[str, Point]) -> None:
         """Show some nodes at other places."""
         self._follow(self.routes.move(positions))
@@ -92,16 +112,20 @@ class Links:
         """If nodes or links are hovered, focused or selected, highlight these links and the nodes' links, and fade the
         others."""
         self._marks, network = marks, self._network
+        self._choose_full()
         named = {marks.hovered, marks.focused, *marks.selection}
         hot = {id for id in named if id in network.nodes or id in network.links_by_id}
+        for target, ribbon in self.ribbons.items():
+            ribbon.mark(faded=bool(hot) and target not in hot, stands_out=target in hot)
         if self.is_crowded:
-            self._highlight_few(hot, network.links_around(marks.moving))
+            self._highlight_few(hot or set(self.full), network.links_around(marks.moving))
             return
         own, near = network.links_around(hot), marks.hovered
-        shown = [id for id, is_single in zip(self.routes.ids, self.routes.single, strict=True) if is_single]
-        # Those of a pixel that stands out are drawn over the ribbons.
-        pixels = {id for id in hot if self._boxes.get(id) == "image"}
-        shown += [link.id for id in pixels for link in network.outgoing[id]]
+        shown = [self.routes.ids[row] for row in np.flatnonzero(self.routes.single)]
+        # Those of a pixel that stands out are drawn over the ribbons, unless it stands out with many others.
+        of_pixels = [link.id for id in hot if self._boxes.get(id) == "image" for link in network.outgoing[id]]
+        shown += of_pixels if len(of_pixels) <= MANY_FROM_PIXELS else []
+        shown += [id for id in hot if id in self.routes.rows and self.routes.bundled[self.routes.rows[id]]]
         self._drop(self.items.keys() - set(shown))
         for id in shown:
             item = self._item(id)
@@ -112,9 +136,8 @@ class Links:
                 faded=bool(hot) and id not in own,
                 hovered=id in own and near in (id, item.link.source, item.link.target),
                 stands_out=id in own,
+                is_dim=self._is_dim(item.link),
             )
-        for target, ribbon in self.ribbons.items():
-            ribbon.mark(faded=bool(hot) and target not in hot, hovered=target == near)
         self.web.setVisible(False)
 
     def restyle(self) -> None:
@@ -161,22 +184,30 @@ class Links:
             selected=id in marks.selection,
             hovered=id == marks.hovered,
             focused=id == marks.focused,
+            is_dim=self._is_dim(link),
         )
 
-    def _bundle(self) -> None:
+    def _choose_full(self) -> None:
+        """The outputs in bars that a person points at or has chosen; otherwise, the one with the largest number."""
+        marks, bars = self._marks, {id for id, kind in self._boxes.items() if kind == "bars"}
+        pointed, chosen = {marks.hovered, marks.focused} & bars, bars.intersection(marks.selection)
+        self.full = frozenset(pointed or chosen or {self.lead} & bars)
+
+    def _is_dim(self, link: Link) -> bool:
+        return bool(self.full) and self._boxes.get(link.target) == "bars" and link.target not in self.full
+
+    def _bundle(self, document: Document) -> None:
         """One ribbon for all links from the image into a neuron."""
-        rows: dict[str, list[int]] = {}
-        for row in np.flatnonzero(self.routes.bundled):
-            rows.setdefault(self._network.links[row].target, []).append(int(row))
-        for target in self.ribbons.keys() - rows.keys():
+        self.bundles.display(document)
+        for target in self.ribbons.keys() - set(self.bundles.targets):
             self._scene.removeItem(self.ribbons.pop(target))
-        for target, its in rows.items():
+        for at, target in enumerate(self.bundles.targets):
             if target not in self.ribbons:
                 self.ribbons[target] = RibbonItem(self._style)
                 self._scene.addItem(self.ribbons[target])
-            weights = [self._network.links[row].weight for row in its]
-            self.ribbons[target].display(np.array(its, dtype=np.intp), weights)
-            self.ribbons[target].route(*self.routes.ends_of(np.array(its, dtype=np.intp)))
+            ribbon = self.ribbons[target]
+            ribbon.rows = self.bundles.rows_of(at)
+            ribbon.route(*self.routes.ends_of(ribbon.rows))
 
     def _drop(self, ids: Iterable[str]) -> None:
         for id in list(ids):

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from core.document.document import Document
 from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
-from playground.canvas import geometry
+from playground.canvas import bars, geometry
 from playground.canvas.boxes_layer import Boxes
 from playground.canvas.link_item import MARKS, STILL
 from playground.canvas.links import Links
 from playground.canvas.node_item import NodeItem
+from playground.canvas.weight_pictures import WeightPictures
 from playground.style.class_map import class_table
 from playground.style.color_map import node_pictures
 from playground.style.style import Style
@@ -26,12 +27,16 @@ CHOOSING_S = 0.2
 
 
 class Live:
-    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs."""
+    """Passes a snapshot's numbers to the items; items whose ids it does not know keep theirs.
+
+    of_weights: the pictures of weights from an image.
+    """
 
     def __init__(
         self, nodes: Mapping[str, NodeItem], boxes: Boxes, links: Links, style: Style, document: Document
     ) -> None:
         self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
+        self.of_weights = WeightPictures(nodes, links.bundles, style)
         self._flowing = False
         self._throttle, self._choosing = Throttle(), Throttle(CHOOSING_S)
         self._snapshot: Snapshot | None = None
@@ -47,6 +52,11 @@ class Live:
         self._choosing.reset()
         if self._snapshot is not None:
             self._boxes.refresh(self._snapshot)
+
+    @property
+    def notes(self) -> dict[str, tuple[str, str, str]]:
+        """What the pills say, by their topics: a text, its tool tip, and a shorter text."""
+        return {"bars": bars.note(self._document, self._links.full, self._links.lead)}
 
     def toggle_flow(self) -> None:
         """Animate the links during training, or stop that."""
@@ -66,14 +76,19 @@ class Live:
             self._show_neurons(self._snapshot)
             self._show_pictures(self._snapshot)
             self._boxes.refresh(self._snapshot)
+        self._links.show_lead(self._boxes.lead)
 
     def show_weights(self) -> None:
         """Show the weights of the last snapshot."""
-        playing = self._is_playing
-        if self._links.strongest.is_needed and self._choosing.due(at_once=not playing):
-            self._links.show_strongest(self._weights(), at_once=not playing)
-        if self._links.is_crowded:
-            self._links.web.refresh(self._weights(), at_once=not self._is_playing)
+        playing, links = self._is_playing, self._links
+        needs_choice = links.strongest.is_needed and self._choosing.due(at_once=not playing)
+        weights = self._weights() if links.is_crowded or links.bundles.targets or needs_choice else np.zeros(0)
+        if needs_choice:
+            links.show_strongest(weights, at_once=not playing)
+        if links.is_crowded:
+            links.web.refresh(weights, at_once=not playing)
+        links.show_norms(weights)
+        self.of_weights.show(weights)
         self.show_hot_weights()
 
     def show_hot_weights(self) -> None:
@@ -82,8 +97,6 @@ class Live:
         for item in self._links.items.values():
             weight = parameters.get(item.link.weight)
             item.refresh(self._document.initial[item.link.weight] if weight is None else weight)
-        if self._links.ribbons:
-            self._links.show_weights({**self._document.initial, **parameters})
 
     def _flow(self) -> None:
         flows = self._flowing and self._is_playing and not self._links.is_crowded
@@ -109,8 +122,9 @@ class Live:
         if links is not self._looked_up:
             self._looked_up, places = links, self._places
             self._origins = np.array([places.get(link.weight, -1) for link in links], dtype=np.intp)
-        weights = state.parameters[self._origins]
-        for row in np.flatnonzero(self._origins < 0):
+        known, weights = self._origins >= 0, np.empty(len(links))
+        weights[known] = state.parameters[self._origins[known]]
+        for row in np.flatnonzero(~known):
             weights[row] = initial[links[row].weight]
         return weights
 
@@ -119,13 +133,15 @@ class Live:
             if isinstance(item.node, Neuron):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
                 item.health = snapshot.health.get(id, "")
-            item.update()
+                item.value = snapshot.probe.get(id, item.value)
+            if isinstance(item.node, Neuron) or item.has_picture:
+                item.update()
 
     def _show_pictures(self, snapshot: Snapshot) -> None:
         alike: dict[tuple[tuple[int, ...], float, int | None], list[str]] = {}
         for id, item in self._nodes.items():
             values = snapshot.pictures.get(id)
-            if values is not None and values.size and item.has_picture:
+            if values is not None and values.size and item.has_picture and not item.shows_weights:
                 alike.setdefault((values.shape, item.side, item.class_column), []).append(id)
         theme = self._style.theme
         for (shape, side, column), ids in alike.items():

@@ -77,8 +77,12 @@ class Minimap(QFrame):
         painter, theme = QPainter(self), self._style.theme
         painter.setClipRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setPen(QPen(QColor(theme.border_strong), 1.0))
-        for item in self._scene.nodes.values():
-            if not item.isVisible():
+        for box in self._scene.boxes.items.values():
+            painter.setBrush(QColor(theme.neutral))
+            size = box.rect.size() * self._scale
+            painter.drawRect(self._to_map(box.rect.center(), size.width(), size.height()))
+        for id, item in self._scene.nodes.items():
+            if id in self._scene.document.boxes:
                 continue
             width, height = (max(LEAST_DOT, side * self._scale * 0.8) for side in item.box.size().toTuple())
             place = self._to_map(item.pos(), width, height)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Input, Node
-from playground.canvas import geometry, node_text
+from playground.canvas import geometry, node_text, weight_face
 from playground.canvas.badge import draw_badge
 from playground.canvas.lettering import unit, zoom_of
 from playground.style.color_map import link_color, mixed
@@ -25,8 +25,11 @@ class NodeItem(QGraphicsItem):
     """Draws one input or neuron at its center. The scene sets what it shows.
 
     class_column: the class of an output, if color and shape tell it. has_badge: whether a badge tells the activation.
-    above, below: the room between its picture and the next one in its column.
+    rooms: see `geometry.rooms`. shows_weights: the picture is that of its weights from an image, beside which `value`
+    stands, its output at the probe. is_cell: it is a pixel in the image, without a port of its own.
     """
+
+    is_cell = False
 
     def __init__(self, style: Style, node: Node) -> None:
         super().__init__()
@@ -35,11 +38,11 @@ class NodeItem(QGraphicsItem):
         self.node = node
         self.side = geometry.NODE
         self.picture, self.tint = QImage(), QColor(style.theme.neutral)
-        self.bias = 0.0
+        self.bias, self.value, self.shows_weights = 0.0, math.nan, False
         self.class_column: int | None = None
         self.caption = ""
         self.has_badge = True
-        self.above = self.below = math.inf
+        self.rooms = geometry.FREE
         self.selected = self.hovered = self.focused = False
         self.reaching, self.frozen = True, False
         self.target = self.health = ""
@@ -89,7 +92,7 @@ class NodeItem(QGraphicsItem):
 
     @property
     def has_picture(self) -> bool:
-        """Whether it shows its output over the plane."""
+        """Whether it shows its output over the plane, or its weights."""
         return True
 
     @property
@@ -153,6 +156,8 @@ class NodeItem(QGraphicsItem):
             self._paint_glyph(painter)
         if zoom >= geometry.NAMED:
             self._paint_words(painter, zoom)
+            if self.shows_weights and not self.target:
+                weight_face.paint_value(painter, self._style.theme, self.value, self.side, self.rooms[2])
         if self.target == "invalid" and self.hovered:
             painter.drawPixmap(QPointF(-10, -10), pixmap("refused", self._style.theme.text_2, 20, 2.0))
 
@@ -182,7 +187,9 @@ class NodeItem(QGraphicsItem):
 
     def _paint_picture(self, painter: QPainter) -> None:
         theme = self._style.theme
-        if not self.picture.isNull() and self.target != "invalid":
+        if self.shows_weights and self.target != "invalid":
+            weight_face.paint_weights(painter, self.box, self.picture)
+        elif not self.picture.isNull() and self.target != "invalid":
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, painter.deviceTransform().m11() != 1.0)
             painter.drawImage(self.box, self.picture)
         if self.target == "invalid":
@@ -254,9 +261,9 @@ class NodeItem(QGraphicsItem):
         if isinstance(self.node, Input):
             node_text.paint_input_name(painter, theme, self.caption, self.side)
             return
-        fits = node_text.fits_below(zoom, self.below)
+        fits = node_text.fits_below(zoom, self.rooms[1])
         word = "" if self.target else self.health
-        above = node_text.tag_is_above(zoom, self.above)
+        above = node_text.tag_is_above(zoom, self.rooms[0])
         if self.is_output:
             node_text.paint_output(painter, theme, self.node.name, self.caption, self.side, self.class_column, ink=ink)
         elif fits and (above or not word):

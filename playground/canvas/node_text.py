@@ -87,15 +87,24 @@ def paint_tag(painter: QPainter, theme: Theme, word: str, edge: float, *, above:
     """A word on why a neuron does not learn: above its picture or, without room there, in place of its name.
 
     edge: the distance of that side of the picture from its center."""
-    quiet = word == "quiet"
     with upright(painter, QPointF(0, -edge if above else edge)):
         width = width_of(word, "caption") + 10.0
-        tag = QRectF(-width / 2, -TAG - 1.0 if above else AWAY, width, TAG)
-        painter.setPen(QPen(QColor(theme.canvas), 1.0))
-        painter.setBrush(QColor(theme.pressed if quiet else theme.warning_soft))
-        painter.drawRoundedRect(tag, TAG / 2, TAG / 2)
-        painter.setPen(QColor(theme.text_2 if quiet else theme.warning))
-        write(painter, tag.center(), word, "caption")
+        _paint_tag(painter, theme, word, QRectF(-width / 2, -TAG - 1.0 if above else AWAY, width, TAG))
+
+
+def paint_tag_beside(painter: QPainter, theme: Theme, word: str, below: float) -> None:
+    """The same word to the left of a point, so many pixels of text below it."""
+    width = width_of(word, "caption") + 10.0
+    _paint_tag(painter, theme, word, QRectF(-width, below - TAG / 2, width, TAG))
+
+
+def _paint_tag(painter: QPainter, theme: Theme, word: str, tag: QRectF) -> None:
+    quiet = word == "quiet"
+    painter.setPen(QPen(QColor(theme.canvas), 1.0))
+    painter.setBrush(QColor(theme.pressed if quiet else theme.warning_soft))
+    painter.drawRoundedRect(tag, TAG / 2, TAG / 2)
+    painter.setPen(QColor(theme.text_2 if quiet else theme.warning))
+    write(painter, tag.center(), word, "caption")
 
 
 def name_height(zoom: float) -> float:

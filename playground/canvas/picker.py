@@ -1,6 +1,6 @@
 """Finds what is at a point of the scene, for the mouse."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -15,19 +15,27 @@ END_REACH = 36.0
 
 class Picker:
     """Finds nodes, links, layers and their parts. Points and reaches are those of the scene. Every answer is an id, or
-    "" if there is nothing."""
+    "" if there is nothing. pixel_at: finds the pixels of the image, which are many, and lie side by side."""
 
-    def __init__(self, nodes: dict[str, NodeItem], layers: Mapping[str, LayerItem], routes: Routes) -> None:
-        self._nodes, self._layers, self._routes = nodes, layers, routes
+    def __init__(
+        self,
+        nodes: dict[str, NodeItem],
+        layers: Mapping[str, LayerItem],
+        routes: Routes,
+        pixel_at: Callable[[QPointF], str],
+    ) -> None:
+        self._nodes, self._layers, self._routes, self._pixel_at = nodes, layers, routes, pixel_at
 
     def node_at(self, point: QPointF) -> str:
         """The node with its picture (or frame around it) there; the topmost wins."""
         found = (
             id
             for id, item in reversed(self._nodes.items())
-            if item.isVisible() and item.box.adjusted(-4, -4, 4, 4).translated(item.pos()).contains(point)
+            if not item.is_cell
+            and item.isVisible()
+            and item.box.adjusted(-4, -4, 4, 4).translated(item.pos()).contains(point)
         )
-        return next(found, "")
+        return next(found, "") or self._pixel_at(point)
 
     def name_at(self, point: QPointF) -> str:
         """The neuron or layer with its name there."""
@@ -52,7 +60,10 @@ class Picker:
         near = [
             (_distance(item.port, point), id)
             for id, item in self._nodes.items()
-            if item.isVisible() and not item.is_output and point.x() >= item.port.x() - geometry.PORT - 2.0
+            if not item.is_cell
+            and item.isVisible()
+            and not item.is_output
+            and point.x() >= item.port.x() - geometry.PORT - 2.0
         ]
         near += [(_distance(item.port, point), id) for id, item in self._layers.items()]
         best = min(near, default=(reach, ""))

@@ -10,6 +10,9 @@ from playground.widgets.plain_tip import plain_tip
 AWAY = 12
 """Pixels from the edges of the canvas."""
 
+BESIDE = 60
+"""The width of the palette with the space around it."""
+
 
 class Pills(QWidget):
     """One pill for each topic that somebody tells about, below each other in the order of the first words. It takes
@@ -19,33 +22,42 @@ class Pills(QWidget):
         super().__init__(parent)
         self._over = parent
         self._pills: dict[str, QLabel] = {}
+        self._texts: dict[str, tuple[str, str]] = {}
         self._column = QVBoxLayout(self)
         space(self._column, 6, FLUSH)
         self.hide()
 
-    def tell(self, topic: str, text: str, tip: str = "") -> None:
-        """Show a text on a topic; "" hides its pill. tip: what it means, for the tool tip."""
+    def tell(self, topic: str, text: str, tip: str = "", short: str = "") -> None:
+        """Show a text on a topic; "" hides its pill. tip: what it means, for the tool tip. short: what is shown without
+        room for the text."""
         if topic not in self._pills:
             made = self._pills[topic] = label("", "small")
             made.setProperty("role", "pill")
             made.hide()
             self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
         pill = self._pills[topic]
-        if (pill.text(), pill.toolTip()) == (text, plain_tip(tip)):
+        if (self._texts.get(topic, ("",))[0], pill.toolTip()) == (text, plain_tip(tip)):
             return
-        pill.setText(text)
+        self._texts[topic] = (text, short or text)
         pill.setToolTip(plain_tip(tip))
         pill.setAccessibleName(text)
         pill.setAccessibleDescription(tip)
         pill.setVisible(bool(text))
-        self.setVisible(any(each.text() for each in self._pills.values()))
+        self.setVisible(any(whole for whole, _ in self._texts.values()))
         self.arrange()
 
     def text(self, topic: str) -> str:
         """What is told on a topic; "" for nothing."""
-        return self._pills[topic].text() if topic in self._pills else ""
+        return self._texts[topic][0] if topic in self._texts else ""
 
     def arrange(self) -> None:
-        """Stand at the upper right of the parent."""
+        """Stand at the upper right of the parent, beside the palette."""
+        room = self._over.width() - px(BESIDE) - 2 * px(AWAY)
+        for topic, texts in self._texts.items():
+            pill = self._pills[topic]
+            for text in texts:
+                pill.setText(text)
+                if pill.sizeHint().width() <= room:
+                    break
         self.adjustSize()
         self.move(self._over.width() - self.width() - px(AWAY), px(AWAY))

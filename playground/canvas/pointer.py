@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGraphicsView
 
+from core.document import boxes
 from core.document.document import Box
 from playground.canvas import geometry
 from playground.canvas.commands import CanvasCommands
@@ -130,7 +131,8 @@ class Pointer(QObject):
         press."""
         self.at = event.position().toPoint()
         point, picker = self._view.mapToScene(self.at), self._scene.picker
-        if event.button() != Qt.MouseButton.LeftButton or self.is_busy:
+        on_box = self._scene.boxes.at(point) is not None and not picker.node_at(point)
+        if event.button() != Qt.MouseButton.LeftButton or self.is_busy or on_box:
             self._press(event, panning=False)
             return
         named = picker.name_at(point) if self._zooming.scale >= geometry.NAMED else ""
@@ -209,8 +211,9 @@ class Pointer(QObject):
         self._begin_move(point)
 
     def _begin_move(self, point: QPointF) -> None:
-        """Drag the whole selection, layers with their neurons."""
-        nodes = self._scene.document.network.nodes_among(self._scene.selection)
+        """Drag the whole selection, layers with their neurons, and boxes with all of their nodes."""
+        document = self._scene.document
+        nodes = boxes.completed(document, document.network.nodes_among(self._scene.selection))
         self.begin(MoveGesture(self._scene, self._commands, self._zooming, point, nodes))
 
     def _press_elsewhere(self, point: QPointF, layer: str, adding: bool) -> None:
@@ -236,7 +239,8 @@ class Pointer(QObject):
     def _hover_at(self, point: QPointF) -> None:
         picker = self._scene.picker
         port = picker.port_at(point, geometry.PORT_REACH)
-        link = picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
+        covered = self._scene.boxes.at(point) is not None
+        link = "" if covered else picker.link_at(point, self._zooming.reach(geometry.LINK_REACH))
         self._hover(picker.node_at(point) or port or link or picker.layer_at(point))
         self._table.shape_cursor(point)
 

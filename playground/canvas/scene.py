@@ -1,6 +1,5 @@
 """The network as items. The document is the truth; the scene keeps one item per id and follows it."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,7 +28,7 @@ from playground.style.style import Style
 
 
 class CanvasScene(QGraphicsScene):
-    """nodes, links, layers: id -> item; of links, only those drawn one by one. selection: ids in the order of
+    """nodes, links, layers: id -> item; of all_links, only those drawn one by one. selection: ids in the order of
     selection. hover_changed(id) whenever `hovered` changes."""
 
     selection_changed = Signal(tuple)
@@ -47,19 +46,19 @@ class CanvasScene(QGraphicsScene):
         self.hovered = self.focused = self._lifted = ""
         self._moving: frozenset[str] = frozenset()
         self.boxes = Boxes(self, style, self.nodes)
-        self._all_links, self.overlay = Links(self, style), OverlayItem(style)
-        self.links, self.routes = self._all_links.items, self._all_links.routes
-        self.strongest = self._all_links.strongest
+        self.all_links, self.overlay = Links(self, style), OverlayItem(style)
+        self.links, self.routes = self.all_links.items, self.all_links.routes
+        self.strongest = self.all_links.strongest
         self.addItem(self.overlay)
-        self.picker = Picker(self.nodes, self.layers, self.routes)
-        self.live = Live(self.nodes, self.boxes, self._all_links, style, self.document)
+        self.picker = Picker(self.nodes, self.layers, self.routes, self.boxes.pixel_at)
+        self.live = Live(self.nodes, self.boxes, self.all_links, style, self.document)
         style.changed.connect(self._on_style_changed)
         self.display(document)
 
     @property
     def is_crowded(self) -> bool:
         """Whether there are too many links to draw each of them in every frame."""
-        return self._all_links.is_crowded
+        return self.all_links.is_crowded
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ class CanvasScene(QGraphicsScene):
         moved = {id: at for id, item in self.nodes.items() if item.pos() != (at := QPointF(*positions[id]))}
         self._set_places(moved)
         self.boxes.display(document)
-        self._all_links.display(shown, self.boxes.rows.away)
+        self.all_links.display(shown, self.boxes.rows.away)
         self.live.follow(document)
         self._frame(network.layers_by_id if network is not old.network else self._layers_of(moved))
         if network is not old.network:
@@ -119,7 +118,7 @@ class CanvasScene(QGraphicsScene):
             self._fade()
         self._set_places(positions)
         self.boxes.follow(positions)
-        self._all_links.move({id: (at.x(), at.y()) for id, at in positions.items()})
+        self.all_links.move({id: (at.x(), at.y()) for id, at in positions.items()})
         self._frame(self._layers_of(positions))
 
     def select(self, ids: Iterable[str]) -> None:
@@ -130,9 +129,8 @@ class CanvasScene(QGraphicsScene):
             self._mark(id, selected=id in chosen)
         if selection != self.selection:
             self.selection = selection
-            self.boxes.mark(selection)
-            self.selection_changed.emit(selection)
             self._fade()
+            self.selection_changed.emit(selection)
 
     def hover(self, id: str) -> None:
         """Mark the item under the cursor; "" for nothing."""
@@ -175,7 +173,8 @@ class CanvasScene(QGraphicsScene):
         marks += [(self.hovered, {"hovered": True}), (self.focused, {"focused": True})]
         for id, states in marks:
             self._mark(id, **dict.fromkeys(states, False))
-        self._all_links.highlight(Marks())
+        self.all_links.highlight(Marks())
+        self.boxes.mark(())
         self.overlay.setVisible(False)
         yield
         self.overlay.setVisible(True)
@@ -251,7 +250,7 @@ class CanvasScene(QGraphicsScene):
             caption=caption,
         )
         if not getattr(node, "layer", None):
-            item.mark(has_badge=True, above=math.inf, below=math.inf)
+            item.mark(has_badge=True, rooms=geometry.FREE)
 
     def _set_places(self, positions: Mapping[str, QPointF]) -> None:
         for id, point in positions.items():
@@ -272,13 +271,14 @@ class CanvasScene(QGraphicsScene):
                 OPS[usual].label.lower() if usual else "mixed",
                 len(members),
             )
-            for neuron, (above, below) in zip(members, geometry.rooms(places), strict=True):
-                self.nodes[neuron.id].mark(has_badge=neuron.activation != usual, above=above, below=below)
+            for neuron, rooms in zip(members, geometry.rooms(places), strict=True):
+                self.nodes[neuron.id].mark(has_badge=neuron.activation != usual, rooms=rooms)
 
     def _fade(self) -> None:
         """If something is hovered, focused or selected, highlight its links and fade the others."""
-        self._all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
-        if self.is_crowded:
+        self.boxes.mark(self.selection)
+        self.all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
+        if self.is_crowded or self.all_links.ribbons:
             self.live.show_hot_weights()
 
     def _on_style_changed(self) -> None:
@@ -286,7 +286,7 @@ class CanvasScene(QGraphicsScene):
             self._display_node(self.document.network, id)
         for layer in self.layers.values():
             layer.show_again()
-        self._all_links.restyle()
+        self.all_links.restyle()
         self.boxes.display(self.document)
         self.live.show()
         self.update()

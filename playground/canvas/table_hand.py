@@ -92,7 +92,7 @@ class TableHand:
     def tip_at(self, point: QPointF) -> str:
         """The tool tip at a point; "" for none."""
         item = self._scene.nodes.get(self._scene.picker.node_at(point))
-        return plain_tip(item.told) if isinstance(item, RowItem) else ""
+        return plain_tip(item.told) if isinstance(item, RowItem | BarItem) else ""
 
     def type_value(self, id: str) -> bool:
         """Ask for the value of a row; False if it has none to hold."""

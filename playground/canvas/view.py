@@ -20,11 +20,13 @@ from PySide6.QtWidgets import QToolTip
 
 from core.document.document import Document
 from core.training.snapshot import Snapshot
+from playground.canvas.box_commands import BoxCommands
 from playground.canvas.bubble import Bubble
 from playground.canvas.chip import Chip
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.context_menu import ContextMenu
 from playground.canvas.hints import Hints
+from playground.canvas.image_node import ImageNode
 from playground.canvas.inline_field import InlineField
 from playground.canvas.keyboard import Keyboard
 from playground.canvas.minimap import Minimap
@@ -42,6 +44,7 @@ from playground.canvas.selection_commands import SelectionCommands
 from playground.canvas.table_hand import TableHand
 from playground.canvas.table_values import TableValues
 from playground.canvas.tidying import Tidying
+from playground.canvas.weight_look import WeightLook
 from playground.canvas.zoom import EDGE, CanvasZoom
 from playground.probe import Probe
 from playground.store import Store
@@ -78,7 +81,7 @@ class CanvasView(Paper):
         self.selection_commands = SelectionCommands(
             store, self.canvas, self.zooming, self.commands, self.hints, self.pointer.place, self.table_pasted.emit
         )
-        self.tidying = Tidying(store, self.canvas)
+        self.tidying, self.box_commands = Tidying(store, self.canvas), BoxCommands(store, self.canvas)
         self.bubble = Bubble(style, self.viewport())
         self.chip = Chip(self, self.canvas, store, style)
         self.palette_card, self.zoom_card = Palette(style, self), ZoomCard(style, self)
@@ -91,6 +94,8 @@ class CanvasView(Paper):
             self, self.canvas, self.hints, self.field, self.name_field, self.quick_add, self._menu, self.table
         )
         self.placement = Placement(self, self.canvas, self.zooming, self.commands, self.pointer, self.palette_card)
+        self.image = ImageNode(self, self.pointer, store, probe)
+        self.look = WeightLook(self, self.canvas.all_links, style)
         self.keyboard = Keyboard(self.canvas, self.commands, self.hints, self.pointer, self.actions_by_id)
         self._connect()
         self.minimap.display()
@@ -103,6 +108,7 @@ class CanvasView(Paper):
         """Command id -> its handler."""
         return {
             **self.selection_commands.handlers,
+            **self.box_commands.handlers,
             **self.placement.handlers,
             **self.prompts.handlers,
             "quick_add": self.open_quick_add,
@@ -128,7 +134,9 @@ class CanvasView(Paper):
         if self.isVisible():
             self.canvas.refresh(snapshot)
             self.chip.refresh(snapshot)
+            self.look.refresh(snapshot)
             self.minimap.refresh(snapshot)
+            self._show_notes()
 
     def fit(self) -> None:
         """Show everything."""
@@ -159,6 +167,7 @@ class CanvasView(Paper):
         self.hints.given.connect(self.hinted)
         self.hints.refused.connect(self._on_refused)
         self.pointer.began.connect(self.chip.close_chip)
+        self.pointer.began.connect(self.look.close)
         self.pointer.link_pointed.connect(self.chip.follow)
         self.pointer.mode_changed.connect(self.palette_card.display)
         self.pointer.number_requested.connect(self.field.open_for)
@@ -169,6 +178,7 @@ class CanvasView(Paper):
         self._menu.paste_requested.connect(self.selection_commands.paste_at)
         self.minimap.pointed.connect(self.zooming.center_on)
         self.zooming.moved.connect(self.minimap.follow)
+        self.zooming.moved.connect(self.look.keep_up)
         self.zooming.changed.connect(self._on_zoomed)
         self.zoom_card.zoom_requested.connect(self.zooming.zoom_by)
         self.zoom_card.fit_requested.connect(self.zooming.fit)
@@ -176,6 +186,8 @@ class CanvasView(Paper):
         self.palette_card.tidy.clicked.connect(self.tidying.tidy)
         self.pointer.action_requested.connect(self.table.act)
         self.canvas.hover_changed.connect(self._on_hover_changed)
+        for change in (self.canvas.hover_changed, self.canvas.focus_changed, self.canvas.selection_changed):
+            change.connect(self._show_notes)
         self._store.changed.connect(self._on_changed)
         self._store.replaced.connect(self._on_replaced)
 
@@ -184,6 +196,7 @@ class CanvasView(Paper):
         self.pointer.cancel()
         self.prompts.forget()
         self.chip.close_chip()
+        self.look.close()
         self.bubble.hide()
         self.keyboard.stop_connecting()
 
@@ -196,6 +209,10 @@ class CanvasView(Paper):
         elif at in self.canvas.layers:
             point = self.mapFromScene(self.canvas.layers[at].rect.center())
         self.bubble.display(sentence, point)
+
+    def _show_notes(self, *_: object) -> None:
+        for key, words in self.canvas.live.notes.items():
+            self.pills.tell(key, *words)
 
     def _on_zoomed(self, scale: float) -> None:
         self.zoom_card.display(scale)
@@ -210,11 +227,13 @@ class CanvasView(Paper):
     def _on_changed(self, old: Document, new: Document) -> None:
         self._forget_popups()
         self.canvas.display(new)
+        self.image.tell()
         self._display_table()
         ids = old.network.nodes.keys(), new.network.nodes.keys()
         if ids[0] != ids[1]:
             self.zooming.follow_nodes(*ids)
         self.minimap.display()
+        self._show_notes()
         self.hints.give(self.canvas.focused or self.canvas.hovered)
         self.viewport().update()
 
@@ -227,9 +246,11 @@ class CanvasView(Paper):
         self._forget_popups()
         self.canvas.select(())
         self.canvas.display(document)
+        self.image.tell()
         self._display_table()
         self.canvas.hover("")
         self.minimap.display()
+        self._show_notes()
         self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -240,6 +261,8 @@ class CanvasView(Paper):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer.move(event)
+        if not self.pointer.is_busy:
+            self.look.follow(self.pointer.at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.pointer.release(event)
@@ -263,12 +286,16 @@ class CanvasView(Paper):
             return True
         if event.type() == QEvent.Type.Leave:
             self.pointer.leave()
+            self.look.close()
         if isinstance(event, QHelpEvent) and (tip := self.table.tip_at(self.mapToScene(event.pos()))):
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.keyboard.claims(event):  # type: ignore[arg-type]
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and self.keyboard.walk(event):  # type: ignore[arg-type]
             return True
         return super().event(event)

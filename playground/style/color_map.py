@@ -10,6 +10,12 @@ from PySide6.QtGui import QColor, QImage
 from playground.style.theme import Theme
 
 PICTURE_STRENGTH = 0.86
+PERCENTILE = 98
+"""The share of values, in percent, that a map shows without cutting them."""
+
+SHARP = 44
+"""Pixels per side that a picture of weights with round corners has at least."""
+
 _STEPS = 256
 
 Table = NDArray[np.uint32]
@@ -86,19 +92,49 @@ def node_pictures(
 ) -> list[tuple[QImage, QColor]]:
     """Pictures of nodes from values (nodes, rows, columns), each with its own limit and with the color of its mean.
     radius: that of the round corners, in pixels of the picture. table: the map; by default that of signs."""
-    table, count = picture_table(theme) if table is None else table, len(values)
+    count = len(values)
     sizes = np.abs(values).reshape(count, -1)
     limits = np.ones(count)
     for at in np.flatnonzero(~(sizes.max(axis=1) <= 1.0)):
         limits[at] = limit_of(values[at])
-    shares = np.nan_to_num(values / limits[:, None, None], nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
-    pixels = table[_places(shares)]
-    _hatch(pixels, ~np.isfinite(values), theme)
-    rows, columns, inside = _corners(values.shape[2], values.shape[1], round(radius * 4) / 4)
+    pixels, tints = _painted(values, limits, picture_table(theme) if table is None else table, theme)
+    return _with_tints(_rounded(pixels, radius), tints)
+
+
+def weight_pictures(
+    weights: Array, missing: NDArray[np.bool_], theme: Theme, limits: Array, *, radius: float = 0.0
+) -> list[tuple[QImage, QColor]]:
+    """Pictures of neurons' weights (neurons, rows, columns), row 0 at the top, each with its limit and with the color
+    of its mean; plain where weights are missing. radius: that of round corners, as a share of the picture; then each
+    weight is a square of several pixels."""
+    pixels, tints = _painted(weights, limits, picture_table(theme), theme)
+    pixels[missing] = 0xFF000000 | int(theme.raised[1:], 16)
+    pixels = pixels[:, ::-1]
+    if radius:
+        times = -(-SHARP // max(weights.shape[1:]))
+        pixels = pixels.repeat(times, axis=1).repeat(times, axis=2)
+        _rounded(pixels, radius * pixels.shape[2])
+    return _with_tints(pixels, tints)
+
+
+def _rounded(pixels: Table, radius: float) -> Table:
+    """Pictures (pictures, rows, columns) with round corners, changed in place."""
+    rows, columns, inside = _corners(pixels.shape[2], pixels.shape[1], round(radius * 4) / 4)
     old = pixels[:, rows, columns]
     channels = [((old >> shift & 255) * inside).astype(np.uint32) << shift for shift in (0, 8, 16, 24)]
     pixels[:, rows, columns] = channels[0] | channels[1] | channels[2] | channels[3]
-    tints = table[_places(shares.mean(axis=(1, 2)))]
+    return pixels
+
+
+def _painted(values: NDArray[np.floating], limits: Array, table: Table, theme: Theme) -> tuple[Table, Table]:
+    """The colors of values (nodes, rows, columns) by their limits, and those of their means."""
+    shares = np.nan_to_num(values / limits[:, None, None], nan=0.0, posinf=1.0, neginf=-1.0).clip(-1.0, 1.0)
+    pixels = table[_places(shares)]
+    _hatch(pixels, ~np.isfinite(values), theme)
+    return pixels, table[_places(shares.mean(axis=(1, 2)))]
+
+
+def _with_tints(pixels: Table, tints: Table) -> list[tuple[QImage, QColor]]:
     images = [image(each, QImage.Format.Format_ARGB32_Premultiplied) for each in pixels]
     return [(picture, QColor.fromRgb(int(tint))) for picture, tint in zip(images, tints, strict=True)]
 
@@ -139,7 +175,13 @@ def limit_of(values: NDArray[np.float32]) -> float:
     sizes = np.abs(values[np.isfinite(values)])
     if len(sizes) == 0 or sizes.max() <= 1.0:
         return 1.0
-    return max(1.0, float(np.percentile(sizes, 98)))
+    return max(1.0, float(np.percentile(sizes, PERCENTILE)))
+
+
+def weight_limit(weights: Array) -> float:
+    """Half the span of a map of weights: the 98th percentile of their absolute values."""
+    sizes = np.abs(weights[np.isfinite(weights)])
+    return (float(np.percentile(sizes, PERCENTILE)) if len(sizes) else 0.0) or 1.0
 
 
 def link_width(weight: float) -> float:

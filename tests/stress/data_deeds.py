@@ -11,7 +11,7 @@ from core.data.making import chosen
 from core.data.presets import offered
 from core.data.scaling import SCALINGS
 from core.data.source import DatasetSpec, Generated, Imported
-from core.document import data_edits, edits, input_edits
+from core.document import arrange, box_edits, boxes, data_edits, edits, input_edits
 from core.document.document import Change, Document
 from core.problem import Refusal
 from tests.core.document.tables import CATS, OWN
@@ -69,7 +69,44 @@ def other_split(draw: Draw, document: Document) -> DatasetSpec:
     return replace(document.data, train_share=share, stratified=draw.random() < 0.5)
 
 
+def nodes(draw: Draw, document: Document) -> list[str]:
+    """One to four nodes."""
+    ids = [*document.network.nodes]
+    if not ids:
+        raise Refusal("There is no node.")
+    return draw.sample(ids, min(len(ids), draw.randint(1, 4)))
+
+
+def many(draw: Draw, document: Document) -> DatasetSpec:
+    """A set that is shown in boxes."""
+    return chosen(document.data, draw.choice(["wine", "breast-cancer", "digits"]))
+
+
+def somewhere(draw: Draw) -> tuple[float, float]:
+    """Somewhere on the canvas."""
+    return draw.uniform(-500, 1500), draw.uniform(-500, 500)
+
+
+BOX_DEEDS: tuple[Deed, ...] = (
+    lambda r, d: data_edits.use_data(d, many(r, d)),
+    lambda r, d: box_edits.gather(d, r.choice(boxes.KINDS)),
+    lambda r, d: box_edits.release(d, r.choice(boxes.KINDS)),
+    lambda r, d: box_edits.gather_those(d, nodes(r, d)),
+    lambda r, d: box_edits.release_those(d, nodes(r, d)),
+    lambda r, d: box_edits.take_out_those(d, nodes(r, d)),
+    lambda r, d: box_edits.put_back_those(d, nodes(r, d)),
+    lambda r, d: box_edits.take_out(d, nodes(r, d)[0], somewhere(r)),
+    lambda r, d: box_edits.put_in(d, nodes(r, d)[0]),
+    lambda r, d: edits.move(d, dict.fromkeys(nodes(r, d), somewhere(r))),
+    lambda r, d: arrange.align(d, nodes(r, d), r.choice(["left", "middle", "bottom"])),
+    lambda r, d: arrange.tidy(d),
+    lambda r, d: edits.delete(d, nodes(r, d)),
+)
+"""Edits of boxes, and those that boxes follow."""
+
+
 DATA_DEEDS: tuple[Deed, ...] = (
+    *BOX_DEEDS,
     lambda r, d: data_edits.use_data(d, other_data(r, d)),
     lambda r, d: data_edits.use_data(d, other_columns(r, d)),
     lambda r, d: data_edits.use_data(d, other_noise(r, d)),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.autograd.ops import ACTIVATIONS
-from core.document import arrange, clipboard, data_edits, edits, parameter_edits, structure
+from core.document import arrange, boxes, clipboard, data_edits, edits, parameter_edits, structure
 from core.document.document import Change, Document
 from core.document.project import Project
 from core.document.starter import default_document
@@ -117,6 +117,10 @@ def check(document: Document) -> None:
         raise AssertionError("the file says something else")
     if set(document.positions) != set(document.network.nodes):
         raise AssertionError("a position without a node, or a node without a position")
+    if boxes.holders(document, document.boxes) != dict(document.boxes):
+        raise AssertionError("a node in a box that cannot hold it")
+    if boxes.put_right(document) is not document:
+        raise AssertionError("a node beside its place in its box")
 
 
 def walk(draw: Draw, steps: int) -> int:

@@ -68,23 +68,34 @@ def reader_of(data: Dataset) -> PictureReader | None:
     image = data.about.image
     if image is None or image[0] != image[1] or not data.classes:
         return None
-    cells = image[0]
-    pixels = data.points[: data.train_count, : cells**2]
-    some = pixels[:: max(1, len(pixels) // MEASURED)]
-    paper, ink = float(pixels.min()), float(pixels.max())
-    if _edges(some, cells) > (paper + ink) / 2.0:
-        # White on black, as numbers: what is rare is the ink.
-        paper, ink = ink, paper
-    if paper == ink:
-        ink = paper + 1.0
+    cells, (paper, ink) = image[0], paper_and_ink(data)
+    some = _some(data, image)
     pictures = ((some - paper) / (ink - paper)).reshape(-1, cells, cells)
     is_whole = bool((some == np.floor(some)).all())
     return PictureReader(cells, paper, ink, is_whole, _usual(pictures), typical_point(data))
 
 
-def _edges(pixels: Floats, cells: int) -> float:
+@lru_cache(maxsize=4)
+def paper_and_ink(data: Dataset) -> tuple[float, float]:
+    """The values of an empty and of a full pixel of data with an image, by the training rows; never the same."""
+    image = data.about.image or (1, 1)
+    pixels = data.points[: data.train_count, : image[0] * image[1]]
+    paper, ink = float(pixels.min()), float(pixels.max())
+    if _edges(_some(data, image), image) > (paper + ink) / 2.0:
+        # White on black, as numbers: what is rare is the ink.
+        paper, ink = ink, paper
+    return paper, paper + 1.0 if paper == ink else ink
+
+
+def _some(data: Dataset, image: tuple[int, int]) -> Floats:
+    """Some of the training pictures, (n, pixels), from the beginning to the end."""
+    pixels = data.points[: data.train_count, : image[0] * image[1]]
+    return pixels[:: max(1, len(pixels) // MEASURED)]
+
+
+def _edges(pixels: Floats, image: tuple[int, int]) -> float:
     """The usual pixel at the edges of pictures, (n, pixels)."""
-    is_edge = np.ones((cells, cells), dtype=bool)
+    is_edge = np.ones(image, dtype=bool)
     is_edge[1:-1, 1:-1] = False
     return float(np.median(pixels[:, is_edge.ravel()]))
 

@@ -12,7 +12,7 @@ from core.data.making import generate
 from core.data.source import DatasetSpec
 from core.training.results import true_classes
 from playground.panels.drawing.strip import PictureStrip, Sample
-from playground.panels.drawing.words import DRAWN, sample_name
+from playground.picture_words import DRAWN, sample_name
 from playground.style.size import FLUSH, at_least, fit_text, space
 from playground.style.style import Style
 from playground.widgets.elided import Elided, Name

@@ -18,6 +18,7 @@ from core.document.document import Document
 from playground.panels.data.choice import SPACING, DataChoice
 from playground.panels.data.examples import Examples
 from playground.panels.data.formula_editor import FormulaEditor
+from playground.panels.data.image_switch import ImageSwitch
 from playground.panels.data.input_row import InputRow
 from playground.panels.data.inputs import Inputs
 from playground.panels.data.split_box import SplitBox
@@ -49,8 +50,9 @@ class DataPanel(ScrollColumn):
         self.own = self._choice.own
         self.noise, self.share, self.renew = self._choice.noise, self.split.share, self.split.renew
         self.examples = Examples(style)
-        self._rules = rule(), rule()
-        for part in (self._choice, rule(), self.examples, self._rules[0], self.split, self._rules[1], self.inputs):
+        self._rules, self.image = (rule(), rule()), ImageSwitch(store, style)
+        choosing = self._choice, rule(), self.examples, self._rules[0], self.split, self._rules[1], self.inputs
+        for part in (*choosing, self.image):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self._connect()
@@ -81,7 +83,12 @@ class DataPanel(ScrollColumn):
         self._rules[0].setVisible(has_examples)
         self.inputs.setVisible(not has_examples)
         self._rules[1].setVisible(not has_examples)
-        self.inputs.display(document)
+        if has_examples:
+            # A thousand rows that nobody sees would take a second.
+            self.inputs.editor.shut()
+        else:
+            self.inputs.display(document)
+        self.image.display(document)
 
     def _connect(self) -> None:
         choice, split = self._choice, self.split
@@ -145,6 +152,8 @@ class DataPanel(ScrollColumn):
     def _on_changed(self, old: Document, new: Document) -> None:
         if old.data != new.data or old.network is not new.network:
             self.display(new)
+        elif old.boxes != new.boxes:
+            self.image.display(new)
         if group_of(old.data.source) != group_of(new.data.source):
             self._choice.follow(new.data)
 

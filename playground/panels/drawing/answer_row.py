@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.panels.drawing.answer import Answer
-from playground.panels.drawing.ink import ink_image
+from playground.style.ink import ink_image
 from playground.style.size import FLUSH, at_least, at_most, px, set_font, space
 from playground.style.style import Style
 from playground.widgets.elided import Elided

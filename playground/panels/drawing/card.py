@@ -17,7 +17,7 @@ from playground.panels.drawing.answer import Answer, answer_of
 from playground.panels.drawing.answer_row import AnswerRow
 from playground.panels.drawing.pad import BRUSH, LARGE, Pad
 from playground.panels.drawing.tools import PadTools
-from playground.panels.drawing.words import DRAWN, is_digits, sample_name, title_of
+from playground.picture_words import DRAWN, is_digits, sample_name, title_of
 from playground.probe import NO_SAMPLE, Point, Probe
 from playground.store import Store
 from playground.style.size import at_least, at_most, px

@@ -9,7 +9,7 @@ from core.document.document import Document
 from core.training.results import predicted_classes, true_classes
 from core.training.snapshot import Snapshot
 from playground.panels.drawing.strip import PictureStrip, Sample
-from playground.panels.drawing.words import sample_name, thing_of
+from playground.picture_words import sample_name, thing_of
 from playground.probe import Probe
 from playground.store import Store
 from playground.style.size import at_least

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from playground.panels.drawing.ink import ink_image
 from playground.style.font import font
+from playground.style.ink import ink_image
 from playground.style.size import px
 from playground.style.style import Style
 from playground.widgets.elided import shortened

@@ -47,7 +47,7 @@ class OutlineModel(QAbstractItemModel):
     def follow(self, document: Document) -> None:
         """Show the document after an edit: remove old rows, then insert new ones. The text of other rows may have
         changed too: see `refresh`."""
-        groups = groups_of(document.network)
+        groups = groups_of(document)
         wanted: dict[Row, Sequence[Row]] = dict(groups.items())
         wanted.update(document.network.incoming.items())
         for parent in self._downwards():

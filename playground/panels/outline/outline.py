@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from core.document import edits
 from core.document.document import Document
+from core.document.node_names import item_name
 from core.network.model import Neuron
 from core.training.snapshot import Snapshot
 from playground.panels.outline.model import NAME, OutlineModel
-from playground.panels.outline.row import Row, counted
+from playground.panels.outline.row import Group, Row, counted
 from playground.panels.outline.tree import OutlineTree
 from playground.store import Store
 from playground.style import number
@@ -136,16 +137,17 @@ class Outline(QFrame):
         self._empty.setVisible(not network.nodes)
 
     def _expand(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Expand new rows as they were before. At first, groups are expanded and neurons are not."""
+        """Expand new rows as they were before. At first, groups but for the pixels are expanded and neurons are not."""
         for at in range(first, last + 1):
             index = self.model.index(at, NAME, parent)
-            if self._expanded.get(self.model.row_at(index), not parent.isValid()):
+            row = self.model.row_at(index)
+            if self._expanded.get(row, isinstance(row, Group) and row.kind != "image"):
                 self.tree.expand(index)
             if not parent.isValid():
                 self._expand(index, 0, self.model.rowCount(index) - 1)
 
     def _on_changed(self, old: Document, new: Document) -> None:
-        if new.network is old.network:
+        if new.network is old.network and new.boxes == old.boxes:
             self.model.words.document = new
             return
         with self._follow():
@@ -199,7 +201,7 @@ class Outline(QFrame):
                 return
             # Text that is no number is refused like a number that is not finite.
             value = float("nan") if typed is None else typed
-            self._store.set_parameter(f"weight {network.link_name(id)}", link.weight, value)
+            self._store.set_parameter(f"weight {item_name(self._store.document, id)}", link.weight, value)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,10 +6,10 @@ from typing import Literal
 
 from core import plural
 from core.autograd.ops import OPS
-from core.document import parameter_edits
+from core.document import boxes, parameter_edits
 from core.document.document import Document
 from core.document.node_names import link_name, node_name
-from core.network.model import Input, Link, Network, Neuron
+from core.network.model import Input, Link, Neuron
 from core.training.snapshot import Snapshot
 from playground.style import number
 from playground.widgets.plain_tip import plain_tip
@@ -17,9 +17,10 @@ from playground.widgets.plain_tip import plain_tip
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A row of the first level. id: the layer's id, "" for a group that is no layer."""
+    """A row of the first level. id: the layer's id, "" for a group that is no layer. table, image and bars are the
+    boxes of the canvas."""
 
-    kind: Literal["inputs", "layer", "neurons", "outputs"]
+    kind: Literal["inputs", "table", "image", "layer", "neurons", "outputs", "bars"]
     id: str = ""
 
 
@@ -27,10 +28,26 @@ Row = Group | str | Link
 """A group, a node by its id, or a link."""
 
 
-def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
+TITLES = {"bars": "Output"}
+"""The names of groups that are not their kind."""
+
+COUNTED = {"inputs": "input", "table": "column", "image": "pixel", "outputs": "output", "bars": "output"}
+"""What is counted in a group, if it is not neurons."""
+
+WITHIN = {"table": "column of the table", "image": "pixel of the image", "bars": "row of the output node"}
+"""What a node in a box is, for a screen reader."""
+
+
+def groups_of(document: Document) -> Mapping[Group, tuple[str, ...]]:
     """The rows of the first level with the ids of their nodes. Each node is in one of them; an output in a layer counts
-    as an output."""
-    found = {Group("inputs"): tuple(node.id for node in network.inputs)}
+    as an output, and what stands in a box is in the group of that box."""
+    network, held = document.network, document.boxes
+    found = {Group("inputs"): tuple(node.id for node in network.inputs if node.id not in held)}
+    for kind in boxes.present(document):
+        found[Group(kind)] = tuple(boxes.members(network, held, kind))
+    answers = found.pop(Group("bars"), ())
+    if not found[Group("inputs")] and len(found) > 1:
+        del found[Group("inputs")]
     for layer in network.layers:
         members = tuple(neuron.id for neuron in network.members(layer.id) if neuron.output is None)
         if members:
@@ -38,7 +55,11 @@ def groups_of(network: Network) -> Mapping[Group, tuple[str, ...]]:
     loose = tuple(neuron.id for neuron in network.hidden if neuron.layer is None)
     if loose:
         found[Group("neurons")] = loose
-    found[Group("outputs")] = tuple(neuron.id for neuron in network.outputs)
+    outputs = tuple(neuron.id for neuron in network.outputs if neuron.id not in held)
+    if outputs or not answers:
+        found[Group("outputs")] = outputs
+    if answers:
+        found[Group("bars")] = answers
     return found
 
 
@@ -57,7 +78,7 @@ class RowText:
     def follow(self, document: Document) -> None:
         """Switch to another document."""
         self.document = document
-        self.groups = groups_of(document.network)
+        self.groups = groups_of(document)
 
     def name(self, row: Row) -> str:
         """The left column."""
@@ -65,7 +86,7 @@ class RowText:
         if isinstance(row, Link):
             return link_name(network, row.id, self.document.data)
         if isinstance(row, Group):
-            return network.layers_by_id[row.id].name if row.id else row.kind.capitalize()
+            return network.layers_by_id[row.id].name if row.id else TITLES.get(row.kind, row.kind.capitalize())
         return self._node_name(row)
 
     def value(self, row: Row) -> str:
@@ -87,7 +108,7 @@ class RowText:
             return ", ".join((self.name(row), *(("layer",) if row.id else ()), self._count(row)))
         node = network.nodes[row]
         if isinstance(node, Input):
-            return ", ".join((self.name(row), "input", *self._states(row)))
+            return ", ".join((self.name(row), self._within(row, "input"), *self._states(row)))
         links = counted(len(network.incoming[row]), "incoming link")
         return ", ".join((node.name, self._place(node), *self._kind(row), *self._states(row), links))
 
@@ -120,8 +141,7 @@ class RowText:
         return self.document.initial[id] if known is None else known
 
     def _count(self, group: Group) -> str:
-        what = {"inputs": "input", "outputs": "output"}.get(group.kind, "neuron")
-        return counted(len(self.groups[group]), what)
+        return counted(len(self.groups[group]), COUNTED.get(group.kind, "neuron"))
 
     def _kind(self, id: str) -> tuple[str, ...]:
         node = self.document.network.nodes[id]
@@ -129,9 +149,12 @@ class RowText:
 
     def _place(self, neuron: Neuron) -> str:
         if neuron.output is not None:
-            return "output"
+            return self._within(neuron.id, "output")
         layer = self.document.network.layers_by_id.get(neuron.layer or "")
         return f"neuron of {layer.name}" if layer is not None else "neuron"
+
+    def _within(self, id: str, otherwise: str) -> str:
+        return WITHIN.get(self.document.boxes.get(id, ""), otherwise)
 
     def _states(self, id: str) -> tuple[str, ...]:
         network = self.document.network

@@ -95,7 +95,7 @@ def test_names_are_left_out_where_they_would_touch_the_next_picture(robot: Robot
     robot.application.store.apply(
         "Press together", partial(edits.move, positions={id: (x, y + 50.0 * at) for at, id in enumerate(ids)})
     )
-    assert [robot.canvas.nodes[id].below for id in ids[:-1]] == [6.0, 6.0, 6.0]
+    assert [robot.canvas.nodes[id].rooms[1] for id in ids[:-1]] == [6.0, 6.0, 6.0]
     robot.view.zoom_to(1.0)
     item, ink = robot.canvas.nodes[ids[0]], QColor(robot.application.style.theme.text)
     area = robot.view.mapFromScene(item.name_box.translated(item.pos())).boundingRect()

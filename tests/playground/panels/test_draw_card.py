@@ -19,7 +19,7 @@ from core.problem import UserError
 from playground.frames import hand_of
 from playground.panels.drawing.card import DrawCard
 from playground.panels.drawing.pad import BRUSH
-from playground.panels.drawing.words import DRAWN
+from playground.picture_words import DRAWN
 from tests.core.data.test_drawing import pictures
 from tests.playground.panels.drawing_hand import (
     CONTROL,
