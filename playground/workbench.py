@@ -169,6 +169,7 @@ class Workbench(Workspace):
         self.canvas.looked.connect(self._on_looked)
         self.canvas.table_pasted.connect(self.table_pasted)
         self.canvas.hovered.connect(surface.show_node)
+        self.canvas.table_values.held.connect(surface.hold_at_probe)
         scene.selection_changed.connect(self._on_selection)
         self.outline.selection_requested.connect(scene.select)
         self.outline.focused.connect(scene.focus)

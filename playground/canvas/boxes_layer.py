@@ -41,6 +41,7 @@ class Boxes:
         self.items: dict[Box, BoxItem] = {}
         self.lead = ""
         self.rows = RowScroll(style)
+        self._formulas: list[RowItem] = []
         scene.addItem(self.rows)
 
     def make(self, document: Document, node: Node) -> NodeItem:
@@ -56,6 +57,7 @@ class Boxes:
     def display(self, document: Document) -> None:
         """Show the boxes of a document whose nodes have items."""
         self._document = document
+        self._formulas = []
         for kind in self.items.keys() - set(boxes.present(document)):
             self._scene.removeItem(self.items.pop(kind))
         if "bars" not in self.items or self.lead not in document.network.nodes:
@@ -93,10 +95,9 @@ class Boxes:
             return
         if "bars" in self.items:
             self._show_bars(document, snapshot)
-        for item in self._parts(document, "table"):
-            # The columns' values are those of the probe, whatever training has come to.
-            if isinstance(item, RowItem) and item.distribution is None:
-                item.show_value(snapshot.probe.get(item.node.id, float("nan")))
+        # The columns' values are those of the probe, whatever training has come to.
+        for row in self._formulas:
+            row.show_value(snapshot.probe.get(row.node.id, float("nan")))
 
     def show_point(self, point: Point) -> None:
         """Show a point of the space of columns in the image."""
@@ -135,13 +136,15 @@ class Boxes:
         self.items[kind].display(self._rect(document, kind), TITLES[kind], note, aside)
         size = boxes.part_size(document, kind, len(ids))
         of_columns = {}
+        parts = [*self._parts(document, kind)]
         if kind == "table":
             of_columns = dict(zip(map(token, about.names), distributions(generate(document.data)), strict=True))
-        for item in self._parts(document, kind):
+            self._formulas = [row for row in parts if isinstance(row, RowItem) and _expression(row) not in of_columns]
+        for item in parts:
             item.resize(*size)
             if isinstance(item, RowItem):
                 item.setVisible(item.node.id not in self.rows.away)
-                item.distribution = of_columns.get(getattr(item.node, "expression", ""))
+                item.distribution = of_columns.get(_expression(item))
         if kind == "bars":
             self._name_bars(document)
 
@@ -168,3 +171,7 @@ class Boxes:
         for item in self._parts(document, "bars"):
             if isinstance(item, BarItem):
                 item.show_bar(found.get(item.node.id, bars.UNKNOWN))
+
+
+def _expression(item: PartItem) -> str:
+    return getattr(item.node, "expression", "")

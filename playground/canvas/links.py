@@ -67,12 +67,8 @@ class Links:
         network, (old, self._network) = document.network, (self._network, document.network)
         held, self._boxes = self._boxes, dict(document.boxes)
         touched = self.routes.display(document, away)
-        rows = [
-            row
-            for row, link in enumerate(network.links)
-            if self._boxes.get(link.source) == "table" and link.source not in away
-        ]
-        self.strongest.display(np.array(rows, dtype=np.intp), len(network.links))
+        seen = {id for id, kind in self._boxes.items() if kind == "table"} - away.keys()
+        self.strongest.display(np.flatnonzero(self.routes.starting(seen)), len(network.links))
         if network is not old or held != self._boxes:
             self._bundle(document)
             self._drop(id for id in self.items if id not in network.links_by_id)

@@ -46,9 +46,13 @@ class Live:
         self._origins: NDArray[np.intp] = np.zeros(0, dtype=np.intp)
 
     def follow(self, document: Document) -> None:
-        """Use the initial weights of a document whose nodes and links have items."""
+        """Use the initial weights of a document whose nodes and links have items. What has come to stand in a box shows
+        its value at once: no other snapshot may follow."""
         self._document = document
         self._choosing.reset()
+        if self._snapshot is not None:
+            self._boxes.refresh(self._snapshot)
+        self._links.lead = self._boxes.lead
 
     @property
     def notes(self) -> dict[str, tuple[str, str, str]]:

@@ -1,13 +1,13 @@
 """The routes of the links: the curves of all as arrays, for finding one at a point and for drawing many at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 
 from core.document.document import Document
-from core.network.model import Link
+from core.network.model import Link, Network
 from playground.canvas import geometry
 from playground.canvas.geometry import Point, bulge, fan
 
@@ -46,24 +46,25 @@ class Routes:
     def display(self, document: Document, away: Mapping[str, int]) -> NDArray[np.bool_]:
         """Set the links of a document whose nodes may be scrolled away; returns which links (by row) changed their
         route."""
-        network, positions = document.network, document.positions
-        nodes, ports = network.nodes, geometry.ports(document)
-        pixels = {id for id, kind in document.boxes.items() if kind == "image"}
-        self.bundled = np.array([link.source in pixels for link in network.links], dtype=np.bool_)
-        before, self.away = self.away, np.array([away.get(link.source, 0) for link in network.links], dtype=np.intp)
-        same = network.links is self._links and np.array_equal(before, self.away) and [*nodes] == [*self._nodes]
-        if same and np.array_equal(ports, self._ports):
+        network, positions, ports = document.network, document.positions, geometry.ports(document)
+        is_known = network.links is self._links and [*network.nodes] == [*self._nodes]
+        if not is_known:
+            self._learn(network)
+        self.bundled = self.starting({id for id, kind in document.boxes.items() if kind == "image"})
+        sides = np.array([away.get(id, 0) for id in self._nodes], dtype=np.intp)
+        before, self.away = self.away, sides[self._sources]
+        if is_known and np.array_equal(before, self.away) and np.array_equal(ports, self._ports):
             return self.move({id: positions[id] for id in self._nodes})
-        self._links, self._nodes = network.links, {id: row for row, id in enumerate(nodes)}
-        self.ids = tuple(link.id for link in network.links)
-        self.rows = {id: row for row, id in enumerate(self.ids)}
-        self._sources = np.array([self._nodes[link.source] for link in network.links], dtype=np.intp)
-        self._targets = np.array([self._nodes[link.target] for link in network.links], dtype=np.intp)
         self._ports = ports
-        self._places = np.array([positions[id] for id in nodes], dtype=np.float64).reshape(-1, 2)
+        self._places = np.array([positions[id] for id in network.nodes], dtype=np.float64).reshape(-1, 2)
         self._ends = np.zeros((len(self.ids), 4))
         self._lay(np.arange(len(self.ids)))
         return np.ones(len(self.ids), dtype=np.bool_)
+
+    def starting(self, nodes: Set[str]) -> NDArray[np.bool_]:
+        """Whether links start at one of some nodes."""
+        wanted = np.array([id in nodes for id in self._nodes], dtype=np.bool_)
+        return np.asarray(wanted[self._sources])
 
     def move(self, positions: Mapping[str, Point]) -> NDArray[np.bool_]:
         """Move some nodes; returns which links (by row) changed their route: those of these nodes, and those that end
@@ -90,8 +91,11 @@ class Routes:
         return QPointF(x0, y0), QPointF(x1, y1)
 
     def ends_away(self) -> Floats:
-        """Where links from rows that are scrolled away start and end, (links, 4)."""
-        return self._ends[self.away != 0]
+        """Where links from rows that are scrolled away start and end, (curves, 4): all of them to one neuron from one
+        side share a curve."""
+        rows = np.flatnonzero(self.away)
+        _, first = np.unique(2 * self._targets[rows] + (self.away[rows] > 0), return_index=True)
+        return self._ends[rows[first]]
 
     def middle(self, id: str) -> QPointF:
         """The middle of a link."""
@@ -125,6 +129,13 @@ class Routes:
         distances = _distances(xs - point.x(), ys - point.y())
         best = int(distances.argmin())
         return self.ids[rows[best]] if distances[best] < reach else ""
+
+    def _learn(self, network: Network) -> None:
+        self._links, self._nodes = network.links, {id: row for row, id in enumerate(network.nodes)}
+        self.ids = tuple(link.id for link in network.links)
+        self.rows = {id: row for row, id in enumerate(self.ids)}
+        self._sources = np.array([self._nodes[link.source] for link in network.links], dtype=np.intp)
+        self._targets = np.array([self._nodes[link.target] for link in network.links], dtype=np.intp)
 
     def _lay(self, rows: Rows) -> None:
         """Route links from port to edge: all those of their targets at once, or their fan would have gaps."""

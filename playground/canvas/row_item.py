@@ -1,11 +1,13 @@
 """A row of the table on the canvas: a column's name, how its values are distributed, and the value at the probe."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from core.document.boxes import FORMS
 from core.network.model import Node
 from playground.canvas import geometry
 from playground.canvas.distribution import Distribution
@@ -21,7 +23,9 @@ BARS_LEFT, BARS_WIDTH, BARS_HEIGHT = 136.0, 64.0, 20.0
 KNOB, REACH = 3.5, 6.0
 """The radius of a marker's knob, and how far around the bars a press still holds a value."""
 
-VALUE_DIGITS = 4
+VALUE_DIGITS, VALUE_INSET, VALUE_SHARE = 4, 14.0, 0.36
+"""The most digits of a value, from the right edge to its last one, and its share of a row without bars."""
+
 GAP = 4.0
 """The least room between the name, the bars and the value."""
 
@@ -105,11 +109,8 @@ class RowItem(PartItem):
         theme, box = self._style.theme, self.bars_box
         assert self.distribution is not None
         painter.setPen(Qt.PenStyle.NoPen)
-        step = box.width() / max(len(self.distribution.heights), 1)
-        for at, height in enumerate(self.distribution.heights):
-            high = max(box.height() * height, 1.0)
-            bar = QRectF(box.left() + at * step, box.bottom() - high, step - 1.0, high)
-            painter.fillRect(bar, QColor(theme.track))
+        painter.setBrush(QColor(theme.track))
+        painter.drawRects(_bars(self.distribution.heights, box.height()))
         marker = self.marker
         if marker.isNull():
             return
@@ -122,11 +123,11 @@ class RowItem(PartItem):
         """The value with as many digits as there is room for, and the name in the rest."""
         theme, size = self._style.theme, min(1.0, zoom)
         painter.setFont(font_at_100("small"))
-        whole, has_bars = (self.width - 2.0 * INSET) * size, self.has_bars(zoom)
-        room = (self.width - BARS_LEFT - BARS_WIDTH - INSET) * size - GAP if has_bars else whole / 2.0
+        whole, has_bars = (self.width - INSET - VALUE_INSET) * size, self.has_bars(zoom)
+        room = (self.width - BARS_LEFT - BARS_WIDTH - VALUE_INSET) * size - GAP if has_bars else whole * VALUE_SHARE
         text = self._value_in(room)
         middle = Qt.AlignmentFlag.AlignVCenter
-        with upright(painter, QPointF(self.box.right() - INSET, 0.0)):
+        with upright(painter, QPointF(self.box.right() - VALUE_INSET, 0.0)):
             painter.setPen(QColor(theme.text if self.reaching else theme.text_2))
             painter.drawText(QRectF(-whole, -LINE, whole, 2 * LINE), Qt.AlignmentFlag.AlignRight | middle, text)
         room = (BARS_LEFT - INSET) * size - GAP if has_bars else whole - width_of(text, "small") - GAP
@@ -142,3 +143,11 @@ class RowItem(PartItem):
             return number.NONE
         forms = [number.short(self.value), *(number.brief(self.value, digits) for digits in range(VALUE_DIGITS, 0, -1))]
         return next((form for form in forms if width_of(form, "small") <= room), forms[-1])
+
+
+@lru_cache(maxsize=2048)
+def _bars(heights: tuple[float, ...], room: float) -> list[QRectF]:
+    """The bars of so many heights in a row, in an item's coordinates."""
+    left, step = BARS_LEFT - FORMS["table"].width / 2, BARS_WIDTH / len(heights)
+    highs = [max(room * height, 1.0) for height in heights]
+    return [QRectF(left + at * step, room / 2 - high, step - 1.0, high) for at, high in enumerate(highs)]

@@ -12,7 +12,7 @@ from core.document.document import Document, Point
 from playground.canvas import geometry
 from playground.style.style import Style
 
-BAR, BAR_AWAY, BAR_LEAST = 3.0, 8.0, 24.0
+BAR, BAR_AWAY, BAR_LEAST = 3.0, 6.5, 24.0
 """The width of the scroll bar, from the table's right edge to its right side, and its least height."""
 
 BAR_REACH = 4.0

@@ -1,6 +1,5 @@
 """The links from rows of a table that are scrolled away: one faint curve to each neuron from where these rows are."""
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -25,7 +24,7 @@ class ScrolledLinks(QGraphicsItem):
         """Follow the routes."""
         self.prepareGeometryChange()
         self._path = QPainterPath()
-        for ends in np.unique(routes.ends_away(), axis=0).tolist():
+        for ends in routes.ends_away().tolist():
             self._path.addPath(link_path(QPointF(*ends[:2]), QPointF(*ends[2:])))
         self._bounds = self._path.controlPointRect().adjusted(-1.0, -1.0, 1.0, 1.0)
         self.setVisible(not self._path.isEmpty())

@@ -1,18 +1,21 @@
 """The values that the table on the canvas shows and holds: those of the probe."""
 
 import math
+from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Signal
 
 from core.data.description import describe
 from core.data.expression import token
-from core.document import boxes
-from core.document.document import Document
+from core.data.source import DataSource
 from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 from playground.probe import NO_SAMPLE, Point, Probe
 
 FOOT, HELD = ("Drag a marker to hold another value", "Drag to hold a value"), ("Another value is held", "")
+TYPING = ("Double-click a value to hold another", "Double-click a value")
+"""What the foot says; the last, while the rows are too small for markers."""
 
 FINE, COARSE = 0.01, 0.1
 """The shares of its range by which a value moves at a key."""
@@ -30,13 +33,21 @@ class TableValues(QObject):
         super().__init__(scene)
         self._scene, self._probe = scene, probe
         self._wanted: Point = probe.pinned
-        self._sample = NO_SAMPLE
+        self._sample, self._columns = NO_SAMPLE, 0
+        self._rows: list[tuple[RowItem, int]] = []
+        self._has_markers = True
         probe.wanted_changed.connect(self._on_wanted)
         probe.pinned_changed.connect(self._on_pinned)
 
     def display(self) -> None:
         """Show the values in the table of another document."""
+        self._find_rows()
         self._show_values()
+        self._show_words()
+
+    def follow_zoom(self, zoom: float) -> None:
+        """Say how to hold a value at a zoom."""
+        self._has_markers = any(row.has_bars(zoom) for row, _ in self._rows)
         self._show_words()
 
     def row(self, id: str) -> RowItem | None:
@@ -89,37 +100,36 @@ class TableValues(QObject):
         """What leads back from a held value; "" while a sample is pinned."""
         return f"Set to {sample_name(max(self._sample, 0))}" if self._probe.sample == NO_SAMPLE else ""
 
-    def _document(self) -> Document:
-        return self._scene.document
-
     def _place_of(self, id: str) -> int:
         """The number of a row's column among those of the data; -1 if it is none of them, or the probe is at other
         data."""
-        node = self._document().network.nodes.get(id)
-        names = describe(self._document().data.source).names
-        expression = getattr(node, "expression", "")
-        if len(names) != len(self._probe.pinned) or not expression:
+        document = self._scene.document
+        places = _places(document.data.source)
+        if len(places) != len(self._probe.pinned):
             return -1
-        return next((at for at, name in enumerate(names) if token(name) == expression), -1)
+        return places.get(getattr(document.network.nodes.get(id), "expression", ""), -1)
+
+    def _find_rows(self) -> None:
+        document = self._scene.document
+        places = _places(document.data.source)
+        self._columns, self._rows = len(places), []
+        for id in self._scene.boxes.members("table"):
+            item = self._scene.nodes[id]
+            at = places.get(getattr(item.node, "expression", ""))
+            if isinstance(item, RowItem) and at is not None:
+                self._rows.append((item, at))
 
     def _show_values(self) -> None:
-        document, wanted = self._document(), self._wanted
-        names = describe(document.data.source).names
-        if "table" not in self._scene.boxes.items or len(wanted) != len(names):
-            return
-        values = {token(name): value for name, value in zip(names, wanted, strict=True)}
-        for id in boxes.members(document.network, document.boxes, "table"):
-            item = self._scene.nodes[id]
-            value = values.get(getattr(item.node, "expression", ""))
-            if isinstance(item, RowItem) and value is not None:
-                item.show_value(value)
+        if len(self._wanted) == self._columns:
+            for row, at in self._rows:
+                row.show_value(self._wanted[at])
 
     def _show_words(self) -> None:
         table, sample = self._scene.boxes.items.get("table"), self._probe.sample
         if table is None:
             return
         table.say(sample_name(sample) if sample != NO_SAMPLE else self._probe.origin)
-        foot, brief = FOOT if sample != NO_SAMPLE else HELD
+        foot, brief = HELD if sample == NO_SAMPLE else FOOT if self._has_markers else TYPING
         table.tell(foot, self.way_back, brief)
 
     def _on_wanted(self, point: Point) -> None:
@@ -130,6 +140,12 @@ class TableValues(QObject):
         if self._probe.sample != NO_SAMPLE:
             self._sample = self._probe.sample
         self._show_words()
+
+
+@lru_cache(maxsize=4)
+def _places(source: DataSource) -> Mapping[str, int]:
+    """The expression of each column -> its number."""
+    return {token(name): at for at, name in enumerate(describe(source).names)}
 
 
 def sample_name(number: int) -> str:

@@ -216,6 +216,7 @@ class CanvasView(Paper):
 
     def _on_zoomed(self, scale: float) -> None:
         self.zoom_card.display(scale)
+        self.table_values.follow_zoom(scale)
         self.close_popups()
         self.looked.emit()
 
@@ -238,6 +239,7 @@ class CanvasView(Paper):
 
     def _display_table(self) -> None:
         self.table_values.display()
+        self.table_values.follow_zoom(self.zooming.scale)
         self.pills.tell("table", *self.canvas.strongest.words)
 
     def _on_replaced(self, document: Document) -> None:

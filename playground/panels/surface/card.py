@@ -115,6 +115,11 @@ class SurfaceCard(SideCard):
         if self.choice is not None and self.choice.held:
             self.probe.pin(self._plane.at(*self._place(self.probe.pinned)))
 
+    def hold_at_probe(self) -> None:
+        """Show the plane through the probe: somebody holds a value there."""
+        if planes.is_wide(self._data) and not self._chosen.held:
+            self._on_hold(True)
+
     def text(self) -> str:
         """What is shown, as text for the clipboard."""
         reading, snapshot = self._reading(), self._snapshot
