@@ -37,6 +37,7 @@ DATA, OUTLINE = "Data", "Outline"
 GESTURES = (
     ("Tab, Shift+Tab", "Go to the next or previous node"),
     ("Arrows", "Go to a nearby node; move the selection (Shift: by 10)"),
+    ("Home, End, Page Up, Page Down", "Go far in a table, an image or an output node"),
     ("K, Shift+K", "Go through the links of the node"),
     ("Enter, Shift+Enter", "Select; add to the selection; connect, after C"),
     ("Esc", "Cancel, or clear the selection"),

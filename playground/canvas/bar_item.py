@@ -22,8 +22,8 @@ from playground.style.style import Style
 BAR_WIDTH, BAR_HEIGHT = 76.0, 12.0
 NAME, LARGEST_NAME = "heading", "sentence"
 SHAPE, GAP, DOT = 9.0, 7.0, 7.0
-LEAST_BAR, MOST_NAME = 26.0, 54.0
-"""The least width of a bar beside words, and the greatest of a name, in pixels of text."""
+LEAST_BAR, MOST_NAME, NAME_SHARE = 26.0, 64.0, 0.42
+"""The least width of a bar beside words, and the greatest of a name, in pixels of text and as a share of the row."""
 
 
 class BarItem(PartItem):
@@ -79,7 +79,7 @@ class BarItem(PartItem):
         if self.target == "valid":
             self._paint_dot(painter, QPointF(self.box.left(), 0.0))
         if self.frozen:
-            draw_badge(painter, theme, self.box.topRight() + QPointF(-10.0, 9.0), "freeze")
+            draw_badge(painter, theme, QPointF(self.box.right(), 0.0), "freeze")
         if self.target == "invalid" and self.hovered:
             painter.drawPixmap(QPointF(-10.0, -10.0), pixmap("refused", theme.text_2, 20, 2.0))
 
@@ -96,9 +96,10 @@ class BarItem(PartItem):
         """The name at the left, the number at the right if there is room for it, and the bar between them."""
         theme, size, bar = self._style.theme, min(1.0, zoom), self.bar
         room = (self.width - 2 * INSET) * size
-        shaped, form = self._columns(room)
+        name = min(self.name_width, NAME_SHARE * room)
+        shaped, form = self._columns(room - name - GAP)
         aside = SHAPE + GAP if shaped else 0.0
-        left, right = aside + self.name_width + GAP, bar.widths[form] + GAP if form is not None else 0.0
+        left, right = aside + name + GAP, bar.widths[form] + GAP if form is not None else 0.0
         self._paint_bar(painter, self.box.left() + INSET + left / size, (room - left - right) / size)
         with upright(painter, QPointF(self.box.left() + INSET, 0.0)):
             if shaped and self.class_column is not None:
@@ -110,8 +111,8 @@ class BarItem(PartItem):
             role = LARGEST_NAME if bar.is_largest and zoom >= 1.0 else NAME
             painter.setFont(font_at_100(role))
             align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            text = elided(self.shown, role, self.name_width + 4.0)
-            painter.drawText(QRectF(aside, -LINE, self.name_width + 4.0, 2 * LINE), align, text)
+            text = elided(self.shown, role, name + 4.0)
+            painter.drawText(QRectF(aside, -LINE, name + 4.0, 2 * LINE), align, text)
         with upright(painter, QPointF(self.box.right() - INSET, 0.0)):
             if self.health and not self.target:
                 is_tall = self.height * size >= 2 * LINE + node_text.TAG
@@ -125,12 +126,12 @@ class BarItem(PartItem):
                 painter.drawText(QRectF(-right, -LINE, right, 2 * LINE), align, bar.words[form])
 
     def _columns(self, room: float) -> tuple[bool, int | None]:
-        """Whether there is room for the shape, and the longest form of the number that leaves room for a bar."""
+        """Whether there is room beside the name for the shape, and the longest form of the number that leaves room for
+        a bar."""
         forms = [*range(len(self.bar.words))]
         shaped = [(True, form) for form in forms] if self.class_column is not None else []
         for has_shape, form in (*shaped, *((False, form) for form in forms)):
-            taken = self.name_width + GAP + (SHAPE + GAP if has_shape else 0.0) + self.bar.widths[form] + GAP
-            if room - taken >= LEAST_BAR:
+            if room - (SHAPE + GAP if has_shape else 0.0) - self.bar.widths[form] - GAP >= LEAST_BAR:
                 return has_shape, form
         return False, None
 

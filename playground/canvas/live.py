@@ -52,6 +52,7 @@ class Live:
         self._choosing.reset()
         if self._snapshot is not None:
             self._boxes.refresh(self._snapshot)
+        self._links.lead = self._boxes.lead
 
     @property
     def notes(self) -> dict[str, tuple[str, str, str]]:

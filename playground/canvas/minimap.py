@@ -91,6 +91,7 @@ class Minimap(QFrame):
                 painter.drawRect(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         seen = self._to_map(self._seen.center(), self._seen.width() * self._scale, self._seen.height() * self._scale)
         painter.drawRoundedRect(seen.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2)), 3, 3)
         painter.end()

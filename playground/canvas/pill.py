@@ -50,6 +50,11 @@ class Pills(QWidget):
         """What is told on a topic; "" for nothing."""
         return self._texts[topic][0] if topic in self._texts else ""
 
+    @property
+    def taken(self) -> float:
+        """The height at the top of the parent that they take; 0 for none."""
+        return 0.0 if self.isHidden() else self.geometry().bottom() + 1 + px(AWAY) / 2
+
     def arrange(self) -> None:
         """Stand at the upper right of the parent, beside the palette."""
         room = self._over.width() - px(BESIDE) - 2 * px(AWAY)

@@ -213,6 +213,7 @@ class CanvasView(Paper):
     def _show_notes(self, *_: object) -> None:
         for key, words in self.canvas.live.notes.items():
             self.pills.tell(key, *words)
+        self.zooming.keep_above(self.pills.taken)
 
     def _on_zoomed(self, scale: float) -> None:
         self.zoom_card.display(scale)
@@ -251,6 +252,7 @@ class CanvasView(Paper):
         self.canvas.hover("")
         self.minimap.display()
         self._show_notes()
+        self.zooming.above = self.pills.taken
         self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -30,7 +30,7 @@ class CanvasZoom(QObject):
     """Scales and moves a view of the canvas. Until a person zooms or pans, everything stays in view.
 
     moved(): the visible part has changed. changed(scale): the scale or the place was set anew; a mere pan does not emit
-    it. cards: what lies over the canvas, and should not cover the network.
+    it. cards: what lies over the canvas, and should not cover the network. above: pixels kept free at the top.
     """
 
     moved = Signal()
@@ -40,6 +40,7 @@ class CanvasZoom(QObject):
         super().__init__(view)
         self._view, self._scene = view, scene
         self.cards: Sequence[QWidget] = ()
+        self.above = 0.0
         self._fitted = True
         style.changed.connect(self._on_style_changed)
 
@@ -92,6 +93,12 @@ class CanvasZoom(QObject):
             if area.width() > 50 and area.height() > 50 and self._show_all(area) and not self._is_covered():
                 return
 
+    def keep_above(self, height: float) -> None:
+        """Keep so much free at the top from now on, if it is more than before."""
+        if height > self.above:
+            self.above = height
+            self.follow_size()
+
     def fit_selection(self) -> None:
         """Show the selection."""
         rect = QRectF()
@@ -141,7 +148,7 @@ class CanvasZoom(QObject):
         """Where the network may be shown: the whole canvas with a margin, and without the strip of the lowest card."""
         whole = QRectF(self._view.viewport().rect())
         x, y = MARGIN * whole.width(), MARGIN * whole.height()
-        area = whole.adjusted(max(x, self._room_left()), y, -x, -y)
+        area = whole.adjusted(max(x, self._room_left()), max(y, self.above), -x, -y)
         lowest = max((card.geometry() for card in self.cards), key=lambda rect: rect.bottom(), default=None)
         beside = [] if lowest is None else [QRectF(area.topLeft(), QPointF(area.right(), lowest.top() - px(EDGE)))]
         return [area, *beside, area]

@@ -16,6 +16,7 @@ MODAL_MS = 25
 KEYS = (
     "Tab", "Tab", "Return", "Return", "Escape", "A", "K", "U", "S", "6", "Delete", "N", "L", "O", "C", "V", "F", "T",
     "Q", "W", "F2", "Plus", "Minus", "Left", "Right", "Up", "Space", "Period", "R", "1", "5", "E", "I", "D", "Home",
+    "End", "PageUp", "PageDown", "Down", "Right", "Y",
 )  # fmt: skip
 NOT_PRESSED = frozenset({"new", "open", "open_link", "save", "save_as", "quit", "keys", "about"})
 
@@ -98,13 +99,17 @@ class Hands:
     """Does one random thing at a time."""
 
     def __init__(self, draw: random.Random, application) -> None:  # type: ignore[no-untyped-def]
+        from core.data.making import usual_spec
+        from core.document.data_edits import use_data
         from core.document.starter import default_document
 
         self._draw, self._application, self._window = draw, application, application.window
         self._view = application.workbench.canvas
-        self._fresh = default_document
+        # The default, and those with a table, and with an image and bars.
+        others = (use_data(default_document(), usual_spec(name)).document for name in ("wine", "digits"))
+        self._fresh = (default_document(), *others)
         deeds = ((self._drag, 45), (self._double_click, 5), (self._key, 25), (self._click, 10), (self._menu, 8),
-                 (self._undo, 5), (self._begin_again, 1), (self._resize, 1))  # fmt: skip
+                 (self._undo, 5), (self._begin_again, 2), (self._resize, 1))  # fmt: skip
         self._deeds = [deed for deed, weight in deeds for _ in range(weight)]
 
     def do_something(self) -> None:
@@ -115,6 +120,10 @@ class Hands:
         from PySide6.QtCore import QPoint, QPointF
 
         items = list(self._view.canvas.nodes.values())
+        boxes = list(self._view.canvas.boxes.items.values())
+        if boxes and self._draw.random() < 0.1:
+            box = self._draw.choice(boxes)
+            return self._view.mapFromScene(self._draw.choice([box.header_box, box.foot_box, box.rect]).center())
         if items and self._draw.random() < 0.7:
             item = self._draw.choice(items)
             aside = QPointF(self._draw.choice([0.0, item.side / 2, -item.side / 2 - 20.0]), 0.0)
@@ -181,7 +190,7 @@ class Hands:
     def _begin_again(self) -> None:
         from core.document.project import Project
 
-        self._application.store.open(Project(self._fresh()))
+        self._application.store.open(Project(self._draw.choice(self._fresh)))
         self._application.session.play()
 
     def _resize(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
+from core.document import boxes
 from core.document.document import Document
 from core.document.node_names import link_name, node_name
 from core.network.model import Network, Neuron
@@ -14,6 +15,10 @@ from playground.style import number
 from playground.style.font import strong
 
 UNREADY = "Its value appears as soon as the engine is ready."
+
+
+KINDS = {"table": ("Table", "column"), "image": ("Image", "pixel"), "bars": ("Output", "output")}
+"""What a box is called, and what stands in it."""
 
 
 class Summary(NamedTuple):
@@ -86,5 +91,8 @@ def kind_text(network: Network, selection: Sequence[str], document: Document) ->
         return f"{network.layers_by_id[one].name}, {counted(neurons, 'neuron')}"
     if not selection:
         return ""
+    for kind in boxes.present(document):
+        if set(selection) == {*boxes.members(network, document.boxes, kind)}:
+            return f"{KINDS[kind][0]}, {counted(len(selection), KINDS[kind][1])}"
     among = f", {counted(neurons, 'neuron')}" if neurons else ""
     return f"{len(selection):,} selected{among}"
