@@ -53,6 +53,7 @@ class Links:
         self.routes, self.bundles = Routes(), Bundles()
         self.strongest = Strongest()
         self.lead, self.full = "", frozenset[str]()
+        self._quiet: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self.web, self._scrolled = WebItem(style, self.routes, scene), ScrolledLinks(style)
         scene.addItem(self.web)
         scene.addItem(self._scrolled)
@@ -92,11 +93,14 @@ class Links:
 
     def show_strongest(self, weights: NDArray[np.float64], *, at_once: bool) -> None:
         """Draw the strongest links from a table in full, by the weights of all links in the order of the routes."""
-        for row in self.strongest.refresh(weights, at_once=at_once):
+        changed = self.strongest.refresh(weights, at_once=at_once)
+        for row in changed:
             item = self.items.get(self.routes.ids[row])
             if item is not None:
                 item.mark(is_weak=bool(self.strongest.weak[row]))
         self.web.show_weak(self.strongest.weak)
+        if len(changed) and not self.is_crowded:
+            self.highlight(self._marks)
 
     def show_lead(self, output: str) -> None:
         """Show the links into another output in full color; "" for none."""
@@ -121,7 +125,8 @@ class Links:
             self._highlight_few(hot or set(self.full), network.links_around(marks.moving))
             return
         own, near = network.links_around(hot), marks.hovered
-        shown = [self.routes.ids[row] for row in np.flatnonzero(self.routes.single)]
+        self._hush(own | network.links_around(marks.moving), is_faded=bool(hot))
+        shown = [self.routes.ids[row] for row in np.flatnonzero(self.routes.single & ~self._quiet)]
         # Those of a pixel that stands out are drawn over the ribbons, unless it stands out with many others.
         of_pixels = [link.id for id in hot if self._boxes.get(id) == "image" for link in network.outgoing[id]]
         shown += of_pixels if len(of_pixels) <= MANY_FROM_PIXELS else []
@@ -138,7 +143,6 @@ class Links:
                 stands_out=id in own,
                 is_dim=self._is_dim(item.link),
             )
-        self.web.setVisible(False)
 
     def restyle(self) -> None:
         """Use the theme's present colors."""
@@ -162,7 +166,25 @@ class Links:
         for id in shown:
             self._item(id).mark(faded=False, stands_out=True)
         self.web.setVisible(True)
+        self.web.show_dim(np.zeros(len(self.routes.ids), dtype=np.bool_))
         self.web.show_hot(shown, frozenset(moved | {lifted} if lifted else moved))
+
+    def _hush(self, loud: set[str], *, is_faded: bool) -> None:
+        """Leave the links that matter less to the web, which is drawn a few times a second, but for some loud ones."""
+        routes = self.routes
+        dim = np.zeros(len(routes.ids), dtype=np.bool_)
+        if self.full:
+            others = {id for id, kind in self._boxes.items() if kind == "bars"} - self.full
+            dim = np.array([link.target in others for link in self._network.links], dtype=np.bool_)
+        quiet = routes.single & (self.strongest.weak | dim)
+        quiet[[routes.rows[id] for id in loud]] = False
+        if not np.array_equal(quiet, self._quiet):
+            self._quiet = quiet
+            self.web.renew()
+        self.web.setVisible(bool(quiet.any()))
+        self.web.show_dim(dim)
+        drawn = frozenset(routes.ids[row] for row in np.flatnonzero(routes.single & ~quiet))
+        self.web.show_hot(drawn if is_faded else frozenset(), drawn)
 
     def _item(self, id: str) -> LinkItem:
         """The item of a link, made if there is none."""
@@ -224,5 +246,6 @@ class Links:
                 ribbon.route(*self.routes.ends_of(ribbon.rows))
         if self.routes.away.any() or self._scrolled.isVisible():
             self._scrolled.display(self.routes)
-        if not self.web.left_out:
+        in_web = self._quiet if len(self._quiet) == len(touched) else ~touched
+        if not self.web.left_out if self.is_crowded else (touched & in_web).any():
             self.web.renew()

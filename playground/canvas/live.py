@@ -83,10 +83,11 @@ class Live:
         """Show the weights of the last snapshot."""
         playing, links = self._is_playing, self._links
         needs_choice = links.strongest.is_needed and self._choosing.due(at_once=not playing)
-        weights = self._weights() if links.is_crowded or links.bundles.targets or needs_choice else np.zeros(0)
+        in_web = links.web.isVisible()
+        weights = self._weights() if in_web or links.bundles.targets or needs_choice else np.zeros(0)
         if needs_choice:
             links.show_strongest(weights, at_once=not playing)
-        if links.is_crowded:
+        if in_web:
             links.web.refresh(weights, at_once=not playing)
         links.show_norms(weights)
         self.of_weights.show(weights)

@@ -278,7 +278,7 @@ class CanvasScene(QGraphicsScene):
         """If something is hovered, focused or selected, highlight its links and fade the others."""
         self.boxes.mark(self.selection)
         self.all_links.highlight(Marks(self.selection, self.hovered, self.focused, self._lifted, self._moving))
-        if self.is_crowded or self.all_links.ribbons:
+        if self.all_links.web.isVisible() or self.all_links.ribbons:
             self.live.show_hot_weights()
 
     def _on_style_changed(self) -> None:

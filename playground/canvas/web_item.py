@@ -1,4 +1,5 @@
-"""The links of a network too large to draw each of them in every frame: drawn together, a few times a second."""
+"""Links drawn together, a few times a second: all those of a network too large to draw each of them in every frame, or
+only those that matter less."""
 
 import math
 import time
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.lettering import zoom_of
-from playground.canvas.link_item import FADED, WEAK, WEAK_WIDTH
+from playground.canvas.link_item import DIM, FADED, WEAK, WEAK_WIDTH
 from playground.canvas.overlay_item import FAR
 from playground.canvas.routes import FINE, ROUGH, Routes
 from playground.style.color_map import link_color, link_width, mixed
@@ -40,8 +41,9 @@ others."""
 _LEVELS = 12
 _SILENT = 2 * _LEVELS
 _LOST = _SILENT + 1
+_DIM = 2 * _LOST
 _WEAK = -1
-"""Drawn first, under the others."""
+"""Of links into outputs that are not in full color, and of the weak ones from a table, which are drawn first."""
 
 
 class WebItem(QGraphicsItem):
@@ -58,6 +60,7 @@ class WebItem(QGraphicsItem):
         self._weights: NDArray[np.float64] = np.zeros(0)
         self._reaching: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self._weak: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self._dim: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self._pixels, self._drawn_for = QPixmap(), QTransform()
         self._stale, self._smooth = True, False
         self._next = 0.0
@@ -81,6 +84,12 @@ class WebItem(QGraphicsItem):
         """Show which links are not among the strongest from a table, in the order of the routes."""
         if not np.array_equal(weak, self._weak):
             self._weak = weak
+            self.renew()
+
+    def show_dim(self, dim: NDArray[np.bool_]) -> None:
+        """Show which links lead to an output that is not among those in full color, in the order of the routes."""
+        if not np.array_equal(dim, self._dim):
+            self._dim = dim
             self.renew()
 
     def renew(self) -> None:
@@ -178,6 +187,8 @@ class WebItem(QGraphicsItem):
         kinds[~np.isfinite(weights)] = _LOST
         if len(self._weak) == len(self._weights):
             kinds[self._weak[rows]] = _WEAK
+        if len(self._dim) == len(self._weights):
+            kinds[self._dim[rows] & (kinds >= 0) & (kinds < _SILENT)] += _DIM
         return kinds
 
     def _pen(self, kind: int) -> QPen:
@@ -188,9 +199,11 @@ class WebItem(QGraphicsItem):
             return QPen(mixed(theme.canvas, theme.border_strong, WEAK), WEAK_WIDTH)
         if kind == _LOST:
             return QPen(QColor(theme.danger), 2.0)
+        is_dim, kind = kind >= _DIM, kind % _DIM
         size = -0.7 * math.log1p(-(kind // 2 + 0.5) / _LEVELS)
         weight = size if kind % 2 else -size
-        pen = QPen(link_color(theme, weight), link_width(weight))
+        color = link_color(theme, weight)
+        pen = QPen(mixed(theme.canvas, color.name(), DIM) if is_dim else color, link_width(weight))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 
