@@ -17,6 +17,8 @@ Rows = NDArray[np.intp]
 FINE, ROUGH = 13, 7
 """Points along a curve: for finding it, and for drawing many far away."""
 
+NONE_AWAY: Mapping[str, int] = {}
+
 EDGE = 0.42
 """Where links from rows that are scrolled away end, in heights of the target from its middle: beside the fan of the
 others."""
@@ -43,7 +45,7 @@ class Routes:
         """Whether links are drawn one by one."""
         return ~self.bundled & (self.away == 0)
 
-    def display(self, document: Document, away: Mapping[str, int]) -> NDArray[np.bool_]:
+    def display(self, document: Document, away: Mapping[str, int] = NONE_AWAY) -> NDArray[np.bool_]:
         """Set the links of a document whose nodes may be scrolled away; returns which links (by row) changed their
         route."""
         network, positions, ports = document.network, document.positions, geometry.ports(document)

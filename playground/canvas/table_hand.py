@@ -137,6 +137,7 @@ class TableHand:
         else:
             return False
         self._hints.give(id)
+        self._view.setAccessibleDescription(row.told)
         return True
 
     def _on_focus_changed(self, id: str) -> None:
@@ -145,3 +146,5 @@ class TableHand:
         rows = self._scene.boxes.rows
         if rows.reveal(id if link is None else link.source):
             self._scene.display(self._scene.document)
+        item = self._scene.nodes.get(id)
+        self._view.setAccessibleDescription(item.told if isinstance(item, RowItem) else "")

@@ -38,8 +38,8 @@ _WRONG_HEAD = 0.3
 _BLANKS = 0.7
 """What a table with blanks between its cells counts, to one: words have them, too."""
 
-_TABS = 0.7
-"""What a table counts, to one, most of whose rows have a tab within a cell: nobody types one there."""
+_WITHIN, _TABS = 0.7, "\t|"
+"""What a table counts, to one, most of whose rows have a tab or pipe within a cell: hardly anybody types one there."""
 
 _TYPES, _HEADER, _COLUMN = 0.2, 0.05, 0.002
 """What only numbers, a header, and each of the first columns add."""
@@ -125,12 +125,16 @@ def _candidate(lines: Sequence[str], dialect: Dialect, choices: Choices) -> Cand
         header = HeaderGuess(all(form.read(cell)[1] != NUMBER for cell in rows[0][: limits.TABLE_COLUMNS]), True)
     if dialect.delimiter == " ":
         score *= _BLANKS
-    elif sum(any("\t" in cell.strip() for cell in row) for row in fitting) > len(fitting) / 2:
-        score *= _TABS
+    elif sum(_has_mark_within(row, dialect.delimiter) for row in fitting) > len(fitting) / 2:
+        score *= _WITHIN
     score += _TYPES * found.numbers / max(1, found.present) + _HEADER * header.is_header + _COLUMN * min(width, 20)
     decimal, thousands = found.marks
     dialect = replace(dialect, decimal=decimal, thousands=thousands, has_header=header.is_header)
     return Candidate(dialect, width, preamble, score, found, header, tuple(fitting))
+
+
+def _has_mark_within(row: Sequence[str], delimiter: str) -> bool:
+    return any(mark in cell.strip() for mark in _TABS.replace(delimiter, "") for cell in row)
 
 
 def _rows(lines: Sequence[str], dialect: Dialect) -> Iterator[Cells]:

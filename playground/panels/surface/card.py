@@ -116,7 +116,8 @@ class SurfaceCard(SideCard):
             self.probe.pin(self._plane.at(*self._place(self.probe.pinned)))
 
     def hold_at_probe(self) -> None:
-        """Show the plane through the probe: somebody holds a value there."""
+        """Show the network's surface on the plane through the probe: somebody holds a value there."""
+        self.show_node("")
         if planes.is_wide(self._data) and not self._chosen.held:
             self._on_hold(True)
 

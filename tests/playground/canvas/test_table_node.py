@@ -13,6 +13,7 @@ from core.data.making import usual_spec
 from core.document import boxes
 from core.document.data_edits import use_data
 from core.document.input_edits import use_input
+from playground.canvas.lettering import width_of
 from playground.canvas.link_item import WEAK_WIDTH
 from playground.canvas.row_item import BARS_LEFT, BARS_WIDTH, VALUE_INSET
 from playground.probe import NO_SAMPLE
@@ -57,6 +58,7 @@ def test_a_held_value_moves_the_surface_to_it(wine: TableHand) -> None:
     assert dict(surface.choice.held)["hue"] == wine.row("hue").value
     wine.robot.click(wine.mark(wine.row("hue"), 0.2))
     assert dict(surface.choice.held)["hue"] == wine.row("hue").value
+    assert surface.text().startswith("Decision surface")
 
 
 def test_a_press_anywhere_in_the_bars_holds_the_value_there_and_selects_nothing(wine: TableHand) -> None:
@@ -131,7 +133,9 @@ def test_keys_move_and_type_the_value_of_a_focused_row(wine: TableHand) -> None:
     assert row.distribution is not None
     span, before = row.distribution.high - row.distribution.low, row.value
     robot.canvas.focus(row.node.id)
+    assert robot.view.accessibleDescription() == row.told
     robot.key(Qt.Key.Key_Right, ALT)
+    assert robot.view.accessibleDescription() == row.told
     assert row.value - before == pytest.approx(0.01 * span, abs=0.001 * span)
     robot.key(Qt.Key.Key_Left, ALT | SHIFT)
     assert row.value - before == pytest.approx(-0.09 * span, abs=0.002 * span)
@@ -298,6 +302,18 @@ def test_moving_a_scrolled_table_moves_it_by_as_much_as_the_mouse(robot: Robot) 
     assert hand.seen[0].caption == "column 6"
 
 
+def test_a_row_in_sight_that_moves_with_a_neuron_moves_a_scrolled_table_by_as_much(robot: Robot) -> None:
+    hand = TableHand(robot, wide(40))
+    hand.turn_wheel(hand.name_of(hand.seen[4]), -2.0)
+    store, row, neuron = robot.application.store, hand.seen[4].node.id, robot.id("h1.9")
+    before = store.document.positions
+    robot.canvas.select([neuron, row])
+    robot.drag(robot.center("h1.9"), robot.center("h1.9") + QPoint(-30, -40))
+    away = [np.subtract(store.document.positions[id], before[id]) for id in (row, neuron, hand.rows[0].node.id)]
+    assert away[0][1] < 0.0
+    assert np.allclose(away, away[1])
+
+
 def test_very_many_columns_paint_only_the_rows_in_sight(robot: Robot) -> None:
     hand = TableHand(robot, wide(200))
     assert len(hand.rows) == 200 and len(hand.seen) == boxes.MOST_ROWS
@@ -312,7 +328,7 @@ def test_a_narrow_row_drops_digits_and_never_cuts_a_value(wine: TableHand, zoom:
     for row in wine.rows:
         room = (row.width - BARS_LEFT - BARS_WIDTH - VALUE_INSET) * min(1.0, zoom)
         text = row._value_in(room)
-        assert "\u2026" not in text
+        assert width_of(text, "small") <= room
         shown = float(text.replace(",", "").replace("\u2212", "-"))
         assert shown == pytest.approx(row.value, rel=0.5)
 

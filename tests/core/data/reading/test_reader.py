@@ -214,11 +214,13 @@ def test_cells_of_rows_are_those_of_the_table(tmp_path: Path) -> None:
     assert reading.column("y").missing == 1
 
 
-def test_a_tab_separates_even_where_the_decimal_commas_of_a_column_would_do(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["\t", "|"])
+def test_tab_and_pipe_separate_even_where_the_decimal_commas_of_a_column_would_do(tmp_path: Path, mark: str) -> None:
     path = tmp_path / "t.csv"
-    path.write_text(
+    text = (
         'größe\tq\t"wing length"\tkind\t"a,b"\n3,6323\tblå\tÜnder\t"c;d"\t767\n-7,74\tRöte\tRöte\tblå\t414\n'
-        '-2,4126\tÜnder\tRöte\t"c;d"\t527\n11,827\t"say ""hi"""\t"line\nbreak"\t"e|f"\t-5,2\n'
-        '-18,4\tblå\t"line\nbreak"\tblå\t3,4\nheavy\tx-1\tÜnder\t"e|f"\t9,6\n'
+        '-2,4126\tÜnder\tRöte\t"c;d"\t527\n11,827\t"say ""hi"""\t"line\nbreak"\t"e f"\t-5,2\n'
+        '-18,4\tblå\t"line\nbreak"\tblå\t3,4\nheavy\tx-1\tÜnder\t"e f"\t9,6\n'
     )
+    path.write_text(text.replace("\t", mark))
     assert read(path).table.names == ("größe", "q", "wing length", "kind", "a,b")
