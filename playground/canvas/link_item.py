@@ -116,6 +116,9 @@ class LinkItem(QGraphicsItem):
             painter.drawPath(self.path)
         painter.setPen(self.pen)
         painter.drawPath(self.path)
+        is_plain = self.phase == STILL and not (self.frozen or self.tied)
+        if is_plain and self.is_dim and not self.stands_out:
+            return
         detail = zoom_of(painter)
         if detail < COARSE:
             return
