@@ -9,6 +9,7 @@ _ONE = {"inputs": "input", "neurons": "neuron", "links": "link", "layers": "laye
 _WORDS = {
     "at": "position", "settings": "settings", "data": "data", "initial": "initial values", "training": "training",
     "losses": "loss curve", "lab": "Lab", "view": "view", "values": "categories", "held": "held values",
+    "components": "held components",
 }  # fmt: skip
 _ENDS = {"source": "start", "target": "end"}
 _COLUMN = ("data", "source", "table", "columns")
