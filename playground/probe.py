@@ -11,6 +11,11 @@ Point = tuple[float, ...]
 NO_SAMPLE = -1
 
 
+def sample_name(number: int) -> str:
+    """What people call a sample of the data."""
+    return f"row {number + 1:,}"
+
+
 class Probe(QObject):
     """pinned: the point, in the columns' units; it stays until another one is pinned. sample: the number of the sample
     that was pinned, training points first, NO_SAMPLE for another point. origin: where another point comes from, such as
@@ -57,6 +62,11 @@ class Probe(QObject):
         assert self._data is not None
         data = self._data
         return nearest(data.scaled(data.points), data.scaled(np.array(self.pinned)))
+
+    @property
+    def name(self) -> str:
+        """What is pinned: "row 12", or "the probe" for a point that is no sample."""
+        return "the probe" if self.sample == NO_SAMPLE else sample_name(self.sample)
 
     def _pin(self, point: Point, sample: int, origin: str) -> None:
         self.pinned, self.sample, self.origin = point, sample, origin

@@ -39,4 +39,4 @@ def _squares(data: Dataset, choice: PlaneChoice, step: int) -> Floats:
     """The squared distances of every step-th point from a plane, (n,)."""
     plane, points = plane_of(data, choice), data.points[::step]
     there = plane.origin + plane.place(points) @ np.stack([plane.across, plane.up])
-    return np.square((points - there) / data.scale).sum(axis=1)
+    return np.asarray(np.square((points - there) / data.scale).sum(axis=1))
