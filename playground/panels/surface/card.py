@@ -241,6 +241,7 @@ class SurfaceCard(Card):
         """Show what the plane holds, and whether it goes through the probe."""
         data, plane, point = self._data, self._plane, self.probe.pinned
         is_there = len(point) == len(data.columns) and planes.contains(data, plane, point)
+        self.held.begin(data.columns)
         self.held.setVisible(planes.is_wide(data))
         if planes.is_wide(data):
             self.held.show_plane(data, plane, self._chosen, self.probe.name, is_there=is_there)

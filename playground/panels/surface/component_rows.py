@@ -108,8 +108,8 @@ class ComponentRows(QWidget):
         """Show where components are held: those of data from the third on. where: all of them in words, such as "the
         mean"; "" if they are at different places."""
         if data is not self._data:
-            self._data, self._count, self.is_open = data, len(levels), False
-            self._show_rows(SHOWN)
+            self._data, self._count = data, len(levels)
+            self._show_rows()
         self._levels, self._where = list(levels), where
         self._show_levels()
 
@@ -118,10 +118,10 @@ class ComponentRows(QWidget):
         """The rows that are shown."""
         return self.rows[: min(self._count, LISTED if self.is_open else SHOWN)]
 
-    def _show_rows(self, count: int) -> None:
-        """Show the first rows of the data."""
+    def _show_rows(self) -> None:
+        """Show the first rows of the data, or all."""
         assert self._data is not None
-        count = min(count, self._count)
+        count = min(LISTED if self.is_open else SHOWN, self._count)
         while len(self.rows) < count:
             row = ComponentRow(self._style)
             row.moved.connect(self.moved)
@@ -154,7 +154,7 @@ class ComponentRows(QWidget):
 
     def _on_more(self) -> None:
         self.is_open = not self.is_open
-        self._show_rows(LISTED if self.is_open else SHOWN)
+        self._show_rows()
         self._show_levels()
 
     def _fit(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from core.data.dataset import Dataset
 from core.data.plane import Plane, PlaneChoice
+from core.data.table import Column
 from playground.panels.surface import planes
 from playground.panels.surface.axes import percent, told
 from playground.panels.surface.component_rows import ComponentRows
@@ -58,6 +59,7 @@ class HeldRow(QWidget):
         self._is_components = self._is_at_probe = False
         self.where, self._is_roomy = "", True
         self._is_wanted: bool | None = None
+        self._columns: tuple[Column, ...] = ()
         style.changed.connect(self._show_fold)
 
     def height_for(self, width: int) -> int:
@@ -70,6 +72,11 @@ class HeldRow(QWidget):
         rows = 0 if self.rows.isHidden() else self.rows.sizeHint().height()
         note = self.warning.height_for(width)
         return line + sum(part + px(ROW_GAP) for part in (rows, note) if part)
+
+    def begin(self, columns: tuple[Column, ...]) -> None:
+        """Forget, for other columns, what the user has opened or folded."""
+        if columns != self._columns:
+            self._columns, self._is_wanted, self.rows.is_open = columns, None, False
 
     def show_plane(self, data: Dataset, plane: Plane, choice: PlaneChoice, probe: str, *, is_there: bool) -> None:
         """Show what a plane holds, and, of components, how much they hold. probe: what is pinned; is_there: whether the
@@ -93,7 +100,7 @@ class HeldRow(QWidget):
         self._show_fold()
 
     def make_room(self, *, is_roomy: bool) -> None:
-        """Fold the sliders behind one line where there is little room; what the user chose stays."""
+        """Fold the sliders behind one line where there is little room. What the user chose stays, until `begin`."""
         if is_roomy != self._is_roomy:
             self._is_roomy = is_roomy
             self._show_fold()

@@ -36,7 +36,7 @@ CONTOUR, CONTOUR_HALO = 1.25, 3.0
 """The width of the zero contour, and of the paper around it, which keeps it visible between points."""
 
 MANY, REST_MS = 600, 150
-"""Of more points than these, the faint ones are drawn again when what is held has been at rest for so long."""
+"""While what is held moves, other points are drawn faintly so often; of more than these, when it has come to rest."""
 
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
@@ -119,10 +119,8 @@ class SurfacePlot(QWidget):
         """Draw other points faintly."""
         if not np.array_equal(far, self._far):
             self._far = far
-            if len(far) > MANY:
+            if len(far) > MANY or not self._rest.isActive():
                 self._rest.start()
-            else:
-                self._draw_points()
 
     def show_image(self, image: QImage) -> None:
         """Show a picture of the whole domain."""

@@ -185,6 +185,7 @@ def test_points_far_from_what_is_held_are_faint_and_told(wine: SurfaceHand) -> N
     wine.slide(3, 0.98)
     further = outside(wine.data, wine.card.choice)
     assert further.sum() > far.sum()
+    wine.robot.wait(lambda: not plot._rest.isActive())
     faint = [item for item in plot._scatter.items if item.opacity() == DIM]
     assert sum(len(item.points()) for item in faint) == further.sum()
     drawn = np.concatenate([np.column_stack(item.getData()) for item in faint])
