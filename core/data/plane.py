@@ -163,8 +163,9 @@ def component_values(data: Dataset, point: Floats) -> Floats:
 
 def _held(data: Dataset, choice: PlaneChoice) -> Floats:
     point = typical_point(data)
+    places = {name: at for at, name in enumerate(data.about.names)}
     for name, value in choice.held:
-        point[data.about.names.index(name)] = value
+        point[places[name]] = value
     return point
 
 
