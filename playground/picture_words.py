@@ -1,4 +1,4 @@
-"""The words for pictures and their classes."""
+"""The words for samples: for pictures and their classes, and for rows of numbers."""
 
 from core.data.dataset import Dataset
 from core.data.description import describe
@@ -24,7 +24,9 @@ def thing_of(data: Dataset) -> str:
 
 
 def sample_name(data: Dataset, number: int) -> str:
-    """A sample by its part and place: "test digit 14"."""
+    """What people call a sample: "test digit 14" or, if it is no picture, "row 12"."""
+    if data.about.image is None:
+        return f"row {number + 1:,}"
     count = data.train_count
     part, place = ("training", number + 1) if number < count else ("test", number - count + 1)
     return f"{part} {thing_of(data)} {place:,}"

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.data.dataset import Dataset
 from core.data.plane import nearest
+from playground.picture_words import sample_name
 
 Point = tuple[float, ...]
 
@@ -68,6 +69,16 @@ class Probe(QObject):
         assert self._data is not None
         data = self._data
         return nearest(data.scaled(data.points), data.scaled(np.array(self.pinned)))
+
+    @property
+    def name(self) -> str:
+        """What is pinned: "row 12", or "the probe" for a point that is no sample."""
+        return "the probe" if self.sample == NO_SAMPLE else self.name_of(self.sample)
+
+    def name_of(self, sample: int) -> str:
+        """What people call a sample of the data."""
+        assert self._data is not None
+        return sample_name(self._data, sample)
 
     def _pin(self, point: Point, sample: int, origin: str) -> None:
         self.pinned, self.sample, self.origin = point, sample, origin

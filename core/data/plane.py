@@ -4,7 +4,7 @@ fall.
 A plane is an affine map: its points are origin + x * across + y * up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -24,16 +24,22 @@ MARGIN = 1.1
 EQUAL = 1.0 - 1e-9
 """Loadings are equal if the smaller one is so much of the larger."""
 
+MANY = 64
+"""From so many columns on, it is quicker to have no more components than rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaneChoice:
     """Which plane: two columns with the others held, the first two principal components with the others held, or one
     column, a curve. columns: the names of those drawn; () for the first ones. held: name -> value in its unit, as
-    pairs; the other columns are held at their typical value, the other components at 0."""
+    pairs; the other columns are held at their typical value. A plane of components goes through that point, or, if no
+    column is held, through the mean. components: number, from 3 on -> value, as pairs: those that are held elsewhere
+    than there."""
 
     kind: Kind = "columns"
     columns: tuple[str, ...] = ()
     held: tuple[tuple[str, float], ...] = ()
+    components: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,9 +93,19 @@ def fits(data: Dataset, choice: PlaneChoice) -> bool:
     """Whether the data have the columns of a choice, and enough of them."""
     names, wanted = set(data.about.names), {"columns": 2, "components": 0, "curve": 1}[choice.kind]
     known = names.issuperset(choice.columns) and names.issuperset(name for name, _ in choice.held)
-    known = known and all(abs(value) <= limits.CELL for _, value in choice.held)
+    known = known and all(abs(value) <= limits.CELL for _, value in (*choice.held, *choice.components))
+    known = known and _has_components(data, choice)
     enough = not choice.columns or len(choice.columns) == len(set(choice.columns)) == wanted
     return known and enough and len(names) >= {"columns": 2, "components": 2, "curve": 1}[choice.kind]
+
+
+def _has_components(data: Dataset, choice: PlaneChoice) -> bool:
+    """Whether the components that a choice holds are there, and are not drawn."""
+    numbers = [number for number, _ in choice.components]
+    if not numbers:
+        return True
+    there = range(3, len(components_of(data)[1]) + 1)
+    return choice.kind == "components" and len(data.columns) > 1 and all(number in there for number in numbers)
 
 
 def plane_of(data: Dataset, choice: PlaneChoice | None = None) -> Plane:
@@ -101,7 +117,7 @@ def plane_of(data: Dataset, choice: PlaneChoice | None = None) -> Plane:
 @lru_cache(maxsize=8)
 def _plane_of(data: Dataset, choice: PlaneChoice) -> Plane:
     if choice.kind == "components":
-        return _components(data, choice)
+        return _components_through(data, choice) if choice.held or choice.components else _components(data)
     names = choice.columns or data.about.names
     return _columns(data, choice, [data.about.names.index(name) for name in names[: 2 - (choice.kind == "curve")]])
 
@@ -119,24 +135,37 @@ def nearest(points: Floats, point: Floats) -> int:
 
 @lru_cache(maxsize=8)
 def components_of(data: Dataset) -> tuple[Floats, Floats, Floats]:
-    """The principal components of the scaled training rows: mean (columns,), directions (columns, columns), one a row,
-    and the share of the variance along each, the largest first. The largest loading of each direction is positive, of
+    """The principal components of the scaled training rows: mean (columns,), directions (components, columns), one a
+    row, and the share of the variance along each, the largest first. There are as many as columns, or, of many columns,
+    as rows if these are fewer: there is no variance beyond them. The largest loading of each direction is positive, of
     equal ones the first."""
     rows = data.scaled(data.points[: data.train_count])
     mean = rows.mean(axis=0)
-    variances, directions = np.linalg.eigh((rows - mean).T @ (rows - mean) / len(rows))
-    directions = directions[:, ::-1].T
+    rows = rows - mean
+    if 1 < len(rows) < len(mean) and len(mean) > MANY:
+        _, sizes, directions = np.linalg.svd(rows, full_matrices=False)
+        variances = np.square(sizes) / len(rows)
+    else:
+        variances, directions = np.linalg.eigh(rows.T @ rows / len(rows))
+        variances, directions = variances[::-1], directions[:, ::-1].T
     sizes = np.abs(directions)
     largest = (sizes >= EQUAL * sizes.max(axis=1, keepdims=True)).argmax(axis=1)
     directions = directions * np.sign(np.take_along_axis(directions, largest[:, None], axis=1))
-    shares = np.maximum(variances[::-1], 0.0)
+    shares = np.maximum(variances, 0.0)
     return mean, directions, shares / (shares.sum() or 1.0)
+
+
+def component_values(data: Dataset, point: Floats) -> Floats:
+    """Where a point of the space of columns, (columns,), lies along each component: (components,)."""
+    mean, directions, _ = components_of(data)
+    return np.asarray(directions @ (data.scaled(point[None])[0] - mean))
 
 
 def _held(data: Dataset, choice: PlaneChoice) -> Floats:
     point = typical_point(data)
+    places = {name: at for at, name in enumerate(data.about.names)}
     for name, value in choice.held:
-        point[data.about.names.index(name)] = value
+        point[places[name]] = value
     return point
 
 
@@ -164,20 +193,31 @@ def _target_range(data: Dataset) -> tuple[float, float]:
     return data.measured(low - room), data.measured(high + room)
 
 
-def _components(data: Dataset, choice: PlaneChoice) -> Plane:
+@lru_cache(maxsize=4)
+def _components(data: Dataset) -> Plane:
+    """The plane of the first two components through the mean."""
     mean, directions, shares = components_of(data)
     across, up = directions[:2]
-    rest = np.zeros(len(mean))
-    if choice.held:
-        away = data.scaled(_held(data, choice)[None])[0] - mean
-        rest = away - (away @ across) * across - (away @ up) * up
     reader = np.column_stack([across, up]) / data.scale[:, None]
     start = -(data.center / data.scale + mean) @ np.column_stack([across, up])
     farthest = np.abs(start + data.points @ reader).max(axis=0) * MARGIN
     x, y = (float(each) or 1.0 for each in farthest)
     axes = (Column("component 1"), Column("component 2"))
-    origin = data.center + data.scale * (mean + rest)
     return Plane(
-        "components", axes, (float(shares[0]), float(shares[1])), (-x, x, -y, y), origin, data.scale * across,
-        data.scale * up, reader, start,
+        "components", axes, (float(shares[0]), float(shares[1])), (-x, x, -y, y), data.center + data.scale * mean,
+        data.scale * across, data.scale * up, reader, start,
     )  # fmt: skip
+
+
+def _components_through(data: Dataset, choice: PlaneChoice) -> Plane:
+    """The plane of the first two components with others held elsewhere than at the mean."""
+    mean, directions, _ = components_of(data)
+    across, up = directions[:2]
+    rest = np.zeros(len(mean))
+    if choice.held:
+        away = data.scaled(_held(data, choice)[None])[0] - mean
+        rest = away - (away @ across) * across - (away @ up) * up
+    if choice.components:
+        along = directions[[number - 1 for number, _ in choice.components]]
+        rest = rest + (np.array([value for _, value in choice.components]) - along @ rest) @ along
+    return replace(_components(data), origin=data.center + data.scale * (mean + rest))

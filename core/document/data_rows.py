@@ -100,12 +100,13 @@ class DataRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     drawn: Annotated[list[DrawnRowRow], Meta(max_length=limits.DRAWN_ROWS)] = []
 
 
-class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PlaneRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """See `core.data.plane.PlaneChoice`."""
 
     kind: Kind
     columns: Annotated[list[Switch], Meta(max_length=2)]
     held: dict[Switch, Number]
+    components: dict[Annotated[int, Meta(ge=3, le=limits.TABLE_COLUMNS)], Number] = {}
 
 
 def row_of_spec(spec: DatasetSpec, expressions: Sequence[str] = (), folder: Path | None = None) -> DataRow:
@@ -133,12 +134,16 @@ def spec_of_row(row: DataRow, folder: Path | None = None) -> DatasetSpec:
 
 def row_of_plane(choice: PlaneChoice | None) -> PlaneRow | None:
     """The row of a choice."""
-    return None if choice is None else PlaneRow(choice.kind, list(choice.columns), dict(choice.held))
+    if choice is None:
+        return None
+    return PlaneRow(choice.kind, list(choice.columns), dict(choice.held), dict(choice.components))
 
 
 def plane_of_row(row: PlaneRow | None) -> PlaneChoice | None:
     """The choice in a row."""
-    return None if row is None else PlaneChoice(row.kind, tuple(row.columns), tuple(row.held.items()))
+    if row is None:
+        return None
+    return PlaneChoice(row.kind, tuple(row.columns), tuple(row.held.items()), tuple(row.components.items()))
 
 
 def _row_of_source(source: DataSource, folder: Path | None) -> GeneratedRow | ShippedRow | ImportedRow | PaintedRow:

@@ -1,8 +1,8 @@
 """Project files of versions 1 to 4, and what they are in the present version.
 
 In versions 1 and 2 data were two columns, named x1 and x2 whatever they measured, and inputs had one of nine names. In
-version 3 a person's table had no origin. Up to version 4 there were no boxes and no
-drawn rows.
+version 3 a person's table had no origin. Up to version 4 there were no boxes and no drawn rows, and no components were
+held.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from msgspec import Meta
 from core import limits
 from core.data.description import describe
 from core.data.making import usual_spec
+from core.data.plane import Kind
 from core.data.presets import expression_of_feature
 from core.data.source import SOURCE_NUMBERS, SPEC_NUMBERS
 from core.document.data_rows import (
@@ -21,11 +22,12 @@ from core.document.data_rows import (
     GeneratedRow,
     ImportedRow,
     PaintedRow,
+    PlaneRow,
     ShippedRow,
     TableRow,
     row_of_spec,
 )
-from core.document.fields import Expression, Id, Name, Place, within
+from core.document.fields import Expression, Id, Name, Number, Place, Switch, within
 from core.document.schema import VERSION, InputRow, NeuronRow, ProjectFile, ViewRow
 from core.problem import UserError
 from core.quotation import quote
@@ -87,6 +89,22 @@ class DataRow4(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stratified: bool
 
 
+class PlaneRow4(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A plane whose components are held at columns only."""
+
+    kind: Kind
+    columns: Annotated[list[Switch], Meta(max_length=2)]
+    held: dict[Switch, Number]
+
+
+class ViewRow4(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The view of versions 3 and 4."""
+
+    test_points: bool
+    class_only: bool
+    plane: PlaneRow4 | None = None
+
+
 class InputRowAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source node and its position."""
 
@@ -110,6 +128,7 @@ class NeuronRowAlone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _ALONE = {
     "inputs": Annotated[list[InputRowAlone], Meta(max_length=limits.INPUTS)],
     "neurons": Annotated[list[NeuronRowAlone], Meta(max_length=limits.NEURONS)],
+    "view": ViewRow4 | None,
 }  # fmt: skip
 
 
@@ -170,6 +189,13 @@ def _present(file: Any, **changed: Any) -> ProjectFile:
     """A file of the present version with the fields of an earlier one, but for those that have changed."""
     fields = {name: getattr(file, name) for name in ProjectFile.__struct_fields__}
     fields["neurons"] = [NeuronRow(**msgspec.structs.asdict(row)) for row in file.neurons]
+    if isinstance(file.view, ViewRow4):
+        fields["view"] = _present_view(file.view)
     if "inputs" not in changed:
         fields["inputs"] = [InputRow(**msgspec.structs.asdict(row)) for row in file.inputs]
     return ProjectFile(**{**fields, "version": VERSION, **changed})
+
+
+def _present_view(old: ViewRow4) -> ViewRow:
+    plane = None if old.plane is None else PlaneRow(**msgspec.structs.asdict(old.plane))
+    return ViewRow(old.test_points, old.class_only, plane)

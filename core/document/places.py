@@ -10,6 +10,7 @@ _WORDS = {
     "at": "position", "settings": "settings", "data": "data", "initial": "initial values", "training": "training",
     "losses": "loss curve", "lab": "Lab", "view": "view", "values": "categories", "held": "held values",
     "drawn": "drawn rows",
+    "components": "held components",
 }  # fmt: skip
 _ENDS = {"source": "start", "target": "end"}
 _COLUMN = ("data", "source", "table", "columns")

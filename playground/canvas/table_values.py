@@ -98,7 +98,7 @@ class TableValues(QObject):
     @property
     def way_back(self) -> str:
         """What leads back from a held value; "" while a sample is pinned."""
-        return f"Set to {sample_name(max(self._sample, 0))}" if self._probe.sample == NO_SAMPLE else ""
+        return f"Set to {self._probe.name_of(max(self._sample, 0))}" if self._probe.sample == NO_SAMPLE else ""
 
     def _place_of(self, id: str) -> int:
         """The number of a row's column among those of the data; -1 if it is none of them, or the probe is at other
@@ -128,7 +128,7 @@ class TableValues(QObject):
         table, sample = self._scene.boxes.items.get("table"), self._probe.sample
         if table is None:
             return
-        table.say(sample_name(sample) if sample != NO_SAMPLE else self._probe.origin)
+        table.say(self._probe.name_of(sample) if sample != NO_SAMPLE else self._probe.origin)
         foot, brief = HELD if sample == NO_SAMPLE else FOOT if self._has_markers else TYPING
         table.tell(foot, self.way_back, brief)
 
@@ -146,8 +146,3 @@ class TableValues(QObject):
 def _places(source: DataSource) -> Mapping[str, int]:
     """The expression of each column -> its number."""
     return {token(name): at for at, name in enumerate(describe(source).names)}
-
-
-def sample_name(number: int) -> str:
-    """What people call a sample of the data."""
-    return f"row {number + 1}"

@@ -3,25 +3,29 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from core.data.dataset import Dataset
 from core.data.making import generate
 from core.data.plane import Plane, PlaneChoice, plane_of, usual_choice
+from core.data.slice import outside
 from core.document.document import Document
 from core.document.node_names import node_name
 from core.document.view import View
 from core.network.model import Node
 from core.training.snapshot import Snapshot
 from playground.panels.surface import planes
-from playground.panels.surface.answer import answer_of, as_text, place_of, value_of
+from playground.panels.surface.answer import as_text, far_tip, reading_of, short_name, slice_lines
+from playground.panels.surface.card_title import fit_title, inner_width
 from playground.panels.surface.foot import Foot
 from playground.panels.surface.held_row import HeldRow
+from playground.panels.surface.keys import step_of
 from playground.panels.surface.note import Note
 from playground.panels.surface.picture import SurfacePicture
 from playground.panels.surface.plane_segment import PlaneSegment
 from playground.panels.surface.plot import SurfacePlot
+from playground.panels.surface.points import drawn_step
 from playground.panels.surface.readout import Reading
 from playground.probe import NO_SAMPLE, Point, Probe
 from playground.store import Store
@@ -38,23 +42,20 @@ ROOMY = 300
 NARROW = 230
 """The width in pixels below which the readout stands under the key."""
 
+HIGH, LEAST = 880, 440
+"""The height in pixels of a window, and of the card, from which it has the sliders of further components at first."""
+
 MOST = 340
 """The most pixels that the choice of the plane, and the words about it, are wide."""
 
 TITLE, SHORT_TITLE = "Decision surface", "Surface"
-LONGEST = 16
-"""The most letters of a name."""
-
-STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Down: (0, -1), Qt.Key.Key_Up: (0, 1)}
-FINE, COARSE = 0.01, 0.1
-"""What an arrow key moves the probe by, as a share of the axis; coarse with Shift."""
 
 
 class SurfaceCard(SideCard):
     """plane_changed(): pictures of another plane are needed.
 
     choice: the plane that is shown, None for the usual one of the data. Other columns that are held at the probe
-    follow it: then the probe always lies in the plane.
+    follow it: then the probe always lies in the plane. Components stay where they are held.
     """
 
     plane_changed = Signal()
@@ -73,13 +74,15 @@ class SurfaceCard(SideCard):
         self.segment, self.plot = PlaneSegment(style), SurfacePlot(style)
         self._foot = Foot(style)
         self.bar, self.readout = self._foot.bar, self._foot.readout
-        self.held = HeldRow()
+        self.held = HeldRow(style)
+        self._drawn = Note(role="caption")
         self._picture = SurfacePicture(style, self.plot, self.bar)
         self._empty = Note("Nothing to train: connect a neuron to the output.")
         self._empty.hide()
         self._assemble()
         self.choice: PlaneChoice | None = None
-        self._columns: tuple[str, ...] = ()
+        self._last: dict[str, PlaneChoice] = {}
+        self._on_plot: tuple[Dataset, Plane] | None = None
         self._node = self._named = ""
         self._snapshot: Snapshot | None = None
         self._text_throttle = Throttle()
@@ -91,6 +94,7 @@ class SurfaceCard(SideCard):
         self.expand_button.clicked.connect(self.expand_requested)
         self.segment.kind_chosen.connect(self._on_kind)
         self.held.hold_requested.connect(self._on_hold)
+        self.held.component_moved.connect(self._on_component)
         self.plot.axis_chosen.connect(self._on_axis)
         self.plot.probe_moved.connect(self._on_probe_moved)
         self.plot.cursor_moved.connect(self._on_cursor_moved)
@@ -112,25 +116,26 @@ class SurfaceCard(SideCard):
         self.test_button.setChecked(view.test_points)
         self.discretize_button.setChecked(view.class_only)
         self.choose_plane(view.plane)
-        if self.choice is not None and self.choice.held:
+        if self._follows_probe:
             self.probe.pin(self._plane.at(*self._place(self.probe.pinned)))
 
     def hold_at_probe(self) -> None:
         """Show the network's surface on the plane through the probe: somebody holds a value there."""
         self.show_node("")
-        if planes.is_wide(self._data) and not self._chosen.held:
+        if planes.is_wide(self._data) and not planes.contains(self._data, self._plane, self.probe.pinned):
             self._on_hold(True)
 
     def text(self) -> str:
         """What is shown, as text for the clipboard."""
         reading, snapshot = self._reading(), self._snapshot
         probed = self.probe.pinned if reading is None or snapshot is None else snapshot.probed or ()
-        return as_text(self._named or TITLE, self._data, self._plane, probed, snapshot, reading)
+        lines = slice_lines(self._data, self._plane, self._chosen, self.held.where, outside(self._data, self._chosen))
+        return as_text(self._named or TITLE, self._data, self._plane, probed, snapshot, reading, lines)
 
     def height_for(self, width: int) -> int:
         """The height at which the surface fills a width."""
-        inner, now, change = self._inner(width), self._inner(self.width()), 0
-        for part in (self.plot, self.held, self._empty):
+        inner, now, change = inner_width(self, width), inner_width(self, self.width()), 0
+        for part in (self.plot, self.held, self._drawn, self._empty):
             widest = part.maximumWidth()
             change += part.height_for(min(inner, widest)) - part.height_for(min(now, widest))
         return self.sizeHint().height() + change
@@ -147,7 +152,7 @@ class SurfaceCard(SideCard):
         outputs = snapshot.experiment.network.outputs
         self._empty.setVisible(not outputs)
         node = self._shown(snapshot)
-        self._named = "" if node is None else self._name(node)
+        self._named = "" if node is None else short_name(node_name(node, self._store.document.data))
         self._show_title()
         if not self._is_current(snapshot) or not (outputs or node):
             self._picture.clear()
@@ -163,8 +168,8 @@ class SurfaceCard(SideCard):
         choice = planes.kept(self._data, choice)
         if choice != self.choice:
             self.choice = choice
-            self._show_plane()
-            self._on_look_changed()
+            if self._show_plane():
+                self._on_look_changed()
             self.plane_changed.emit()
 
     def show_node(self, id: str) -> None:
@@ -189,6 +194,11 @@ class SurfaceCard(SideCard):
         """The choice, also of the usual plane."""
         return self.choice or usual_choice(self._data)
 
+    @property
+    def _follows_probe(self) -> bool:
+        """Whether the plane goes through the probe, wherever this is."""
+        return self._chosen.kind == "columns" and bool(self._chosen.held)
+
     def _is_current(self, snapshot: Snapshot) -> bool:
         """Whether a snapshot's pictures are of the plane that is shown."""
         return planes.is_alike(snapshot.plane, self._plane)
@@ -207,27 +217,48 @@ class SurfaceCard(SideCard):
         self.body.addWidget(self.plot)
         self.body.addWidget(self._empty)
         self.body.addLayout(self._foot)
+        self.body.addWidget(self._drawn)
         self.body.addWidget(self.held)
         self.body.addStretch(1)
 
     def _show_data(self) -> None:
-        self.choice, self._columns = planes.kept(self._data, self.choice), ()
+        self.choice, self._last = planes.kept(self._data, self.choice), {}
         self._show_plane()
 
-    def _show_plane(self) -> None:
-        """Show the plane with its points, and which one it is."""
+    def _show_plane(self) -> bool:
+        """Show the plane with its points, and which one it is. Whether more than what is held has changed."""
         data, plane, choice = self._data, self._plane, self._chosen
-        is_wide = planes.is_wide(data)
-        self.segment.setVisible(is_wide)
-        self.held.setVisible(is_wide)
-        if is_wide:
+        before, self._on_plot, self._last[choice.kind] = self._on_plot, (data, plane), choice
+        step = drawn_step(data)
+        far = outside(data, choice, step)
+        self._show_held()
+        self.bar.setToolTip(far_tip(far))
+        if before is not None and before[0] is data and planes.is_alike(before[1], plane):
+            self.plot.show_far(far)
+            self._show_probe()
+            return False
+        self.segment.setVisible(planes.is_wide(data))
+        if planes.is_wide(data):
             self.segment.show_plane(data, choice.kind)
-            self.held.show_plane(data, plane, choice)
-        self._columns = planes.drawn(data, choice) or self._columns
-        self.plot.display(data, plane)
+        self._drawn.setText(f"{len(far):,} of {len(data.points):,} points are drawn.")
+        self._drawn.setVisible(step > 1)
+        self.plot.display(data, plane, far)
         if self._snapshot is None or not self._is_current(self._snapshot):
             self._picture.clear()
-        if len(self.probe.pinned) == len(data.columns):
+        self._show_probe()
+        return True
+
+    def _show_held(self) -> None:
+        """Show what the plane holds, and whether it goes through the probe."""
+        data, plane, point = self._data, self._plane, self.probe.pinned
+        is_there = len(point) == len(data.columns) and planes.contains(data, plane, point)
+        self.held.begin(data.columns)
+        self.held.setVisible(planes.is_wide(data))
+        if planes.is_wide(data):
+            self.held.show_plane(data, plane, self._chosen, self.probe.name, is_there=is_there)
+
+    def _show_probe(self) -> None:
+        if len(self.probe.pinned) == len(self._data.columns):
             self.plot.show_probe(self._place(self.probe.pinned))
 
     def _show_reading(self) -> None:
@@ -238,37 +269,15 @@ class SurfaceCard(SideCard):
     def _reading(self) -> Reading | None:
         """What is to be read at the probe or the cursor."""
         snapshot = self._snapshot
-        if snapshot is None or snapshot.probed is None:
-            return None
-        outputs = [neuron for neuron in snapshot.experiment.network.outputs if neuron.id in snapshot.probe]
-        data = generate(snapshot.experiment.data)
-        if not outputs or data.columns != self._data.columns:
-            return None
-        node, place = self._shown(snapshot), place_of(snapshot.probed, self._plane, data)
-        if node is not None and node.id in snapshot.probe:
-            return value_of(self._named, snapshot.probe[node.id], place)
-        return answer_of(outputs, place, snapshot, data)
-
-    def _name(self, node: Node) -> str:
-        """A node's name, cut to leave room for the number beside it."""
-        name = node_name(node, self._store.document.data)
-        return name if len(name) <= LONGEST else name[: LONGEST - 1] + "\u2026"
-
-    def _inner(self, width: int) -> int:
-        """The width of the content of a card of some width."""
-        layout = self.layout()
-        assert layout is not None
-        sides = layout.contentsMargins()
-        return width - sides.left() - sides.right() - 2 * self.frameWidth()
+        return (
+            None
+            if snapshot is None
+            else reading_of(snapshot, self._data, self._plane, self._shown(snapshot), self._named)
+        )
 
     def _show_title(self) -> None:
-        is_roomy = self.width() >= px(ROOMY)
-        title = self._named or (TITLE if is_roomy else SHORT_TITLE)
-        beside = sum(button.width() + self.header.spacing() for button in self._buttons)
-        room = self._inner(self.width()) - beside - self.header.spacing()
-        title = self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        if title != self.title.text():
-            self.title.setText(title)
+        title = self._named or (TITLE if self.width() >= px(ROOMY) else SHORT_TITLE)
+        fit_title(self, title, self._buttons)
 
     def _align_foot(self) -> None:
         self.bar.make_compact(self.width() < px(ROOMY))
@@ -290,19 +299,20 @@ class SurfaceCard(SideCard):
             self.refresh(self._snapshot)
 
     def _on_kind(self, kind: str) -> None:
-        columns = self._columns or planes.telling_columns(self._data)
-        self._turn_to(PlaneChoice("columns", columns) if kind == "columns" else PlaneChoice("components"))
+        choice = self._last.get(kind)
+        if kind == "columns" and (choice is None or choice.held):
+            choice = self._through_probe(choice or PlaneChoice("columns", planes.telling_columns(self._data)))
+        self.choose_plane(choice)
 
     def _on_axis(self, at: int, name: str) -> None:
-        self._turn_to(planes.with_axis(self._data, self._chosen, at, name))
-
-    def _turn_to(self, choice: PlaneChoice) -> None:
-        """Show another plane; through the probe if this one goes through it on purpose."""
-        self.choose_plane(self._through_probe(choice) if self._chosen.held else replace(choice, held=()))
+        choice = planes.with_axis(self._data, self._chosen, at, name)
+        self.choose_plane(self._through_probe(choice) if choice.held else choice)
 
     def _on_hold(self, at_probe: bool) -> None:
-        choice = replace(self._chosen, held=())
-        self.choose_plane(self._through_probe(choice) if at_probe else choice)
+        self.choose_plane(self._through_probe(self._chosen) if at_probe else planes.at_mean(self._chosen))
+
+    def _on_component(self, at: int, value: float) -> None:
+        self.choose_plane(planes.with_component(self._chosen, at, value))
 
     def _through_probe(self, choice: PlaneChoice) -> PlaneChoice:
         return planes.held_at(self._data, choice, self.probe.pinned)
@@ -313,10 +323,11 @@ class SurfaceCard(SideCard):
         return x, y
 
     def _on_pinned(self) -> None:
-        choice, point = self.choice, self.probe.pinned
-        if choice is not None and choice.held and not planes.contains(self._data, self._plane, point):
-            self.choose_plane(self._through_probe(choice))
-        self.plot.show_probe(self._place(point))
+        if self._follows_probe and not planes.contains(self._data, self._plane, self.probe.pinned):
+            self.choose_plane(self._through_probe(self._chosen))
+        else:
+            self._show_held()
+        self._show_probe()
 
     def _on_probe_moved(self, x: float, y: float, sample: int) -> None:
         # A sample lies in the plane with two of its columns only.
@@ -329,14 +340,13 @@ class SurfaceCard(SideCard):
         self.probe.look(self._plane.at(x, y) if sample == NO_SAMPLE else tuple(self._data.points[sample].tolist()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = STEPS.get(Qt.Key(event.key()))
+        step = step_of(event)
         if step is None or not self.hasFocus():
             super().keyPressEvent(event)
             return
-        share = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else FINE
-        place = planes.moved(self._plane, self._place(self.probe.pinned), step[0] * share, step[1] * share)
-        self.probe.pin(self._plane.at(*place))
+        self.probe.pin(self._plane.at(*planes.moved(self._plane, self._place(self.probe.pinned), *step)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_title()
+        self.held.make_room(is_roomy=self.window().height() >= px(HIGH) and self.height() >= px(LEAST))

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QSizePolicy, QWidget
 
@@ -15,15 +15,8 @@ from playground.panels.surface.axes import axis_markup, axis_title, round_ticks,
 from playground.panels.surface.axis_choice import THICK, AxisChoice
 from playground.panels.surface.items import Crosshair, ImageItem
 from playground.panels.surface.planes import is_wide, loadings
-from playground.panels.surface.points import (
-    drawn_step,
-    places_of,
-    point_colors,
-    point_shapes,
-    point_size,
-    target_limit,
-    thinned,
-)
+from playground.panels.surface.points import drawn_step, places_of, point_size, target_limit, thinned
+from playground.panels.surface.scatter import Scatter
 from playground.probe import NO_SAMPLE
 from playground.style.font import font
 from playground.style.size import px
@@ -45,6 +38,8 @@ CONTOUR, CONTOUR_HALO = 1.25, 3.0
 NOTHING = np.zeros(0, dtype=np.intp)
 RING, RING_ROOM = 2.0, 7
 """The width of the ring around a sample, and how much larger it is than the sample, in pixels."""
+MANY, REST_MS = 600, 150
+"""While what is held moves, other points are drawn faintly so often; of more than these, when it has come to rest."""
 
 SNAP = 7.0
 """A click within this many pixels of a sample selects it."""
@@ -75,11 +70,12 @@ class SurfacePlot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._image = ImageItem()
         self._contour_halo, self._contour = QGraphicsPathItem(), QGraphicsPathItem()
-        self._test, self._train = pg.ScatterPlotItem(pxMode=True), pg.ScatterPlotItem(pxMode=True)
+        self._scatter = Scatter(self.plot)
+        self._test, self._train = self._scatter.test, self._scatter.train
         self._ring = pg.ScatterPlotItem(pxMode=True)
         self._probe, self._probe_line = Crosshair(), pg.InfiniteLine(angle=90)
         layers = (
-            *(self._image, self._test, self._train, self._contour_halo, self._contour),
+            *(self._image, *self._scatter.items, self._contour_halo, self._contour),
             *(self._ring, self._probe_line, self._probe),
         )
         for z, child in enumerate(layers):
@@ -90,6 +86,11 @@ class SurfacePlot(QWidget):
         self._plane: Plane | None = None
         self._step, self._limit = 1, 1.0
         self._places = np.zeros((0, 2))
+        self._far: NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._draw_points)
         self._show_test = True
         self._ringed: NDArray[np.intp] = NOTHING
         self.choices = (AxisChoice(style, "Column across"), AxisChoice(style, "Column up", upright=True))
@@ -100,14 +101,15 @@ class SurfacePlot(QWidget):
         style.changed.connect(self._on_style_changed)
         self._on_style_changed()
 
-    def display(self, data: Dataset, plane: Plane) -> None:
-        """Show another plane, and a data set's points on it."""
+    def display(self, data: Dataset, plane: Plane, far: NDArray[np.bool_] | None = None) -> None:
+        """Show another plane, and a data set's points on it. far: which of those that are drawn are faint, if any."""
         if data is not self._whole:
             self._ringed = NOTHING
         self._whole = data
         self._plane, self._step, self._limit = plane, drawn_step(data), target_limit(data)
         self._data = thinned(data, self._step)
         self._places = places_of(self._data, plane)
+        self._far = np.zeros(len(self._places), dtype=bool) if far is None else far
         left, right, low, high = plane.domain
         self.plot.getViewBox().setRange(xRange=(left, right), yRange=(low, high), padding=0.0)
         has_choice = plane.kind == "columns" and is_wide(data)
@@ -121,6 +123,13 @@ class SurfacePlot(QWidget):
         self._draw_points()
         # The numbers at the axes may need other room.
         self.updateGeometry()
+
+    def show_far(self, far: NDArray[np.bool_]) -> None:
+        """Draw other points faintly."""
+        if not np.array_equal(far, self._far):
+            self._far = far
+            if len(far) > MANY or not self._rest.isActive():
+                self._rest.start()
 
     def show_image(self, image: QImage) -> None:
         """Show a picture of the whole domain."""
@@ -235,26 +244,11 @@ class SurfacePlot(QWidget):
         up.setGeometry(self.plot.geometry().left(), top, thick, height)
 
     def _draw_points(self) -> None:
-        data, theme = self._data, self._style.theme
-        if data is None:
-            return
-        count = data.train_count
-        size = px(point_size(len(data.points) if self._show_test else count))
-        colors, shapes = point_colors(data, theme, self._limit), point_shapes(data)
-        halo, clear = line_pen(self.plot, theme.halo, 1.1), QColor(theme.raised)
-        # One of each color: pyqtgraph draws and keeps a symbol for every new pen and brush.
-        brushes = {color: pg.mkBrush(color) for color in set(colors)}
-        pens = {color: line_pen(self.plot, color, 1.5) for color in set(colors)}
-        points = self._places
-        self._train.setData(
-            points[:count, 0], points[:count, 1], symbol=shapes[:count], size=size, pen=halo,
-            brush=[brushes[color] for color in colors[:count]],
-        )  # fmt: skip
-        self._test.setData(
-            points[count:, 0], points[count:, 1], symbol=shapes[count:], size=size - 1,
-            pen=[pens[color] for color in colors[count:]], brush=clear,
-        )  # fmt: skip
-        self._test.setVisible(self._show_test)
+        self._rest.stop()
+        if self._data is not None:
+            self._scatter.display(
+                self._data, self._places, self._far, self._limit, self._style.theme, show_test=self._show_test
+            )
         self._draw_ring()
 
     def _draw_ring(self) -> None:

@@ -7,7 +7,15 @@ from core import limits
 from core.data.catalog import CATALOG
 from core.data.dataset import Dataset
 from core.data.making import generate, generate_with_source, usual_spec
-from core.data.plane import MARGIN, PlaneChoice, components_of, plane_of, typical_point, usual_choice
+from core.data.plane import (
+    MARGIN,
+    PlaneChoice,
+    component_values,
+    components_of,
+    plane_of,
+    typical_point,
+    usual_choice,
+)
 from core.data.scaling import SCALINGS
 from core.data.source import DatasetSpec
 from tests.core.data.tables import drawn, imported, table_of
@@ -173,6 +181,34 @@ def test_held_values_move_the_plane_of_components_along_the_others_only() -> Non
     assert directions @ (point - mean) == pytest.approx(wanted, abs=1e-9)
 
 
+@pytest.mark.parametrize("held", [(), (("c2", 5.0), ("c7", -40.0))])
+def test_held_components_are_where_they_are_said_to_be_and_the_others_stay(held: tuple[tuple[str, float], ...]) -> None:
+    data = made(8)
+    before = component_values(data, plane_of(data, PlaneChoice("components", (), held)).origin)
+    plane = plane_of(data, PlaneChoice("components", (), held, ((3, 1.25), (8, -0.5))))
+    wanted = before.copy()
+    wanted[[2, 7]] = 1.25, -0.5
+    assert component_values(data, plane.origin) == pytest.approx(wanted, abs=1e-9)
+    assert component_values(data, np.array(plane.at(1.5, -0.5)))[:2] == pytest.approx([1.5, -0.5], abs=1e-9)
+    assert plane.domain == plane_of(data, PlaneChoice("components")).domain
+
+
+@pytest.mark.parametrize(("rows", "columns", "components"), [(40, 80, 40), (40, 64, 64), (90, 80, 80)])
+def test_many_columns_have_no_more_components_than_rows(rows: int, columns: int, components: int) -> None:
+    cells = np.random.default_rng(3).normal(size=(rows, columns)) * np.linspace(3.0, 1.0, columns)
+    table = table_of(**{f"c{at}": cells[:, at].tolist() for at in range(columns)}, y=["p", "q"] * (rows // 2))
+    data = generate(DatasetSpec(imported(table), 100.0, scaling="standardize"))
+    mean, directions, shares = components_of(data)
+    assert directions.shape == (components, columns) and shares.shape == (components,)
+    assert directions @ directions.T == pytest.approx(np.eye(components), abs=1e-9)
+    seen = data.scaled(data.points) - mean
+    variances, wanted = np.linalg.eigh(seen.T @ seen / rows)
+    assert shares == pytest.approx(variances[::-1][:components] / variances.sum(), abs=1e-12)
+    largest = np.abs(directions).argmax(axis=1)
+    assert (directions[np.arange(components), largest] > 0.0).all()
+    assert np.abs(directions[:10] @ wanted[:, ::-1][:, :10]) == pytest.approx(np.eye(10), abs=1e-8)
+
+
 def test_the_grid_goes_row_by_row_from_the_lowest_and_from_left_to_right() -> None:
     data = made(3)
     plane = plane_of(data, PlaneChoice())
@@ -216,6 +252,10 @@ def test_the_usual_plane_is_a_curve_two_columns_or_components() -> None:
         (4, PlaneChoice("columns", ("c1", "c2"), (("c9", 1.0),))),
         (4, PlaneChoice("columns", ("c1", "c2"), (("c3", 2.0 * limits.CELL),))),
         (4, PlaneChoice("curve", (), (("c3", float("nan")),))),
+        (4, PlaneChoice("components", (), (), ((2, 1.0),))),
+        (4, PlaneChoice("components", (), (), ((5, 1.0),))),
+        (4, PlaneChoice("components", (), (), ((3, float("nan")),))),
+        (4, PlaneChoice("columns", ("c1", "c2"), (), ((3, 1.0),))),
     ],
 )
 def test_a_choice_that_does_not_fit_counts_as_none(columns: int, choice: PlaneChoice) -> None:

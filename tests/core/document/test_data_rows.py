@@ -25,6 +25,7 @@ from tests.core.document.tables import CATS, ORIGIN, OWN
 
 SPECS = {**OWN, **{name: usual_spec(name, 10.0, 60.0, "a seed") for name in CATALOG}}
 PLANE = PlaneChoice("columns", ("weight (kg)", "age"), (("coat = long", 1.0),))
+SLICE = PlaneChoice("components", (), (("coat = long", 1.0),), ((4, -0.5), (3, 1.25)))
 CATS_DOCUMENT = data_edits.use_data(default_document(), OWN["imported"]).document
 CATS_SOURCE = replace(CATS_DOCUMENT.data.source, origin=ORIGIN)
 GOOD = encode(
@@ -99,7 +100,7 @@ def test_a_missing_cell_a_label_and_an_image_are_kept() -> None:
     assert painted.table.image is None
 
 
-@pytest.mark.parametrize("choice", [None, PLANE, PlaneChoice("components"), PlaneChoice("curve", ("age",))])
+@pytest.mark.parametrize("choice", [None, PLANE, SLICE, PlaneChoice("components"), PlaneChoice("curve", ("age",))])
 def test_a_plane_comes_back(choice: PlaneChoice | None) -> None:
     assert plane_of_row(row_of_plane(choice)) == choice
     document = decode(GOOD, "x.gp").document
@@ -200,6 +201,8 @@ TEN = [0.0] * 10
         (put("view/plane/kind", "cube"), 'the kind of the plane of the view is wrong: "cube" is unknown'),
         (put("view/plane/columns", ["age"] * 3), "the columns of the plane of the view is wrong: expected a list of"),
         (put("view/plane/held", {"coat = long": "yes"}), "the held values of the plane of the view is wrong: expected"),
+        (put("view/plane/components", {"2": 1.0}), "of the plane of the view is wrong: expected a whole number"),
+        (put("view/plane/components", {"3": "x"}), "the held components of the plane of the view is wrong: expected a"),
         (put("view/plane/held", {"a\nb": 1.0}), "the held values of the plane of the view is wrong: expected a text w"),
         (put("view/plane/zoom", 2), 'the field "zoom" of the plane of the view is not known to this version'),
     ],

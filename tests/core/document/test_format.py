@@ -9,7 +9,7 @@ import pytest
 
 from core.cli.train import measure
 from core.data.making import generate
-from core.data.plane import PlaneChoice, plane_of
+from core.data.plane import PlaneChoice, component_values, plane_of
 from core.data.source import Imported, Painted, Shipped
 from core.document import data_rows, origin_rows, schema
 from core.document.notes import LabNotes
@@ -75,6 +75,17 @@ def test_the_samples_of_version_5_hold_what_it_added() -> None:
     assert len(table.network.inputs) == 14
     assert [*image.boxes.values()].count("image") == 64
     assert [*image.boxes.values()].count("bars") == 10
+    slice = open_project(SAMPLES / "version-5" / "slice.gp")
+    assert slice.view.plane == PlaneChoice("components", (), (("petal_width_cm", 0.2),), ((3, -0.75),))
+    data = generate(slice.document.data)
+    assert component_values(data, plane_of(data, slice.view.plane).origin)[2] == pytest.approx(-0.75)
+
+
+def test_an_earlier_version_holds_no_components() -> None:
+    file = json.loads((SAMPLES / "version-3" / "untrained.gp").read_bytes())
+    file["view"]["plane"]["components"] = {"3": 1.0}
+    with pytest.raises(UserError, match='the field "components"'):
+        decode(json.dumps(file).encode(), "p.gp")
 
 
 @pytest.mark.parametrize("kind", ["inputs", "neurons"])

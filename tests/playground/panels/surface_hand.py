@@ -12,6 +12,7 @@ from core.data.source import DatasetSpec, Imported
 from core.data.table import Column, Table
 from core.document import data_edits
 from playground.panels.surface.card import SurfaceCard
+from playground.panels.surface.component_rows import ComponentRow
 from tests.robot import LEFT, Robot
 
 
@@ -55,6 +56,7 @@ class SurfaceHand:
                 and np.array_equal(seen.plane.origin, self.plane.origin)
                 and seen.plane.axes == self.plane.axes
                 and seen.probed == request.probe
+                and seen.plane.kind == self.plane.kind
                 and generate(seen.experiment.data) is data
                 and all(neuron.id in seen.surfaces for neuron in outputs)
                 and self.card.readout.value.text() != ""
@@ -90,10 +92,24 @@ class SurfaceHand:
         self.wait()
 
     def hold(self, words: str) -> None:
-        """Press the button that holds the other columns elsewhere."""
-        assert self.card.held.button.text() == words
-        self.robot.press(self.card.held.button)
+        """Press the link that holds elsewhere what is not drawn."""
+        held = self.card.held
+        links = (held.button, held.probe_button, held.mean_button)
+        self.robot.press(next(link for link in links if link.isVisible() and link.text() == words))
         self.wait()
+
+    @property
+    def sliders(self) -> list[ComponentRow]:
+        """The rows of further components that are shown, the third one first."""
+        return [row for row in self.card.held.rows.rows if row.isVisible()]
+
+    def slide(self, at: int, share: float) -> float:
+        """Click the slider of a component, counted from 1, at a share of its length. Where it is held then."""
+        row = next(row for row in self.sliders if row.at == at)
+        QTest.mouseClick(row.slider, LEFT, pos=QPoint(round(row.slider.width() * share), row.slider.height() // 2))
+        self.wait()
+        assert self.card.choice is not None
+        return dict(self.card.choice.components)[at]
 
     def spot(self, x: float, y: float) -> QPoint:
         """A place of the plane, in the plot's viewport."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.data.plane import PlaneChoice, plane_of
 from core.document.view import View
-from playground.panels.surface.held_row import HOLD_AT_MEAN, HOLD_AT_PROBE
 from tests.playground.panels.surface_hand import SurfaceHand
 from tests.robot import Robot
 
@@ -32,6 +31,11 @@ def axis_names(hand: SurfaceHand) -> list[str]:
     """The names written at the axes by the plot itself."""
     axes = [hand.card.plot.plot.getPlotItem().getAxis(side) for side in ("bottom", "left")]
     return [axis.labelText.replace("&nbsp;", " ") for axis in axes if axis.label.isVisible()]
+
+
+def chosen_columns(hand: SurfaceHand) -> tuple[str, ...]:
+    assert hand.card.choice is not None
+    return hand.card.choice.columns
 
 
 def ticks(hand: SurfaceHand, side: str) -> list[float]:
@@ -64,7 +68,8 @@ def test_two_columns_have_one_plane_and_nothing_to_choose(hand: SurfaceHand, nam
 def test_two_columns_are_drawn_in_their_units_with_a_list_at_each_axis(iris: SurfaceHand) -> None:
     iris.take("columns")
     card = iris.card
-    assert card.choice == PlaneChoice("columns", ("petal_length_cm", "sepal_width_cm"))
+    assert card.choice is not None
+    assert card.choice.columns == ("petal_length_cm", "sepal_width_cm")
     assert [choice.text() for choice in card.plot.choices] == ["petal length (cm)", "sepal width (cm)"]
     assert all(choice.isVisible() for choice in card.plot.choices)
     assert axis_names(iris) == []
@@ -79,9 +84,9 @@ def test_a_column_is_chosen_at_its_axis_by_the_keyboard(iris: SurfaceHand) -> No
     across, up = iris.card.plot.choices
     assert across.accessibleName() == "Column across: petal length (cm)"
     iris.take_column(0, "petal width (cm)")
-    assert iris.card.choice == PlaneChoice("columns", ("petal_width_cm", "sepal_width_cm"))
+    assert chosen_columns(iris) == ("petal_width_cm", "sepal_width_cm")
     iris.take_column(1, "sepal length (cm)")
-    assert iris.card.choice == PlaneChoice("columns", ("petal_width_cm", "sepal_length_cm"))
+    assert chosen_columns(iris) == ("petal_width_cm", "sepal_length_cm")
     assert (across.text(), up.text()) == ("petal width (cm)", "sepal length (cm)")
     assert up.accessibleName() == "Column up: sepal length (cm)"
     assert iris.robot.latest.plane.axes == iris.plane.axes
@@ -91,7 +96,7 @@ def test_a_column_is_chosen_at_its_axis_by_the_keyboard(iris: SurfaceHand) -> No
 def test_the_column_of_the_other_axis_changes_places_with_this_one(iris: SurfaceHand, at: int) -> None:
     iris.take("columns")
     iris.take_column(at, iris.card.plot.choices[1 - at].text())
-    assert iris.card.choice == PlaneChoice("columns", ("sepal_width_cm", "petal_length_cm"))
+    assert chosen_columns(iris) == ("sepal_width_cm", "petal_length_cm")
 
 
 def test_columns_chosen_before_come_back_after_a_look_at_the_components(iris: SurfaceHand) -> None:
@@ -119,60 +124,6 @@ def test_training_is_asked_for_another_plane_at_once(iris: SurfaceHand) -> None:
     QTest.mouseClick(segment, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
     assert iris.card.choice is not None
     assert clock.request.plane == iris.card.choice
-
-
-def test_other_columns_are_held_at_the_mean_and_said_to_be(iris: SurfaceHand) -> None:
-    iris.take("columns")
-    held = iris.card.held
-    assert held.words.text() == "Others at the mean"
-    mean = iris.data.points[: iris.data.train_count].mean(axis=0)
-    assert held.words.toolTip() == f"sepal length {mean[0]:.4g} cm, petal width {mean[3]:.4g} cm"
-    assert held.words.accessibleDescription() == held.words.toolTip()
-
-
-@pytest.mark.parametrize("kind", ["columns", "components"])
-def test_the_plane_can_go_through_the_probe_and_back_through_the_mean(iris: SurfaceHand, kind: str) -> None:
-    iris.take("columns")
-    iris.take(kind)
-    before = iris.plane
-    iris.hold(HOLD_AT_PROBE)
-    card = iris.card
-    assert card.choice is not None and card.held.words.text() == "Others at the probe"
-    held = dict(card.choice.held)
-    others = set(iris.data.about.names) - set(card.choice.columns)
-    assert held == {name: card.probe.pinned[iris.data.about.names.index(name)] for name in others}
-    place = iris.plane.place(np.array(card.probe.pinned))
-    assert iris.robot.latest.plane.at(*place) == pytest.approx(card.probe.pinned)
-    assert before.at(*place) != pytest.approx(card.probe.pinned)
-    iris.hold(HOLD_AT_MEAN)
-    assert card.held.words.text() == "Others at the mean"
-    assert np.array_equal(iris.robot.latest.plane.origin, before.origin)
-
-
-@pytest.mark.parametrize("kind", ["columns", "components"])
-def test_a_plane_through_the_probe_follows_it_to_another_sample(iris: SurfaceHand, kind: str) -> None:
-    iris.take("columns")
-    iris.take(kind)
-    iris.hold(HOLD_AT_PROBE)
-    number = iris.lone_sample()
-    iris.click(*iris.card.plot._places[number])
-    assert iris.card.probe.pinned == tuple(iris.data.points[number].tolist())
-    chosen, plane = iris.card.choice, iris.robot.latest.plane
-    assert plane.at(*plane.place(iris.data.points[number])) == pytest.approx(iris.card.probe.pinned)
-    iris.click(*iris.empty_place())
-    assert iris.card.choice == chosen
-
-
-def test_a_plane_through_the_probe_stays_so_with_other_columns(iris: SurfaceHand) -> None:
-    iris.take("columns")
-    iris.hold(HOLD_AT_PROBE)
-    iris.take_column(0, "petal width (cm)")
-    choice = iris.card.choice
-    assert choice is not None
-    assert [name for name, _ in choice.held] == ["sepal_length_cm", "petal_length_cm"]
-    iris.take("components")
-    assert iris.card.held.button.text() == HOLD_AT_MEAN
-    assert iris.plane.at(*iris.plane.place(np.array(iris.card.probe.pinned))) == pytest.approx(iris.card.probe.pinned)
 
 
 def test_components_that_hold_little_carry_a_warning(hand: SurfaceHand) -> None:
@@ -227,7 +178,6 @@ def test_other_data_drop_a_plane_that_they_do_not_have_and_undo_brings_the_usual
 
 def test_a_new_split_keeps_the_plane(iris: SurfaceHand) -> None:
     iris.take("columns")
-    iris.hold(HOLD_AT_PROBE)
     iris.robot.workbench.data_panel._on_share(70.0)
     iris.wait()
     choice = iris.card.choice
@@ -241,7 +191,6 @@ def test_the_plane_is_kept_in_the_file(iris: SurfaceHand, tmp_path: Path, monkey
     iris.take("columns")
     iris.take_column(1, "petal width (cm)")
     iris.click(*iris.empty_place())
-    iris.hold(HOLD_AT_PROBE)
     chosen, plane = iris.card.choice, iris.plane
     file.path = tmp_path / "iris.gp"
     assert file.save()

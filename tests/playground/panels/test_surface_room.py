@@ -14,7 +14,7 @@ from tests.misfits import misfits
 from tests.playground.panels.surface_hand import SurfaceHand
 from tests.robot import Robot
 
-PARTS = ("Surface", "Plane", "Held", "Axis", "Note", "Segment", "ColorBar", "PointReadout")
+PARTS = ("Surface", "Plane", "Held", "Component", "Axis", "Note", "Segment", "ColorBar", "PointReadout")
 
 
 @pytest.fixture
@@ -24,6 +24,13 @@ def hand(robot: Robot) -> SurfaceHand:
 
 def placed(card: QWidget, part: QWidget) -> QRect:
     return QRect(part.mapTo(card, QPoint(0, 0)), part.size())
+
+
+def come_to_rest() -> None:
+    """Let every layout follow the others."""
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
 
 
 @pytest.mark.slow
@@ -37,9 +44,7 @@ def test_nothing_of_the_card_is_cut(hand: SurfaceHand, size: tuple[int, int], pe
         hand.choose(name)
         if kind == "columns":
             hand.take(kind)
-        for _ in range(3):
-            QApplication.sendPostedEvents()
-            QApplication.processEvents()
+        come_to_rest()
         faults = [fault for fault in misfits(robot.window) if any(part in fault for part in PARTS)]
         assert faults == [], (name, kind)
         square = card.plot.square
@@ -64,6 +69,25 @@ def test_a_high_window_needs_no_scroll_bar_and_cuts_no_card(hand: SurfaceHand, n
     assert side.widget().height() == side.viewport().height()
     assert side.verticalScrollBar().maximum() == 0
     assert side.widget().rect().contains(side.loss.geometry())
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("is_listed", [False, True])
+def test_nothing_of_the_sliders_is_cut_in_a_narrow_card(hand: SurfaceHand, percent: int, is_listed: bool) -> None:
+    hand.robot.window.resize(1024, 700)
+    hand.robot.application.style.choose_text_size(percent)
+    hand.choose("wine")
+    held = hand.card.held
+    hand.robot.press(held.fold_button)
+    if is_listed:
+        hand.robot.press(held.rows.more)
+    come_to_rest()
+    faults = [fault for fault in misfits(hand.robot.window) if any(part in fault for part in PARTS)]
+    assert faults == []
+    viewport = held.rows.list.viewport()
+    for row in held.rows.rows[:2]:
+        assert placed(viewport, row.value).right() <= viewport.rect().right()
+        assert row.name.fontMetrics().horizontalAdvance(row.name.text()) <= row.name.width()
 
 
 def test_the_side_scrolls_as_soon_as_the_words_of_the_plane_need_it(hand: SurfaceHand) -> None:
@@ -104,7 +128,7 @@ def test_in_a_wide_card_the_choice_and_the_words_stay_together(hand: SurfaceHand
     hand.robot.wait(lambda: hand.card.width() > 600)
     QApplication.processEvents()
     assert hand.card.segment.width() == hand.card.held.width() == px(340)
-    words, button = placed(hand.card, hand.card.held.words), placed(hand.card, hand.card.held.button)
+    words, button = placed(hand.card, hand.card.held.fold_button), placed(hand.card, hand.card.held.mean_button)
     assert words.left() == hand.card.segment.x()
     assert button.right() == hand.card.segment.geometry().right()
 
@@ -127,19 +151,20 @@ def test_a_narrow_card_has_short_words_for_the_planes_and_puts_the_button_below(
     card = loose.card
     for width, words, is_below in ((320, "Two columns", False), (200, "Columns", True), (320, "Two columns", False)):
         card.resize(width, 600)
-        QApplication.processEvents()
+        come_to_rest()
         assert card.segment._choices[0] == words
-        assert (card.held.button.y() > card.held.words.geometry().bottom()) == is_below
+        above, below = (placed(card, part) for part in (card.held.fold_button, card.held.mean_button))
+        assert (below.top() > above.bottom()) == is_below
 
 
 def test_the_card_knows_its_height_at_another_width(loose: SurfaceHand) -> None:
     card = loose.card
     card.resize(320, 700)
-    QApplication.processEvents()
+    come_to_rest()
     for width in (270, 500, 250, 234, 320):
         told = card.height_for(width)
         card.resize(width, told)
-        QApplication.processEvents()
+        come_to_rest()
         assert card.sizeHint().height() == told
         assert card.plot.height() == card.plot.height_for(card.plot.width())
         assert width < 500 or card.held.warning.height() == card.held.warning.heightForWidth(px(340))

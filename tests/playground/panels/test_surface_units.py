@@ -70,6 +70,8 @@ def test_points_and_surface_share_one_color_scale(hand: SurfaceHand, name: str) 
     values = hand.data.targets[:, 0]
     image = picture(values[None].astype(np.float32), picture_table(theme), limit, theme)
     surface = [image.pixelColor(x, 0).name() for x in range(len(values))]
+    hand.card.plot.show_far(np.zeros(len(values), dtype=bool))
+    hand.robot.wait(lambda: not hand.card.plot._rest.isActive())
     drawn = [QColor(brush.color()).name() for brush in hand.card.plot._train.data["brush"]]
     count = hand.data.train_count
     for shown, expected in zip(drawn, surface[:count], strict=True):
