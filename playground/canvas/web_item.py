@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.lettering import zoom_of
-from playground.canvas.link_item import DIM, FADED, WEAK, WEAK_WIDTH
+from playground.canvas.link_item import DIM, DIM_WIDTH, FADED, WEAK, WEAK_WIDTH
 from playground.canvas.overlay_item import FAR
 from playground.canvas.routes import FINE, ROUGH, Routes
 from playground.style.color_map import link_color, link_width, mixed
@@ -203,7 +203,9 @@ class WebItem(QGraphicsItem):
         size = -0.7 * math.log1p(-(kind // 2 + 0.5) / _LEVELS)
         weight = size if kind % 2 else -size
         color = link_color(theme, weight)
-        pen = QPen(mixed(theme.canvas, color.name(), DIM) if is_dim else color, link_width(weight))
+        pen = QPen(color, link_width(weight))
+        if is_dim:
+            pen = QPen(mixed(theme.canvas, color.name(), DIM), min(pen.widthF(), DIM_WIDTH))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 

@@ -146,8 +146,7 @@ class SurfaceCard(SideCard):
         self.probe.begin(generate(document.data))
 
     def refresh(self, snapshot: Snapshot) -> None:
-        """Show a snapshot's surface, or the picture of the node under the cursor. A snapshot of another plane shows
-        none."""
+        """Show a snapshot's surface, or the picture of the node under the cursor; nothing of another plane."""
         self._snapshot = snapshot
         outputs = snapshot.experiment.network.outputs
         self._empty.setVisible(not outputs)
@@ -276,8 +275,7 @@ class SurfaceCard(SideCard):
         )
 
     def _show_title(self) -> None:
-        title = self._named or (TITLE if self.width() >= px(ROOMY) else SHORT_TITLE)
-        fit_title(self, title, self._buttons)
+        fit_title(self, self._named or (TITLE if self.width() >= px(ROOMY) else SHORT_TITLE), self._buttons)
 
     def _align_foot(self) -> None:
         self.bar.make_compact(self.width() < px(ROOMY))
