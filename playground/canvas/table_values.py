@@ -98,7 +98,8 @@ class TableValues(QObject):
     @property
     def way_back(self) -> str:
         """What leads back from a held value; "" while a sample is pinned."""
-        return f"Set to {self._probe.name_of(max(self._sample, 0))}" if self._probe.sample == NO_SAMPLE else ""
+        is_held = bool(self._probe.pinned) and self._probe.sample == NO_SAMPLE
+        return f"Set to {self._probe.name_of(max(self._sample, 0))}" if is_held else ""
 
     def _place_of(self, id: str) -> int:
         """The number of a row's column among those of the data; -1 if it is none of them, or the probe is at other
