@@ -257,8 +257,10 @@ def moved(document: Document, positions: Mapping[str, Point]) -> dict[str, Point
 
 
 def _stand(after: Document, before: Document) -> bool:
-    """Whether boxed nodes stand where they did."""
-    return all(after.positions[id] == before.positions[id] for id in before.boxes)
+    """Whether boxed nodes stand where they did, in the same order."""
+    held = before.boxes
+    same_order = all(members(before.network, held, kind) == members(after.network, held, kind) for kind in KINDS)
+    return same_order and all(after.positions[id] == before.positions[id] for id in held)
 
 
 def _anchor(document: Document, kind: Box, ids: list[str]) -> Point:

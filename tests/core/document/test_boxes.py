@@ -1,5 +1,7 @@
 """Boxes: many inputs or outputs in one node of the canvas."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -67,6 +69,13 @@ def test_the_rows_close_up_and_the_table_stays_when_a_column_goes() -> None:
     assert first.id not in changed.boxes and stands(changed, "table")
     deleted = edits.delete(wine, [wine.network.inputs[4].id]).document
     assert boxes.rect(deleted, "table") == after and stands(deleted, "table")
+
+
+def test_rows_follow_the_order_of_the_inputs() -> None:
+    wine = document_of("wine")
+    network = replace(wine.network, inputs=wine.network.inputs[::-1])
+    turned = boxes.settled(wine, replace(wine, network=network))
+    assert stands(turned, "table") and boxes.rect(turned, "table") == boxes.rect(wine, "table")
 
 
 def test_a_column_that_comes_back_joins_the_table() -> None:
