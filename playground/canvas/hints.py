@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from core.document.node_names import item_name
 from core.network.model import Input
-from playground.canvas.bar_item import BarItem
+from playground.canvas.boxes.bar_item import BarItem
+from playground.canvas.boxes.row_item import RowItem
 from playground.canvas.node_item import NodeItem
-from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 
 EMPTY = "Drag a neuron from the palette, or press L for a layer."

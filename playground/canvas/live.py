@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from core.document.document import Document
 from core.network.model import Link, Neuron
 from core.training.snapshot import Snapshot
-from playground.canvas import bars, geometry
-from playground.canvas.boxes_layer import Boxes
-from playground.canvas.link_item import MARKS, STILL
-from playground.canvas.links import Links
+from playground.canvas import geometry
+from playground.canvas.boxes import bars
+from playground.canvas.boxes.boxes import Boxes
+from playground.canvas.links.link_item import MARKS, STILL
+from playground.canvas.links.links import Links
 from playground.canvas.node_item import NodeItem
 from playground.canvas.weight_pictures import WeightPictures
 from playground.style.class_map import class_table

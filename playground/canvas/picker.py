@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from playground.canvas import geometry
 from playground.canvas.layer_item import LayerItem
+from playground.canvas.links.routes import Routes
 from playground.canvas.node_item import NodeItem
-from playground.canvas.routes import Routes
 
 END_REACH = 36.0
 """How near the cursor must be to the end of a link to drag it."""

@@ -16,10 +16,10 @@ from core.document.node_names import node_name
 from core.network.model import Input, Network, Neuron
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
-from playground.canvas.boxes_layer import Boxes
+from playground.canvas.boxes.boxes import Boxes
 from playground.canvas.layer_item import LayerItem
-from playground.canvas.link_item import LinkItem
-from playground.canvas.links import Links, Marks
+from playground.canvas.links.link_item import LinkItem
+from playground.canvas.links.links import Links, Marks
 from playground.canvas.live import Live
 from playground.canvas.node_item import NodeItem
 from playground.canvas.overlay_item import OverlayItem

@@ -8,9 +8,9 @@ from core.document import boxes
 from core.document.columns import INPUT_PITCH
 from core.document.document import Box
 from playground.canvas import geometry
+from playground.canvas.boxes.row_item import RowItem
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.gesture import Gesture, MoveGesture
-from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 from playground.canvas.table_values import TableValues
 from playground.canvas.zoom import CanvasZoom

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsView
 
 from core.document import boxes
-from playground.canvas.bar_item import BarItem
+from playground.canvas.boxes.bar_item import BarItem
+from playground.canvas.boxes.row_item import RowItem
 from playground.canvas.commands import CanvasCommands
 from playground.canvas.gesture import Gesture
 from playground.canvas.hints import Hints
-from playground.canvas.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 from playground.canvas.table_gestures import HoldGesture, PutInGesture, ScrollGesture, TakeOutGesture
 from playground.canvas.table_values import COARSE, FINE, TableValues

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.data.description import describe
 from core.data.expression import token
 from core.data.source import DataSource
-from playground.canvas.row_item import RowItem
+from playground.canvas.boxes.row_item import RowItem
 from playground.canvas.scene import CanvasScene
 from playground.probe import NO_SAMPLE, Point, Probe
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QGraphicsView
 
 from core import limits
 from core.setting import Number
+from playground.canvas.boxes.row_item import RowItem
 from playground.canvas.inline_field import OverField
-from playground.canvas.row_item import RowItem
 from playground.canvas.table_values import TableValues
 from playground.style.notation import Notation
 

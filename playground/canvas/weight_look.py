@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from core.training.snapshot import Snapshot
 from playground.canvas import geometry
 from playground.canvas.lens import SIDE, Lens
-from playground.canvas.links import Links
+from playground.canvas.links.links import Links
 from playground.canvas.paper import Paper
 from playground.style import number
 from playground.style.size import px

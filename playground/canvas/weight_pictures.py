@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from playground.canvas import geometry
-from playground.canvas.bundles import Bundles, Floats
+from playground.canvas.links.bundles import Bundles, Floats
 from playground.canvas.node_item import NodeItem
 from playground.style.color_map import weight_limit, weight_pictures
 from playground.style.style import Style

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from core.network.model import Link, Neuron
 from playground.canvas.geometry import NODE, OUTPUT, RADIUS
-from playground.canvas.link_item import LinkItem
+from playground.canvas.links.link_item import LinkItem
 from playground.canvas.node_item import NodeItem
 from playground.style.color_map import mixed, node_pictures
 from playground.style.style import Style

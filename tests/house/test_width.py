@@ -15,7 +15,7 @@ KNOW_THE_PLANE = {
     "core/bench": "compares with programs that know only a plane",
     "core/lab": "has the lecture's expressions, whose names these are",
     "playground/lab/loop": "shows the lecture's inputs",
-    "playground/canvas/routes.py": "has the ends of links on the canvas",
+    "playground/canvas/links/routes.py": "has the ends of links on the canvas",
 }
 """Where x1 and x2 belong, and why."""
 

@@ -10,7 +10,7 @@ from core.data.making import generate, usual_spec
 from core.data.source import DatasetSpec, Imported
 from core.data.table import Column, Table
 from core.document.data_edits import use_data
-from playground.canvas.ribbon_item import RibbonItem
+from playground.canvas.links.ribbon_item import RibbonItem
 from tests.robot import Robot
 
 

@@ -13,8 +13,8 @@ from core.data.making import usual_spec
 from core.data.source import DatasetSpec, Imported
 from core.data.table import Column, Table
 from core.document.data_edits import use_data
-from playground.canvas.box_item import BoxItem
-from playground.canvas.row_item import RowItem
+from playground.canvas.boxes.box_item import BoxItem
+from playground.canvas.boxes.row_item import RowItem
 from tests.robot import LEFT, Robot
 
 

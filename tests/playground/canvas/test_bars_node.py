@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from core.document import data_edits
 from core.document.boxes import members
-from playground.canvas.bar_item import BarItem
-from playground.canvas.part_item import INSET
+from playground.canvas.boxes.bar_item import BarItem
+from playground.canvas.boxes.part_item import INSET
 from tests.playground.box_hand import CLASSES, mixed_document, open_document
 from tests.playground.canvas.hands import NONE
 from tests.robot import Robot

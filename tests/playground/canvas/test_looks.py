@@ -15,8 +15,8 @@ from core.document.document import Document
 from core.document.project import Project
 from core.document.starter import default_document, large_document
 from core.network.model import Link, Network, Neuron
-from playground.canvas.link_item import STILL
-from playground.canvas.routes import Routes
+from playground.canvas.links.link_item import STILL
+from playground.canvas.links.routes import Routes
 from playground.style import number
 from tests.robot import LEFT, Robot
 from tests.windows import close_window, open_window

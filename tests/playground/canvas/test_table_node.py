@@ -13,9 +13,9 @@ from core.data.making import usual_spec
 from core.document import boxes
 from core.document.data_edits import use_data
 from core.document.input_edits import use_input
+from playground.canvas.boxes.row_item import BARS_LEFT, BARS_WIDTH, VALUE_INSET
 from playground.canvas.lettering import width_of
-from playground.canvas.link_item import WEAK_WIDTH
-from playground.canvas.row_item import BARS_LEFT, BARS_WIDTH, VALUE_INSET
+from playground.canvas.links.link_item import WEAK_WIDTH
 from playground.probe import NO_SAMPLE
 from tests.playground.canvas.hands import SHIFT, type_into
 from tests.playground.canvas.table_hand import TableHand, wide

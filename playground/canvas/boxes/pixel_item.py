@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.network.model import Node
-from playground.canvas.part_item import PartItem
+from playground.canvas.boxes.part_item import PartItem
 from playground.style.style import Style
 
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.canvas.geometry import link_path
-from playground.canvas.link_item import WEAK, WEAK_WIDTH
-from playground.canvas.routes import Routes
+from playground.canvas.links.link_item import WEAK, WEAK_WIDTH
+from playground.canvas.links.routes import Routes
 from playground.style.color_map import mixed
 from playground.style.style import Style
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.document.boxes import FORMS, IMAGE_SIDE
 from core.document.document import Box
 from playground.canvas import geometry
-from playground.canvas.image_face import ImageFace
+from playground.canvas.boxes.image_face import ImageFace
+from playground.canvas.boxes.part_item import INSET
+from playground.canvas.boxes.row_item import READABLE
 from playground.canvas.lettering import LINE, elided, upright, width_of, zoom_of
-from playground.canvas.part_item import INSET
-from playground.canvas.row_item import READABLE
 from playground.style.font import font_at_100
 from playground.style.style import Style
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.lettering import zoom_of
-from playground.canvas.link_item import DIM, DIM_WIDTH, FADED, WEAK, WEAK_WIDTH
+from playground.canvas.links.link_item import DIM, DIM_WIDTH, FADED, WEAK, WEAK_WIDTH
+from playground.canvas.links.routes import FINE, ROUGH, Routes
 from playground.canvas.overlay_item import FAR
-from playground.canvas.routes import FINE, ROUGH, Routes
 from playground.style.color_map import link_color, link_width, mixed
 from playground.style.style import Style
 

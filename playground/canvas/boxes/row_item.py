@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.document.boxes import FORMS
 from core.network.model import Node
 from playground.canvas import geometry
-from playground.canvas.distribution import Distribution
+from playground.canvas.boxes.distribution import Distribution
+from playground.canvas.boxes.part_item import INSET, PartItem
 from playground.canvas.lettering import LINE, elided, upright, width_of, zoom_of
-from playground.canvas.part_item import INSET, PartItem
 from playground.style import number
 from playground.style.font import font_at_100
 from playground.style.style import Style

@@ -12,7 +12,7 @@ from core.data.dataset import Dataset
 from core.data.drawing.reader import paper_and_ink
 from core.data.making import generate
 from core.document.document import Document
-from playground.canvas.bundles import cells_of
+from playground.canvas.links.bundles import cells_of
 from playground.style import number
 from playground.style.ink import ink_image
 from playground.style.style import Style

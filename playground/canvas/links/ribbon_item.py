@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.canvas.geometry import curve, link_path
-from playground.canvas.link_item import FADED
+from playground.canvas.links.link_item import FADED
 from playground.style.color_map import mixed
 from playground.style.style import Style
 

@@ -12,17 +12,18 @@ from core.document import boxes
 from core.document.document import Box, Document
 from core.network.model import Neuron, Node
 from core.training.snapshot import Snapshot
-from playground.canvas import bars, geometry
-from playground.canvas.bar_item import LARGEST_NAME, MOST_NAME, NAME, BarItem
-from playground.canvas.box_item import BoxItem
-from playground.canvas.distribution import distributions
-from playground.canvas.image_face import ImageFace
+from playground.canvas import geometry
+from playground.canvas.boxes import bars
+from playground.canvas.boxes.bar_item import LARGEST_NAME, MOST_NAME, NAME, BarItem
+from playground.canvas.boxes.box_item import BoxItem
+from playground.canvas.boxes.distribution import distributions
+from playground.canvas.boxes.image_face import ImageFace
+from playground.canvas.boxes.part_item import PartItem
+from playground.canvas.boxes.pixel_item import PixelItem
+from playground.canvas.boxes.row_item import RowItem
+from playground.canvas.boxes.row_scroll import RowScroll
 from playground.canvas.lettering import width_of
 from playground.canvas.node_item import NodeItem
-from playground.canvas.part_item import PartItem
-from playground.canvas.pixel_item import PixelItem
-from playground.canvas.row_item import RowItem
-from playground.canvas.row_scroll import RowScroll
 from playground.probe import Point
 from playground.style.style import Style
 

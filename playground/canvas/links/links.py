@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from core.document.document import Box, Document
 from core.network.model import Link, Network
-from playground.canvas.bundles import Bundles, Floats
 from playground.canvas.geometry import Point
-from playground.canvas.link_item import LinkItem
-from playground.canvas.ribbon_item import RibbonItem
-from playground.canvas.routes import Routes
-from playground.canvas.scrolled_links import ScrolledLinks
-from playground.canvas.strongest import Strongest
-from playground.canvas.web_item import MANY_LINKS, WebItem
+from playground.canvas.links.bundles import Bundles, Floats
+from playground.canvas.links.link_item import LinkItem
+from playground.canvas.links.ribbon_item import RibbonItem
+from playground.canvas.links.routes import Routes
+from playground.canvas.links.scrolled_links import ScrolledLinks
+from playground.canvas.links.strongest import Strongest
+from playground.canvas.links.web_item import MANY_LINKS, WebItem
 from playground.style.style import Style
 
 MANY_FROM_PIXELS = 640

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.network.model import Node
 from playground.canvas import geometry, node_text
 from playground.canvas.badge import draw_badge
-from playground.canvas.bars import STRONG, UNKNOWN, Bar
+from playground.canvas.boxes.bars import STRONG, UNKNOWN, Bar
+from playground.canvas.boxes.part_item import INSET, PartItem
+from playground.canvas.boxes.row_item import READABLE
 from playground.canvas.lettering import LINE, elided, upright, zoom_of
-from playground.canvas.part_item import INSET, PartItem
-from playground.canvas.row_item import READABLE
 from playground.style.color_map import link_color
 from playground.style.font import font_at_100
 from playground.style.icon import pixmap
