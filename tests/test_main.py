@@ -26,7 +26,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     [
         (["train", "nothing.gp", "--epochs", "1"], "There is no file"),
         (["train", ".", "--epochs", "1"], "folder"),
-        (["train", "README.md", "--epochs", "1"], "damaged"),
+        (["train", "README.md", "--epochs", "1"], "no column to predict"),
         (["train", "nothing.csv", "--target", "y"], 'There is no file "nothing.csv"'),
         (["train", "tests", "--target", "y"], "folder"),
         (["train", "resources/data/penguins.csv", "--target", "name"], 'no column "name"; there are species'),

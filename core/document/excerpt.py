@@ -29,6 +29,7 @@ ROWS, CELLS, LEAST_ROWS = 500, 20_000, 20
 GROWTH = 4
 
 
+@lru_cache(maxsize=8)
 def is_small(table: Table) -> bool:
     """Whether a table is in the file as a whole: as text it has at most EMBEDDED_BYTES bytes."""
     return _text_bytes(table, EMBEDDED_BYTES) <= EMBEDDED_BYTES
@@ -44,7 +45,6 @@ def check_fits(source: Imported) -> None:
         )
 
 
-@lru_cache(maxsize=8)
 def _text_bytes(table: Table, enough: int) -> int:
     """The size of a table as text, with a comma after each cell; of a larger table, anything above enough."""
     if 2 * table.cells.size > enough:

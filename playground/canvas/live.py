@@ -136,7 +136,7 @@ class Live:
             if isinstance(item.node, Neuron):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
                 item.health = snapshot.health.get(id, "")
-                item.value = snapshot.probe.get(id, item.value)
+            item.value = snapshot.probe.get(id, item.value)
             if isinstance(item.node, Neuron) or item.has_picture:
                 item.update()
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -27,7 +28,7 @@ def walk(title: str) -> list[Call]:
 
 @contextmanager
 def recorded() -> Iterator[list[Call]]:
-    """Every call of our own code on this thread, in order."""
+    """Every call of our own code on this thread, and on those that are started meanwhile, in order."""
     calls: list[Call] = []
 
     def watch(frame: FrameType, event: str, _: object) -> None:
@@ -35,11 +36,13 @@ def recorded() -> Iterator[list[Call]]:
             path = Path(frame.f_code.co_filename).relative_to(ROOT).as_posix()
             calls.append((path, frame.f_code.co_qualname))
 
+    threading.setprofile(watch)
     sys.setprofile(watch)
     try:
         yield calls
     finally:
         sys.setprofile(None)
+        threading.setprofile(None)
 
 
 def missed(steps: list[Call], calls: list[Call]) -> list[Call]:

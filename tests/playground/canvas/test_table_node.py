@@ -184,10 +184,13 @@ def test_the_strongest_quarter_of_the_links_is_in_color_and_the_pill_counts_it(w
     links = [link.id for link in robot.network.links if robot.canvas.document.boxes.get(link.source) == "table"]
     shown = -(-len(links) // 4)
     assert robot.view.pills.text("table") == f"Showing the strongest {shown} of {len(links)} table links"
-    items = [robot.canvas.links[id] for id in links]
-    strong = [item for item in items if item.pen.widthF() != WEAK_WIDTH]
-    assert len(strong) == shown
-    assert min(abs(item.weight) for item in strong) >= max(abs(each.weight) for each in items if each not in strong)
+    # The others are in the web.
+    strong = [robot.canvas.links[id] for id in links if id in robot.canvas.links]
+    assert len(strong) == shown and all(item.pen.widthF() != WEAK_WIDTH for item in strong)
+    others = {robot.network.links_by_id[id].weight for id in links} - {item.link.weight for item in strong}
+    assert min(abs(item.weight) for item in strong) >= max(abs(robot.latest.parameters[id]) for id in others)
+    web = robot.canvas.all_links.web
+    assert web.isVisible() and {id for id in links if id in web.left_out} == {item.link.id for item in strong}
     robot.application.store.apply("Choose", partial(use_data, spec=usual_spec("iris")))
     assert not robot.view.pills.isVisible()
 
@@ -199,7 +202,7 @@ def test_a_row_or_neuron_that_is_pointed_at_shows_all_of_its_links(wine: TableHa
         own = [robot.canvas.links[link.id] for link in robot.network.links_at(id)]
         assert all(item.pen.widthF() != WEAK_WIDTH for item in own)
     QTest.mouseMove(robot.view.viewport(), robot.free_place(0.5, 0.02))
-    assert sum(item.is_weak for item in own) > 0
+    assert sum(item.link.id not in robot.canvas.links for item in own) > 0
 
 
 def test_a_row_dragged_out_is_a_single_input_in_one_step_and_goes_back(wine: TableHand) -> None:

@@ -23,6 +23,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_the_first_rows_of_a_large_file_are_seen_at_once_and_the_rest_follows(importer: Importer, large: Path) -> None:
     robot = importer.robot
     robot.window.tables.open(large)

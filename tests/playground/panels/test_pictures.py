@@ -82,7 +82,7 @@ def test_a_click_and_enter_pin_an_example(robot: Robot) -> None:
     assert probe.sample == strip.samples[2].number
 
 
-def test_an_example_dragged_onto_canvas_or_pad_is_pinned_and_elsewhere_not(robot: Robot) -> None:
+def test_an_example_dragged_onto_the_image_or_pad_is_pinned_and_elsewhere_not(robot: Robot) -> None:
     card = open_digits(robot)
     strip, probe = robot.workbench.data_panel.examples.rows[7].strip, robot.workbench.probe
     start = strip.box(3).center().toPoint()
@@ -94,6 +94,9 @@ def test_an_example_dragged_onto_canvas_or_pad_is_pinned_and_elsewhere_not(robot
     drop(top.mapToGlobal(top.rect().center()))
     assert probe.sample == 0
     drop(robot.view.mapToGlobal(robot.view.rect().center()))
+    assert probe.sample == 0
+    image = robot.canvas.boxes.items["image"].image_box
+    drop(robot.view.viewport().mapToGlobal(robot.view.mapFromScene(image.center())))
     assert probe.sample == strip.samples[3].number
     probe.pin_sample(0)
     drop(card.pad.mapToGlobal(QPointF(card.pad.rect().center()).toPoint()))
