@@ -136,8 +136,8 @@ class Live:
             if isinstance(item.node, Neuron):
                 item.bias = snapshot.parameters.get(item.node.bias, item.bias)
                 item.health = snapshot.health.get(id, "")
-            item.value = snapshot.probe.get(id, item.value)
             if isinstance(item.node, Neuron) or item.has_picture:
+                item.value = snapshot.probe.get(id, item.value)
                 item.update()
 
     def _show_pictures(self, snapshot: Snapshot) -> None:
