@@ -39,7 +39,7 @@ class Live:
         self._nodes, self._boxes, self._links, self._style, self._document = nodes, boxes, links, style, document
         self.of_weights = WeightPictures(nodes, links.bundles, style)
         self._flowing = False
-        self._throttle, self._choosing = Throttle(), Throttle(CHOOSING_S)
+        self._throttle, self._choosing, self._picturing = Throttle(), Throttle(CHOOSING_S), Throttle()
         self._snapshot: Snapshot | None = None
         self._ids: tuple[str, ...] = ()
         self._places: dict[str, int] = {}
@@ -51,6 +51,7 @@ class Live:
         its value at once: no other snapshot may follow."""
         self._document = document
         self._choosing.reset()
+        self._picturing.reset()
         if self._snapshot is not None:
             self._boxes.refresh(self._snapshot)
         self._links.lead = self._boxes.lead
@@ -91,7 +92,8 @@ class Live:
         if in_web:
             links.web.refresh(weights, at_once=not playing)
         links.show_norms(weights)
-        self.of_weights.show(weights)
+        if self._picturing.due(at_once=not playing or not links.bundles.targets):
+            self.of_weights.show(weights)
         self.show_hot_weights()
 
     def show_hot_weights(self) -> None:

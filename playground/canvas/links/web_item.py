@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from playground.canvas.geometry import COARSE, link_path
 from playground.canvas.lettering import zoom_of
-from playground.canvas.links.link_item import DIM, DIM_WIDTH, FADED, WEAK, WEAK_WIDTH
+from playground.canvas.links.link_item import DIM, FADED, WEAK, WEAK_WIDTH
 from playground.canvas.links.routes import FINE, ROUGH, Routes
 from playground.canvas.overlay_item import FAR
 from playground.style.color_map import link_color, link_width, mixed
@@ -164,7 +164,7 @@ class WebItem(QGraphicsItem):
         kinds, points = self._kinds(rows), FINE if scale >= FAR_AWAY else ROUGH
         for kind in np.unique(kinds):
             members, pen = rows[kinds == kind], self._pen(int(kind))
-            if scale < COARSE:
+            if scale < COARSE or kind == _WEAK or kind >= _DIM:
                 # Hairlines cost little, however many there are.
                 pen.setWidth(0)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -205,7 +205,7 @@ class WebItem(QGraphicsItem):
         color = link_color(theme, weight)
         pen = QPen(color, link_width(weight))
         if is_dim:
-            pen = QPen(mixed(theme.canvas, color.name(), DIM), min(pen.widthF(), DIM_WIDTH))
+            pen.setColor(mixed(theme.canvas, color.name(), DIM))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
 

@@ -86,6 +86,7 @@ class SurfacePlot(QWidget):
         self._plane: Plane | None = None
         self._step, self._limit = 1, 1.0
         self._places = np.zeros((0, 2))
+        self._kept: tuple[int, int, int, int] | None = None
         self._far: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -119,6 +120,7 @@ class SurfacePlot(QWidget):
             choice.setVisible(has_choice)
             tip = plain_tip(f"component {at + 1}: {loadings(data, at)}") if plane.shares else ""
             self.plot.getPlotItem().getAxis(side).setToolTip(tip)
+        self._kept = None
         self._place()
         self._draw_points()
         # The numbers at the axes may need other room.
@@ -208,12 +210,15 @@ class SurfacePlot(QWidget):
         return px(NAME_ROOM) if self._names()[0] else 0
 
     def _margins(self) -> tuple[int, int, int, int]:
-        """The room around the square for numbers and names: left, top, right, bottom."""
-        below, beside = self._ticks()
-        name = self._name_room()
-        left = max((_width(text) for _, text in beside), default=0) + px(ROOM) + name
-        right = max(_width(below[-1][1]) // 2, 1)
-        return left, px(TOP), right, QFontMetrics(font("caption")).height() + px(ROOM) + name
+        """The room around the square for numbers and names: left, top, right, bottom. Kept: layouts ask for it in every
+        frame."""
+        if self._kept is None:
+            below, beside = self._ticks()
+            name = self._name_room()
+            left = max((_width(text) for _, text in beside), default=0) + px(ROOM) + name
+            right = max(_width(below[-1][1]) // 2, 1)
+            self._kept = left, px(TOP), right, QFontMetrics(font("caption")).height() + px(ROOM) + name
+        return self._kept
 
     def _place(self) -> None:
         """Give the square the room there is, and the axes their numbers and names."""
@@ -262,6 +267,7 @@ class SurfacePlot(QWidget):
         self._ring.setData(*places.T, symbol="o", size=size, pen=pen, brush=None)
 
     def _on_style_changed(self) -> None:
+        self._kept = None
         theme = self._style.theme
         dress(self.plot, theme)
         halo = QColor(theme.halo)
