@@ -80,7 +80,7 @@ def some_session(seed: int, clock: Clock) -> tuple[TrainingSession, Document]:
             document, receipt = undo.pop()
             session.revert(document.experiment, receipt)
         else:
-            deed = draw.choice([*DEEDS, *[at_the_limits] * 24])
+            deed = draw.choice([*DEEDS, *[at_the_limits] * (2 * len(DEEDS))])
             try:
                 change = deed(draw, document)
             except UserError:
