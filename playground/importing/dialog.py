@@ -66,7 +66,7 @@ class ImportDialog(QDialog):
         self._choices, self._sampling = GUESSED if pasted else remembered_choices(path), USUAL
         self._read_by = self._choices, self._sampling
         self.draft: Draft | None = None
-        self._failure = ""
+        self._failure, self._is_redrawing = "", False
         self.setWindowTitle(TITLE)
         self.setProperty("role", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,6 +78,7 @@ class ImportDialog(QDialog):
 
     def read(self) -> None:
         """Read the file as a person wants it."""
+        self._is_redrawing = False
         self.reader.read(self._path, self._choices, self._sampling)
 
     def room(self) -> QSize:
@@ -164,8 +165,9 @@ class ImportDialog(QDialog):
             self._choices = GUESSED
             self.read()
             return
-        self._failure = sentence
         self.progress.hide()
+        # If only drawing its rows again has failed, what was read to the end is still good.
+        self._failure = "" if self._is_redrawing else sentence
         if self.draft is not None:
             reading = self.draft.reading
             self.how.display(self._choices, reading.dialect, reading.doubts)
@@ -226,6 +228,7 @@ class ImportDialog(QDialog):
         guessed = next((column.name for column in reading.columns if column.role == "target"), "")
         if target != (self._sampling.target or guessed):
             self._sampling = replace(self._sampling, target=target)
+            self._is_redrawing = True
             self.reader.sample(self._path, self._choices, self._sampling)
             self.progress.begin(reading, self._sampling)
 

@@ -26,7 +26,7 @@ from playground.importing.dialog import ImportDialog
 from playground.waiting import settle, wait_for_engine
 
 SHOWN_MS, LARGE_MS = 100.0, 300.0
-SLACK = 4.0
+SLACK = 25.0
 LONG, WIDE, LARGE = 10, 200, 100
 """Columns of the long table, rows of the wide one, columns of the one that is both."""
 

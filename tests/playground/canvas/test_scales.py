@@ -77,13 +77,18 @@ def test_no_text_is_smaller_than_a_caption(
     robot.application.style.choose_text_size(percent)
     robot.view.zoom_to(zoom)
     sizes: list[float] = []
-    real = QPainter.drawText
 
-    def noted(painter: QPainter, *parts: object) -> object:
-        sizes.append(painter.font().pixelSize() * painter.worldTransform().m11())
-        return real(painter, *parts)
+    def watch(name: str) -> None:
+        real = getattr(QPainter, name)
 
-    monkeypatch.setattr(QPainter, "drawText", noted)
+        def noted(painter: QPainter, *parts: object) -> object:
+            sizes.append(painter.font().pixelSize() * painter.worldTransform().m11())
+            return real(painter, *parts)
+
+        monkeypatch.setattr(QPainter, name, noted)
+
+    for name in ("drawText", "drawStaticText"):
+        watch(name)
     drawn(robot, 1.0)
     assert len(sizes) >= 8
     assert min(sizes) >= 11.0 * text_scale() - 1e-6
